@@ -1,0 +1,86 @@
+import eslint from '@eslint/js';
+import importX from 'eslint-plugin-import-x';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import tseslint from 'typescript-eslint';
+
+// Imports point one way: a folder may import from the folders listed for it, and from itself.
+const mayImport = {
+  'src/model': [],
+  'src/jsonnet': ['src/model'],
+  'src/ledger': ['src/model'],
+  'src/sinks': ['src/model', 'src/jsonnet'],
+  'src/sources': ['src/model', 'src/jsonnet', 'src/ledger'],
+  'src/dispatch': ['src/model', 'src/ledger', 'src/sinks'],
+  activities: ['src/model', 'src/jsonnet', 'src/ledger', 'src/sinks'],
+  'src/engine': ['src/model', 'src/ledger', 'src/sinks', 'src/dispatch', 'activities', 'workflows'],
+  'src/api': ['src/model', 'src/jsonnet', 'src/ledger', 'src/sinks', 'src/sources', 'src/dispatch', 'src/engine'],
+};
+const folders = [...Object.keys(mayImport), 'src/cli', 'src/program', 'src/demo'];
+
+const direction = Object.entries(mayImport).map(([folder, allowed]) => ({
+  files: [`${folder}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: `^(\\.\\./)+(src/)?(${folders
+              .filter((other) => other !== folder && !allowed.includes(other))
+              .map((other) => other.replace('src/', ''))
+              .join('|')})/`,
+            message: `${folder} may import only from: ${allowed.join(', ') || 'nothing of ours'}.`,
+          },
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'coverage/', '.penstock/'] },
+  eslint.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.mjs', '*.js'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    rules: {
+      'import-x/no-cycle': 'error',
+      'import-x/no-extraneous-dependencies': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+    },
+  },
+  {
+    files: ['**/*.{mjs,js}'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', module: 'writable', require: 'readonly' } },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  ...direction,
+  {
+    files: ['workflows/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\./|@temporalio/workflow$|@temporalio/common$)',
+              allowTypeImports: true,
+              message: 'workflows import only @temporalio/workflow, their own files, and types.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+);

@@ -1,0 +1,113 @@
+// From the ledger to the engine: claims due deliveries and starts their workflows.
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { claimDueDeliveries, type ClaimedDelivery } from '../ledger/claim-due-deliveries';
+import type { Ledger } from '../ledger/ledger';
+import { recogniseEngine } from '../ledger/overdue-deliveries';
+import { Bell } from './bell';
+import { reasonOf } from './engine-errors';
+import type { Reconcile } from './reconcile';
+import { startDelivery } from './start-delivery';
+
+export interface Dispatcher {
+  /** Claims nothing more, and waits for the starts under way. */
+  stop(): Promise<void>;
+}
+
+export interface DispatcherOptions {
+  ledger: Ledger;
+  client: () => Promise<Client>;
+  reconcile: Reconcile;
+  /** Whether this process's worker shares the client's connection (rule 12). */
+  eager: boolean;
+  log: Logger;
+}
+
+/** Starts under way at most. */
+const mostStarting = 50;
+/** Safety net: accepts wake the dispatcher at once. */
+const pollEveryMs = 1000;
+const engineDeadlineMs = 5000;
+const engineRetryMs = { first: 250, most: 2000 };
+
+export async function startDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
+  const { ledger, log } = options;
+  const bell = new Bell();
+  const starting = new Set<Promise<void>>();
+  /** Claimed, and the engine did not say whether it took them. */
+  const unconfirmed = new Set<string>();
+  let stopped = false;
+  let engineIsUp = false;
+
+  const start = async (delivery: ClaimedDelivery) => {
+    try {
+      const client = await options.client();
+      const answer = await client.withDeadline(Date.now() + engineDeadlineMs, () =>
+        startDelivery(client, delivery, options.eager),
+      );
+      if (answer === 'already') await options.reconcile(delivery.id);
+    } catch (error) {
+      unconfirmed.add(delivery.id);
+      if (engineIsUp) log.warn({ reason: reasonOf(error) }, 'the engine does not take deliveries; they wait in the ledger');
+      engineIsUp = false;
+    }
+  };
+
+  const dispatch = async () => {
+    const claimed = await claimDueDeliveries(ledger.db, mostStarting - starting.size);
+    for (const delivery of claimed) {
+      const begun = start(delivery).finally(() => {
+        starting.delete(begun);
+        bell.ring();
+      });
+      starting.add(begun);
+    }
+    return claimed.length;
+  };
+
+  const run = async () => {
+    let retryMs = engineRetryMs.first;
+    while (!stopped) {
+      try {
+        if (!engineIsUp) {
+          await greetEngine(options, unconfirmed);
+          engineIsUp = true;
+          retryMs = engineRetryMs.first;
+        }
+        const isFull = starting.size >= mostStarting;
+        if (isFull || (await dispatch()) === 0) await bell.wait(pollEveryMs);
+      } catch (error) {
+        log.debug({ reason: reasonOf(error) }, 'cannot dispatch');
+        await bell.wait(retryMs);
+        retryMs = Math.min(retryMs * 2, engineRetryMs.most);
+      }
+    }
+  };
+
+  const stopListening = await ledger.onDue(() => bell.ring());
+  const running = run();
+  return {
+    async stop() {
+      stopped = true;
+      bell.ring();
+      await stopListening();
+      await running;
+      await Promise.all(starting);
+    },
+  };
+}
+
+/** Waits for nothing: throws while the engine is away. Then settles what was left open when it went. */
+async function greetEngine({ client, ledger, reconcile, log }: DispatcherOptions, unconfirmed: Set<string>): Promise<void> {
+  const engine = await client();
+  const { namespaceInfo } = await engine.withDeadline(Date.now() + engineDeadlineMs, () =>
+    engine.workflowService.describeNamespace({ namespace: engine.options.namespace }),
+  );
+  if (await recogniseEngine(ledger.db, namespaceInfo?.id ?? '')) {
+    log.warn('the engine is another one than before: every delivery it should know is asked about');
+  }
+  for (const id of unconfirmed) {
+    await reconcile(id);
+    unconfirmed.delete(id);
+  }
+}

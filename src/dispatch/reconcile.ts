@@ -1,0 +1,90 @@
+// What became of a delivery whose workflow has been silent: the engine is asked, and the ledger told.
+import { WorkflowFailedError, WorkflowNotFoundError, type Client, type WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Database } from '../ledger/ledger';
+import { extendOverdue, findOwned, releaseRun, type OverdueDelivery } from '../ledger/overdue-deliveries';
+import { recordDelivered } from '../ledger/record-attempt';
+import { settleDelivery } from '../ledger/settle-delivery';
+import type { Outcome } from '../model/delivery';
+import { failureOf, PenstockError } from '../model/errors';
+import { reasonOf } from './engine-errors';
+
+/** Asks the engine about a delivery that a workflow owns, and writes what it says. Throws when the engine is away. */
+export type Reconcile = (deliveryId: string) => Promise<void>;
+
+export function createReconcile(db: Database, client: () => Promise<Client>): Reconcile {
+  return async (deliveryId) => {
+    const owned = await findOwned(db, deliveryId);
+    if (!owned) return;
+    const handle = (await client()).workflow.getHandle(owned.workflowId);
+    const status = await statusOf(handle);
+    switch (status) {
+      case 'RUNNING':
+      case 'PAUSED':
+        if (!owned.sinkExists) await handle.signal('discard', 'sink deleted');
+        return extendOverdue(db, owned);
+      case 'COMPLETED':
+        return settleFrom(db, owned, (await handle.result()) as Outcome);
+      case 'CANCELLED':
+        await settleDelivery(db, owned, { state: 'discarded', reason: 'cancelled' });
+        return;
+      case 'FAILED':
+        return settleFailed(db, owned, await failureOfWorkflow(handle));
+      default:
+        // Terminated, or not known to the engine any more.
+        return releaseRun(db, owned);
+    }
+  };
+}
+
+async function statusOf(handle: WorkflowHandle): Promise<string> {
+  try {
+    return (await handle.describe()).status.name;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'NOT_FOUND';
+    throw error;
+  }
+}
+
+async function failureOfWorkflow(handle: WorkflowHandle): Promise<unknown> {
+  try {
+    return await handle.result();
+  } catch (error) {
+    if (error instanceof WorkflowFailedError) return error.cause;
+    throw error;
+  }
+}
+
+/** The workflow ended well; the ledger, perhaps restored from an older copy, does not know yet. */
+async function settleFrom(db: Database, owned: OverdueDelivery, outcome: Outcome): Promise<void> {
+  switch (outcome.state) {
+    case 'delivered':
+      await recordDelivered(db, { ...owned, number: outcome.attempts }, outcome.receipt ?? {});
+      return;
+    case 'discarded':
+    case 'skipped':
+    case 'expired':
+      await settleDelivery(db, owned, { state: outcome.state, reason: outcome.reason ?? 'as its workflow said' });
+      return;
+    case 'dead':
+      await settleDelivery(db, owned, { state: 'dead', failure: outcome.failure, timeToLiveMs: unownedTimeToLiveMs });
+      return releaseRun(db, owned);
+    case 'parked':
+    case 'superseded':
+      return releaseRun(db, owned);
+  }
+}
+
+/** For a dead letter whose own time to live went with its workflow: 30 days, the default. */
+const unownedTimeToLiveMs = 30 * 86_400_000;
+
+/** A workflow fails when its dead letter expired. Any other failure is ours: tried again it might fail for ever. */
+async function settleFailed(db: Database, owned: OverdueDelivery, cause: unknown): Promise<void> {
+  if (cause instanceof ApplicationFailure && cause.type === 'Expired') {
+    await settleDelivery(db, owned, { state: 'expired', reason: 'time to live' });
+    return;
+  }
+  const failure = failureOf(new PenstockError('workflowFailed', `workflow ${owned.workflowId} failed: ${reasonOf(cause)}`));
+  await settleDelivery(db, owned, { state: 'dead', failure, timeToLiveMs: unownedTimeToLiveMs });
+  await releaseRun(db, owned);
+}

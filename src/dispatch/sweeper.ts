@@ -1,0 +1,49 @@
+// Finds deliveries that nothing moves any more, and sets them going again (rule 4 of the design).
+import type { Logger } from 'pino';
+import type { Database } from '../ledger/ledger';
+import { claimOverdue, expireUnowned, parkPendingOfPausedSinks } from '../ledger/overdue-deliveries';
+import { Bell } from './bell';
+import { reasonOf } from './engine-errors';
+import type { Reconcile } from './reconcile';
+
+const sweepEveryMs = 2000;
+/** Overdue deliveries asked about at the same time. */
+const mostAtOnce = 10;
+
+export interface Sweeper {
+  stop(): Promise<void>;
+}
+
+export function startSweeper(db: Database, reconcile: Reconcile, log: Logger): Sweeper {
+  const bell = new Bell();
+  let stopped = false;
+  const run = async () => {
+    while (!stopped) {
+      try {
+        await sweep(db, reconcile);
+      } catch (error) {
+        log.debug({ reason: reasonOf(error) }, 'cannot sweep');
+      }
+      await bell.wait(sweepEveryMs);
+    }
+  };
+  const running = run();
+  return {
+    async stop() {
+      stopped = true;
+      bell.ring();
+      await running;
+    },
+  };
+}
+
+/** Everything that is overdue now. Throws, with the rest left for the next time, when ledger or engine is away. */
+export async function sweep(db: Database, reconcile: Reconcile): Promise<void> {
+  await parkPendingOfPausedSinks(db);
+  await expireUnowned(db);
+  for (;;) {
+    const overdue = await claimOverdue(db, mostAtOnce);
+    await Promise.all(overdue.map(({ id }) => reconcile(id)));
+    if (overdue.length < mostAtOnce) return;
+  }
+}

@@ -1,0 +1,77 @@
+// Retry, amend and discard on request, whoever owns the delivery: the ledger, or its workflow (rule 3 of the design).
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { Database } from '../ledger/ledger';
+import { findDelivery, type ListedDelivery } from '../ledger/read-deliveries';
+import { amendInLedger, discardInLedger, retryInLedger } from '../ledger/take-up-delivery';
+import { amendedBody } from '../model/amended-body';
+import { isFinal, type Amendment } from '../model/delivery';
+import { PenstockError } from '../model/errors';
+import { engineError } from './engine-errors';
+import type { Reconcile } from './reconcile';
+
+/** What was asked for, and with what. */
+export type TakeUp =
+  | { verb: 'retry' }
+  | { verb: 'amend'; amendment: Amendment }
+  | { verb: 'discard'; reason: string };
+
+/**
+ * Takes a delivery up; answers it as it stands afterwards. `requestId` makes a repeated request one. Throws
+ * `deliveryNotFound`, `stateConflict` (naming the state) or `engineUnavailable`.
+ */
+export type TakeUpDelivery = (id: string, takeUp: TakeUp, requestId: string) => Promise<ListedDelivery>;
+
+export function createTakeUpDelivery(db: Database, client: () => Promise<Client>, reconcile: Reconcile): TakeUpDelivery {
+  return async (id, takeUp, requestId) => {
+    // The owner may change between the look and the write: the second look sees the new one.
+    for (let tries = 0; tries < 3; tries++) {
+      const delivery = await findDelivery(db, id);
+      if (!delivery) throw new PenstockError('deliveryNotFound', `there is no delivery "${id}"`);
+      const done = delivery.owned
+        ? await askWorkflow(await client(), delivery, takeUp, requestId)
+        : await writeInLedger(db, delivery, takeUp);
+      if (done) return (await findDelivery(db, id)) ?? delivery;
+      if (delivery.owned) await reconcile(id);
+    }
+    throw new PenstockError('stateConflict', `delivery "${id}" keeps changing hands; read it and ask again`);
+  };
+}
+
+/** Answers false when the workflow is gone and the row must be reconciled with that first. */
+async function askWorkflow(client: Client, delivery: ListedDelivery, takeUp: TakeUp, updateId: string): Promise<boolean> {
+  const handle = client.workflow.getHandle(delivery.workflowId ?? '');
+  try {
+    switch (takeUp.verb) {
+      case 'retry':
+        await handle.executeUpdate('retry', { updateId });
+        return true;
+      case 'amend':
+        await handle.executeUpdate('amend', { updateId, args: [takeUp.amendment] });
+        return true;
+      case 'discard':
+        await handle.executeUpdate('discard', { updateId, args: [takeUp.reason] });
+        return true;
+    }
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw engineError(error, `the engine did not take ${takeUp.verb} of delivery "${delivery.id}"`);
+  }
+}
+
+/** Answers false when the state has changed meanwhile. */
+async function writeInLedger(db: Database, { id, state, reason }: ListedDelivery, takeUp: TakeUp): Promise<boolean> {
+  switch (takeUp.verb) {
+    case 'retry':
+      if (state === 'skipped') {
+        throw new PenstockError('stateConflict', `delivery "${id}" was skipped (${reason}) and cannot be retried`);
+      }
+      return retryInLedger(db, id);
+    case 'amend':
+      if (isFinal(state)) throw new PenstockError('stateConflict', `delivery "${id}" is ${state} and cannot be amended`);
+      return (await amendInLedger(db, id, amendedBody(takeUp.amendment))) && retryInLedger(db, id);
+    case 'discard':
+      if (state === 'discarded') return true;
+      if (isFinal(state)) throw new PenstockError('stateConflict', `delivery "${id}" is ${state} and cannot be discarded`);
+      return discardInLedger(db, id, takeUp.reason);
+  }
+}

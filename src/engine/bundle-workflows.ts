@@ -1,0 +1,42 @@
+// Bundles the compiled workflows for the worker, as part of the build: `npm run build`.
+
+import { existsSync } from 'node:fs';
+import { readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+
+export interface WorkflowBundle {
+  /** The compiled module that exports every workflow. */
+  workflowsPath: string;
+  bundlePath: string;
+  /** Says which versions of the libraries go into the bundle. */
+  lockFile: string;
+}
+
+/** Writes the bundle unless it is newer than everything that goes into it. Answers whether it was written. */
+export async function bundleWorkflows({ workflowsPath, bundlePath, lockFile }: WorkflowBundle): Promise<boolean> {
+  const folder = dirname(workflowsPath);
+  const sources = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));
+  if (await isNewer(bundlePath, [lockFile, ...sources.map((name) => join(folder, name))])) return false;
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+  const beside = `${bundlePath}.${process.pid}`;
+  await writeFile(beside, code);
+  await rename(beside, bundlePath);
+  return true;
+}
+
+async function isNewer(path: string, others: string[]): Promise<boolean> {
+  if (!existsSync(path)) return false;
+  const { mtimeMs } = await stat(path);
+  const times = await Promise.all(others.map(async (other) => (await stat(other)).mtimeMs));
+  return times.every((time) => time < mtimeMs);
+}
+
+if (require.main === module) {
+  const dist = join(__dirname, '../..');
+  void bundleWorkflows({
+    workflowsPath: join(dist, 'workflows/index.js'),
+    bundlePath: join(dist, 'workflow-bundle.js'),
+    lockFile: join(dist, '../package-lock.json'),
+  });
+}

@@ -1,0 +1,94 @@
+// The directory of an embedded Penstock: nobody else's to read, held by one process at a time.
+
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PenstockError } from '../model/errors';
+
+/** Makes the directory with mode 0700, or takes group and others their access to an existing one. Answers its real path. */
+export async function makeStateDirectory(directory: string): Promise<string> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  if ((await stat(directory)).mode & 0o077) await chmod(directory, 0o700);
+  return realpath(directory);
+}
+
+/** The text of a file of mode 0600 in the directory; made, whole or not at all, when it is not there. */
+export async function readOrCreate(directory: string, name: string, make: () => string): Promise<string> {
+  const path = join(directory, name);
+  const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  if (existing !== undefined) return existing;
+  const text = make();
+  const beside = `${path}.${process.pid}`;
+  const file = await open(beside, 'w', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(beside, path);
+  return text;
+}
+
+export interface StateLock {
+  release(): Promise<void>;
+}
+
+/**
+ * Holds the directory until `release`, or until this process ends in whatever way: the lock is a bound socket, so none
+ * is ever left behind. Whoever connects to it is told the holder's pid.
+ * @throws PenstockError `stateConflict` when another process holds it.
+ */
+export async function lockStateDirectory(directory: string, platform = process.platform): Promise<StateLock> {
+  const address = await lockAddress(directory, platform);
+  // A holder that ends between our attempt to bind and our question leaves the address free: hence the second round.
+  for (let round = 1; ; round++) {
+    const server = createServer((socket) => socket.on('error', () => undefined).end(String(process.pid)));
+    if (await bind(server, address)) {
+      server.unref();
+      return { release: () => new Promise((resolve) => server.close(() => resolve())) };
+    }
+    const holder = await askHolder(address);
+    if (holder !== undefined || round === 2)
+      throw new PenstockError(
+        'stateConflict',
+        `state directory ${directory} is in use by process ${holder ?? 'unknown'}; stop that one, or use another directory`,
+      );
+    if (!address.startsWith('\0')) await unlink(address).catch(() => undefined);
+  }
+}
+
+/** On Linux a name that is no file and vanishes with the process, elsewhere a socket file that may outlive it. */
+async function lockAddress(directory: string, platform: NodeJS.Platform): Promise<string> {
+  const name = `penstock-${createHash('sha256')
+    .update(await realpath(directory))
+    .digest('hex')
+    .slice(0, 32)}`;
+  return platform === 'linux' ? `\0${name}` : join(tmpdir(), `${name}.sock`);
+}
+
+/** Whether the server could bind the address; false when someone has it. */
+const bind = (server: Server, address: string): Promise<boolean> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
+    );
+    server.listen(address, () => resolve(true));
+  });
+
+/** The pid of the holder, `unknown` when it is too busy to say, nothing when nobody listens. */
+const askHolder = (address: string): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    let answer = '';
+    const socket = connect(address);
+    socket.setTimeout(2_000, () => socket.destroy());
+    socket.on('data', (chunk) => (answer += chunk.toString()));
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code === 'ECONNREFUSED' ? undefined : 'unknown'),
+    );
+    socket.on('close', () => resolve(answer || 'unknown'));
+  });

@@ -1,0 +1,52 @@
+// The body of an event as a template sees it, by its media type.
+import type { TemplateInput } from './task';
+
+const form = 'application/x-www-form-urlencoded';
+
+/** Throws an Error that a person can act on when the body is not what its media type says, or of another type. */
+export function parseBody({ bodyText, contentType }: TemplateInput): unknown {
+  const mediaType = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (mediaType === form) return parseForm(bodyText);
+  if (!/^(?:application|text)\/(?:[\w.+-]+\+)?json$/.test(mediaType)) {
+    throw new Error(`unsupported media type "${contentType}": Body() reads JSON and forms, BodyStr() anything`);
+  }
+  try {
+    JSON.parse(bodyText);
+  } catch (error) {
+    throw new Error(`the body is not valid JSON: ${(error as Error).message}`, { cause: error });
+  }
+  return JSON.parse(quoteLargeNumbers(bodyText));
+}
+
+/** Numbers in Jsonnet are doubles. An integer that a double cannot hold becomes a string, so that no digit is lost. */
+function quoteLargeNumbers(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) => {
+    if (token.startsWith('"')) return token;
+    const isExact = /[.eE]/.test(token) ? Number.isFinite(Number(token)) : Number.isSafeInteger(Number(token));
+    return isExact ? token : `"${token}"`;
+  });
+}
+
+/** A field that is sent more than once becomes an array. */
+function parseForm(text: string): Record<string, string | string[]> {
+  const fields = new URLSearchParams(text);
+  return Object.fromEntries(
+    [...new Set(fields.keys())].map((name) => {
+      const values = fields.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? '') : values];
+    }),
+  );
+}
+
+/** Looks up a path such as `a.b[2].c`. `found` tells a missing value from null. */
+export function lookUp(value: unknown, path: string): { found: boolean; value?: unknown } {
+  let current = value;
+  for (const step of path
+    .replace(/\[(\d+)\]/g, '.$1')
+    .replace(/^\./, '')
+    .split('.')) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step)) return { found: false };
+    current = (current as Record<string, unknown>)[step];
+  }
+  return { found: true, value: current };
+}

@@ -1,0 +1,2 @@
+export { checkTemplate, evaluateTemplate } from './evaluate-template';
+export { closeTemplatePool } from './pool';

@@ -1,0 +1,21 @@
+// What passes between the pool and its threads.
+import type { Position } from './tokens';
+
+/** An event as far as a template can see it. */
+export interface TemplateInput {
+  ip: string;
+  headers: Record<string, string>;
+  contentType: string;
+  bodyText: string;
+}
+
+/** Without an input the template is only checked. */
+export interface TemplateTask {
+  template: string;
+  input?: TemplateInput;
+  /** Set by the thread to the time (ms since the epoch) at which it began. */
+  began: BigInt64Array;
+}
+
+/** `path`: the field of the output that was being made, for faults without a position. */
+export type TemplateResult = { value: unknown } | { fault: string; position?: Position | undefined; path?: string };

@@ -1,0 +1,114 @@
+import { sql } from 'drizzle-orm';
+import type { DeliveryState } from '../model/delivery';
+import type { PenstockEvent } from '../model/event';
+import { rows, type Database } from './ledger';
+
+/** An event to accept, with a new delivery for each sink that wants it. */
+export interface NewEvent {
+  event: PenstockEvent;
+  deliveries: { id: string; sinkId: string }[];
+}
+
+export interface AcceptedDelivery {
+  id: string;
+  sinkId: string;
+  state: DeliveryState;
+}
+
+/** What became of an event: for a duplicate, the ids of the first one. */
+export interface Accepted {
+  uid: string;
+  duplicate: boolean;
+  deliveries: AcceptedDelivery[];
+}
+
+/**
+ * Writes events and their deliveries, all or none. An event whose source and id are known already changes nothing.
+ * Answers in the order of `newEvents`. Deliveries of a paused sink are parked from the start.
+ */
+export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise<Accepted[]> {
+  // Sorted, so that two batches with the same keys wait for each other instead of deadlocking.
+  const sorted = [...newEvents].sort((a, b) => (eventKey(a.event) < eventKey(b.event) ? -1 : 1));
+  const events = sorted.map(({ event }) => ({
+    uid: event.uid,
+    source_id: event.sourceId,
+    id: event.id,
+    source: event.source,
+    type: event.type,
+    subject: event.subject,
+    time: event.time,
+    datacontenttype: event.datacontenttype,
+    dataschema: event.dataschema,
+    rootid: event.rootid,
+    depth: event.depth,
+    extensions: event.extensions,
+    headers: event.headers,
+    remote_address: event.remoteAddress,
+    body: event.body.toString('base64'),
+  }));
+  const deliveries = sorted.flatMap(({ event, deliveries }) =>
+    deliveries.map(({ id, sinkId }) => ({
+      id,
+      event_uid: event.uid,
+      source_id: event.sourceId,
+      sink_id: sinkId,
+      bytes: event.body.length,
+    })),
+  );
+  await db.execute(sql`
+    with input as (
+      select * from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(
+        uid uuid, source_id text, id text, source text, type text, subject text, time text, datacontenttype text,
+        dataschema text, rootid text, depth integer, extensions jsonb, headers jsonb, remote_address text, body text)
+    ), accepted as (
+      insert into events (uid, source_id, id, source, type, subject, time, datacontenttype, dataschema, rootid, depth,
+          extensions, headers, remote_address, body)
+        select uid, source_id, id, source, type, subject, time, datacontenttype, dataschema, rootid, depth,
+          extensions, headers, remote_address, decode(body, 'base64')
+        from input
+      on conflict (source_id, source, id) do nothing
+      returning uid
+    )
+    insert into deliveries (id, event_uid, source_id, sink_id, bytes, state, reason)
+      select d.id, d.event_uid, d.source_id, d.sink_id, d.bytes,
+        case s.state when 'paused' then 'parked' else 'pending' end, case s.state when 'paused' then 'paused' end
+      from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
+          as d(id uuid, event_uid uuid, source_id text, sink_id text, bytes integer)
+        join accepted on accepted.uid = d.event_uid
+        join sinks s on s.source_id = d.source_id and s.id = d.sink_id`);
+  const known = await findByKey(db, newEvents);
+  return newEvents.map(({ event }) => {
+    const found = known.get(eventKey(event));
+    if (!found) throw new Error(`event ${event.uid} was not written`);
+    return { ...found, duplicate: found.uid !== event.uid };
+  });
+}
+
+/** By the unique key of `events`; read after the insert, so that it sees what another transaction accepted first. */
+async function findByKey(db: Database, newEvents: NewEvent[]): Promise<Map<string, Omit<Accepted, 'duplicate'>>> {
+  const keys = [...new Map(newEvents.map(({ event }) => [eventKey(event), keyColumns(event)])).values()];
+  const found = await rows<{
+    source_id: string;
+    source: string;
+    id: string;
+    uid: string;
+    deliveries: AcceptedDelivery[];
+  }>(
+    db,
+    sql`
+      select e.source_id, e.source, e.id, e.uid, coalesce(
+          jsonb_agg(jsonb_build_object('id', d.id, 'sinkId', d.sink_id, 'state', d.state) order by d.id)
+            filter (where d.id is not null), '[]') as deliveries
+      from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(source_id text, source text, id text)
+        join events e using (source_id, source, id)
+        left join deliveries d on d.event_uid = e.uid
+      group by e.uid`,
+  );
+  return new Map(
+    found.map((row) => [keyOf(row.source_id, row.source, row.id), { uid: row.uid, deliveries: row.deliveries }]),
+  );
+}
+
+const keyColumns = (event: PenstockEvent) => ({ source_id: event.sourceId, source: event.source, id: event.id });
+const keyOf = (...parts: string[]): string => JSON.stringify(parts);
+const eventKey = (event: PenstockEvent): string => keyOf(event.sourceId, event.source, event.id);

@@ -1,0 +1,66 @@
+// Secrets at rest: AES-256-GCM under one key. Each is bound to its owner, so a sealed secret is of no use elsewhere.
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { PenstockError } from '../model/errors';
+import { Secret } from '../model/secret';
+
+export interface SealedSecret {
+  /** Names the key it was sealed with, without telling anything of it. */
+  keyId: string;
+  /** Nonce (12 bytes), tag (16 bytes), encrypted value. */
+  ciphertext: Buffer;
+}
+
+export interface Keyring {
+  readonly keyId: string;
+  seal(owner: string, secret: Secret): SealedSecret;
+  /** Throws `internal` when it was sealed with another key or for another owner. */
+  open(owner: string, sealed: SealedSecret): Secret;
+}
+
+const algorithm = 'aes-256-gcm';
+const keyBytes = 32;
+const nonceBytes = 12;
+const tagBytes = 16;
+
+export function createKeyring(base64Key: string): Keyring {
+  const key = Buffer.from(base64Key, 'base64');
+  if (key.length !== keyBytes) {
+    throw new PenstockError(
+      'internal',
+      `the encryption key has ${key.length} bytes and must have ${keyBytes}, in base64: make one with "openssl rand -base64 32"`,
+    );
+  }
+  const keyId = createHash('sha256').update(key).digest('hex').slice(0, 8);
+
+  return {
+    keyId,
+    seal(owner, secret) {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(owner));
+      const encrypted = Buffer.concat([cipher.update(secret.reveal(), 'utf8'), cipher.final()]);
+      return { keyId, ciphertext: Buffer.concat([nonce, cipher.getAuthTag(), encrypted]) };
+    },
+    open(owner, sealed) {
+      if (sealed.keyId !== keyId) {
+        throw new PenstockError(
+          'internal',
+          `a secret of ${owner} was encrypted with key ${sealed.keyId}, but the key in use is ${keyId}: ` +
+            'set PENSTOCK_ENCRYPTION_KEY to the former key, or set the secret again',
+        );
+      }
+      const { ciphertext } = sealed;
+      try {
+        const decipher = createDecipheriv(algorithm, key, ciphertext.subarray(0, nonceBytes), {
+          authTagLength: tagBytes,
+        })
+          .setAAD(Buffer.from(owner))
+          .setAuthTag(ciphertext.subarray(nonceBytes, nonceBytes + tagBytes));
+        const encrypted = ciphertext.subarray(nonceBytes + tagBytes);
+        return new Secret(Buffer.concat([decipher.update(encrypted), decipher.final()]).toString('utf8'));
+      } catch (error) {
+        const message = `a secret of ${owner} cannot be decrypted: it was changed, or belongs to another owner`;
+        throw new PenstockError('internal', message, { cause: error });
+      }
+    },
+  };
+}

@@ -1,0 +1,23 @@
+// The ledger as the rest sees it: a database that answers SQL, and word of what changed in it.
+import type { SQL } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+
+/** A connection, or a transaction on one. */
+export type Database = PgDatabase<PgQueryResultHKT>;
+
+export interface Ledger {
+  kind: 'pglite' | 'postgresql';
+  db: Database;
+  /** Calls `heard` whenever a delivery becomes due, in any process. Missed calls are possible: poll as well. */
+  onDue(heard: () => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+/** Channel that the triggers of `deliveries` notify when a row becomes pending. */
+export const dueChannel = 'penstock_due';
+
+/** The rows that a query answers, as plain objects named by its columns. */
+export async function rows<Row>(db: Database, query: SQL): Promise<Row[]> {
+  const result = (await db.execute(query)) as unknown as { rows: Row[] };
+  return result.rows;
+}

@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm';
+import type { PenstockEvent } from '../model/event';
+import type { Secret } from '../model/secret';
+import { rows, type Database } from './ledger';
+import type { Keyring } from './keyring';
+import { secretOwner } from './secrets';
+import { eventOf, type EventRow } from './rows-to-model';
+
+/** All that an attempt needs, as it stands now: a rotated token or an amended event counts at once. */
+export interface AttemptMaterial {
+  event: PenstockEvent;
+  sink: { type: string; config: Record<string, unknown> };
+  secrets: Record<string, Secret>;
+}
+
+interface MaterialRow extends EventRow {
+  amended_body: Uint8Array | null;
+  sink_id: string;
+  sink_type: string;
+  config: Record<string, unknown>;
+  sealed: { name: string; keyId: string; ciphertext: string }[];
+}
+
+/** Undefined when the sink has been deleted. */
+export async function loadAttempt(
+  db: Database,
+  keyring: Keyring,
+  deliveryId: string,
+): Promise<AttemptMaterial | undefined> {
+  const [row] = await rows<MaterialRow>(
+    db,
+    sql`
+      select e.*, rfc3339(e.received_at) as received_at, d.amended_body, d.sink_id, s.type as sink_type, s.config,
+        (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'keyId', key_id,
+            'ciphertext', encode(ciphertext, 'base64'))), '[]')
+          from secrets x where x.source_id = d.source_id and x.sink_id = d.sink_id) as sealed
+      from deliveries d
+        join events e on e.uid = d.event_uid
+        join sinks s on s.source_id = d.source_id and s.id = d.sink_id
+      where d.id = ${deliveryId}`,
+  );
+  if (!row) return undefined;
+  const event = eventOf(row);
+  if (row.amended_body) event.body = Buffer.from(row.amended_body);
+  const secrets = row.sealed.map(({ name, keyId, ciphertext }) => [
+    name,
+    keyring.open(secretOwner(row.source_id, row.sink_id, name), {
+      keyId,
+      ciphertext: Buffer.from(ciphertext, 'base64'),
+    }),
+  ]);
+  return {
+    event,
+    sink: { type: row.sink_type, config: row.config },
+    secrets: Object.fromEntries(secrets) as Record<string, Secret>,
+  };
+}

@@ -1,0 +1,101 @@
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
+import { drizzle as drizzleNodePostgres } from 'drizzle-orm/node-postgres';
+import { migrate as migrateNodePostgres } from 'drizzle-orm/node-postgres/migrator';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import { join } from 'node:path';
+import { Client, Pool } from 'pg';
+import { PenstockError } from '../model/errors';
+import { dueChannel, type Database, type Ledger } from './ledger';
+
+const migrationsFolder = join(__dirname, 'migrations');
+
+/** Any number that no other program takes for its advisory lock on the same database. */
+const migrationLock = 7_364_785_311;
+
+/**
+ * The embedded ledger, in `directory`, or in memory without one. Safe against a crash of this process, not against a
+ * loss of power: PGlite does not fsync. It lets a second process in, so the caller holds the state directory's lock.
+ */
+export async function openEmbeddedLedger(directory?: string): Promise<Ledger> {
+  const client = await PGlite.create(directory === undefined ? {} : { dataDir: directory });
+  const db = drizzlePglite({ client });
+  await migratePglite(db, { migrationsFolder });
+  return {
+    kind: 'pglite',
+    db: db as unknown as Database,
+    onDue: (heard) => client.listen(dueChannel, heard),
+    close: () => client.close(),
+  };
+}
+
+/** The ledger in a PostgreSQL, 14 or newer. */
+export async function openPostgresLedger(databaseUrl: string): Promise<Ledger> {
+  await migratePostgres(databaseUrl);
+  const pool = new Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5000, application_name: 'penstock' });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return {
+    kind: 'postgresql',
+    db: drizzleNodePostgres({ client: pool }) as unknown as Database,
+    onDue: (heard) => listen(databaseUrl, heard),
+    close: () => pool.end(),
+  };
+}
+
+async function migratePostgres(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  try {
+    await client.connect();
+  } catch (cause) {
+    const { host, port, database } = client;
+    throw new PenstockError(
+      'ledgerUnavailable',
+      `cannot connect to PostgreSQL at ${host}:${port}/${database}: ${String(cause)}`,
+      {
+        cause,
+      },
+    );
+  }
+  try {
+    const db = drizzleNodePostgres({ client });
+    await db.execute(sql`select pg_advisory_lock(${migrationLock}::bigint)`);
+    await migrateNodePostgres(db, { migrationsFolder });
+  } finally {
+    await client.end();
+  }
+}
+
+const reconnectAfterMs = 1000;
+
+/** Listens on a connection of its own, made anew whenever it breaks. */
+async function listen(databaseUrl: string, heard: () => void): Promise<() => Promise<void>> {
+  let stopped = false;
+  let client: Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+
+  const connect = async () => {
+    const next = new Client({ connectionString: databaseUrl, application_name: 'penstock listener' });
+    client = next;
+    const again = () => {
+      if (stopped || client !== next) return;
+      client = undefined;
+      retry = setTimeout(() => void connect(), reconnectAfterMs);
+    };
+    next.on('notification', heard).on('error', again).on('end', again);
+    try {
+      await next.connect();
+      await next.query(`listen ${dueChannel}`);
+      heard(); // something may have become due while nobody listened
+    } catch {
+      again();
+    }
+  };
+  await connect();
+  return async () => {
+    stopped = true;
+    clearTimeout(retry);
+    await client?.end();
+  };
+}

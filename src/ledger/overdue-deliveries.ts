@@ -1,0 +1,91 @@
+// What the sweeper asks and writes: deliveries whose workflow has been silent for longer than it should.
+import { sql } from 'drizzle-orm';
+import type { DeliveryState } from '../model/delivery';
+import { rows, type Database } from './ledger';
+
+export interface OverdueDelivery {
+  id: string;
+  run: string;
+  workflowId: string;
+  sourceId: string;
+  sinkId: string;
+  state: DeliveryState;
+  sinkExists: boolean;
+}
+
+const columns = sql`d.id, d.run, d.workflow_id as "workflowId", d.source_id as "sourceId", d.sink_id as "sinkId", d.state,
+  exists (select from sinks s where s.source_id = d.source_id and s.id = d.sink_id) as "sinkExists"`;
+
+/** How long one sweeper has an overdue row to itself, in seconds; then another may ask again. */
+const askAgainSeconds = 30;
+
+/** Takes up to `limit` overdue deliveries for this sweeper to ask the engine about. Index: deliveries_overdue. */
+export async function claimOverdue(db: Database, limit: number): Promise<OverdueDelivery[]> {
+  return rows<OverdueDelivery>(
+    db,
+    sql`
+      update deliveries d set overdue_at = now() + make_interval(secs => ${askAgainSeconds})
+      where id in (select id from deliveries where overdue_at <= now() and run is not null
+        order by overdue_at limit ${limit} for update skip locked)
+      returning ${columns}`,
+  );
+}
+
+/** One delivery as the sweeper sees it, whether overdue or not; undefined when no workflow owns it. */
+export async function findOwned(db: Database, id: string): Promise<OverdueDelivery | undefined> {
+  const [row] = await rows<OverdueDelivery>(
+    db,
+    sql`select ${columns} from deliveries d
+      where id = ${id} and run is not null and state in ('running', 'waiting', 'dead')`,
+  );
+  return row;
+}
+
+/** The workflow is open and goes on: ask again when it should have said something. */
+export async function extendOverdue(db: Database, { id, run }: { id: string; run: string }): Promise<void> {
+  await db.execute(sql`
+    update deliveries set overdue_at = greatest(now(), next_attempt_at, expires_at) + interval '1 minute'
+    where id = ${id} and run = ${run} and state in ('running', 'waiting', 'dead')`);
+}
+
+/**
+ * The workflow is gone. The delivery becomes due again under a new run, its attempts kept; a dead letter stays dead,
+ * from now on without a workflow.
+ */
+export async function releaseRun(db: Database, { id, run }: { id: string; run: string }): Promise<void> {
+  await db.execute(sql`
+    update deliveries set state = case state when 'dead' then 'dead' else 'pending' end, run = null, due_at = now(),
+      next_attempt_at = null, overdue_at = case state when 'dead' then expires_at end, updated_at = now()
+    where id = ${id} and run = ${run} and state in ('running', 'waiting', 'dead')`);
+}
+
+/** Dead letters without a workflow whose time is over. */
+export async function expireUnowned(db: Database): Promise<void> {
+  await db.execute(sql`
+    update deliveries set state = 'expired', reason = 'time to live', overdue_at = null, settled_at = now(), updated_at = now()
+    where overdue_at <= now() and state = 'dead' and run is null`);
+}
+
+/** Deliveries accepted at the very moment their sink was paused. */
+export async function parkPendingOfPausedSinks(db: Database): Promise<void> {
+  await db.execute(sql`
+    update deliveries d set state = 'parked', reason = 'paused', updated_at = now()
+    from sinks s where s.source_id = d.source_id and s.id = d.sink_id and s.state = 'paused' and d.state = 'pending'`);
+}
+
+/**
+ * Remembers which engine owns the workflows, by the id of its namespace. If it is another one than before, the engine
+ * has forgotten them all, and every owned delivery is overdue at once. Answers whether it was.
+ */
+export async function recogniseEngine(db: Database, namespaceId: string): Promise<boolean> {
+  return db.transaction(async (transaction) => {
+    const [known] = await rows<{ namespace_id: string }>(transaction, sql`select namespace_id from engine for update`);
+    if (known?.namespace_id === namespaceId) return false;
+    await transaction.execute(sql`
+      insert into engine (namespace_id) values (${namespaceId})
+      on conflict (only_row) do update set namespace_id = excluded.namespace_id`);
+    if (!known) return false;
+    await transaction.execute(sql`update deliveries set overdue_at = now() where overdue_at is not null`);
+    return true;
+  });
+}

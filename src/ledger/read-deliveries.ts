@@ -1,0 +1,92 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { DeliveryState, Receipt } from '../model/delivery';
+import type { Failure } from '../model/errors';
+import { rows, type Database } from './ledger';
+
+export interface ListedDelivery {
+  id: string;
+  eventUid: string;
+  eventId: string;
+  eventType: string;
+  sourceId: string;
+  sinkId: string;
+  state: DeliveryState;
+  /** Why it is parked, discarded, skipped or expired. */
+  reason: string | null;
+  attempts: number;
+  /** The workflow that carries or carried it. */
+  workflowId: string | null;
+  /** Whether that workflow owns it now. */
+  owned: boolean;
+  failure: Failure | null;
+  receipt: Receipt | null;
+  amended: boolean;
+  acceptedAt: string;
+  updatedAt: string;
+  nextAttemptAt: string | null;
+  expiresAt: string | null;
+  settledAt: string | null;
+}
+
+export interface RecordedAttempt {
+  number: number;
+  outcome: 'running' | 'accepted' | 'delivered' | 'failed';
+  failure: Failure | null;
+  receipt: Receipt | null;
+  startedAt: string;
+  endedAt: string | null;
+}
+
+export interface DeliveryQuery {
+  sourceId?: string;
+  sinkId?: string;
+  state?: DeliveryState;
+  eventType?: string;
+  rootid?: string;
+  /** Id of the last delivery of the page before. */
+  afterId?: string;
+  limit: number;
+}
+
+const columns = sql`
+  d.id, d.event_uid as "eventUid", e.id as "eventId", e.type as "eventType", d.source_id as "sourceId",
+  d.sink_id as "sinkId", d.state, d.reason, d.attempts, d.workflow_id as "workflowId", d.failure, d.receipt,
+  (d.run is not null and d.state in ('running', 'waiting', 'dead')) as owned, d.amended_body is not null as amended,
+  rfc3339(d.accepted_at) as "acceptedAt", rfc3339(d.updated_at) as "updatedAt",
+  rfc3339(d.next_attempt_at) as "nextAttemptAt", rfc3339(d.expires_at) as "expiresAt",
+  rfc3339(d.settled_at) as "settledAt"`;
+
+/** Newest first. Index: deliveries_by_sink, deliveries_by_state or the primary key. */
+export async function listDeliveries(db: Database, query: DeliveryQuery): Promise<ListedDelivery[]> {
+  const conditions: SQL[] = [sql`true`];
+  if (query.sourceId !== undefined) conditions.push(sql`d.source_id = ${query.sourceId}`);
+  if (query.sinkId !== undefined) conditions.push(sql`d.sink_id = ${query.sinkId}`);
+  if (query.state !== undefined) conditions.push(sql`d.state = ${query.state}`);
+  if (query.eventType !== undefined) conditions.push(sql`e.type = ${query.eventType}`);
+  if (query.rootid !== undefined) conditions.push(sql`e.rootid = ${query.rootid}`);
+  if (query.afterId !== undefined) conditions.push(sql`d.id < ${query.afterId}::uuid`);
+  return rows<ListedDelivery>(
+    db,
+    sql`
+      select ${columns} from deliveries d join events e on e.uid = d.event_uid
+      where ${sql.join(conditions, sql` and `)} order by d.id desc limit ${query.limit}`,
+  );
+}
+
+export async function findDelivery(db: Database, id: string): Promise<ListedDelivery | undefined> {
+  const [row] = await rows<ListedDelivery>(
+    db,
+    sql`select ${columns} from deliveries d join events e on e.uid = d.event_uid where d.id = ${id}`,
+  );
+  return row;
+}
+
+/** In the order they were made. */
+export async function listAttempts(db: Database, deliveryId: string): Promise<RecordedAttempt[]> {
+  return rows<RecordedAttempt>(
+    db,
+    sql`
+      select number, outcome, failure, receipt, rfc3339(started_at) as "startedAt", rfc3339(ended_at) as "endedAt"
+      from attempts where delivery_id = ${deliveryId} order by started_at, number`,
+  );
+}

@@ -1,0 +1,52 @@
+// The tables as Drizzle sees them, for the plain reads and writes of sources, sinks and secrets.
+// migrations/ is what makes them; the questions that carry the load are written out in SQL.
+import { sql } from 'drizzle-orm';
+import { customType, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import type { Filter } from '../model/filter';
+import type { Policy } from '../model/policy';
+import type { SinkState } from '../model/sink';
+
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+export const sources = pgTable('sources', {
+  id: text().primaryKey(),
+  type: text().$type<'http'>().notNull(),
+  name: text().notNull(),
+  description: text().notNull(),
+  config: jsonb().$type<Record<string, unknown>>().notNull(),
+  createdAt: moment('created_at').notNull().defaultNow(),
+  updatedAt: moment('updated_at').notNull().defaultNow(),
+});
+
+export const sinks = pgTable(
+  'sinks',
+  {
+    sourceId: text('source_id').notNull(),
+    id: text().notNull(),
+    type: text().notNull(),
+    name: text().notNull(),
+    description: text().notNull(),
+    state: text().$type<SinkState>().notNull().default('enabled'),
+    config: jsonb().$type<Record<string, unknown>>().notNull(),
+    filter: jsonb().$type<Filter>(),
+    policy: jsonb().$type<Policy>().notNull(),
+    maxConcurrency: integer('max_concurrency').generatedAlwaysAs(sql`(policy ->> 'maxConcurrency')::integer`),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.id] })],
+);
+
+export const secrets = pgTable(
+  'secrets',
+  {
+    sourceId: text('source_id').notNull(),
+    /** Empty for a secret of the source itself. */
+    sinkId: text('sink_id').notNull().default(''),
+    name: text().notNull(),
+    keyId: text('key_id').notNull(),
+    ciphertext: bytea().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.sinkId, table.name] })],
+);

@@ -1,0 +1,73 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { Secret } from '../model/secret';
+import type { Keyring } from './keyring';
+import type { Database } from './ledger';
+import { secrets } from './schema';
+
+/** Whose secrets: a sink's, or the source's own when `sinkId` is left out. */
+export interface SecretHolder {
+  sourceId: string;
+  sinkId?: string;
+}
+
+/** What a ciphertext is bound to, so that it cannot be moved to another owner or name. */
+export const secretOwner = (sourceId: string, sinkId: string, name: string): string =>
+  JSON.stringify([sourceId, sinkId, name]);
+
+const heldBy = ({ sourceId, sinkId = '' }: SecretHolder) =>
+  and(eq(secrets.sourceId, sourceId), eq(secrets.sinkId, sinkId));
+
+/** Seals and stores the given values; `null` takes one away, names not given stay as they are. */
+export async function writeSecrets(
+  db: Database,
+  keyring: Keyring,
+  holder: SecretHolder,
+  values: Record<string, string | null>,
+): Promise<void> {
+  const { sourceId, sinkId = '' } = holder;
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null) {
+      await db.delete(secrets).where(and(heldBy(holder), eq(secrets.name, name)));
+      continue;
+    }
+    const sealed = keyring.seal(secretOwner(sourceId, sinkId, name), new Secret(value));
+    await db
+      .insert(secrets)
+      .values({ sourceId, sinkId, name, ...sealed })
+      .onConflictDoUpdate({ target: [secrets.sourceId, secrets.sinkId, secrets.name], set: sealed });
+  }
+}
+
+export async function readSecrets(
+  db: Database,
+  keyring: Keyring,
+  holder: SecretHolder,
+): Promise<Record<string, Secret>> {
+  const { sourceId, sinkId = '' } = holder;
+  const stored = await db.select().from(secrets).where(heldBy(holder));
+  return Object.fromEntries(
+    stored.map(({ name, keyId, ciphertext }) => [
+      name,
+      keyring.open(secretOwner(sourceId, sinkId, name), { keyId, ciphertext: Buffer.from(ciphertext) }),
+    ]),
+  );
+}
+
+/** Names of the secrets that the sinks of these sources have set. */
+export async function readSecretNames(db: Database, sourceIds: string[]): Promise<SecretHolderNames[]> {
+  if (sourceIds.length === 0) return [];
+  return db
+    .select({ sourceId: secrets.sourceId, sinkId: secrets.sinkId, name: secrets.name })
+    .from(secrets)
+    .where(inArray(secrets.sourceId, sourceIds))
+    .orderBy(secrets.name);
+}
+interface SecretHolderNames {
+  sourceId: string;
+  sinkId: string;
+  name: string;
+}
+
+export async function deleteSecrets(db: Database, holder: SecretHolder): Promise<void> {
+  await db.delete(secrets).where(heldBy(holder));
+}

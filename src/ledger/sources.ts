@@ -1,0 +1,46 @@
+import { asc, eq } from 'drizzle-orm';
+import { httpSourceConfig, type Source } from '../model/source';
+import type { Database } from './ledger';
+import { sources } from './schema';
+
+type SourceRow = typeof sources.$inferSelect;
+
+const sourceOf = (row: SourceRow): Source => ({
+  id: row.id,
+  type: row.type,
+  name: row.name,
+  description: row.description,
+  config: httpSourceConfig.parse(row.config),
+  createdAt: row.createdAt.toISOString(),
+  updatedAt: row.updatedAt.toISOString(),
+});
+
+type SourceValues = Pick<Source, 'name' | 'description' | 'config'>;
+
+/** Undefined when the id is taken. */
+export async function insertSource(
+  db: Database,
+  source: SourceValues & Pick<Source, 'id' | 'type'>,
+): Promise<Source | undefined> {
+  const [row] = await db.insert(sources).values(source).onConflictDoNothing().returning();
+  return row && sourceOf(row);
+}
+
+export async function findSource(db: Database, id: string): Promise<Source | undefined> {
+  const [row] = await db.select().from(sources).where(eq(sources.id, id));
+  return row && sourceOf(row);
+}
+
+export async function listSources(db: Database): Promise<Source[]> {
+  return (await db.select().from(sources).orderBy(asc(sources.id))).map(sourceOf);
+}
+
+/** Undefined when there is no such source. */
+export async function updateSource(db: Database, id: string, values: SourceValues): Promise<Source | undefined> {
+  const [row] = await db
+    .update(sources)
+    .set({ ...values, updatedAt: new Date() })
+    .where(eq(sources.id, id))
+    .returning();
+  return row && sourceOf(row);
+}

@@ -1,0 +1,63 @@
+// Retry, amend and discard of deliveries that no workflow owns: compare-and-set in the ledger.
+import { sql } from 'drizzle-orm';
+import { rows, type Database } from './ledger';
+
+/** Rows that belong to the ledger (rule 3 of the design), by what may be done with them. */
+const open = sql`(state in ('pending', 'parked') or (state = 'dead' and run is null))`;
+const settled = sql`state in ('delivered', 'discarded', 'expired')`;
+
+/**
+ * Makes a delivery due now, its schedule begun anew; a delivered, discarded or expired one is delivered again, under the
+ * same id. Parked instead while its sink is paused. Answers false when its state has changed meanwhile.
+ */
+export async function retryInLedger(db: Database, id: string): Promise<boolean> {
+  const written = await rows(
+    db,
+    sql`
+      update deliveries d set state = case sink_state when 'paused' then 'parked' else 'pending' end,
+        reason = case sink_state when 'paused' then 'paused' end, run = null, due_at = now(), updated_at = now(),
+        schedule_from = attempts, schedule_began_at = null, settled_at = null, expires_at = null, overdue_at = null
+      from (select source_id, id, state from sinks) sink (sink_source, sink_name, sink_state)
+      where d.id = ${id} and sink_source = d.source_id and sink_name = d.sink_id and (${open} or ${settled})
+      returning d.id`,
+  );
+  return written.length > 0;
+}
+
+/** Replaces the data that the delivery carries. Answers false when a workflow owns it, or it is settled. */
+export async function amendInLedger(db: Database, id: string, body: Buffer): Promise<boolean> {
+  const written = await rows(
+    db,
+    sql`
+      update deliveries set amended_body = decode(${body.toString('base64')}, 'base64'), updated_at = now()
+      where id = ${id} and ${open} returning id`,
+  );
+  return written.length > 0;
+}
+
+/** The same for a delivery that a workflow owns, fenced by its run. */
+export async function amendOwned(
+  db: Database,
+  { id, run }: { id: string; run: string },
+  body: Buffer,
+): Promise<boolean> {
+  const written = await rows(
+    db,
+    sql`
+      update deliveries set amended_body = decode(${body.toString('base64')}, 'base64'), updated_at = now()
+      where id = ${id} and run = ${run} and state in ('running', 'waiting', 'dead') returning id`,
+  );
+  return written.length > 0;
+}
+
+/** Settles a delivery as discarded. Answers false when a workflow owns it, or it is settled otherwise. */
+export async function discardInLedger(db: Database, id: string, reason: string): Promise<boolean> {
+  const written = await rows(
+    db,
+    sql`
+      update deliveries set state = 'discarded', reason = ${reason}, run = null, overdue_at = null, expires_at = null,
+        settled_at = now(), updated_at = now()
+      where id = ${id} and ${open} returning id`,
+  );
+  return written.length > 0;
+}

@@ -1,0 +1,119 @@
+// Every error Penstock can answer or record: one table, one row a code.
+
+/** What a code means: the HTTP status of an API answer, whether a delivery may be attempted again, and what to do. */
+export interface ErrorMeaning {
+  /** HTTP status when the API answers with this code. */
+  status: number;
+  /** Whether a delivery that failed with this code is attempted again by its schedule. */
+  retryable: boolean;
+  /** What the operator should do about it. */
+  hint: string;
+}
+
+const retryable = (hint: string): ErrorMeaning => ({ status: 502, retryable: true, hint });
+const permanent = (hint: string): ErrorMeaning => ({ status: 422, retryable: false, hint });
+const answer = (status: number, hint: string): ErrorMeaning => ({ status, retryable: false, hint });
+const unavailable = (hint: string): ErrorMeaning => ({ status: 503, retryable: true, hint });
+
+export const errorTable = {
+  // The request to Penstock was not right.
+  badRequest: answer(400, 'Correct the named field and send the request again.'),
+  unauthorized: answer(401, 'Send the admin token as "Authorization: Bearer <token>".'),
+  signatureInvalid: answer(401, 'Check the signing secret, and that the body is sent exactly as it was signed.'),
+  notFound: answer(404, 'Check the path against /openapi.json.'),
+  sourceNotFound: answer(404, 'List the sources with "penstock sources list".'),
+  sinkNotFound: answer(404, 'List the sinks of the source with "penstock sinks list".'),
+  eventNotFound: answer(404, 'List the events with "penstock events list".'),
+  deliveryNotFound: answer(404, 'List the deliveries with "penstock deliveries list".'),
+  sourceAlreadyExists: answer(409, 'Choose another id, or update the existing source.'),
+  sinkAlreadyExists: answer(409, 'Choose another id, or update the existing sink.'),
+  stateConflict: answer(409, 'Read the delivery again: its state has changed.'),
+  payloadTooLarge: answer(413, 'Send a smaller body, or raise maxBodyBytes of the source (at most 4 MB).'),
+  headersTooLarge: answer(431, 'Send at most 16 KB of headers.'),
+  unsupportedMediaType: answer(415, 'Send JSON, a form, text, or a CloudEvent.'),
+  templateInvalid: answer(400, 'Correct the template at the named line and column.'),
+
+  // Penstock itself cannot go on for now.
+  engineUnavailable: unavailable('Check the Temporal server; accepted events wait in the ledger meanwhile.'),
+  ledgerUnavailable: unavailable('Check the PostgreSQL server or the state directory.'),
+  overloaded: unavailable('Send again after the time in Retry-After.'),
+  internal: { status: 500, retryable: true, hint: 'Look for the error in the log of the process that answered.' },
+
+  // The target could not be reached, or asked for patience.
+  network: retryable('Check that the target is up and reachable from the worker.'),
+  timeout: retryable('The target did not answer within the attempt time limit of the sink.'),
+  targetBusy: retryable('The target asked to be tried again later.'),
+  targetFailed: retryable('The target answered with a server error; look there.'),
+
+  // Trying again would change nothing.
+  targetRefused: permanent('The target does not take this event: amend the event or mend the sink, then retry.'),
+  targetUnauthorized: permanent('The token or secret was refused: renew it with "penstock sinks update", then retry.'),
+  targetGone: permanent('The target says it is gone for good: update or delete the sink.'),
+  targetAnswerInvalid: permanent('The target answered with something it should not: check the URL of the sink.'),
+  templateFailed: permanent('The template does not fit this event: amend the event or mend the template, then retry.'),
+  addressRefused: permanent(
+    'The URL leads to a private address; allow its range with PENSTOCK_ALLOW_ADDRESSES if meant.',
+  ),
+  jobFailed: permanent('The job was started and did not succeed: look at the job, then retry or discard.'),
+  agentFailed: permanent('The agent ended its answer with an error: look at the chat, then retry or discard.'),
+  sinkBroken: permanent('The stored settings of the sink no longer parse: update the sink, then retry.'),
+  workflowFailed: permanent('The workflow of this delivery ended unexpectedly: look at its history, then retry.'),
+} as const satisfies Record<string, ErrorMeaning>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/** An error with a code from the table. `message` names the thing, the value seen, and what would be right. */
+export class PenstockError extends Error {
+  override readonly name: string = 'PenstockError';
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+/** A failed attempt as data: what is recorded, shown, and carried through a workflow. */
+export interface Failure {
+  code: ErrorCode;
+  message: string;
+  retryable: boolean;
+  hint: string;
+  /** HTTP status the target answered with, when it answered. */
+  status?: number;
+  /** How long the target asked to be left alone, in milliseconds. */
+  retryAfterMs?: number;
+}
+
+/** Thrown by a sink when an attempt did not succeed. Whether it is tried again follows from the code. */
+export class DeliveryError extends PenstockError {
+  override readonly name = 'DeliveryError';
+  readonly status?: number;
+  readonly retryAfterMs?: number;
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: { status?: number; retryAfterMs?: number; cause?: unknown } = {},
+  ) {
+    super(code, message, { cause: details.cause });
+    if (details.status !== undefined) this.status = details.status;
+    if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
+  }
+}
+
+/** Longest failure message kept, in characters. */
+export const maxFailureMessage = 2000;
+
+/** Turns whatever an attempt threw into data. Anything that is not a PenstockError counts as `internal`. */
+export function failureOf(error: unknown): Failure {
+  const code = error instanceof PenstockError ? error.code : 'internal';
+  const { retryable, hint } = errorTable[code];
+  const message = (error instanceof Error ? error.message : String(error)).slice(0, maxFailureMessage);
+  const failure: Failure = { code, message, retryable, hint };
+  if (error instanceof DeliveryError) {
+    if (error.status !== undefined) failure.status = error.status;
+    if (error.retryAfterMs !== undefined) failure.retryAfterMs = error.retryAfterMs;
+  }
+  return failure;
+}

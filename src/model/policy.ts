@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { duration, toMs } from './duration';
+
+/** When a failed delivery is attempted again. Delays count from the end of the failed attempt. */
+export const schedule = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('listed'), delays: z.array(duration()).min(1).max(100) }),
+  z.strictObject({ type: z.literal('constant'), delay: duration() }),
+  z.strictObject({ type: z.literal('linear'), step: duration(), maxDelay: duration().default('24h') }),
+  z.strictObject({
+    type: z.literal('exponential'),
+    initialDelay: duration(),
+    factor: z.number().min(1).max(10).default(2),
+    maxDelay: duration().default('24h'),
+  }),
+]);
+
+const defaultDelays = ['5s', '5m', '30m', '2h', '5h', '10h', '10h'];
+
+/** How a sink's deliveries are attempted, and for how long. */
+export const policy = z.strictObject({
+  schedule: schedule.default({ type: 'listed', delays: defaultDelays }),
+  /** Share by which each delay may be shorter or longer, 0–1. */
+  jitter: z.number().min(0).max(1).default(0.2),
+  /** Attempts in all, the first included. Absent: a listed schedule ends after its last delay, others after 10. */
+  maxAttempts: z.int().min(1).max(1000).optional(),
+  /** No attempt begins later than this after the first. */
+  maxElapsed: duration().optional(),
+  /** How long one attempt may take. */
+  attemptTimeLimit: duration().default('30s'),
+  /** Deliveries of events deeper than this in a chain are skipped. */
+  depthLimit: z.int().min(0).max(100).default(10),
+  /** How long a dead letter waits for a person or a service. */
+  deadLetterTimeToLive: duration().default('30d'),
+  /** Deliveries of this sink under way at the same time. */
+  maxConcurrency: z.int().min(1).max(1000).default(50),
+});
+export type Policy = z.output<typeof policy>;
+
+/** A schedule with its delays in milliseconds. */
+export type ScheduleMs =
+  | { type: 'listed'; delaysMs: number[] }
+  | { type: 'constant'; delayMs: number }
+  | { type: 'linear'; stepMs: number; maxDelayMs: number }
+  | { type: 'exponential'; initialDelayMs: number; factor: number; maxDelayMs: number };
+
+/** A policy as a workflow uses it: every limit stated, times in milliseconds. */
+export interface DeliveryPolicy {
+  schedule: ScheduleMs;
+  jitter: number;
+  maxAttempts: number;
+  maxElapsedMs?: number;
+  attemptTimeLimitMs: number;
+  depthLimit: number;
+  deadLetterTimeToLiveMs: number;
+}
+
+const defaultMaxAttempts = 10;
+
+export function deliveryPolicy(policy: Policy): DeliveryPolicy {
+  const { schedule } = policy;
+  return {
+    schedule: scheduleMs(schedule),
+    jitter: policy.jitter,
+    maxAttempts: policy.maxAttempts ?? (schedule.type === 'listed' ? schedule.delays.length + 1 : defaultMaxAttempts),
+    ...(policy.maxElapsed !== undefined && { maxElapsedMs: toMs(policy.maxElapsed) }),
+    attemptTimeLimitMs: toMs(policy.attemptTimeLimit),
+    depthLimit: policy.depthLimit,
+    deadLetterTimeToLiveMs: toMs(policy.deadLetterTimeToLive),
+  };
+}
+
+function scheduleMs(schedule: Policy['schedule']): ScheduleMs {
+  switch (schedule.type) {
+    case 'listed':
+      return { type: 'listed', delaysMs: schedule.delays.map(toMs) };
+    case 'constant':
+      return { type: 'constant', delayMs: toMs(schedule.delay) };
+    case 'linear':
+      return { type: 'linear', stepMs: toMs(schedule.step), maxDelayMs: toMs(schedule.maxDelay) };
+    case 'exponential':
+      return {
+        type: 'exponential',
+        initialDelayMs: toMs(schedule.initialDelay),
+        factor: schedule.factor,
+        maxDelayMs: toMs(schedule.maxDelay),
+      };
+  }
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { resourceId } from './ids';
+
+/** A header name, kept in lower case. */
+const headerName = () =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$/, 'must be an HTTP header name')
+    .transform((name) => name.toLowerCase());
+
+/** Longest Jsonnet template, in characters. */
+export const maxTemplateLength = 4096;
+export const template = () => z.string().min(1).max(maxTemplateLength);
+
+/** How an http source knows that a request comes from whom it should. */
+export const verification = z.discriminatedUnion('type', [
+  /** A 48-character secret at the end of the URL. */
+  z.strictObject({ type: z.literal('urlSecret') }),
+  /** https://www.standardwebhooks.com: webhook-id, webhook-timestamp, webhook-signature. */
+  z.strictObject({ type: z.literal('standardWebhooks') }),
+  /** X-Hub-Signature-256: sha256=<hex HMAC of the body>. */
+  z.strictObject({ type: z.literal('github') }),
+  /** Any other HMAC of the body in a header. */
+  z.strictObject({
+    type: z.literal('hmac'),
+    header: headerName(),
+    algorithm: z.enum(['sha1', 'sha256', 'sha512']).default('sha256'),
+    encoding: z.enum(['hex', 'base64']).default('hex'),
+    /** Text before the signature in the header's value, such as `sha256=`. */
+    prefix: z.string().max(64).default(''),
+  }),
+]);
+export type Verification = z.output<typeof verification>;
+
+export const httpSourceConfig = z.strictObject({
+  verification: verification.default({ type: 'urlSecret' }),
+  /** Largest body taken, in bytes; at most 4 MB. */
+  maxBodyBytes: z.int().min(1).max(4_194_304).default(1_048_576),
+  /** A header whose value is the event's id, asked before the well-known ones. */
+  idHeader: headerName().optional(),
+  /** A Jsonnet template whose result (a string) is the event's id. */
+  idTemplate: template().optional(),
+  /** `type` of an event whose request says nothing of one. */
+  eventType: z.string().min(1).max(256).default('http.request'),
+});
+export type HttpSourceConfig = z.output<typeof httpSourceConfig>;
+
+const name = z.string().min(1).max(100);
+const description = z.string().max(4000);
+
+/** What `POST /v1/sources` takes. `secret` signs or opens the source; made when it is left out. */
+export const newSource = z.strictObject({
+  id: resourceId(),
+  type: z.literal('http'),
+  name: name.optional(),
+  description: description.default(''),
+  config: httpSourceConfig.prefault({}),
+  secret: z.string().min(16).max(256).optional(),
+});
+export type NewSource = z.output<typeof newSource>;
+
+/** What `PATCH /v1/sources/{id}` takes: absent means unchanged, null means back to the default. */
+export const sourcePatch = z.strictObject({
+  type: z.string().optional(),
+  name: name.nullish(),
+  description: description.nullish(),
+  config: z.record(z.string(), z.unknown()).optional(),
+  secret: z.string().min(16).max(256).optional(),
+});
+export type SourcePatch = z.output<typeof sourcePatch>;
+
+export interface Source {
+  id: string;
+  type: 'http';
+  name: string;
+  description: string;
+  config: HttpSourceConfig;
+  createdAt: string;
+  updatedAt: string;
+}

@@ -1,0 +1,54 @@
+// The encryption key and the admin token: from the environment, or made once.
+import { randomBytes } from 'node:crypto';
+import { readOrCreate } from '../engine/state-directory';
+import { createKeyring, type Keyring } from '../ledger/keyring';
+import type { Database } from '../ledger/ledger';
+import { hasToken, writeToken } from '../ledger/tokens';
+import { PenstockError } from '../model/errors';
+import { newToken } from '../model/ids';
+import type { Settings } from './settings';
+
+export const adminTokenFile = 'admin-token';
+const adminTokenName = 'admin';
+const encryptionKeyFile = 'encryption-key';
+const tokenLength = 48;
+
+/** For a role that shares its ledger with others: all must be given the same key. */
+export function keyringFromEnvironment({ encryptionKey }: Settings): Keyring {
+  if (encryptionKey !== undefined) return createKeyring(encryptionKey);
+  throw new PenstockError(
+    'badRequest',
+    'PENSTOCK_ENCRYPTION_KEY is not set; every role needs the same one, made with: openssl rand -base64 32',
+  );
+}
+
+/** For `penstock up`: the key in the state directory, when the environment gives none. */
+export async function keyringOf({ encryptionKey }: Settings, stateDirectory: string): Promise<Keyring> {
+  const made = () => randomBytes(32).toString('base64');
+  return createKeyring(encryptionKey ?? (await readOrCreate(stateDirectory, encryptionKeyFile, made)));
+}
+
+/** Makes the environment's token, or one made the first time, the admin token. Answers it when it was made just now. */
+export async function installAdminToken(db: Database, { adminToken }: Settings): Promise<string | undefined> {
+  if (adminToken !== undefined) {
+    await writeToken(db, adminTokenName, adminToken);
+    return undefined;
+  }
+  if (await hasToken(db, adminTokenName)) return undefined;
+  const made = newToken(tokenLength);
+  await writeToken(db, adminTokenName, made);
+  return made;
+}
+
+/** The same for `penstock up`, whose token the command line on this machine reads from the state directory. */
+export async function installLocalAdminToken(
+  db: Database,
+  settings: Settings,
+  stateDirectory: string,
+): Promise<string | undefined> {
+  if (settings.adminToken !== undefined) return installAdminToken(db, settings);
+  let made: string | undefined;
+  const token = await readOrCreate(stateDirectory, adminTokenFile, () => (made = newToken(tokenLength)));
+  await writeToken(db, adminTokenName, token);
+  return made;
+}

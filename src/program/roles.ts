@@ -1,0 +1,45 @@
+// One role of the program, for a ledger and an engine shared by many.
+import { connectLazily, engineFromEnvironment, type Engine } from '../engine/connect';
+import { installRuntime } from '../engine/runtime';
+import { PenstockError } from '../model/errors';
+import { installAdminToken, keyringFromEnvironment } from './keys';
+import { connectEngine, openSharedLedger, startDispatch, startGateway, startWork, type Parts } from './start-parts';
+
+/** Takes events in and serves the API. Goes on while the engine is away. Answers its URL. */
+export async function gateway(parts: Parts): Promise<{ api: string; newAdminToken?: string }> {
+  const engine = sharedEngine();
+  const keyring = keyringFromEnvironment(parts.settings);
+  const ledger = await openSharedLedger(parts);
+  const newAdminToken = await installAdminToken(ledger.db, parts.settings);
+  const client = connectLazily(engine);
+  parts.stack.push('engine connection', () => client.connection.close());
+  // The SDK's own metrics are those of its workers; a gateway has none.
+  const api = await startGateway(parts, client, ledger, keyring, () => Promise.resolve(''));
+  return { api, ...(newAdminToken !== undefined && { newAdminToken }) };
+}
+
+/** Starts the workflows of what is due, and sweeps. */
+export async function dispatcher(parts: Parts): Promise<void> {
+  const client = connectLazily(sharedEngine());
+  const ledger = await openSharedLedger(parts);
+  parts.stack.push('engine connection', () => client.connection.close());
+  await startDispatch(parts, client, ledger, false);
+}
+
+/** Runs the workflows and their attempts; dispatches too, so that a first task can come with the start (rule 12). */
+export async function worker(parts: Parts): Promise<{ failed: Promise<void> }> {
+  const engine = sharedEngine();
+  const keyring = keyringFromEnvironment(parts.settings);
+  const ledger = await openSharedLedger(parts);
+  await installRuntime(parts.log);
+  const connected = await connectEngine(parts, engine);
+  const running = await startWork(parts, connected, ledger, keyring);
+  await startDispatch(parts, connected.client, ledger, true);
+  return { failed: running.ended };
+}
+
+function sharedEngine(): Engine {
+  const engine = engineFromEnvironment();
+  if (engine) return engine;
+  throw new PenstockError('badRequest', 'TEMPORAL_ADDRESS is not set; gateway, dispatcher and worker share one Temporal server');
+}

@@ -1,0 +1,67 @@
+// What the environment sets. Command-line options are written over it by src/cli.
+import { z } from 'zod';
+import ipaddr from 'ipaddr.js';
+import { PenstockError } from '../model/errors';
+
+const port = (byDefault: number) => z.coerce.number().int().min(1).max(65535).default(byDefault);
+
+const cidr = z.string().refine((text) => ipaddr.isValidCIDR(text), 'must be an address range such as 10.0.0.0/8');
+
+const environment = z.object({
+  /** Where the gateway listens. */
+  PENSTOCK_HOST: z.string().default('127.0.0.1'),
+  PENSTOCK_PORT: port(8585),
+  /** Ports of the embedded Temporal server and its UI. */
+  PENSTOCK_TEMPORAL_PORT: port(7233),
+  PENSTOCK_TEMPORAL_UI_PORT: port(8233),
+  /** Embedded ledger and engine, keys and tokens. */
+  PENSTOCK_STATE_DIR: z.string().min(1).default('./.penstock'),
+  /** A PostgreSQL instead of the embedded ledger. */
+  PENSTOCK_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }).optional(),
+  /** 32 bytes in base64. */
+  PENSTOCK_ENCRYPTION_KEY: z.string().optional(),
+  PENSTOCK_ADMIN_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
+  /** Private address ranges that sinks may reach, separated by commas. */
+  PENSTOCK_ALLOW_ADDRESSES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((range) => range.trim()))
+    .transform((ranges) => ranges.filter((range) => range !== ''))
+    .pipe(z.array(cidr)),
+  PENSTOCK_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface Settings {
+  host: string;
+  port: number;
+  temporalPort: number;
+  temporalUiPort: number;
+  stateDirectory: string;
+  databaseUrl: string | undefined;
+  encryptionKey: string | undefined;
+  adminToken: string | undefined;
+  allowAddresses: string[];
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** Throws `badRequest` naming each variable that is wrong, and what would be right. An empty variable counts as unset. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    throw new PenstockError('badRequest', parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const { data } = parsed;
+  return {
+    host: data.PENSTOCK_HOST,
+    port: data.PENSTOCK_PORT,
+    temporalPort: data.PENSTOCK_TEMPORAL_PORT,
+    temporalUiPort: data.PENSTOCK_TEMPORAL_UI_PORT,
+    stateDirectory: data.PENSTOCK_STATE_DIR,
+    databaseUrl: data.PENSTOCK_DATABASE_URL,
+    encryptionKey: data.PENSTOCK_ENCRYPTION_KEY,
+    adminToken: data.PENSTOCK_ADMIN_TOKEN,
+    allowAddresses: data.PENSTOCK_ALLOW_ADDRESSES,
+    logLevel: data.PENSTOCK_LOG_LEVEL,
+  };
+}

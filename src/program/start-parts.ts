@@ -1,0 +1,131 @@
+// The parts of the program, each started with what it needs and put on the stack that will stop it.
+import { Client } from '@temporalio/client';
+import type { NativeConnection } from '@temporalio/worker';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { Registry } from 'prom-client';
+import { createApi } from '../api/server';
+import { startDispatcher } from '../dispatch/dispatcher';
+import { reasonOf } from '../dispatch/engine-errors';
+import { createReconcile } from '../dispatch/reconcile';
+import { startSweeper } from '../dispatch/sweeper';
+import { createTakeUpDelivery } from '../dispatch/take-up-delivery';
+import { connectWorker, type Engine } from '../engine/connect';
+import { registerSearchAttributes } from '../engine/search-attributes';
+import { startWorker, type RunningWorker } from '../engine/worker';
+import { closeTemplatePool, evaluateTemplate } from '../jsonnet';
+import { configurationReader } from '../ledger/configuration';
+import type { Keyring } from '../ledger/keyring';
+import type { Ledger } from '../ledger/ledger';
+import { openEmbeddedLedger, openPostgresLedger } from '../ledger/open-ledger';
+import { PenstockError } from '../model/errors';
+import { createHttpClient } from '../sinks/http-client';
+import { createAccept } from '../sources/accept';
+import type { Settings } from './settings';
+import type { Stack } from './stack';
+
+/** What every part is given. */
+export interface Parts {
+  settings: Settings;
+  log: Logger;
+  stack: Stack;
+}
+
+export async function openLedger({ settings, stack }: Parts, embeddedDirectory: string): Promise<Ledger> {
+  const ledger = settings.databaseUrl
+    ? await openPostgresLedger(settings.databaseUrl)
+    : await openEmbeddedLedger(embeddedDirectory);
+  stack.push('ledger', () => ledger.close());
+  return ledger;
+}
+
+/** For a role, whose ledger is shared with the others. */
+export function openSharedLedger(parts: Parts): Promise<Ledger> {
+  if (parts.settings.databaseUrl) return openLedger(parts, '');
+  throw new PenstockError('badRequest', 'PENSTOCK_DATABASE_URL is not set; gateway, dispatcher and worker share a PostgreSQL');
+}
+
+/** Connects, and sees to it that the namespace has what deliveries need. */
+export async function connectEngine({ stack }: Parts, engine: Engine): Promise<{ connection: NativeConnection; client: Client }> {
+  const connection = await connectWorker(engine);
+  stack.push('engine connection', () => connection.close());
+  const client = new Client({ connection, namespace: engine.namespace });
+  await registerSearchAttributes(client);
+  return { connection, client };
+}
+
+export async function startWork(
+  { settings, stack }: Parts,
+  { connection, client }: { connection: NativeConnection; client: Client },
+  ledger: Ledger,
+  keyring: Keyring,
+): Promise<RunningWorker> {
+  const http = createHttpClient({ allowAddresses: settings.allowAddresses });
+  stack.push('outgoing connections', () => http.close());
+  stack.push('templates', closeTemplatePool);
+  const worker = await startWorker(connection, client.options.namespace, {
+    db: ledger.db,
+    keyring,
+    http,
+    render: evaluateTemplate,
+  });
+  stack.push('worker', () => worker.stop());
+  return worker;
+}
+
+export async function startDispatch({ log, stack }: Parts, client: Client, ledger: Ledger, eager: boolean): Promise<void> {
+  const engine = () => Promise.resolve(client);
+  const reconcile = createReconcile(ledger.db, engine);
+  const dispatcher = await startDispatcher({ ledger, client: engine, reconcile, eager, log });
+  stack.push('dispatcher', () => dispatcher.stop());
+  const sweeper = startSweeper(ledger.db, reconcile, log);
+  stack.push('sweeper', () => sweeper.stop());
+}
+
+/** Answers the URL it listens at. */
+export async function startGateway(
+  { settings, log, stack }: Parts,
+  client: Client,
+  ledger: Ledger,
+  keyring: Keyring,
+  engineMetrics: () => Promise<string>,
+): Promise<string> {
+  const engine = () => Promise.resolve(client);
+  const api = await createApi({
+    ledger,
+    keyring,
+    configuration: configurationReader(ledger.db, keyring),
+    accept: createAccept(ledger.db),
+    takeUp: createTakeUpDelivery(ledger.db, engine, createReconcile(ledger.db, engine)),
+    evaluateTemplate,
+    engine: { check: () => checkEngine(client), metrics: engineMetrics },
+    registry: new Registry(),
+    logger: log,
+  });
+  const address = await listen(api, settings);
+  stack.push('gateway', () => api.close());
+  return address;
+}
+
+async function checkEngine(client: Client): Promise<{ ok: true } | { ok: false; message: string }> {
+  try {
+    await client.withDeadline(Date.now() + 2000, () => client.workflowService.getSystemInfo({}));
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, message: reasonOf(error) };
+  }
+}
+
+async function listen(api: FastifyInstance, { host, port }: Settings): Promise<string> {
+  try {
+    return await api.listen({ host, port });
+  } catch (error) {
+    await api.close();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw portTaken(port, '--port', 'PENSTOCK_PORT', error);
+  }
+}
+
+export function portTaken(port: number, option: string, variable: string, cause?: unknown): PenstockError {
+  return new PenstockError('stateConflict', `port ${port} is taken; choose another with ${option} or ${variable}`, { cause });
+}

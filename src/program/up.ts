@@ -1,0 +1,70 @@
+// `penstock up`: every role in one process, with the embedded engine and ledger unless the environment names others.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { engineFromEnvironment } from '../engine/connect';
+import { isPortFree } from '../engine/embedded-server/ports';
+import { installRuntime } from '../engine/runtime';
+import { lockStateDirectory, makeStateDirectory } from '../engine/state-directory';
+import type { Keyring } from '../ledger/keyring';
+import type { Ledger } from '../ledger/ledger';
+import { startEmbeddedEngine } from './embedded-engine';
+import { installLocalAdminToken, keyringOf } from './keys';
+import { connectEngine, openLedger, portTaken, startDispatch, startGateway, startWork, type Parts } from './start-parts';
+
+/** A Penstock that is up. */
+export interface Running {
+  /** URL of the API and of ingest. */
+  api: string;
+  /** host:port of the engine. */
+  temporal: string;
+  /** URL of the Temporal UI, when the engine is embedded. */
+  temporalUi?: string;
+  /** The admin token, when it was made just now. */
+  newAdminToken?: string;
+  stateDirectory: string;
+  ledger: Ledger;
+  keyring: Keyring;
+  /** Settled when it cannot go on, with the reason. */
+  failed: Promise<never>;
+}
+
+/** Where the command line on this machine finds a Penstock that is up. */
+export const runningFile = 'running.json';
+
+/** Throws, with everything already started left on `parts.stack`, when a part does not start. */
+export async function up(parts: Parts, report: (line: string) => void): Promise<Running> {
+  const { settings, stack } = parts;
+  const stateDirectory = await makeStateDirectory(settings.stateDirectory);
+  const lock = await lockStateDirectory(stateDirectory);
+  stack.push('state directory', () => lock.release());
+  if (!(await isPortFree(settings.port))) throw portTaken(settings.port, '--port', 'PENSTOCK_PORT');
+
+  const engineMetrics = await installRuntime(parts.log);
+  const named = engineFromEnvironment();
+  const embedded = named ? undefined : await startEmbeddedEngine(parts, stateDirectory, report);
+  const engine = named ?? embedded;
+  if (!engine) throw new Error('an engine is named or embedded');
+
+  const ledger = await openLedger(parts, join(stateDirectory, 'ledger'));
+  const keyring = await keyringOf(settings, stateDirectory);
+  const newAdminToken = await installLocalAdminToken(ledger.db, settings, stateDirectory);
+  const connected = await connectEngine(parts, engine);
+  const worker = await startWork(parts, connected, ledger, keyring);
+  await startDispatch(parts, connected.client, ledger, true);
+  const api = await startGateway(parts, connected.client, ledger, keyring, engineMetrics);
+
+  const temporal = String(engine.options.address);
+  const addresses = { api, temporal, ...(embedded && { temporalUi: embedded.uiAddress }) };
+  await writeFile(join(stateDirectory, runningFile), JSON.stringify({ pid: process.pid, ...addresses }, null, 2));
+  return {
+    ...addresses,
+    ...(newAdminToken !== undefined && { newAdminToken }),
+    stateDirectory,
+    ledger,
+    keyring,
+    failed: worker.ended.then(
+      () => new Promise<never>(() => undefined),
+      (error: unknown) => Promise.reject(error instanceof Error ? error : new Error(String(error))),
+    ),
+  };
+}

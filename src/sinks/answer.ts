@@ -1,0 +1,75 @@
+// What the status of an answer means for a delivery.
+import { DeliveryError, type ErrorCode } from '../model/errors';
+import type { Secret } from '../model/secret';
+import type { HttpAnswer } from './http-client';
+
+const shownCharacters = 500;
+const maxRetryAfterMs = 24 * 3_600_000;
+
+export interface AboutAnswer {
+  /** Names the request in messages, such as `POST https://example.com`: no path that may hold a secret. */
+  request: string;
+  /** Values that must not show in a message, should the target repeat them. */
+  secrets: Partial<Record<string, Secret>>;
+  /** Reads more from an error's JSON: a better text, or a code that the target's own code stands for. */
+  explain?: (body: Record<string, unknown>) => { text?: string; code?: ErrorCode };
+}
+
+/** Returns when the status is 2xx, else throws the DeliveryError it stands for. */
+export function expectSuccess(answer: Omit<HttpAnswer, 'durationMs'>, about: AboutAnswer): void {
+  const { status, headers } = answer;
+  if (status >= 200 && status < 300) return;
+  const body = jsonObject(answer.body);
+  const explained = (body && about.explain?.(body)) ?? {};
+  const code = explained.code ?? codeOf(status);
+  const text = explained.text ?? textOf(answer.body, shownCharacters * 4);
+  const shown = maskSecrets(redirectOf(status, headers) + text, about.secrets).slice(0, shownCharacters);
+  const retryAfterMs = code === 'targetBusy' || status === 503 ? retryAfter(headers['retry-after']) : undefined;
+  throw new DeliveryError(code, `${about.request} answered ${status}${shown ? `: ${shown}` : ''}`, {
+    status,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  });
+}
+
+function codeOf(status: number): ErrorCode {
+  if (status === 401 || status === 403) return 'targetUnauthorized';
+  if (status === 410) return 'targetGone';
+  if ([408, 409, 423, 425, 429].includes(status)) return 'targetBusy';
+  return status >= 500 ? 'targetFailed' : 'targetRefused';
+}
+
+function redirectOf(status: number, { location }: Record<string, string>): string {
+  if (status < 300 || status >= 400 || !location) return '';
+  return `redirect to ${location}, and redirects are not followed. `;
+}
+
+/** Retry-After (RFC 9110, section 10.2.3) in milliseconds, at most a day. */
+export function retryAfter(value: string | undefined): number | undefined {
+  if (!value) return undefined;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), maxRetryAfterMs);
+}
+
+/** The body's first characters. */
+export const textOf = (body: Buffer, characters: number): string =>
+  body
+    .subarray(0, characters * 4)
+    .toString('utf8')
+    .slice(0, characters);
+
+export function maskSecrets(text: string, secrets: AboutAnswer['secrets']): string {
+  const values = Object.values(secrets).flatMap((secret) => secret?.reveal() ?? []);
+  return values
+    .flatMap((value) => [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)])
+    .reduce((masked, value) => masked.replaceAll(value, '[secret]'), text);
+}
+
+/** The body as a JSON object; undefined when it is anything else. */
+export function jsonObject(body: Buffer): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type { Receipt } from '../model/delivery';
+import type { PenstockEvent } from '../model/event';
+import type { Secret } from '../model/secret';
+import type { HttpClient } from './http-client';
+
+/** What one attempt is about. */
+export interface AttemptRequest<Config, SecretName extends string> {
+  event: PenstockEvent;
+  /** The delivery's id: the same for all its attempts, so that the target can tell a repetition. */
+  deliveryId: string;
+  /** Number of this attempt, from 1. */
+  attempt: number;
+  config: Config;
+  secrets: Partial<Record<SecretName, Secret>>;
+}
+
+/** Everything outside that a sink may use. */
+export interface SinkContext {
+  http: HttpClient;
+  /** Evaluates a Jsonnet template over the event; see jsonnet/evaluate-template.ts. */
+  render: (template: string, field: string, event: PenstockEvent) => Promise<unknown>;
+  /** Aborted when the attempt's time is up or the worker stops. */
+  signal: AbortSignal;
+  /** Tells the engine that a long follow is still under way. */
+  heartbeat: () => void;
+  /** Waits, unless the signal aborts first (then it throws). */
+  sleep: (ms: number) => Promise<void>;
+}
+
+/** A type of sink: what it is called, what it is configured with, what it does. */
+export interface SinkType<Config = unknown, SecretName extends string = string> {
+  type: string;
+  /** One line for people who choose a type. */
+  summary: string;
+  config: z.ZodType<Config>;
+  /** Secrets it takes, and whether each must be set. */
+  secrets: Record<SecretName, { required: boolean; check?: (value: string) => string | undefined; summary: string }>;
+  /** Names of the config fields that are Jsonnet templates, checked when the sink is created or updated. */
+  templates: readonly string[];
+  /** Whether a target of this type answers at once by nature, so that an attempt may run as a local activity. */
+  answersAtOnce: boolean;
+  /** One attempt. Returns what the target answered, or throws a DeliveryError. */
+  perform(request: AttemptRequest<Config, SecretName>, context: SinkContext): Promise<Performed>;
+  /** For work that goes on after it was accepted: follows it to its end. The worker may stop and call it again. */
+  follow?(request: AttemptRequest<Config, SecretName>, accepted: Receipt, context: SinkContext): Promise<Receipt>;
+}
+
+/** `follow`: the target has taken the work on, and the delivery is done when `follow` says so. */
+export interface Performed {
+  receipt: Receipt;
+  follow?: boolean;
+}
+
+/** Names of the fields of any member of a union. */
+type FieldOf<Config> = Config extends unknown ? keyof Config & string : never;
+
+/** Declares a sink type; only there for its types. */
+export function defineSink<Config, SecretName extends string>(
+  sink: SinkType<Config, SecretName> & { templates: readonly FieldOf<Config>[] },
+): SinkType<Config, SecretName> {
+  return sink;
+}

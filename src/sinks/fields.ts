@@ -1,0 +1,36 @@
+// Config fields that several types of sink have.
+import { z } from 'zod';
+import { duration, toMs } from '../model/duration';
+
+export { template } from '../model/source';
+
+export const httpUrl = () =>
+  z.string().refine((text) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    return /^https?:$/.test(url?.protocol ?? '') && url?.username === '' && url.password === '';
+  }, 'must be an http or https URL without credentials in it, such as "https://example.com/hook"');
+
+// Those of RFC 9110, section 7.6.1, and those that undici writes itself.
+const connectionHeaders = ['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding'].concat(
+  ['upgrade', 'host', 'content-length', 'expect'],
+);
+
+/** Headers of the operator's own. A name or a prefix (ending with "-") in `reserved` is refused. */
+export const headers = (reserved: string[]) => {
+  const taken = [...connectionHeaders, ...reserved];
+  const isTaken = (name: string) => taken.some((each) => (each.endsWith('-') ? name.startsWith(each) : name === each));
+  const name = z
+    .string()
+    .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$/, 'must be an HTTP header name')
+    .transform((text) => text.toLowerCase())
+    .refine((text) => !isTaken(text), `must not be one that the sink sets itself: ${taken.join(', ')}`);
+  const value = z.string().regex(/^[\x21-\x7e](?:[\t\x20-\x7e]*[\x21-\x7e])?$/, 'must be a header value in ASCII');
+  return z.record(name, value);
+};
+
+/** A Keboola id: people write them as numbers as well as text. */
+export const numericId = () => z.union([z.string().min(1), z.int().min(0)]).transform(String);
+
+/** How long to wait between two looks at work under way. */
+export const pollInterval = () =>
+  duration().refine((text) => toMs(text) >= 100 && toMs(text) <= 600_000, 'must be between 100ms and 10m');

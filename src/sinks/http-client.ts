@@ -1,0 +1,115 @@
+import { Agent, request as send, type Dispatcher } from 'undici';
+import { guardedConnector, type Resolve } from './address-guard';
+import { networkFailure } from './network-failure';
+
+/** An answer read to its end, or to `maxAnswerBytes`. */
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer;
+  /** Whether the body was longer than was kept. */
+  cut: boolean;
+  durationMs: number;
+}
+
+export interface HttpRequest {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  headers?: Record<string, string>;
+  body?: Buffer | string;
+  signal: AbortSignal;
+}
+
+/** An answer whose body is still coming in; whoever has it reads it to the end or calls `close`. */
+export interface HttpStream {
+  status: number;
+  headers: Record<string, string>;
+  body: AsyncIterable<Uint8Array>;
+  close: () => void;
+}
+
+/**
+ * Outgoing HTTP as sinks see it: guarded addresses, redirects not followed, answers capped. Without an answer it
+ * throws a DeliveryError (`network`, `timeout`, `addressRefused`), or the signal's reason when the worker stops.
+ */
+export interface HttpClient {
+  request(url: string, request: HttpRequest): Promise<HttpAnswer>;
+  stream(url: string, request: HttpRequest): Promise<HttpStream>;
+}
+
+/** Most of an answer's body that is kept, in bytes. */
+export const maxAnswerBytes = 256 * 1024;
+
+export interface HttpClientOptions {
+  /** Ranges that may be connected to although they are not public. */
+  allowAddresses: string[];
+  resolve?: Resolve;
+}
+
+export function createHttpClient(options: HttpClientOptions): HttpClient & { close(): Promise<void> } {
+  // Attempts have their own time limit; undici's would only contradict it.
+  const agent = new Agent({
+    connect: guardedConnector(options.allowAddresses, options.resolve),
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+
+  const stream: HttpClient['stream'] = async (url, request) => {
+    const { method = 'GET', headers = {}, body, signal } = request;
+    const fail = (error: unknown) => networkFailure(error, `${method} ${new URL(url).origin}`, signal);
+    let answer: Dispatcher.ResponseData;
+    try {
+      const sent = { 'user-agent': 'penstock', ...headers };
+      answer = await send(url, { dispatcher: agent, method, headers: sent, body: body ?? null, signal });
+    } catch (error) {
+      throw fail(error);
+    }
+    // Closing early is an error to undici; nobody is left to hear it.
+    answer.body.on('error', () => undefined);
+    return {
+      status: answer.statusCode,
+      headers: flatten(answer.headers),
+      body: failingAs(answer.body, fail),
+      close: () => void answer.body.destroy(),
+    };
+  };
+
+  return {
+    stream,
+    async request(url, request) {
+      const began = performance.now();
+      const { status, headers, body, close } = await stream(url, request);
+      const read = await readCapped(body);
+      if (read.cut) close();
+      return { status, headers, ...read, durationMs: Math.round(performance.now() - began) };
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** Reads a body to its end, or as far as `maxAnswerBytes`. */
+export async function readCapped(body: AsyncIterable<Uint8Array>): Promise<{ body: Buffer; cut: boolean }> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    bytes += chunk.byteLength;
+    if (bytes > maxAnswerBytes) break;
+  }
+  return { body: Buffer.concat(chunks).subarray(0, maxAnswerBytes), cut: bytes > maxAnswerBytes };
+}
+
+async function* failingAs(body: AsyncIterable<Uint8Array>, fail: (error: unknown) => unknown) {
+  try {
+    yield* body;
+  } catch (error) {
+    throw fail(error);
+  }
+}
+
+function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+}

@@ -1,0 +1,51 @@
+// An AI-SDK UI message stream: parts of JSON sent as server-sent events, ended by `[DONE]`.
+import { createParser } from 'eventsource-parser';
+import { z } from 'zod';
+import { DeliveryError } from '../model/errors';
+
+const maxBufferedCharacters = 1024 * 1024;
+
+const messagePart = z.looseObject({
+  type: z.string(),
+  delta: z.string().optional(),
+  toolCallId: z.string().optional(),
+  toolName: z.string().optional(),
+  finishReason: z.string().optional(),
+  code: z.string().optional(),
+  message: z.string().optional(),
+  errorText: z.string().optional(),
+  data: z.unknown(),
+});
+export type MessagePart = z.output<typeof messagePart>;
+
+/** The parts as they come. `alive` is called for every piece that comes in, pings among them. */
+export async function* readParts(body: AsyncIterable<Uint8Array>, alive: () => void): AsyncGenerator<MessagePart> {
+  const texts: string[] = [];
+  const parser = createParser({ onEvent: ({ data }) => texts.push(data), maxBufferSize: maxBufferedCharacters });
+  const decoder = new TextDecoder();
+  for await (const chunk of body) {
+    alive();
+    feed(parser, decoder.decode(chunk, { stream: true }));
+    for (const text of texts.splice(0)) {
+      if (text === '[DONE]') return;
+      yield readPart(text);
+    }
+  }
+}
+
+function feed(parser: ReturnType<typeof createParser>, text: string): void {
+  try {
+    parser.feed(text);
+  } catch (cause) {
+    throw new DeliveryError('targetAnswerInvalid', 'the agent sent a part larger than 1 MB', { cause });
+  }
+}
+
+function readPart(text: string): MessagePart {
+  try {
+    return messagePart.parse(JSON.parse(text));
+  } catch (cause) {
+    const message = `the agent sent a part that cannot be read: ${text.slice(0, 200)}`;
+    throw new DeliveryError('targetAnswerInvalid', message, { cause });
+  }
+}

@@ -1,0 +1,57 @@
+// Every type of sink there is. A new one is a file of its own and a line in this list.
+import { checkTemplate } from '../jsonnet/evaluate-template';
+import { PenstockError } from '../model/errors';
+import type { SinkType } from './define-sink';
+import { describeIssues } from './describe-issues';
+import { jobTrigger } from './job-trigger';
+import { kaiAgent } from './kai-agent';
+import { webhook } from './webhook';
+
+export const sinkTypes: readonly SinkType[] = [webhook, jobTrigger, kaiAgent];
+
+/** Throws `badRequest` for a type there is not. */
+export function sinkType(type: string): SinkType {
+  const found = sinkTypes.find((each) => each.type === type);
+  if (found) return found;
+  const known = sinkTypes.map((each) => each.type).join(', ');
+  throw new PenstockError('badRequest', `type: unknown sink type "${type}"; known types are ${known}`);
+}
+
+/**
+ * Checks what a sink is to be configured with, and returns its config with defaults filled in. Throws `badRequest`
+ * with a line for each fault, or `templateInvalid`. `secrets` are all that the sink will have.
+ */
+export async function checkSink(
+  type: string,
+  given: { config: unknown; secrets: Record<string, string> },
+): Promise<Record<string, unknown>> {
+  const sink = sinkType(type);
+  const parsed = sink.config.safeParse(given.config);
+  const faults = [
+    ...(parsed.success ? [] : describeIssues(parsed.error, given.config, 'config')),
+    ...secretFaults(sink, given.secrets),
+  ];
+  if (!parsed.success || faults.length > 0) throw new PenstockError('badRequest', faults.join('\n'));
+
+  const config = parsed.data as Record<string, unknown>;
+  for (const field of sink.templates) {
+    const template = config[field];
+    if (typeof template === 'string') await checkTemplate(template, field);
+  }
+  return config;
+}
+
+/** Never names a value: these are secrets. */
+function secretFaults({ type, secrets }: SinkType, given: Record<string, string>): string[] {
+  const known = Object.keys(secrets);
+  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(secrets, name));
+  return [
+    ...unknown.map((name) => `secrets.${name}: unknown secret; ${type} takes ${known.join(', ') || 'none'}`),
+    ...Object.entries(secrets).flatMap(([name, { required, check, summary }]) => {
+      const value = Object.hasOwn(given, name) ? given[name] : undefined;
+      if (value === undefined) return required ? [`secrets.${name}: must be set: ${summary}`] : [];
+      const fault = check?.(value);
+      return fault ? [`secrets.${name}: ${fault}`] : [];
+    }),
+  ];
+}

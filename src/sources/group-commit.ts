@@ -1,0 +1,60 @@
+// Concurrent accepts share one transaction; if it fails for what is in it, each is committed singly, so that one cannot
+// fail the others.
+import { PenstockError } from '../model/errors';
+
+/** Events waiting for a commit at most; beyond it callers are told to come back. */
+const mostWaiting = 5000;
+/** Items in one commit at most. */
+const mostPerCommit = 500;
+
+interface Waiting<Item, Result> {
+  item: Item;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Joins concurrent calls into calls of `commit`, one at a time, as many items as came in meanwhile. `commit` writes all
+ * of its items or none, and answers in their order. `isItemsFault` tells an error that some item caused from one that
+ * every item would meet, such as a database that is away.
+ */
+export function groupCommit<Item, Result>(
+  commit: (items: Item[]) => Promise<Result[]>,
+  isItemsFault: (error: unknown) => boolean,
+): (item: Item) => Promise<Result> {
+  const waiting: Waiting<Item, Result>[] = [];
+  let committing = false;
+
+  const run = async () => {
+    committing = true;
+    while (waiting.length > 0) {
+      const group = waiting.splice(0, mostPerCommit);
+      try {
+        const results = await commit(group.map(({ item }) => item));
+        group.forEach(({ resolve }, index) => resolve(results[index] as Result));
+      } catch (error) {
+        if (group.length > 1 && isItemsFault(error)) await commitSingly(group);
+        else group.forEach(({ reject }) => reject(error));
+      }
+    }
+    committing = false;
+  };
+
+  const commitSingly = async (group: Waiting<Item, Result>[]) => {
+    for (const one of group) {
+      await commit([one.item]).then(([result]) => one.resolve(result as Result), one.reject);
+    }
+  };
+
+  return (item) =>
+    new Promise((resolve, reject) => {
+      if (waiting.length >= mostWaiting) {
+        reject(
+          new PenstockError('overloaded', `${mostWaiting} events wait to be written to the ledger; send again shortly`),
+        );
+        return;
+      }
+      waiting.push({ item, resolve, reject });
+      if (!committing) void run();
+    });
+}

@@ -1,0 +1,60 @@
+// Event attributes in request headers: CloudEvents HTTP protocol binding 1.0, section 3.1.
+import { PenstockError } from '../../model/errors';
+import type { EventAttributes } from '../../model/event';
+import { checkDepth, checkPrintable } from './check-text';
+import type { IncomingRequest } from './incoming-request';
+import { checkIsCloudEvent, type StatedEvent } from './stated-event';
+
+type Headers = IncomingRequest['headers'];
+
+const chainHeaders = new Set(['ce-rootid', 'ce-depth']);
+const isAttributeHeader = (header: string): boolean => header.startsWith('ce-') && !chainHeaders.has(header);
+
+/** A request is a CloudEvent in binary mode when it has attributes beyond those of a chain, which any request may have. */
+export const isBinaryMode = (headers: Headers): boolean => Object.keys(headers).some(isAttributeHeader);
+
+export function readBinaryMode({ headers, rawBody }: IncomingRequest): StatedEvent {
+  const attributes = new Map(
+    Object.keys(headers)
+      .filter(isAttributeHeader)
+      .map((header) => [header.slice('ce-'.length), decoded(headers, header) ?? '']),
+  );
+  for (const name of ['data', 'datacontenttype']) {
+    if (attributes.has(name)) {
+      throw new PenstockError('badRequest', `ce-${name}: is not a header; send the body and its Content-Type instead`);
+    }
+  }
+  const contentType = headers['content-type'];
+  if (contentType !== undefined) attributes.set('datacontenttype', contentType);
+  const stated: StatedEvent = {
+    attributes,
+    body: rawBody,
+    label: (name) => (name === 'datacontenttype' ? 'content-type' : `ce-${name}`),
+  };
+  checkIsCloudEvent(stated);
+  return stated;
+}
+
+/** Place in a chain of triggers, which the headers of a request with any body may state. */
+export function chainOf(headers: Headers): Partial<Pick<EventAttributes, 'rootid' | 'depth'>> {
+  const rootid = decoded(headers, 'ce-rootid');
+  const depth = decoded(headers, 'ce-depth');
+  return {
+    ...(rootid !== undefined && { rootid: checkPrintable(rootid, 'ce-rootid', 128) }),
+    ...(depth !== undefined && { depth: checkDepth(depth, 'ce-depth') }),
+  };
+}
+
+/** Section 3.1.3.2: first the quotes come off, then percent-encoding is decoded, once. */
+function decoded(headers: Headers, header: string): string | undefined {
+  const value = headers[header];
+  const quoted = value === undefined ? undefined : /^"(.*)"$/.exec(value)?.[1];
+  const text = quoted === undefined ? value : quoted.replace(/\\(.)/g, '$1');
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text);
+  } catch (cause) {
+    throw new PenstockError('badRequest', `${header}: "${value}" is not percent-encoded UTF-8; "%" itself is "%25"`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import { PenstockError } from '../../model/errors';
+
+/** Longest event id and event type, in characters. */
+export const maxIdLength = 256;
+export const maxTypeLength = 256;
+
+const maxDepth = 1_000_000;
+
+// What CloudEvents 1.0 (section 3.1.1) leaves out of its strings: controls, lone surrogates, noncharacters.
+const unprintable = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
+
+/** The text itself. Throws `badRequest` unless it is 1 to `maxLength` printable characters. */
+export function checkPrintable(text: string, label: string, maxLength = Infinity): string {
+  if (text !== '' && [...text].length <= maxLength && !unprintable.test(text)) return text;
+  const right = maxLength === Infinity ? 'printable characters, at least one' : `1–${maxLength} printable characters`;
+  throw new PenstockError('badRequest', `${label}: must be ${right}, not ${shown(text)}`);
+}
+
+/** A depth in a chain of triggers as a number. Throws `badRequest` unless it is an integer 0–1,000,000. */
+export function checkDepth(text: string, label: string): number {
+  if (/^\d{1,7}$/.test(text) && Number(text) <= maxDepth) return Number(text);
+  throw new PenstockError('badRequest', `${label}: must be an integer from 0 to ${maxDepth}, not ${shown(text)}`);
+}
+
+const shown = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);

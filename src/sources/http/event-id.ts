@@ -1,0 +1,48 @@
+// Which id an event has: by it the ledger knows a duplicate.
+import { PenstockError } from '../../model/errors';
+import type { PenstockEvent } from '../../model/event';
+import type { Source } from '../../model/source';
+import { checkPrintable, maxIdLength } from './check-text';
+import type { IncomingRequest } from './incoming-request';
+import type { StatedEvent } from './stated-event';
+
+/** Runs a Jsonnet template on an event and gives its result. */
+export type EvaluateTemplate = (template: string, event: PenstockEvent) => Promise<unknown>;
+
+const wellKnownHeaders = ['webhook-id', 'idempotency-key', 'x-github-delivery'];
+
+/** The id a request gives its event; undefined when it gives none. Throws `badRequest` naming where a bad one came from. */
+export function requestedId(
+  { attributes, label }: StatedEvent,
+  { headers }: IncomingRequest,
+  idHeader: string | undefined,
+): string | undefined {
+  const candidates: [place: string, id: string | undefined][] = [
+    ...(idHeader === undefined ? [] : [fromHeader(headers, idHeader)]),
+    [label('id'), attributes.get('id')],
+    ...wellKnownHeaders.map((name) => fromHeader(headers, name)),
+  ];
+  for (const [place, id] of candidates) {
+    if (id !== undefined) return checkPrintable(id, place, maxIdLength);
+  }
+  return undefined;
+}
+
+const fromHeader = (headers: IncomingRequest['headers'], name: string): [string, string | undefined] => [
+  `id from header ${name}`,
+  headers[name],
+];
+
+/** The event with the id its source's template gives it, if there is one. The template sees the id it had before. */
+export async function withTemplateId(
+  event: PenstockEvent,
+  source: Source,
+  evaluate: EvaluateTemplate,
+): Promise<PenstockEvent> {
+  const { idTemplate } = source.config;
+  if (idTemplate === undefined) return event;
+  const id = await evaluate(idTemplate, event);
+  const place = `id from idTemplate of source "${source.id}"`;
+  if (typeof id === 'string') return { ...event, id: checkPrintable(id, place, maxIdLength) };
+  throw new PenstockError('badRequest', `${place}: must be a string, not ${JSON.stringify(id).slice(0, 80)}`);
+}

@@ -1,0 +1,56 @@
+// A request that is no CloudEvent becomes one: its body is the data, and its headers tell the type.
+import { PenstockError } from '../../model/errors';
+import type { Source } from '../../model/source';
+import type { IncomingRequest } from './incoming-request';
+import { isJson, mediaTypeOf } from './media-type';
+import { readJson } from './read-json';
+import type { StatedEvent } from './stated-event';
+
+/** Throws `unsupportedMediaType`, or `badRequest` when the body is not the JSON it should be. */
+export function readPlainBody(request: IncomingRequest, source: Source): StatedEvent {
+  const { contentType, json } = contentOf(request);
+  const attributes = new Map([
+    ['source', `/sources/${source.id}`],
+    ['type', githubType(request.headers, json) ?? source.config.eventType],
+  ]);
+  if (contentType !== undefined) attributes.set('datacontenttype', contentType);
+  return { attributes, body: request.rawBody, label: (name) => name };
+}
+
+interface Content {
+  contentType?: string;
+  /** The parsed body, when it is JSON. */
+  json?: unknown;
+}
+
+function contentOf({ headers, rawBody }: IncomingRequest): Content {
+  const contentType = headers['content-type'];
+  if (contentType === undefined) return rawBody.length === 0 ? {} : guessContent(rawBody);
+  const mediaType = mediaTypeOf(contentType);
+  // A format of CloudEvents that is not read here would otherwise pass as just some JSON.
+  if (!mediaType.startsWith('application/cloudevents')) {
+    if (isJson(mediaType)) return { contentType, json: readJson(rawBody) };
+    if (mediaType === 'application/x-www-form-urlencoded' || mediaType.startsWith('text/')) return { contentType };
+  }
+  throw new PenstockError(
+    'unsupportedMediaType',
+    `content-type: "${contentType}" is not taken; send application/json or another +json type, ` +
+      'application/x-www-form-urlencoded, text/*, application/cloudevents+json or application/cloudevents-batch+json',
+  );
+}
+
+function guessContent(body: Buffer): Content {
+  try {
+    return { contentType: 'application/json', json: JSON.parse(body.toString('utf8')) };
+  } catch {
+    return { contentType: 'text/plain' };
+  }
+}
+
+/** `github.<event>`, and the action when the body tells one: `github.issues.opened`. */
+function githubType(headers: IncomingRequest['headers'], json: unknown): string | undefined {
+  const event = headers['x-github-event'];
+  if (!event) return undefined;
+  const action = (json as { action?: unknown } | null | undefined)?.action;
+  return typeof action === 'string' ? `github.${event}.${action}` : `github.${event}`;
+}

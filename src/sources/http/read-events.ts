@@ -1,0 +1,66 @@
+// From a request to the events in it: CloudEvents HTTP protocol binding 1.0, or any plain body.
+import type { PenstockEvent } from '../../model/event';
+import { newUuid } from '../../model/ids';
+import type { Source } from '../../model/source';
+import { chainOf, isBinaryMode, readBinaryMode } from './attribute-headers';
+import { requestedId, withTemplateId, type EvaluateTemplate } from './event-id';
+import { checkSizes, type IncomingRequest } from './incoming-request';
+import { keptHeaders } from './kept-headers';
+import { mediaTypeOf } from './media-type';
+import { readPlainBody } from './plain-body';
+import { checkAttributes, type StatedEvent } from './stated-event';
+import { batchMediaType, readBatch, readStructured, structuredMediaType } from './structured-event';
+
+export interface ParsedRequest {
+  /** Whether the request was a batch, which may also hold one event or none. */
+  isBatch: boolean;
+  events: PenstockEvent[];
+}
+
+/**
+ * Reads the events of a request that has been verified. Throws a PenstockError (`badRequest`, `headersTooLarge`,
+ * `payloadTooLarge`, `unsupportedMediaType`) naming what is wrong, or what `evaluate` throws; one bad event fails a batch.
+ */
+export async function readEvents(
+  request: IncomingRequest,
+  source: Source,
+  evaluate: EvaluateTemplate,
+): Promise<ParsedRequest> {
+  checkSizes(request, source);
+  const isBatch = mediaTypeOf(request.headers['content-type'] ?? '') === batchMediaType;
+  const stated = isBatch ? readBatch(request.rawBody) : [readSingle(request, source)];
+  const events = takeIn(stated, request, source, isBatch);
+  return { isBatch, events: await Promise.all(events.map((event) => withTemplateId(event, source, evaluate))) };
+}
+
+function readSingle(request: IncomingRequest, source: Source): StatedEvent {
+  const mediaType = mediaTypeOf(request.headers['content-type'] ?? '');
+  if (mediaType === structuredMediaType) return readStructured(request.rawBody);
+  if (isBinaryMode(request.headers)) return readBinaryMode(request);
+  return readPlainBody(request, source);
+}
+
+function takeIn(stated: StatedEvent[], request: IncomingRequest, source: Source, isBatch: boolean): PenstockEvent[] {
+  const chain = chainOf(request.headers);
+  const headers = keptHeaders(request.headers, source.config.verification);
+  const receivedAt = new Date().toISOString();
+  // One header would give every event of a batch the same id, and all but the first would pass for duplicates.
+  const idHeader = isBatch ? undefined : source.config.idHeader;
+
+  return stated.map((one) => {
+    const uid = newUuid();
+    const attributes = checkAttributes(one);
+    return {
+      ...attributes,
+      id: requestedId(one, request, idHeader) ?? uid,
+      rootid: attributes.rootid ?? chain.rootid ?? uid,
+      depth: attributes.depth ?? chain.depth ?? 0,
+      uid,
+      sourceId: source.id,
+      receivedAt,
+      headers,
+      remoteAddress: request.remoteAddress,
+      body: one.body,
+    };
+  });
+}

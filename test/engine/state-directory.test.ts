@@ -1,0 +1,86 @@
+import { mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { lockStateDirectory, makeStateDirectory, readOrCreate } from '../../src/engine/state-directory';
+import { killHard, runScript } from '../support/child-process';
+
+let parent: string;
+let directory: string;
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'penstock-state-'));
+  directory = join(parent, '.penstock');
+});
+afterEach(() => rm(parent, { recursive: true }));
+
+const mode = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
+const holdElsewhere = (platform: string) =>
+  runScript(join(__dirname, 'scripts/hold-state-directory.ts'), directory, platform);
+
+describe('the directory', () => {
+  it('is made for its owner alone', async () => {
+    await makeStateDirectory(directory);
+    await expect(mode(directory)).resolves.toBe('700');
+  });
+
+  it('is closed to others when it was open', async () => {
+    await mkdir(directory, { mode: 0o755 });
+    await makeStateDirectory(directory);
+    await expect(mode(directory)).resolves.toBe('700');
+  });
+});
+
+describe('a file in it', () => {
+  beforeEach(() => makeStateDirectory(directory));
+
+  it('is made once, for its owner alone', async () => {
+    await expect(readOrCreate(directory, 'admin-token', () => 'first')).resolves.toBe('first');
+    await expect(readOrCreate(directory, 'admin-token', () => 'second')).resolves.toBe('first');
+    await expect(mode(join(directory, 'admin-token'))).resolves.toBe('600');
+  });
+
+  it('leaves nothing beside it', async () => {
+    await readOrCreate(directory, 'admin-token', () => 'text');
+    await expect(readdir(directory)).resolves.toEqual(['admin-token']);
+  });
+});
+
+describe.each([
+  ['an abstract socket', 'linux'],
+  ['a socket file', 'darwin'],
+] as const)('the lock by %s', (_, platform) => {
+  beforeEach(() => makeStateDirectory(directory));
+
+  it('refuses a second process and names the first', async () => {
+    const holder = await holdElsewhere(platform);
+    const refusal = lockStateDirectory(directory, platform);
+    await expect(refusal).rejects.toMatchObject({ code: 'stateConflict' });
+    await expect(refusal).rejects.toThrow(`${directory} is in use by process ${holder.process.pid};`);
+    await killHard(holder.process);
+  });
+
+  it('is free again when its holder was killed', async () => {
+    await killHard((await holdElsewhere(platform)).process);
+    const lock = await lockStateDirectory(directory, platform);
+    await lock.release();
+  });
+
+  it('is free again after its release', async () => {
+    await (await lockStateDirectory(directory, platform)).release();
+    await (await lockStateDirectory(directory, platform)).release();
+  });
+
+  it('is refused by another path to the same directory', async () => {
+    const lock = await lockStateDirectory(directory, platform);
+    const link = join(parent, 'link');
+    await symlink(directory, link);
+    await expect(lockStateDirectory(link, platform)).rejects.toThrow(`process ${process.pid};`);
+    await lock.release();
+  });
+
+  it('names the holder as unknown when it does not answer', async () => {
+    const holder = await holdElsewhere(platform);
+    holder.process.kill('SIGSTOP');
+    await expect(lockStateDirectory(directory, platform)).rejects.toThrow('process unknown');
+    await killHard(holder.process);
+  });
+});

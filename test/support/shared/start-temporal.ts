@@ -1,0 +1,33 @@
+// The Temporal dev server of a jest run.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findServer } from '../../../src/engine/embedded-server/find-server';
+import { freePort } from '../../../src/engine/embedded-server/ports';
+import { startEmbeddedServer } from '../../../src/engine/embedded-server/start-server';
+import type { AtEnd } from './global-setup';
+import type { Shared } from './shared-servers';
+
+export async function startTemporal(atEnd: AtEnd): Promise<Shared['temporal']> {
+  const executable = await findServer((line) => console.error(line));
+  const directory = await mkdtemp(join(tmpdir(), 'penstock-temporal-'));
+  atEnd(() => rm(directory, { recursive: true }));
+  const server = await startEmbeddedServer({
+    executable,
+    dbFile: join(directory, 'temporal.db'),
+    logFile: join(directory, 'temporal.log'),
+    port: await freePort(),
+    uiPort: await freePort(),
+    namespace: 'default',
+    searchAttributes: {
+      PenstockSource: 'Keyword',
+      PenstockSink: 'Keyword',
+      PenstockState: 'Keyword',
+      PenstockEventType: 'Keyword',
+      PenstockRoot: 'Keyword',
+    },
+  });
+  atEnd(() => server.stop());
+  return { address: server.address, uiAddress: server.uiAddress };
+}

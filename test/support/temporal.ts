@@ -1,0 +1,13 @@
+// Temporal for tests: a dev server shared by the run, and the server that skips time.
+
+import type { TimeSkippingTestWorkflowEnvironmentOptions } from '@temporalio/testing';
+import { sharedServer, type Shared } from './shared/shared-servers';
+
+/** The dev server of this jest run, with Penstock's search attributes. Use a task queue of your own. */
+export const devServer = (): Promise<Shared['temporal']> => sharedServer('temporal');
+
+/** Options for `TestWorkflowEnvironment.createTimeSkipping`. */
+export async function timeSkippingServer(): Promise<TimeSkippingTestWorkflowEnvironmentOptions> {
+  const { executable } = await sharedServer('timeSkippingServer');
+  return { server: { executable: { type: 'existing-path', path: executable } } };
+}

@@ -1,0 +1,142 @@
+// One event on its way to one sink, until it is settled.
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  CancellationScope,
+  CancelledFailure,
+  condition,
+  continueAsNew,
+  setCurrentDetails,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Delivery, DeliveryState, FinalState, Outcome } from '../src/model/delivery';
+import type { Failure } from '../src/model/errors';
+import { attemptOnce, settle, writeAmendment } from './attempt';
+import { afterFailure, type Next } from './classify';
+import { DeliveryControl } from './delivery-control';
+import { tooDeep } from './depth';
+import { describeDeadLetter, describeWait, waitSummary } from './describe';
+import { stateAttribute } from './search-attributes';
+
+export async function deliver(delivery: Delivery): Promise<Outcome> {
+  const control = new DeliveryControl(delivery, (amendment) => writeAmendment(delivery, amendment));
+  // A cancel in the UI is a discard: what the target was already asked to do is seen to its end first.
+  let cancelled = false;
+  CancellationScope.current().cancelRequested.catch(() => {
+    cancelled = true;
+    control.discard('cancelled');
+  });
+  return CancellationScope.nonCancellable(async () => {
+    const outcome = await carry(control);
+    showState(control, outcome.state);
+    control.closed = true;
+    await condition(allHandlersFinished);
+    if (outcome.state === 'expired') throw expiredFailure(control);
+    if (outcome.state === 'discarded' && cancelled) throw new CancelledFailure('discarded: cancelled');
+    return outcome;
+  });
+}
+
+async function carry(control: DeliveryControl): Promise<Outcome> {
+  const { delivery } = control;
+  const tooDeepBecause = tooDeep(delivery);
+  if (tooDeepBecause !== undefined) return finish(control, 'skipped', tooDeepBecause);
+
+  for (;;) {
+    const result = await attemptOnce(control);
+    switch (result.kind) {
+      case 'delivered':
+        return { state: 'delivered', attempts: control.attempts, receipt: result.receipt };
+      case 'parked':
+        return { state: 'parked', attempts: control.attempts, reason: result.reason };
+      case 'superseded':
+        return { state: 'superseded' };
+      case 'sinkDeleted':
+        return finish(control, 'discarded', 'sink deleted');
+      case 'failed':
+        control.failure = result.failure;
+    }
+    const next = control.discarded ? undefined : afterFailure(delivery.policy, standing(control, result.failure));
+    const settled =
+      next && (await (next.kind === 'retry' ? waitOut(control, next) : deadLetter(control, next, result.failure)));
+    if (settled) return settled;
+    if (control.discarded) return finish(control, 'discarded', control.reason ?? 'by request');
+    await continueAsNewIfSuggested(control);
+  }
+}
+
+/** Waits for the next attempt. Answers an outcome only when another run has taken over. */
+async function waitOut(control: DeliveryControl, next: Next & { kind: 'retry' }): Promise<Outcome | undefined> {
+  const { written } = await settle(control.delivery, { state: 'waiting', delayMs: next.delayMs });
+  if (!written) return { state: 'superseded' };
+  showState(control, 'waiting', describeWait(control, next.delayMs));
+  await control.waitFor('waiting', next.delayMs, waitSummary(control));
+  return undefined;
+}
+
+/** Waits for a person or a service. Answers an outcome when nobody came, or the ledger keeps the dead letter alone. */
+async function deadLetter(
+  control: DeliveryControl,
+  next: Next & { kind: 'dead' },
+  failure: Failure,
+): Promise<Outcome | undefined> {
+  const timeToLiveMs = control.delivery.policy.deadLetterTimeToLiveMs;
+  const settled = await settle(control.delivery, { state: 'dead', failure, timeToLiveMs });
+  if (!settled.written && settled.state !== 'dead') return { state: 'superseded' };
+  if (!settled.written || !settled.live) return { state: 'dead', attempts: control.attempts, failure };
+  showState(control, 'dead', describeDeadLetter(control, next.reason, failure));
+  const decision = await control.waitFor('dead', timeToLiveMs, `dead letter: ${next.reason}`);
+  if (decision === undefined) return finish(control, 'expired', 'time to live');
+  if (decision === 'retry') {
+    control.scheduleFrom = control.attempts;
+    control.scheduleBeganMs = undefined;
+  }
+  return undefined;
+}
+
+async function finish(
+  control: DeliveryControl,
+  state: Exclude<FinalState, 'delivered'>,
+  reason: string,
+): Promise<Outcome> {
+  const { written } = await settle(control.delivery, { state, reason });
+  if (!written) return { state: 'superseded' };
+  control.reason = reason;
+  return { state, attempts: control.attempts, reason };
+}
+
+function standing(control: DeliveryControl, failure: Failure) {
+  return {
+    failure,
+    failures: control.attempts - control.scheduleFrom,
+    elapsedMs: Date.now() - (control.scheduleBeganMs ?? Date.now()),
+    random: Math.random(),
+  };
+}
+
+/** Makes the state visible where an operator looks: search attribute, and details of the workflow. */
+function showState(control: DeliveryControl, state: DeliveryState | 'superseded', details?: string): void {
+  if (state !== 'superseded') control.state = state;
+  upsertSearchAttributes([{ key: stateAttribute, value: state }]);
+  if (details !== undefined) setCurrentDetails(details);
+}
+
+async function continueAsNewIfSuggested(control: DeliveryControl): Promise<void> {
+  if (!workflowInfo().continueAsNewSuggested) return;
+  await condition(allHandlersFinished);
+  await continueAsNew<typeof deliver>({
+    ...control.delivery,
+    attempts: control.attempts,
+    scheduleFrom: control.scheduleFrom,
+    ...(control.scheduleBeganMs !== undefined && { scheduleBeganMs: control.scheduleBeganMs }),
+  });
+}
+
+function expiredFailure({ delivery, failure }: DeliveryControl): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: 'Expired',
+    nonRetryable: true,
+    message: `dead letter expired: nobody took up delivery ${delivery.id} in time; it failed with ${failure?.message ?? 'no error'}`,
+  });
+}

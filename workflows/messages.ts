@@ -1,0 +1,17 @@
+// What a person or a service can say to a delivery on its way, and ask of it.
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Amendment, DeliveryView } from '../src/model/delivery';
+
+/** Attempt again now: cuts a wait short, or takes up a dead letter, whose schedule begins anew. */
+export const retryUpdate = defineUpdate<DeliveryView>('retry');
+export const retrySignal = defineSignal('retry');
+
+/** Replace the event's data, then attempt again now. */
+export const amendUpdate = defineUpdate<DeliveryView, [Amendment]>('amend');
+export const amendSignal = defineSignal<[Amendment]>('amend');
+
+/** Give the delivery up. An attempt under way is not broken off; if it succeeds, the delivery is delivered. */
+export const discardUpdate = defineUpdate<DeliveryView, [reason?: string]>('discard');
+export const discardSignal = defineSignal<[reason?: string]>('discard');
+
+export const stateQuery = defineQuery<DeliveryView>('state');
