@@ -3,7 +3,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
 export interface WorkflowBundle {
   /** The compiled module that exports every workflow. */
@@ -18,6 +17,8 @@ export async function bundleWorkflows({ workflowsPath, bundlePath, lockFile }: W
   const folder = dirname(workflowsPath);
   const sources = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));
   if (await isNewer(bundlePath, [lockFile, ...sources.map((name) => join(folder, name))])) return false;
+  // Loaded late, because it takes a second that most builds need not spend.
+  const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
   const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
   const beside = `${bundlePath}.${process.pid}`;
   await writeFile(beside, code);

@@ -46,6 +46,7 @@ export function lookUp(value: unknown, path: string): { found: boolean; value?: 
     .replace(/^\./, '')
     .split('.')) {
     if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step)) return { found: false };
+    if (Array.isArray(current) && step === 'length') return { found: false };
     current = (current as Record<string, unknown>)[step];
   }
   return { found: true, value: current };

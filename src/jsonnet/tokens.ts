@@ -37,20 +37,16 @@ const block = /\|\|\|[ \t]*\r?\n((?:[ \t]*\r?\n)*)([ \t]+)[\s\S]*?\n[ \t]*\|\|\|
 
 export function tokenize(template: string): Token[] {
   const tokens: Token[] = [];
-  let offset = 0;
-  let spaced = false;
-  while (offset < template.length) {
-    const gap = matchAt(space, template, offset);
-    if (gap) {
-      offset += gap.length;
-      spaced = true;
-      continue;
-    }
-    const position = positionAt(template, offset);
+  let position: Position = { line: 1, column: 1 };
+  for (let offset = 0; offset < template.length;) {
+    const gap = matchAt(space, template, offset) ?? '';
+    offset += gap.length;
+    position = after(position, gap);
+    if (offset === template.length) break;
     const token = readToken(template, offset, position);
-    tokens.push({ ...token, ...position, spaced });
+    tokens.push({ ...token, ...position, spaced: gap !== '' });
     offset += token.text.length;
-    spaced = false;
+    position = after(position, token.text);
   }
   return tokens;
 }
@@ -77,7 +73,8 @@ function readToken(template: string, offset: number, position: Position): Pick<T
   if (raw) return { kind: 'string', text: raw, ascii: literal(unquoteVerbatim(raw)) };
   const text = matchAt(quoted, template, offset);
   if (text) {
-    if (/\\[^ -~]/.test(text)) throw new TemplateFault('syntax error: unknown escape in a string', position);
+    const isEscapedRight = /^(?:[^\\]|\\[ -~])*$/.test(text);
+    if (!isEscapedRight) throw new TemplateFault('syntax error: unknown escape in a string', position);
     return { kind: 'string', text, ascii: escapeOthers(text) };
   }
   for (const { kind, pattern } of plain) {
@@ -127,7 +124,8 @@ function matchAt(pattern: RegExp, text: string, offset: number): string | undefi
   return pattern.exec(text)?.[0];
 }
 
-function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset);
-  return { line: before.split('\n').length, column: [...before.slice(before.lastIndexOf('\n') + 1)].length + 1 };
+function after({ line, column }: Position, text: string): Position {
+  const lines = text.split('\n');
+  const width = [...(lines.at(-1) ?? '')].length;
+  return lines.length === 1 ? { line, column: column + width } : { line: line + lines.length - 1, column: width + 1 };
 }

@@ -44,3 +44,9 @@ export async function updateSource(db: Database, id: string, values: SourceValue
     .returning();
   return row && sourceOf(row);
 }
+
+/** As `findSource`; until the transaction ends, other changes to the source and its sinks wait. */
+export async function lockSource(transaction: Database, id: string): Promise<Source | undefined> {
+  const [row] = await transaction.select().from(sources).where(eq(sources.id, id)).for('no key update');
+  return row && sourceOf(row);
+}

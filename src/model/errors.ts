@@ -30,6 +30,7 @@ export const errorTable = {
   stateConflict: answer(409, 'Read the delivery again: its state has changed.'),
   payloadTooLarge: answer(413, 'Send a smaller body, or raise maxBodyBytes of the source (at most 4 MB).'),
   headersTooLarge: answer(431, 'Send at most 16 KB of headers.'),
+  requestTimeout: answer(408, 'Send the whole request within 60 seconds.'),
   unsupportedMediaType: answer(415, 'Send JSON, a form, text, or a CloudEvent.'),
   templateInvalid: answer(400, 'Correct the template at the named line and column.'),
 

@@ -6,7 +6,7 @@ const headerName = () =>
   z
     .string()
     .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$/, 'must be an HTTP header name')
-    .transform((name) => name.toLowerCase());
+    .toLowerCase();
 
 /** Longest Jsonnet template, in characters. */
 export const maxTemplateLength = 4096;

@@ -5,16 +5,18 @@ import { DeliveryError } from '../model/errors';
 
 const maxBufferedCharacters = 1024 * 1024;
 
-const messagePart = z.looseObject({
+/** Other types of parts may use the same names for something else. */
+const text = z.string().optional().catch(undefined);
+const messagePart = z.object({
   type: z.string(),
-  delta: z.string().optional(),
-  toolCallId: z.string().optional(),
-  toolName: z.string().optional(),
-  finishReason: z.string().optional(),
-  code: z.string().optional(),
-  message: z.string().optional(),
-  errorText: z.string().optional(),
-  data: z.unknown(),
+  delta: text,
+  toolCallId: text,
+  toolName: text,
+  finishReason: text,
+  code: text,
+  message: text,
+  errorText: text,
+  data: z.unknown().optional(),
 });
 export type MessagePart = z.output<typeof messagePart>;
 

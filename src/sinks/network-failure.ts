@@ -21,10 +21,12 @@ export function networkFailure(error: unknown, target: string, signal: AbortSign
   return new DeliveryError('network', `${target}: ${causeOf(error)}`, { cause: error });
 }
 
-const isTimeLimit = (reason: unknown): boolean => reason instanceof Error && reason.name === 'TimeoutError';
+/** As `AbortSignal.timeout` aborts. */
+const isTimeLimit = (reason: unknown): boolean => (reason as { name?: unknown } | undefined)?.name === 'TimeoutError';
 
 /** When every address of a name failed, the error is an aggregate without a message of its own. */
 function causeOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(causeOf).join('; ');
-  return error instanceof Error ? error.message : String(error);
+  const { message, errors: causes } = error as { message?: unknown; errors?: unknown };
+  if (Array.isArray(causes)) return causes.map(causeOf).join('; ');
+  return typeof message === 'string' ? message : String(error);
 }

@@ -73,7 +73,9 @@ describe('startEmbeddedServer', () => {
 
   it('shows the end of the log when the server does not come up', async () => {
     const start = startEmbeddedServer({ ...options, dbFile: join(directory, 'no/such/folder.db') });
-    await expect(start).rejects.toThrow(/did not start: it ended with exit code 1; .*temporal\.log ends with: .*no\/such/);
+    await expect(start).rejects.toThrow(
+      /did not start: it ended with exit code 1; .*temporal\.log ends with: .*no\/such/,
+    );
   });
 
   it('dies with its parent, even by kill -9', async () => {

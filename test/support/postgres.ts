@@ -11,6 +11,7 @@ const isRequired = process.env.PENSTOCK_REQUIRE_SERVERS === '1';
 
 /** `describe` where PostgreSQL is to be had, or must be (PENSTOCK_REQUIRE_SERVERS=1); else skipped, saying why. */
 export function describeWithPostgres(name: string, tests: () => void): void {
-  if (isThere || isRequired) describe(name, tests);
-  else describe.skip(`${name} (no PostgreSQL found: install it or set PENSTOCK_TEST_DATABASE_URL)`, tests);
+  if (isThere || isRequired) return describe(name, tests);
+  process.stderr.write(`${name}: skipped, no PostgreSQL found (install it or set PENSTOCK_TEST_DATABASE_URL)\n`);
+  describe.skip(name, tests);
 }

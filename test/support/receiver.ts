@@ -24,7 +24,7 @@ export interface Answer {
   delayMs?: number;
 }
 
-/** `hang`: never answers. `close`: ends the connection without an answer; after `chunks`, use `cut`. */
+/** `hang`: never answers. `close`: ends the connection without an answer; `cut`: in the middle of one. */
 export type Script = Answer | 'hang' | 'close' | { cut: Answer } | ((request: Received) => Script | Promise<Script>);
 
 export interface Receiver {
@@ -94,6 +94,7 @@ async function play(script: Script, request: Received, outgoing: ServerResponse)
   const isObject = typeof body === 'object' && !Buffer.isBuffer(body);
   outgoing.writeHead(status, { ...(isObject && { 'content-type': 'application/json' }), ...headers });
   for (const chunk of chunks ?? []) {
+    if (outgoing.destroyed) return;
     outgoing.write(chunk);
     await sleep(1);
   }

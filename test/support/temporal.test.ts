@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { devServer, timeSkippingServer } from './temporal';
+import type { nap } from './workflows/nap';
 
 it('offers a dev server that runs workflows', async () => {
   const { address } = await devServer();
@@ -19,7 +20,7 @@ it('offers a server on which two days take no time', async () => {
     workflowsPath: require.resolve('./workflows/nap'),
   });
   const client = environment.client.workflow;
-  const result = await worker.runUntil(client.execute('nap', { taskQueue: 'naps', workflowId: 'nap' }));
+  const result = await worker.runUntil(client.execute<typeof nap>('nap', { taskQueue: 'naps', workflowId: 'nap' }));
   expect(result).toBe('rested');
   await environment.teardown();
 });

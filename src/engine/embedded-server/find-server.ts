@@ -21,7 +21,7 @@ interface Search {
 /** A way to an executable. It answers a path, or throws why it has none. */
 interface Step {
   name: string;
-  find(search: Search): Promise<string>;
+  find: (search: Search) => Promise<string>;
 }
 
 const steps: Step[] = [
@@ -62,21 +62,23 @@ async function onPath({ env }: Search): Promise<string> {
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
   for (const folder of folders) {
     const path = join(folder, 'temporal');
-    const isThere = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return works(path, env);
+    if (await isExecutable(path)) return works(path, env);
   }
   throw new Error(`none of its folders has one`);
 }
 
 async function works(path: string, env: NodeJS.ProcessEnv): Promise<string> {
-  await access(path, constants.X_OK);
+  if (!(await isExecutable(path))) throw new Error(`${path} is not there`);
   const answer = await runCommand({ file: path, args: ['--version'], env, signal: AbortSignal.timeout(10_000) });
   if (!answer.startsWith('temporal version')) throw new Error(`${path} --version answered ${answer.slice(0, 80)}`);
   return path;
 }
+
+const isExecutable = (path: string): Promise<boolean> =>
+  access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
 
 async function download({ env, cached, report }: Search): Promise<string> {
   report(`asking temporal.download for ${temporalVersion}`);
@@ -95,7 +97,9 @@ async function goInstall({ env, cached, report }: Search): Promise<string> {
   const timer = setInterval(say, 10_000);
   try {
     await putInCache(cached, async (directory) => {
-      await runCommand({ file: 'go', args: ['install', goPackage], env: { ...env, GOBIN: directory }, cwd: directory });
+      // GOTOOLCHAIN: an older Go fetches the one that the package asks for.
+      const goEnv = { ...env, GOBIN: directory, GOTOOLCHAIN: 'auto' };
+      await runCommand({ file: 'go', args: ['install', goPackage], env: goEnv, cwd: directory });
       return works(join(directory, 'temporal'), env);
     });
   } finally {

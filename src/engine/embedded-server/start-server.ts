@@ -28,7 +28,7 @@ export interface EmbeddedServer {
   /** Settled when the server has ended: why, in words. */
   ended: Promise<string>;
   /** Ends the server within 5 s. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /**

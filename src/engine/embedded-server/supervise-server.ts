@@ -13,7 +13,7 @@ export interface SupervisedServer {
   /** Of the server that runs now. */
   readonly pid: number;
   /** Ends the server within 5 s, and the supervision. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** Starts the server; a failure of this first start is thrown. Every later death and return is reported. */
@@ -63,7 +63,7 @@ export async function superviseEmbeddedServer(
     get pid() {
       return server.pid;
     },
-    async stop() {
+    stop: async () => {
       stopping.abort();
       await server.stop();
       await supervision;

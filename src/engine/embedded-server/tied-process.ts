@@ -8,8 +8,8 @@ export interface TiedProcess {
   /** Settled when the process has ended: why, in words. */
   ended: Promise<string>;
   /** Asks it to end, and kills it when it has not ended after 4 s. */
-  stop(): Promise<void>;
-  kill(): void;
+  stop: () => Promise<void>;
+  kill: () => void;
 }
 
 const stopLimitMs = 4_000;

@@ -1,4 +1,5 @@
+import type { WithEnd } from './global-setup';
+
 export default async function tearDown(): Promise<void> {
-  const { penstockStops = [] } = globalThis as { penstockStops?: (() => Promise<unknown>)[] };
-  for (const stop of penstockStops) await stop();
+  await (globalThis as WithEnd).endOfRun?.();
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { findServer } from '../../../src/engine/embedded-server/find-server';
 import { freePort } from '../../../src/engine/embedded-server/ports';
 import { startEmbeddedServer } from '../../../src/engine/embedded-server/start-server';
+import { searchAttributeNames } from '../../../src/model/delivery';
 import type { AtEnd } from './global-setup';
 import type { Shared } from './shared-servers';
 
@@ -20,13 +21,7 @@ export async function startTemporal(atEnd: AtEnd): Promise<Shared['temporal']> {
     port: await freePort(),
     uiPort: await freePort(),
     namespace: 'default',
-    searchAttributes: {
-      PenstockSource: 'Keyword',
-      PenstockSink: 'Keyword',
-      PenstockState: 'Keyword',
-      PenstockEventType: 'Keyword',
-      PenstockRoot: 'Keyword',
-    },
+    searchAttributes: Object.fromEntries(Object.values(searchAttributeNames).map((name) => [name, 'Keyword'])),
   });
   atEnd(() => server.stop());
   return { address: server.address, uiAddress: server.uiAddress };

@@ -1,0 +1,54 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { PenstockError, type ErrorCode } from '../model/errors';
+import { maxHeaderBytes } from '../sources/http/incoming-request';
+import { answerOf, refusalOf } from './refusal';
+
+/** Makes every error an answer of the one shape, and tells `refused` of its code. */
+export function answerErrors(app: FastifyInstance, refused: (code: ErrorCode) => void): void {
+  app.setErrorHandler((error, request, reply) => refuse(error, request, reply, refused));
+  app.setNotFoundHandler((request, reply) => {
+    // The last part of an ingest path is a secret.
+    const path = request.url.replace(/\?.*/, '').replace(/^(\/in\/[^/]*\/).+/, '$1[secret]');
+    const error = new PenstockError('notFound', `there is no ${request.method} ${path}`);
+    return refuse(error, request, reply, refused);
+  });
+}
+
+export async function refuse(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused?: (code: ErrorCode) => void,
+): Promise<void> {
+  const refusal = refusalOf(error);
+  const answer = answerOf(refusal);
+  // Its cause, not the error: a failed query would bring its parameters into the log.
+  if (refusal.code === 'internal') request.log.error({ err: refusal.cause ?? refusal }, 'request failed');
+  if (answer.statusCode === 503) void reply.header('retry-after', '1');
+  refused?.(refusal.code);
+  await reply.code(answer.statusCode).send(answer);
+}
+
+/** Answers a request that Node could not read, on the bare connection. */
+export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const answer = answerOf(unreadable(error));
+  const body = JSON.stringify(answer);
+  socket.end(
+    `HTTP/1.1 ${answer.statusCode} ${STATUS_CODES[answer.statusCode]}\r\nContent-Type: application/json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
+function unreadable(error: Error & { code?: string }): PenstockError {
+  switch (error.code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return new PenstockError('headersTooLarge', `headers are more than ${maxHeaderBytes} bytes`);
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return new PenstockError('requestTimeout', 'the request was not complete in time');
+    default:
+      return new PenstockError('badRequest', `the request is not valid HTTP: ${error.message}`);
+  }
+}

@@ -1,0 +1,149 @@
+// What the API answers, as schemas: for the types of the routes and for the OpenAPI document.
+import { z } from 'zod';
+import { deliveryStates } from '../model/delivery';
+import { filter } from '../model/filter';
+import { policy } from '../model/policy';
+import { httpSourceConfig } from '../model/source';
+import { errorAnswer } from './refusal';
+
+const moment = () => z.iso.datetime();
+const state = z.enum(deliveryStates);
+
+export const source = z.object({
+  id: z.string(),
+  type: z.literal('http'),
+  name: z.string(),
+  description: z.string(),
+  config: httpSourceConfig,
+  createdAt: moment(),
+  updatedAt: moment(),
+});
+
+/** How events are sent to a source. */
+export const ingest = z.object({ path: z.string(), secret: z.string() });
+
+export const sink = z.object({
+  sourceId: z.string(),
+  id: z.string(),
+  type: z.string(),
+  name: z.string(),
+  description: z.string(),
+  state: z.enum(['enabled', 'paused']),
+  config: z.record(z.string(), z.unknown()),
+  secretNames: z.array(z.string()),
+  filter: filter.optional(),
+  policy,
+  createdAt: moment(),
+  updatedAt: moment(),
+});
+
+const deliveriesOfEvent = z.array(z.object({ id: z.uuid(), sinkId: z.string(), state }));
+
+export const acceptedEvent = z.object({
+  event: z.object({ uid: z.uuid(), id: z.string() }),
+  duplicate: z.boolean(),
+  deliveries: deliveriesOfEvent,
+});
+
+const eventAttributes = {
+  uid: z.uuid(),
+  sourceId: z.string(),
+  id: z.string(),
+  source: z.string(),
+  type: z.string(),
+  subject: z.string().optional(),
+  time: z.string().optional(),
+  datacontenttype: z.string().optional(),
+  dataschema: z.string().optional(),
+  rootid: z.string(),
+  depth: z.int(),
+  extensions: z.record(z.string(), z.string()),
+  receivedAt: moment(),
+};
+
+export const listedEvent = z.object({ ...eventAttributes, bytes: z.int(), deliveries: deliveriesOfEvent });
+
+export const event = z.object({
+  ...eventAttributes,
+  headers: z.record(z.string(), z.string()),
+  remoteAddress: z.string(),
+  body: z.union([z.object({ text: z.string() }), z.object({ base64: z.base64() })]),
+  deliveries: deliveriesOfEvent,
+});
+
+const failure = z.object({
+  code: z.string(),
+  message: z.string(),
+  retryable: z.boolean(),
+  hint: z.string(),
+  status: z.int().optional(),
+  retryAfterMs: z.int().optional(),
+});
+
+const receipt = z.object({
+  status: z.int().optional(),
+  bytes: z.int().optional(),
+  durationMs: z.number().optional(),
+  data: z.record(z.string(), z.unknown()).optional(),
+});
+
+export const delivery = z.object({
+  id: z.uuid(),
+  eventUid: z.uuid(),
+  eventId: z.string(),
+  eventType: z.string(),
+  sourceId: z.string(),
+  sinkId: z.string(),
+  state,
+  reason: z.string().nullable(),
+  attempts: z.int(),
+  workflowId: z.string().nullable(),
+  owned: z.boolean(),
+  failure: failure.nullable(),
+  receipt: receipt.nullable(),
+  amended: z.boolean(),
+  acceptedAt: moment(),
+  updatedAt: moment(),
+  nextAttemptAt: moment().nullable(),
+  expiresAt: moment().nullable(),
+  settledAt: moment().nullable(),
+});
+
+export const attempt = z.object({
+  number: z.int(),
+  outcome: z.enum(['running', 'accepted', 'delivered', 'failed']),
+  failure: failure.nullable(),
+  receipt: receipt.nullable(),
+  startedAt: moment(),
+  endedAt: moment().nullable(),
+});
+
+export const statistics = z.object({
+  accepted: z.int(),
+  open: z.int(),
+  delivered: z.int(),
+  dead: z.int(),
+  discarded: z.int(),
+  skipped: z.int(),
+  expired: z.int(),
+  failedAttempts: z.int(),
+  bytes: z.int(),
+  firstAcceptedAt: moment().nullable(),
+  lastAcceptedAt: moment().nullable(),
+});
+
+/** Those that the OpenAPI document names, so that each is written out once. */
+export const components = {
+  HttpSourceConfig: httpSourceConfig,
+  Policy: policy,
+  Source: source,
+  Sink: sink,
+  Filter: filter,
+  Event: event,
+  ListedEvent: listedEvent,
+  AcceptedEvent: acceptedEvent,
+  Delivery: delivery,
+  Attempt: attempt,
+  Statistics: statistics,
+  Error: errorAnswer,
+};

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { TakeUp } from '../../dispatch/take-up-delivery';
+import { findDelivery, listAttempts, listDeliveries } from '../../ledger/read-deliveries';
+import { deliveryStates } from '../../model/delivery';
+import { PenstockError } from '../../model/errors';
+import { attempt, delivery } from '../answers';
+import type { ApiDependencies, TypedApp } from '../dependencies';
+import { uuidOrRefuse } from '../find-or-refuse';
+import { pageOf, pageQuery } from '../paging';
+import { amendBody, discardBody, idempotencyHeaders, maxAmendBytes, requestIdOf } from './take-up';
+
+const tags = ['deliveries'];
+const params = z.object({ id: z.string() });
+const text = z.string().min(1);
+const config = { refuses: ['badRequest', 'deliveryNotFound', 'stateConflict', 'engineUnavailable'] as const };
+
+const query = z.strictObject({
+  sourceId: text.optional(),
+  sinkId: text.optional(),
+  state: z.enum(deliveryStates).optional(),
+  eventType: text.optional(),
+  rootid: text.optional(),
+  ...pageQuery,
+});
+
+export function deliveryRoutes(app: TypedApp, { ledger: { db }, takeUp }: ApiDependencies): void {
+  const take = (id: string, what: TakeUp, headers: z.output<typeof idempotencyHeaders>) =>
+    takeUp(uuidOrRefuse(id, 'delivery'), what, requestIdOf(headers));
+
+  app.get(
+    '/deliveries',
+    {
+      config: { refuses: ['badRequest'] },
+      schema: {
+        tags,
+        summary: 'List deliveries, newest first',
+        querystring: query,
+        response: { 200: z.object({ deliveries: z.array(delivery), nextAfterId: z.uuid().optional() }) },
+      },
+    },
+    async (request) => {
+      const { page, ...next } = await pageOf(
+        request.query,
+        (wanted) => listDeliveries(db, wanted),
+        ({ id }) => id,
+      );
+      return { deliveries: page, ...next };
+    },
+  );
+
+  app.get(
+    '/deliveries/:id',
+    {
+      config: { refuses: ['deliveryNotFound'] },
+      schema: {
+        tags,
+        summary: 'Get a delivery and its attempts',
+        params,
+        response: { 200: delivery.extend({ attemptList: z.array(attempt) }) },
+      },
+    },
+    async ({ params: { id } }) => {
+      const found = await findDelivery(db, uuidOrRefuse(id, 'delivery'));
+      if (!found) throw new PenstockError('deliveryNotFound', `there is no delivery "${id}"`);
+      return { ...found, attemptList: await listAttempts(db, id) };
+    },
+  );
+
+  app.post(
+    '/deliveries/:id/retry',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Attempt a delivery again now; a settled one is delivered again',
+        params,
+        headers: idempotencyHeaders,
+        response: { 200: delivery },
+      },
+    },
+    async ({ params: { id }, headers }) => take(id, { verb: 'retry' }, headers),
+  );
+
+  app.post(
+    '/deliveries/:id/amend',
+    {
+      config,
+      bodyLimit: maxAmendBytes,
+      schema: {
+        tags,
+        summary: 'Attempt a delivery again now, with other data',
+        params,
+        headers: idempotencyHeaders,
+        body: amendBody,
+        response: { 200: delivery },
+      },
+    },
+    async ({ params: { id }, headers, body }) => take(id, { verb: 'amend', amendment: body }, headers),
+  );
+
+  app.post(
+    '/deliveries/:id/discard',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Give a delivery up',
+        params,
+        headers: idempotencyHeaders,
+        body: discardBody,
+        response: { 200: delivery },
+      },
+    },
+    async ({ params: { id }, headers, body }) => take(id, { verb: 'discard', reason: body.reason }, headers),
+  );
+}

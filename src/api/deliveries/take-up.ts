@@ -1,0 +1,23 @@
+// What people and services may ask of a delivery, as the API takes it.
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Amendment } from '../../model/delivery';
+
+/** A request repeated under the same key is one request. */
+export const idempotencyHeaders = z.looseObject({ 'idempotency-key': z.string().min(1).max(255).optional() });
+
+export const requestIdOf = (headers: z.output<typeof idempotencyHeaders>): string =>
+  headers['idempotency-key'] ?? randomUUID();
+
+const ways = ['data', 'text', 'base64'] as const;
+
+export const amendBody = z
+  .strictObject({ data: z.unknown(), text: z.string(), base64: z.base64() })
+  .partial()
+  .refine((body) => ways.filter((way) => way in body).length === 1, 'must have exactly one of data, text and base64')
+  .transform((body) => body as Amendment);
+
+export const discardBody = z.strictObject({ reason: z.string().min(1).max(500).default('discarded') }).prefault({});
+
+/** Largest amendment taken, in bytes: 4 MB, which base64 makes a third larger. */
+export const maxAmendBytes = 6 * 1024 * 1024;

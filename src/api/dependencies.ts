@@ -1,0 +1,45 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { TakeUpDelivery } from '../dispatch/take-up-delivery';
+import type { Configuration } from '../ledger/configuration';
+import type { Keyring } from '../ledger/keyring';
+import type { Ledger } from '../ledger/ledger';
+import type { PenstockEvent } from '../model/event';
+import type { Accept } from '../sources/accept';
+
+/** Everything the API works on. */
+export interface ApiDependencies {
+  ledger: Ledger;
+  keyring: Keyring;
+  configuration: () => Promise<Configuration>;
+  accept: Accept;
+  takeUp: TakeUpDelivery;
+  evaluateTemplate: (template: string, field: string, event: PenstockEvent) => Promise<unknown>;
+  engine: {
+    check: () => Promise<Check>;
+    /** The SDK's metrics as Prometheus text; empty when there are none. */
+    metrics: () => Promise<string>;
+  };
+  registry: Registry;
+  logger: Logger | false;
+}
+
+/** Whether something that Penstock stands on answers. */
+export type Check = { ok: true } | { ok: false; message: string };
+
+/** A server whose routes take their types from zod schemas. */
+export type TypedApp = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;

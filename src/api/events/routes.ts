@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { findEvent, listEvents } from '../../ledger/read-events';
+import { PenstockError } from '../../model/errors';
+import { encodeBody } from '../../model/event';
+import { event, listedEvent } from '../answers';
+import type { ApiDependencies, TypedApp } from '../dependencies';
+import { uuidOrRefuse } from '../find-or-refuse';
+import { pageOf, pageQuery } from '../paging';
+
+const tags = ['events'];
+const text = z.string().min(1);
+
+const query = z.strictObject({
+  sourceId: text.optional(),
+  type: text.optional(),
+  id: text.optional(),
+  rootid: text.optional(),
+  ...pageQuery,
+});
+
+export function eventRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): void {
+  app.get(
+    '/events',
+    {
+      config: { refuses: ['badRequest'] },
+      schema: {
+        tags,
+        summary: 'List accepted events, newest first',
+        querystring: query,
+        response: { 200: z.object({ events: z.array(listedEvent), nextAfterId: z.uuid().optional() }) },
+      },
+    },
+    async (request) => {
+      const { page, ...next } = await pageOf(
+        request.query,
+        (wanted) => listEvents(db, wanted),
+        ({ uid }) => uid,
+      );
+      return { events: page, ...next };
+    },
+  );
+
+  app.get(
+    '/events/:uid',
+    {
+      config: { refuses: ['eventNotFound'] },
+      schema: {
+        tags,
+        summary: 'Get an event with its headers, its body and its deliveries',
+        params: z.object({ uid: z.string() }),
+        response: { 200: event },
+      },
+    },
+    async ({ params: { uid } }) => {
+      const found = await findEvent(db, uuidOrRefuse(uid, 'event'));
+      if (!found) throw new PenstockError('eventNotFound', `there is no event "${uid}"`);
+      return { ...found.event, body: encodeBody(found.event.body), deliveries: found.deliveries };
+    },
+  );
+}

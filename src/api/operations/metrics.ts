@@ -1,0 +1,96 @@
+// Numbers for Prometheus, under names that begin with penstock_.
+import type { FastifyInstance } from 'fastify';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { ErrorCode } from '../../model/errors';
+import type { Accept } from '../../sources/accept';
+
+const durationBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
+
+export interface RequestMetrics {
+  refused: (code: ErrorCode) => void;
+  /** The same accept, counted. */
+  counting: (accept: Accept) => Accept;
+  /** Measures every request that `app` answers. */
+  measure: (app: FastifyInstance) => void;
+}
+
+export function requestMetrics(registry: Registry): RequestMetrics {
+  const registers = [registry];
+  const accepted = new Counter({
+    name: 'penstock_events_accepted_total',
+    help: 'Events taken in for the first time',
+    labelNames: ['source'],
+    registers,
+  });
+  const duplicates = new Counter({
+    name: 'penstock_events_duplicate_total',
+    help: 'Events that were known already',
+    labelNames: ['source'],
+    registers,
+  });
+  const refusals = new Counter({
+    name: 'penstock_requests_refused_total',
+    help: 'Requests answered with an error, by its code',
+    labelNames: ['code'],
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'penstock_http_request_duration_seconds',
+    help: 'Time from a request to the end of its answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: durationBuckets,
+    registers,
+  });
+
+  return {
+    refused: (code) => refusals.inc({ code }),
+    counting: (accept) => async (source, events) => {
+      const results = await accept(source, events);
+      const repeated = results.filter(({ duplicate }) => duplicate).length;
+      accepted.inc({ source: source.source.id }, results.length - repeated);
+      duplicates.inc({ source: source.source.id }, repeated);
+      return results;
+    },
+    measure: (app) =>
+      void app.addHook('onResponse', (request, reply, done) => {
+        const route = request.routeOptions.url ?? 'unknown';
+        durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+        done();
+      }),
+  };
+}
+
+export interface LedgerGauges {
+  up: Gauge;
+  deliveries: Gauge;
+  accepted: Gauge;
+  failedAttempts: Gauge;
+  bytes: Gauge;
+}
+
+export function ledgerGauges(registry: Registry): LedgerGauges {
+  const labelNames = ['source', 'sink'];
+  const registers = [registry];
+  return {
+    up: new Gauge({ name: 'penstock_ledger_up', help: '1 when the ledger answers', registers }),
+    deliveries: new Gauge({
+      name: 'penstock_sink_deliveries',
+      help: 'Deliveries of a sink by state',
+      labelNames: [...labelNames, 'state'],
+      registers,
+    }),
+    accepted: new Gauge({
+      name: 'penstock_sink_accepted',
+      help: 'Deliveries a sink was ever given',
+      labelNames,
+      registers,
+    }),
+    failedAttempts: new Gauge({
+      name: 'penstock_sink_failed_attempts',
+      help: 'Failed attempts of a sink',
+      labelNames,
+      registers,
+    }),
+    bytes: new Gauge({ name: 'penstock_sink_bytes', help: 'Bytes of the events of a sink', labelNames, registers }),
+  };
+}

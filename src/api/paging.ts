@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+export const pageQuery = {
+  /** Id of the last entry of the page before: `nextAfterId` of its answer. */
+  afterId: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+};
+
+/** A parsed query: fields that were not sent are absent, never undefined. */
+type Present<Query> = { [Name in keyof Query]: Exclude<Query[Name], undefined> };
+
+/** A page and where the next one begins. `list` is asked for one entry more, to know whether there is one. */
+export async function pageOf<Entry, Query extends { limit: number }>(
+  query: Query,
+  list: (query: Present<Query>) => Promise<Entry[]>,
+  idOf: (entry: Entry) => string,
+): Promise<{ page: Entry[]; nextAfterId?: string }> {
+  const found = await list({ ...query, limit: query.limit + 1 } as unknown as Present<Query>);
+  const page = found.slice(0, query.limit);
+  const last = page.at(-1);
+  return found.length > page.length && last !== undefined ? { page, nextAfterId: idOf(last) } : { page };
+}

@@ -1,0 +1,90 @@
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { PenstockError } from '../model/errors';
+import { maxHeaderBytes } from '../sources/http/incoming-request';
+import { ingestRoute } from '../sources/http/route';
+import { answerErrors, answerUnreadable, refuse } from './answer-errors';
+import { requireToken } from './authorization';
+import { deliveryRoutes } from './deliveries/routes';
+import type { ApiDependencies } from './dependencies';
+import { ingestRefuses, ingestSchema } from './documentation/ingest';
+import { documentation } from './documentation/openapi';
+import { describeAnswers } from './documentation/describe-answers';
+import { eventRoutes } from './events/routes';
+import { requestMetrics } from './operations/metrics';
+import { operationsRoutes } from './operations/routes';
+import { sinkRoutes } from './sinks/routes';
+import { sourceRoutes } from './sources/routes';
+import { statisticsRoutes } from './statistics-routes';
+import { takeJsonOnly, validatorCompiler } from './validation';
+
+/** How long a request may take to come in. */
+const requestTimeoutMs = 60_000;
+/** Longer than any id or secret in a path. */
+const maxParamLength = 300;
+
+/** The HTTP API and the ingest, ready to listen. */
+export async function createApi(dependencies: ApiDependencies): Promise<FastifyInstance> {
+  const { ledger, configuration, accept, evaluateTemplate, registry, logger } = dependencies;
+  const log: { loggerInstance: FastifyBaseLogger } | { logger: false } = logger
+    ? { loggerInstance: logger }
+    : { logger: false };
+  const app: FastifyInstance = Fastify({
+    ...log,
+    // A request's line would show the secret in its URL.
+    logController: new LogController({ disableRequestLogging: true }),
+    http: { maxHeaderSize: maxHeaderBytes },
+    requestTimeout: requestTimeoutMs,
+    routerOptions: { maxParamLength },
+    return503OnClosing: false,
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  refuseWhileClosing(app);
+  const metrics = requestMetrics(registry);
+  answerErrors(app, metrics.refused);
+  metrics.measure(app);
+  await documentation(app);
+
+  await app.register(async (ingest) => {
+    describeAnswers(ingest, [...ingestRefuses, 'ledgerUnavailable']);
+    await ingest.register(ingestRoute, {
+      configuration,
+      accept: metrics.counting(accept),
+      evaluate: (template, event) => evaluateTemplate(template, 'idTemplate', event),
+      schema: ingestSchema,
+    });
+  });
+  await app.register((operations, _options, registered) => {
+    describeAnswers(operations, []);
+    operationsRoutes(operations.withTypeProvider<ZodTypeProvider>(), dependencies);
+    registered();
+  });
+  await app.register(
+    (v1, _options, registered) => {
+      requireToken(v1, ledger.db);
+      takeJsonOnly(v1);
+      describeAnswers(v1, ['unauthorized', 'ledgerUnavailable']);
+      for (const routes of [sourceRoutes, sinkRoutes, eventRoutes, deliveryRoutes, statisticsRoutes]) {
+        routes(v1.withTypeProvider<ZodTypeProvider>(), dependencies);
+      }
+      registered();
+    },
+    { prefix: '/v1' },
+  );
+  return app;
+}
+
+/** Requests may still come in on open connections while the last ones are being answered. */
+function refuseWhileClosing(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  app.addHook('onRequest', (_request, _reply, done) => {
+    done(closing ? new PenstockError('overloaded', 'this process is stopping; another one may answer') : undefined);
+  });
+}

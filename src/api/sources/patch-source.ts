@@ -1,0 +1,49 @@
+import { readSecrets, writeSecrets } from '../../ledger/secrets';
+import { lockSource, updateSource } from '../../ledger/sources';
+import { describeIssues } from '../../model/describe-issues';
+import { PenstockError } from '../../model/errors';
+import { httpSourceConfig, type HttpSourceConfig, type Source, type SourcePatch } from '../../model/source';
+import { ingestSecretName } from '../../sources/http/route';
+import type { ApiDependencies } from '../dependencies';
+import { sourceNotFound } from '../find-or-refuse';
+import { mergeKeys } from '../merge-keys';
+import { checkIdTemplate } from './create-source';
+import { checkSecret } from './ingest-secret';
+
+/** Absent fields stay, null ones go back to their default; the whole is checked before any of it is written. */
+export async function patchSource(
+  { ledger, keyring }: ApiDependencies,
+  id: string,
+  patch: SourcePatch,
+): Promise<Source> {
+  return ledger.db.transaction(async (transaction) => {
+    const source = await lockSource(transaction, id);
+    if (!source) throw sourceNotFound(id);
+    if (patch.type !== undefined && patch.type !== source.type) {
+      const message = `type: source "${id}" is "${source.type}" and cannot become "${patch.type}"; create another source`;
+      throw new PenstockError('badRequest', message);
+    }
+    const config = mergeConfig(source.config, patch.config ?? {});
+    await checkIdTemplate(config);
+    const secrets = await readSecrets(transaction, keyring, { sourceId: id });
+    const secret = patch.secret ?? secrets[ingestSecretName]?.reveal();
+    if (secret !== undefined) checkSecret(config.verification, secret);
+
+    if (patch.secret !== undefined) {
+      await writeSecrets(transaction, keyring, { sourceId: id }, { [ingestSecretName]: patch.secret });
+    }
+    const updated = await updateSource(transaction, id, {
+      name: patch.name === undefined ? source.name : (patch.name ?? id),
+      description: patch.description === undefined ? source.description : (patch.description ?? ''),
+      config,
+    });
+    return updated ?? source;
+  });
+}
+
+function mergeConfig(stored: HttpSourceConfig, changes: Record<string, unknown>): HttpSourceConfig {
+  const merged = mergeKeys({ ...stored }, changes);
+  const parsed = httpSourceConfig.safeParse(merged);
+  if (parsed.success) return parsed.data;
+  throw new PenstockError('badRequest', describeIssues(parsed.error, merged, 'config').join('\n'));
+}

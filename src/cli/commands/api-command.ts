@@ -1,0 +1,54 @@
+// What all commands that talk to the API have in common: how to find it, and how to show what it answered.
+import type { Command } from 'commander';
+import { lookOf, type Look } from '../output/look';
+import { createClient, type Answer, type PenstockClient } from '../penstock/client';
+import { findPenstock, type ConnectionOptions } from '../penstock/find-penstock';
+import { say, type Terminal } from '../terminal';
+
+export interface Session {
+  api: PenstockClient;
+  terminal: Terminal;
+  /** The arguments, without the options. */
+  args: string[];
+  /** The first of them; empty when there is none. */
+  id: string;
+  /** Prints the answer: with `--json` as it came, else as a person reads it. */
+  show<T>(answer: Answer<T>, render: (json: T, look: Look) => string): void;
+}
+
+type Act<Options> = (session: Session, options: Options) => Promise<void>;
+
+/** Adds a subcommand. Arguments and options of its own are added to what this answers. */
+export function apiCommand<Options = object>(
+  parent: Command,
+  [name, description]: [name: string, description: string],
+  terminal: Terminal,
+  act: Act<Options>,
+): Command {
+  const command = withConnection(parent.command(name).description(description));
+  return command.action(async () => {
+    const options = command.opts<Options & ConnectionOptions & { json?: true }>();
+    const { args } = command;
+    const [id = ''] = args;
+    const show: Session['show'] = ({ text, json }, render) =>
+      // An answer without content is still one JSON document to whoever parses it.
+      say(terminal.stdout, options.json ? text || '{}' : render(json, lookOf(terminal)));
+    await act({ api: createClient(await findPenstock(options, terminal.env)), terminal, args, id, show }, options);
+  });
+}
+
+export const withConnection = (command: Command): Command =>
+  command
+    .optionsGroup('Penstock:')
+    .option('--url <url>', 'address of its API (PENSTOCK_URL; else of the one that runs here)')
+    .option('--token <token>', 'admin token (PENSTOCK_TOKEN; else the one in the state directory)')
+    .option('--state-dir <directory>', 'state directory of "penstock up" (PENSTOCK_STATE_DIR; default ./.penstock)')
+    .option('--json', "print the API's JSON")
+    .optionsGroup('Options:');
+
+/** For a path of the API. */
+export const segment = encodeURIComponent;
+
+export const sourcePath = (id: string): string => `/v1/sources/${segment(id)}`;
+export const sinkPath = (sourceId: string, id: string): string => `${sourcePath(sourceId)}/sinks/${segment(id)}`;
+export const deliveryPath = (id: string): string => `/v1/deliveries/${segment(id)}`;

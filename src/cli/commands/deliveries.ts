@@ -1,0 +1,110 @@
+import { Option, type Command } from 'commander';
+import type { ListedDelivery } from '../../ledger/read-deliveries';
+import { deliveryStates, type Amendment } from '../../model/delivery';
+import { encodeBody } from '../../model/event';
+import { readDocument } from '../input/documents';
+import { jsonValue } from '../input/pairs';
+import { deliveryFacts, deliveryInFull, deliveryTable, type ShownDelivery } from '../output/deliveries';
+import type { Terminal } from '../terminal';
+import { UsageError } from '../usage-error';
+import { apiCommand, deliveryPath } from './api-command';
+import { more, withPages, type PageOptions } from './paging';
+
+export interface DeliveryFilter extends PageOptions {
+  source?: string;
+  sink?: string;
+  type?: string;
+  root?: string;
+}
+
+interface KeyOption {
+  idempotencyKey?: string;
+}
+
+interface AmendOptions extends KeyOption {
+  data?: string;
+  text?: string;
+  file?: string;
+}
+
+export function addDeliveries(program: Command, terminal: Terminal): void {
+  const deliveries = program.command('deliveries').description('events on their way to sinks');
+
+  withDeliveryFilter(
+    apiCommand<DeliveryFilter & { state?: string }>(
+      deliveries,
+      ['list', 'list deliveries, newest first'],
+      terminal,
+      async ({ api, show }, options) => {
+        const query = { ...deliveryQuery(options), state: options.state };
+        const answer = await api.send<DeliveryPage>('GET', '/v1/deliveries', { query });
+        show(answer, ({ deliveries, nextAfterId }, look) => deliveryTable(deliveries, look) + more(nextAfterId));
+      },
+    ).addOption(new Option('--state <state>', 'in this state').choices(deliveryStates)),
+  );
+
+  apiCommand(deliveries, ['get', 'show a delivery and its attempts'], terminal, async ({ api, id, show }) => {
+    show(await api.send<ShownDelivery>('GET', deliveryPath(id)), deliveryInFull);
+  }).argument('<id>');
+
+  const takeUp = <Options extends KeyOption>(
+    verb: 'retry' | 'amend' | 'discard',
+    description: string,
+    bodyOf: (options: Options) => Promise<object | undefined> | undefined,
+  ): Command =>
+    apiCommand<Options>(deliveries, [verb, description], terminal, async ({ api, id, show }, options) => {
+      const body = await bodyOf(options);
+      const { idempotencyKey } = options;
+      const headers = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey };
+      const request = { headers, ...(body && { body }) };
+      show(await api.send<ListedDelivery>('POST', `${deliveryPath(id)}/${verb}`, request), deliveryFacts);
+    })
+      .argument('<id>')
+      .option('--idempotency-key <key>', 'the same request under the same key counts once');
+
+  takeUp('retry', 'attempt a delivery again now', () => undefined);
+
+  takeUp<AmendOptions>('amend', "attempt a delivery again now, with other data in the event's place", (options) =>
+    amendmentOf(options, terminal),
+  )
+    .option('--data <json>', 'the new data')
+    .option('--text <text>', 'the new data, when it is not JSON')
+    .option('--file <file>', 'a file with the new data ("-": standard input)');
+
+  takeUp<KeyOption & { reason?: string }>('discard', 'give a delivery up', ({ reason }) =>
+    reason === undefined ? undefined : Promise.resolve({ reason }),
+  ).option('--reason <text>', 'why; it is kept with the delivery');
+}
+
+export interface DeliveryPage {
+  deliveries: ListedDelivery[];
+  nextAfterId?: string;
+}
+
+export const withDeliveryFilter = (command: Command): Command =>
+  withPages(
+    command
+      .option('--source <id>', 'of this source')
+      .option('--sink <id>', 'to this sink')
+      .option('--type <type>', 'of events of this type')
+      .option('--root <uid>', 'of the chain that this event began'),
+  );
+
+export const deliveryQuery = ({ source, sink, type, root, after, limit }: DeliveryFilter) => ({
+  sourceId: source,
+  sinkId: sink,
+  eventType: type,
+  rootid: root,
+  afterId: after,
+  limit,
+});
+
+async function amendmentOf({ data, text, file }: AmendOptions, terminal: Terminal): Promise<Amendment> {
+  if ([data, text, file].filter((given) => given !== undefined).length !== 1) {
+    throw new UsageError('give the new data with one of --data, --text and --file');
+  }
+  if (file !== undefined) return encodeBody(await readDocument(file, terminal));
+  // Sent as text, so that long numbers arrive as they were written.
+  if (data !== undefined) jsonValue(data);
+  return { text: data ?? text ?? '' };
+}

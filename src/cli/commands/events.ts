@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import type { ListedEvent } from '../../ledger/read-events';
+import { eventFacts, eventTable, type ShownEvent } from '../output/events';
+import type { Terminal } from '../terminal';
+import { apiCommand, segment } from './api-command';
+import { more, withPages, type PageOptions } from './paging';
+
+interface ListOptions extends PageOptions {
+  source?: string;
+  type?: string;
+  id?: string;
+  root?: string;
+}
+
+export function addEvents(program: Command, terminal: Terminal): void {
+  const events = program.command('events').description('what came in');
+
+  withPages(
+    apiCommand<ListOptions>(events, ['list', 'list events, newest first'], terminal, async ({ api, show }, options) => {
+      const { source, type, id, root, after, limit } = options;
+      const query = { sourceId: source, type, id, rootid: root, afterId: after, limit };
+      const answer = await api.send<{ events: ListedEvent[]; nextAfterId?: string }>('GET', '/v1/events', { query });
+      show(answer, ({ events, nextAfterId }, look) => eventTable(events, look) + more(nextAfterId));
+    })
+      .option('--source <id>', 'of this source')
+      .option('--type <type>', 'of this type')
+      .option('--id <id>', 'with this id, as its sender gave it')
+      .option('--root <uid>', 'of the chain that this event began'),
+  );
+
+  apiCommand(events, ['get', 'show an event with its body and its deliveries'], terminal, async ({ api, id, show }) => {
+    show(await api.send<ShownEvent>('GET', `/v1/events/${segment(id)}`), eventFacts);
+  }).argument('<uid>', 'the id that Penstock gave it');
+}

@@ -1,0 +1,67 @@
+import type { ListedDelivery, RecordedAttempt } from '../../ledger/read-deliveries';
+import { answered, standing } from './delivery-standing';
+import { facts } from './facts';
+import { painted, type Look } from './look';
+import { table } from './table';
+import { age, lengthOf, moment } from './times';
+
+/** A delivery in full, as the API answers it. */
+export type ShownDelivery = ListedDelivery & { attemptList: RecordedAttempt[] };
+
+export const deliveryTable = (deliveries: ListedDelivery[], look: Look): string =>
+  deliveries.length === 0
+    ? 'There are no such deliveries.'
+    : table(
+        look,
+        deliveries,
+        [
+          { title: 'DELIVERY', of: ({ id }) => id, isWhole: true },
+          { title: 'STATE', of: ({ state }) => state, paint: painted, isWhole: true },
+          { title: 'SINK', of: ({ sourceId, sinkId }) => `${sourceId}/${sinkId}` },
+          { title: 'EVENT TYPE', of: ({ eventType }) => eventType },
+          { title: 'TRIES', of: ({ attempts }) => String(attempts), isNumber: true },
+          { title: 'AGE', of: ({ acceptedAt }) => age(acceptedAt, look.now), isNumber: true },
+        ],
+        (delivery) => standing(delivery, look),
+      );
+
+export const deliveryFacts = (delivery: ListedDelivery, look: Look): string =>
+  facts({
+    id: delivery.id,
+    state: painted(delivery.state, look),
+    standing: standing(delivery, look),
+    'what to do': delivery.failure && delivery.state === 'dead' ? delivery.failure.hint : undefined,
+    sink: `${delivery.sourceId}/${delivery.sinkId}`,
+    event: `${delivery.eventUid}, ${delivery.eventType}${delivery.amended ? ' (amended)' : ''}`,
+    'event id': delivery.eventId,
+    attempts: delivery.attempts,
+    accepted: moment(delivery.acceptedAt, look.now),
+    updated: moment(delivery.updatedAt, look.now),
+    settled: delivery.settledAt === null ? undefined : moment(delivery.settledAt, look.now),
+    workflow: delivery.workflowId ?? undefined,
+    receipt: delivery.receipt?.data && JSON.stringify(delivery.receipt.data, null, 2),
+  });
+
+export function deliveryInFull(delivery: ShownDelivery, look: Look): string {
+  const inBrief = deliveryFacts(delivery, look);
+  return delivery.attemptList.length === 0 ? inBrief : `${inBrief}\n\n${attemptTable(delivery.attemptList, look)}`;
+}
+
+const attemptTable = (attempts: RecordedAttempt[], look: Look): string =>
+  table(
+    look,
+    attempts,
+    [
+      { title: 'TRY', of: ({ number }) => String(number), isNumber: true },
+      { title: 'OUTCOME', of: ({ outcome }) => outcome },
+      { title: 'BEGAN', of: ({ startedAt }) => moment(startedAt, look.now) },
+      { title: 'TOOK', of: took, isNumber: true },
+    ],
+    ({ failure, receipt }) => (failure ? `${failure.code}: ${failure.message}` : receipt ? answered(receipt) : undefined),
+  );
+
+function took({ startedAt, endedAt }: RecordedAttempt): string {
+  if (endedAt === null) return '-';
+  const ms = Date.parse(endedAt) - Date.parse(startedAt);
+  return ms < 1000 ? `${ms} ms` : lengthOf(ms);
+}

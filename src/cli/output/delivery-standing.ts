@@ -1,0 +1,39 @@
+// Where a delivery stands, in a sentence: what it waits for, why, and until when.
+import type { ListedDelivery } from '../../ledger/read-deliveries';
+import type { Receipt } from '../../model/delivery';
+import type { Failure } from '../../model/errors';
+import type { Look } from './look';
+import { ahead, lengthOf } from './times';
+
+export function standing(delivery: ListedDelivery, { now }: Look): string | undefined {
+  const { state, attempts, reason, failure, receipt, nextAttemptAt, expiresAt } = delivery;
+  switch (state) {
+    case 'pending':
+      return attempts === 0 ? 'due: waits for the dispatcher' : `due again after ${told(failure)}`;
+    case 'parked':
+      return reason === 'paused' ? 'its sink is paused: "penstock sinks resume"' : `held back: ${reason}`;
+    case 'running':
+      return `attempt ${attempts + 1} is under way`;
+    case 'waiting':
+      return `attempt ${attempts + 1} ${nextAttemptAt === null ? 'is next' : ahead(nextAttemptAt, now)}, after ${told(failure)}`;
+    case 'dead':
+      return `${told(failure)}; ${until(expiresAt, now)}`;
+    case 'delivered':
+      return receipt ? answered(receipt) : undefined;
+    case 'discarded':
+    case 'skipped':
+    case 'expired':
+      return reason ?? undefined;
+  }
+}
+
+const told = (failure: Failure | null): string => (failure ? `${failure.code}: ${failure.message}` : 'a failure');
+
+const until = (expiresAt: string | null, now: Date): string =>
+  expiresAt === null ? 'waits for retry, amend or discard' : `expires ${ahead(expiresAt, now)} unless retried, amended or discarded`;
+
+/** `answered 200 in 12 ms` */
+export function answered({ status, durationMs }: Receipt): string | undefined {
+  const took = durationMs === undefined ? '' : ` in ${durationMs < 1000 ? `${Math.round(durationMs)} ms` : lengthOf(durationMs)}`;
+  return status === undefined ? undefined : `answered ${status}${took}`;
+}

@@ -1,0 +1,33 @@
+import type { Sink } from '../../model/sink';
+import { facts } from './facts';
+import { painted, type Look } from './look';
+import { table } from './table';
+import { age, moment } from './times';
+
+export const sinkTable = (sinks: Sink[], look: Look): string =>
+  sinks.length === 0
+    ? 'This source has no sinks: create one with "penstock sinks create <id> --source <id>".'
+    : table(look, sinks, [
+        { title: 'SINK', of: ({ id }) => id, isWhole: true },
+        { title: 'TYPE', of: ({ type }) => type },
+        { title: 'STATE', of: ({ state }) => state, paint: painted, isWhole: true },
+        { title: 'WANTS', of: ({ filter }) => (filter ? JSON.stringify(filter) : 'all events') },
+        { title: 'NAME', of: ({ name }) => name },
+        { title: 'AGE', of: ({ createdAt }) => age(createdAt, look.now), isNumber: true },
+      ]);
+
+export const sinkFacts = ({ config, filter, policy, secretNames, ...sink }: Sink, look: Look): string =>
+  facts({
+    id: sink.id,
+    source: sink.sourceId,
+    type: sink.type,
+    name: sink.name,
+    description: sink.description,
+    state: sink.state,
+    wants: filter ? JSON.stringify(filter) : 'all events',
+    secrets: secretNames.join(', '),
+    created: moment(sink.createdAt, look.now),
+    updated: moment(sink.updatedAt, look.now),
+    config: JSON.stringify(config, null, 2),
+    policy: JSON.stringify(policy, null, 2),
+  });

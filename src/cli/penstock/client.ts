@@ -1,0 +1,85 @@
+// One request to the HTTP API: its JSON, or an error that says what to do.
+import { request, type Dispatcher } from 'undici';
+import { ApiError } from './api-error';
+import { Unreachable } from './unreachable';
+
+/** The API's answer: as it came, and parsed. */
+export interface Answer<T> {
+  text: string;
+  json: T;
+}
+
+export interface Request {
+  query?: Record<string, string | number | undefined>;
+  headers?: Record<string, string>;
+  /** Sent as JSON, unless it is bytes. */
+  body?: object;
+}
+
+export interface PenstockClient {
+  readonly url: string;
+  /** Throws `ApiError` for a refusal, `Unreachable` when nothing, or nothing of Penstock's, answers. */
+  send<T>(method: Dispatcher.HttpMethod, path: string, request?: Request): Promise<Answer<T>>;
+}
+
+const answerWithinMs = 30_000;
+
+export function createClient({ url, token }: { url: string; token?: string }): PenstockClient {
+  return {
+    url,
+    async send<T>(method: Dispatcher.HttpMethod, path: string, { query = {}, headers, body }: Request = {}) {
+      const asked = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+      const search = asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
+      const { statusCode, text } = await exchange(url, path + search, {
+        method,
+        headers: {
+          ...(token !== undefined && path.startsWith('/v1/') && { authorization: `Bearer ${token}` }),
+          ...(body && !Buffer.isBuffer(body) && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        body: body && !Buffer.isBuffer(body) ? JSON.stringify(body) : (body ?? null),
+      });
+      const json = parsed(text);
+      if (statusCode >= 400) throw refusal(statusCode, json, `${method} ${url}${path}`);
+      if (json === undefined && statusCode !== 204) {
+        throw new Unreachable(`${method} ${url}${path} was not answered in JSON: is this the address of Penstock's API?`);
+      }
+      return { text, json: json as T };
+    },
+  };
+}
+
+async function exchange(url: string, path: string, options: Omit<Dispatcher.RequestOptions, 'path' | 'origin'>) {
+  try {
+    const signal = AbortSignal.timeout(answerWithinMs);
+    const { statusCode, body } = await request(url + path, { ...options, signal });
+    return { statusCode, text: await body.text() };
+  } catch (error) {
+    throw unreachable(url, error as NodeJS.ErrnoException);
+  }
+}
+
+function unreachable(url: string, cause: NodeJS.ErrnoException): Unreachable {
+  switch (cause.code) {
+    case 'ECONNREFUSED':
+      return new Unreachable(`no Penstock answers at ${url}; start it with "penstock up"`, { cause });
+    case 'ENOTFOUND':
+      return new Unreachable(`no Penstock answers at ${url}: there is no such host`, { cause });
+    default:
+      return new Unreachable(`no Penstock answers at ${url}: ${cause.message}`, { cause });
+  }
+}
+
+function refusal(status: number, json: unknown, asked: string): Error {
+  const { error, message, hint } = (json ?? {}) as { error?: string; message?: string; hint?: string };
+  if (error?.startsWith('penstock.') && message !== undefined) return new ApiError(status, error, message, hint ?? '');
+  return new Unreachable(`${asked} was answered ${status}, not as Penstock does: is this the address of its API?`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

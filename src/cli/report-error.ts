@@ -1,0 +1,37 @@
+import { errorTable, PenstockError } from '../model/errors';
+import { ApiError } from './penstock/api-error';
+import { Unreachable } from './penstock/unreachable';
+import { say, type Terminal } from './terminal';
+import { UsageError } from './usage-error';
+
+/** Prints the error and what to do about it; answers the exit code. An error nobody foresaw shows its stack. */
+export function reportError(error: unknown, stderr: Terminal['stderr']): 1 | 2 {
+  const { message, hint } = described(error);
+  say(stderr, `error: ${message}`);
+  if (hint !== undefined) say(stderr, `hint: ${hint}`);
+  return error instanceof UsageError ? 2 : 1;
+}
+
+function described(error: unknown): { message: string; hint?: string } {
+  if (error instanceof UsageError || error instanceof Unreachable) return { message: error.message };
+  if (error instanceof ApiError) return { message: error.message, hint: hintOf(error) };
+  if (error instanceof PenstockError) return { message: withCauses(error), hint: localHint(error) };
+  return { message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+/** The API speaks of headers, which are not what somebody at a terminal sets. */
+const hintOf = ({ code, hint }: ApiError): string =>
+  code === 'penstock.unauthorized'
+    ? 'Give the admin token with --token or PENSTOCK_TOKEN, or name the state directory it is kept in with --state-dir.'
+    : hint;
+
+/** The table's hint for a bad request speaks of fields; here it is a setting that is wrong. */
+const localHint = ({ code }: PenstockError): string =>
+  code === 'badRequest' ? 'Set it in the environment or by its option: run the command with --help.' : errorTable[code].hint;
+
+function withCauses(error: Error): string {
+  const { cause } = error;
+  return cause instanceof Error && cause.message !== '' && !error.message.includes(cause.message)
+    ? `${error.message}: ${withCauses(cause)}`
+    : error.message;
+}

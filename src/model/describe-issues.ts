@@ -1,0 +1,99 @@
+// A failed zod parse as lines for people: the field, what would be right, and what was seen (never a secret).
+import type { z } from 'zod';
+
+type Issue = z.core.$ZodIssue;
+
+/** One line a fault. `prefix` names what was parsed when that is a part of the whole, such as `config`. */
+export function describeIssues(error: z.ZodError, input: unknown, prefix = ''): string[] {
+  return error.issues.flatMap((issue) => describe(issue, input, prefix));
+}
+
+function describe(issue: Issue, input: unknown, prefix: string): string[] {
+  const field = fieldName(issue.path, prefix);
+  const got = `got ${show(valueAt(input, issue.path), field)}`;
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => `${fieldName([...issue.path, key], prefix)}: unknown field`);
+    case 'invalid_key':
+      return issue.issues.map(({ message }) => `${field}: ${message}`);
+    case 'invalid_type':
+      return [`${field}: must be ${article(issue.expected)}, ${got}`];
+    case 'invalid_value':
+      return [`${field}: must be ${listed(issue.values)}, ${got}`];
+    case 'too_small':
+    case 'too_big':
+      return [`${field}: ${isOwn(issue.message) ? issue.message : bound(issue)}, ${got}`];
+    case 'invalid_format':
+      return [`${field}: ${isOwn(issue.message) ? issue.message : `must be a valid ${issue.format}`}, ${got}`];
+    case 'invalid_union':
+      return describeUnion(issue, input, prefix, got);
+    default:
+      return [`${field}: ${issue.message}, ${got}`];
+  }
+}
+
+/** Of a choice between objects, the one that was meant is the one all of whose fields are known. */
+function describeUnion(issue: z.core.$ZodIssueInvalidUnion, input: unknown, prefix: string, got: string): string[] {
+  const field = fieldName(issue.path, prefix);
+  if ('options' in issue && Array.isArray(issue.options)) return [`${field}: must be ${listed(issue.options)}, ${got}`];
+  const isAtRoot = ({ path }: Issue) => path.length === 0;
+  const [meant] = issue.errors.filter((branch) => !branch.some(isAtRoot));
+  if (meant) {
+    return meant.flatMap((inner) => describe({ ...inner, path: [...issue.path, ...inner.path] }, input, prefix));
+  }
+  const choices = [...fieldsMissed(issue.errors), ...fieldsKnown(issue.errors, valueAt(input, issue.path))];
+  if (choices.length > 0) return [`${field}: must have exactly one of ${listed([...new Set(choices)])}, ${got}`];
+  const types = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_type' ? article(inner.expected) : []));
+  return [`${field}: must be ${[...new Set(types)].join(' or ')}, ${got}`];
+}
+
+const fieldsMissed = (branches: Issue[][]): PropertyKey[] =>
+  branches.flatMap((branch) => branch.find(({ path }) => path.length === 1)?.path[0] ?? []);
+
+function fieldsKnown(branches: Issue[][], value: unknown): string[] {
+  const isUnknown = (key: string) => (issue: Issue) => issue.code === 'unrecognized_keys' && issue.keys.includes(key);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.keys(value).filter((key) => !branches.every((branch) => branch.some(isUnknown(key))));
+}
+
+function bound(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+  const limit = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
+  if (issue.origin === 'string') return `must be ${limit} characters long`;
+  return issue.origin === 'array' ? `must have ${limit} entries` : `must be ${limit}`;
+}
+
+/** Messages of our own say what must be; those of the library begin with one of these. */
+const isOwn = (message: string): boolean => !/^(Invalid|Too|Unrecognized)/.test(message);
+
+function fieldName(path: PropertyKey[], prefix: string): string {
+  const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
+  return (prefix + steps).replace(/^\./, '') || 'body';
+}
+
+const listed = (values: unknown[]): string =>
+  values.map((value) => (typeof value === 'bigint' ? String(value) : JSON.stringify(value))).join(' or ');
+
+const plainTypes: Record<string, string> = { int: 'integer', record: 'object' };
+
+function article(type: string): string {
+  const plain = plainTypes[type] ?? type;
+  return /^[aeiou]/.test(plain) ? `an ${plain}` : `a ${plain}`;
+}
+
+const valueAt = (input: unknown, path: PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], input);
+
+const confidential = /secret|token|password|authorization|headers/i;
+const shownCharacters = 80;
+
+function show(value: unknown, field: string): string {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'an array';
+  // Not the values in it: any of them may be a secret.
+  if (typeof value === 'object' && value !== null)
+    return shorten(`an object of ${Object.keys(value).join(', ') || 'nothing'}`);
+  if (confidential.test(field)) return '[secret]';
+  return shorten(JSON.stringify(value));
+}
+
+const shorten = (text: string): string => (text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text);

@@ -1,0 +1,221 @@
+import { refusal, startApi, type RunningApi } from './start-api';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+  await api.source('shop');
+});
+afterAll(() => api.close());
+
+const token = 'a-token-nobody-may-see';
+const aJob = {
+  type: 'jobTrigger',
+  config: { stackUrl: 'https://connection.example.com', componentId: 'keboola.orchestrator' },
+  secrets: { token },
+};
+
+const create = (body: unknown, sourceId = 'shop') => api.call('POST', `/v1/sources/${sourceId}/sinks`, body);
+const patch = (id: string, body: unknown) => api.call('PATCH', `/v1/sources/shop/sinks/${id}`, body);
+const read = async (id: string) => (await api.call<object>('GET', `/v1/sources/shop/sinks/${id}`)).body;
+const ids = async () => {
+  const { body } = await api.call<{ sinks: { id: string }[] }>('GET', '/v1/sources/shop/sinks');
+  return body.sinks.map(({ id }) => id);
+};
+
+describe('creating a sink', () => {
+  it('answers it with its defaults and the names of its secrets, never their values', async () => {
+    const answer = await create({ id: 'job', ...aJob });
+
+    expect(answer).toMatchObject({
+      status: 201,
+      body: {
+        sourceId: 'shop',
+        id: 'job',
+        name: 'job',
+        state: 'enabled',
+        config: { wait: 'accepted' },
+        secretNames: ['token'],
+        policy: { maxConcurrency: 50, attemptTimeLimit: '30s' },
+      },
+    });
+    expect(answer.text).not.toContain(token);
+    expect(await read('job')).toEqual(answer.body);
+  });
+
+  it('refuses an id that is taken', async () => {
+    await api.sink('shop', 'taken', { name: 'first' });
+    expect(await create({ id: 'taken', ...aJob })).toMatchObject(
+      refusal(409, 'sinkAlreadyExists', 'source "shop" has a sink "taken" already'),
+    );
+    expect(await read('taken')).toMatchObject({ name: 'first', secretNames: [] });
+  });
+
+  const webhook = { id: 'bad', type: 'webhook', config: { url: 'https://example.com/' } };
+  it.each([
+    ['no type', { id: 'bad' }, 'badRequest', 'type: must be "webhook" or "jobTrigger" or "kaiAgent", got nothing'],
+    [
+      'an unknown type',
+      { id: 'bad', type: 'carrierPigeon' },
+      'badRequest',
+      'type: must be "webhook" or "jobTrigger" or "kaiAgent", got "carrierPigeon"',
+    ],
+    ['no URL', { id: 'bad', type: 'webhook' }, 'badRequest', 'config.url'],
+    [
+      'an unknown field of its type',
+      { ...webhook, config: { ...webhook.config, ulr: '' } },
+      'badRequest',
+      'config.ulr',
+    ],
+    ['a missing secret', { id: 'bad', ...aJob, secrets: {} }, 'badRequest', 'secrets.token: must be set'],
+    ['an unknown secret', { ...webhook, secrets: { tokn: token } }, 'badRequest', 'secrets.tokn: unknown secret'],
+    [
+      'a secret of another kind',
+      { ...webhook, secrets: { signingSecret: token } },
+      'badRequest',
+      'secrets.signingSecret',
+    ],
+    [
+      'an unknown filter',
+      { ...webhook, filter: { exakt: { type: 'a' } } },
+      'badRequest',
+      'filter: must have exactly one of',
+    ],
+    ['an empty filter', { ...webhook, filter: { exact: {} } }, 'badRequest', 'filter.exact: must name at least one'],
+    [
+      'a bad delay',
+      { ...webhook, policy: { schedule: { type: 'constant', delay: '5 minutes' } } },
+      'badRequest',
+      'policy.schedule.delay: must be a duration: a number and one of ms, s, m, h, d, such as "30s" or "2h", got "5 minutes"',
+    ],
+    [
+      'a template that names what there is not',
+      { id: 'bad', ...aJob, config: { ...aJob.config, configDataTemplate: '{\n  id: bdoy.id,\n}' } },
+      'templateInvalid',
+      'configDataTemplate, line 2 column 7: variable is not defined: bdoy',
+    ],
+    [
+      'a template that is no Jsonnet',
+      { ...webhook, config: { ...webhook.config, bodyTemplate: '{ a: }' } },
+      'templateInvalid',
+      'bodyTemplate, line 1 column 6',
+    ],
+  ])('refuses %s and creates nothing', async (_what, body, code, message) => {
+    const answer = await create(body);
+
+    expect(answer).toMatchObject(refusal(400, code, message));
+    expect(answer.text).not.toContain(token);
+    expect(await ids()).not.toContain('bad');
+  });
+});
+
+describe('updating a sink', () => {
+  it('changes what is named, key by key, and clears what is null', async () => {
+    await api.sink('shop', 'patched', {
+      description: 'd',
+      config: { url: 'https://example.com/', headers: { 'x-a': '1' } },
+      filter: { exact: { type: 'order' } },
+      policy: { maxAttempts: 3, jitter: 0 },
+    });
+
+    const answer = await patch('patched', {
+      filter: null,
+      config: { headers: null, bodyTemplate: 'Body' },
+      policy: { jitter: null, depthLimit: 2 },
+    });
+
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        description: 'd',
+        config: { url: 'https://example.com/', headers: {}, bodyTemplate: 'Body' },
+        policy: { maxAttempts: 3, jitter: 0.2, depthLimit: 2 },
+      },
+    });
+    expect(answer.body).not.toHaveProperty('filter');
+    expect(await read('patched')).toEqual(answer.body);
+  });
+
+  it('puts the whole policy back to its defaults', async () => {
+    await api.sink('shop', 'calm', { policy: { maxAttempts: 3, jitter: 0 } });
+    expect(await patch('calm', { policy: null })).toMatchObject({ body: { policy: { jitter: 0.2, depthLimit: 10 } } });
+    expect(await read('calm')).not.toHaveProperty('policy.maxAttempts');
+  });
+
+  it('keeps the secrets it does not name, and takes away those that are null', async () => {
+    const signingSecret = `whsec_${Buffer.alloc(32).toString('base64')}`;
+    await api.sink('shop', 'signed', { secrets: { signingSecret } });
+
+    expect(await patch('signed', { name: 'Signed' })).toMatchObject({ body: { secretNames: ['signingSecret'] } });
+    expect(await patch('signed', { secrets: { signingSecret: null } })).toMatchObject({ body: { secretNames: [] } });
+  });
+
+  it.each([
+    [{ type: 'webhook' }, 'badRequest', 'type: sink "kept" is "jobTrigger" and cannot become "webhook"'],
+    [{ type: 'carrierPigeon' }, 'badRequest', 'type: sink "kept" is "jobTrigger" and cannot become "carrierPigeon"'],
+    [{ config: { componentId: null } }, 'badRequest', 'config.componentId'],
+    [{ config: { configDataTemplate: '{ a: }' } }, 'templateInvalid', 'configDataTemplate, line 1 column 6'],
+    [{ secrets: { token: null } }, 'badRequest', 'secrets.token: must be set'],
+    [{ policy: { maxAttempts: 0 } }, 'badRequest', 'policy.maxAttempts: must be at least 1, got 0'],
+    [{ filter: 'order' }, 'badRequest', 'filter: must be an object, got "order"'],
+  ])('refuses %j and changes nothing', async (change, code, message) => {
+    await create({ id: 'kept', ...aJob });
+    const before = await read('kept');
+
+    expect(await patch('kept', { name: 'other', ...change })).toMatchObject(refusal(400, code, message));
+    expect(await read('kept')).toEqual(before);
+  });
+});
+
+it('parks the deliveries of a paused sink, and makes them due when it is resumed', async () => {
+  const { path } = await api.source('pausing');
+  await api.sink('pausing', 'orders');
+  const one = '/v1/sources/pausing/sinks/orders';
+  const state = async () => {
+    const { body } = await api.call<{ deliveries: { state: string }[] }>('GET', '/v1/deliveries?sourceId=pausing');
+    return body.deliveries.map((delivery) => delivery.state);
+  };
+
+  expect(await api.call('POST', `${one}/pause`)).toMatchObject({ status: 200, body: { state: 'paused' } });
+  await api.send(path, { method: 'POST', body: '{}' });
+  expect(await state()).toEqual(['parked']);
+
+  expect(await api.call('POST', `${one}/resume`)).toMatchObject({ status: 200, body: { state: 'enabled' } });
+  expect(await state()).toEqual(['pending']);
+});
+
+it('deletes a sink and discards what it had not delivered', async () => {
+  const { path } = await api.source('leaving');
+  await api.sink('leaving', 'orders');
+  await api.send(path, { method: 'POST', body: '{}' });
+
+  expect(await api.call('DELETE', '/v1/sources/leaving/sinks/orders')).toMatchObject({ status: 204 });
+
+  expect(await api.call('GET', '/v1/deliveries?sourceId=leaving')).toMatchObject({
+    body: { deliveries: [{ state: 'discarded', reason: 'sink deleted' }] },
+  });
+});
+
+describe.each([
+  ['GET', ''],
+  ['PATCH', ''],
+  ['DELETE', ''],
+  ['POST', '/pause'],
+  ['POST', '/resume'],
+  ['GET', '/statistics'],
+])('what is not there: %s %s', (method, rest) => {
+  const ask = (path: string) => api.call(method, `${path}${rest}`, method === 'PATCH' ? {} : undefined);
+
+  it('tells a missing sink from a missing source', async () => {
+    expect(await ask('/v1/sources/shop/sinks/nothing')).toMatchObject(
+      refusal(404, 'sinkNotFound', 'source "shop" has no sink "nothing"'),
+    );
+    expect(await ask('/v1/sources/nowhere/sinks/nothing')).toMatchObject(
+      refusal(404, 'sourceNotFound', 'there is no source "nowhere"'),
+    );
+  });
+});
+
+it('has no sinks for a source that is not there', async () => {
+  expect(await create({ id: 'job', ...aJob }, 'nowhere')).toMatchObject(refusal(404, 'sourceNotFound', '"nowhere"'));
+  expect(await api.call('GET', '/v1/sources/nowhere/sinks')).toMatchObject(refusal(404, 'sourceNotFound', '"nowhere"'));
+});

@@ -1,0 +1,31 @@
+import { Worker } from '@temporalio/worker';
+import { compiledPath } from '../../src/model/compiled-path';
+import { recordedHistories } from '../support/histories';
+
+describe('replay', () => {
+  const histories = recordedHistories();
+
+  it('has a history of every way a delivery can go', () => {
+    expect(histories.map(({ workflowId }) => workflowId)).toEqual([
+      'amend-while-dead',
+      'amend-while-waiting',
+      'cancelled',
+      'depth',
+      'discard-while-dead',
+      'discard-while-waiting',
+      'exhausted-then-expired',
+      'job-followed',
+      'paused',
+      'permanent-failure',
+      'retry-after',
+      'retry-then-success',
+      'retry-while-dead',
+      'retry-while-waiting',
+      'success',
+    ]);
+  });
+
+  it.each(histories)('follows the recorded history "$workflowId"', async ({ history }) => {
+    await Worker.runReplayHistory({ workflowBundle: { codePath: compiledPath('workflow-bundle.js') } }, history);
+  });
+});

@@ -1,0 +1,31 @@
+// Recorded histories of deliveries: every change of a workflow is replayed against them.
+import { readdirSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { WorkflowHandle } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+
+const folder = join(__dirname, '../replay/histories');
+
+/** Keeps the history under this name when the run was asked to record (PENSTOCK_RECORD_HISTORIES=1). */
+export async function record(name: string, handle: WorkflowHandle): Promise<void> {
+  if (process.env.PENSTOCK_RECORD_HISTORIES !== '1') return;
+  const history = await handle.fetchHistory();
+  await writeFile(join(folder, `${name}.json`), JSON.stringify(JSON.parse(historyToJSON(history)), null, 1) + '\n');
+}
+
+/** Everything a history says, its payloads as text: to look for what must not be there. */
+export async function textOfHistory(handle: WorkflowHandle): Promise<string> {
+  return JSON.stringify(await handle.fetchHistory(), (_key, value: unknown) => {
+    const isBytes = typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer' && 'data' in value;
+    return isBytes ? Buffer.from(value.data as number[]).toString('utf8') : value;
+  });
+}
+
+export const recordedHistories = (): { workflowId: string; history: unknown }[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => ({
+      workflowId: file.replace(/\.json$/, ''),
+      history: JSON.parse(readFileSync(join(folder, file), 'utf8')) as unknown,
+    }));
