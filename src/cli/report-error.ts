@@ -27,11 +27,14 @@ const hintOf = ({ code, hint }: ApiError): string =>
 
 /** The table's hint for a bad request speaks of fields; here it is a setting that is wrong. */
 const localHint = ({ code }: PenstockError): string =>
-  code === 'badRequest' ? 'Set it in the environment or by its option: run the command with --help.' : errorTable[code].hint;
+  code === 'badRequest'
+    ? 'Set it in the environment or by its option: run the command with --help.'
+    : errorTable[code].hint;
 
-function withCauses(error: Error): string {
-  const { cause } = error;
-  return cause instanceof Error && cause.message !== '' && !error.message.includes(cause.message)
-    ? `${error.message}: ${withCauses(cause)}`
-    : error.message;
+/** The message, and those of what caused it as far as they add to it. */
+export function withCauses(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause, message } = error;
+  const isNew = cause instanceof Error && cause.message !== '' && !message.includes(cause.message);
+  return isNew ? `${message}: ${withCauses(cause)}` : message;
 }

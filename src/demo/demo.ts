@@ -4,7 +4,7 @@ import { destination, pino } from 'pino';
 import { up, type Running } from '../program/up';
 import type { Stack } from '../program/stack';
 import { ApiClient } from './api-client';
-import { check, type Findings } from './check';
+import { check, type Accounts, type Findings } from './check';
 import { makeCredentials, type Credentials } from './credentials';
 import { readExamples, type Example } from './examples';
 import { LiveView } from './live-view';
@@ -16,12 +16,13 @@ import { startReceivers, type Receivers } from './start-receivers';
 
 /** From when the server is there. */
 const timeLimitMs = 3 * 60_000;
-const lookEveryMs = 300;
+const lookEveryMs = 400;
 
 export interface Result {
   penstock: Running;
   adminToken: string;
   progress: Progress[];
+  accounts: Accounts;
   findings: Findings;
 }
 
@@ -48,13 +49,9 @@ export async function demo(stack: Stack, say: (line: string) => void): Promise<R
     penstock.failed,
   ]);
   const toSend = examples.map(({ id }) => id);
-  const findings = check({
-    toSend,
-    sent,
-    ledger: await readLedger(penstock.ledger.db),
-    received: receivers.received(),
-  });
-  return { penstock, adminToken, progress, findings };
+  const ledger = await readLedger(penstock.ledger.db);
+  const accounts = { toSend, sent, ledger, received: receivers.received() };
+  return { penstock, adminToken, progress, accounts, findings: check(accounts) };
 }
 
 /** Answers the path that events are sent to. */
@@ -68,7 +65,7 @@ async function configure(
   say(`Source "${sourceId}" takes webhooks signed as GitHub signs them. Its sinks:\n`);
   for (const sink of sinks(credentials, receivers)) {
     await api.create(`/sources/${sourceId}/sinks`, sink);
-    say(`  ${sink.id.padEnd(18)} ${sink.description}`);
+    say(`  ${sink.id.padEnd(14)} ${sink.description}`);
   }
   say('');
   return ingest.path;

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { Stack } from '../program/stack';
 import { demo, type Result } from './demo';
-import { allIsWell, lastLine, summary, whatToLookAt } from './summary';
+import { allIsWell, lastLine, summary } from './summary';
+import { invitation, whatToLookAt } from './what-to-look-at';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -14,10 +15,10 @@ async function main(): Promise<void> {
   let result: Result | undefined;
   const run = async () => {
     result = await demo(stack, say);
-    ['', ...summary(result.progress, result.findings), ''].forEach(say);
-    whatToLookAt(result.penstock.temporalUi, values.keep).forEach(say);
-    if (!values.keep) return;
-    stayUp(result);
+    const { progress, accounts, findings, penstock, adminToken } = result;
+    ['', ...summary(progress, accounts, findings), ''].forEach(say);
+    if (!values.keep) return invitation.forEach(say);
+    whatToLookAt(penstock, adminToken).forEach(say);
     await interrupted;
   };
 
@@ -30,14 +31,6 @@ async function main(): Promise<void> {
   if (result) say(`\n${lastLine(result.progress, result.findings)}`);
   // Anything else ended before it was done, by Ctrl-C.
   process.exit(!result ? 130 : allIsWell(result.findings) ? 0 : 1);
-}
-
-function stayUp({ penstock, adminToken }: Result): void {
-  say(`
-The API answers to its token:
-  curl -H 'Authorization: Bearer ${adminToken}' ${penstock.api}/v1/deliveries?state=dead
-
-Everything stays up until Ctrl-C; then its state, in ${penstock.stateDirectory}, is removed.`);
 }
 
 main().catch((error: unknown) => {

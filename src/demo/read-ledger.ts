@@ -26,7 +26,7 @@ export async function readProgress(db: Database): Promise<Progress[]> {
         count(*) filter (where d.state in ('pending', 'parked', 'running'))::integer as running,
         count(*) filter (where d.state = 'waiting')::integer as waiting,
         count(*) filter (where d.state = 'delivered')::integer as delivered,
-        count(*) filter (where exists (select from attempts a where a.delivery_id = d.id and a.number > 1))::integer as retried,
+        count(*) filter (where d.attempts > 1)::integer as retried,
         count(*) filter (where d.state = 'dead')::integer as dead,
         count(*) filter (where d.state = 'skipped')::integer as skipped
       from sinks s left join deliveries d on d.source_id = s.source_id and d.sink_id = s.id

@@ -8,7 +8,7 @@ import type { Stack } from '../program/stack';
 
 /** Makes the state directory; it is removed when the stack is stopped. */
 export async function demoSettings(env: NodeJS.ProcessEnv, adminToken: string, stack: Stack): Promise<Settings> {
-  const settings = readSettings({ ...env, PENSTOCK_LOG_LEVEL: env['PENSTOCK_LOG_LEVEL'] || 'warn' });
+  const settings = readSettings({ ...env, PENSTOCK_LOG_LEVEL: env['PENSTOCK_LOG_LEVEL'] || 'error' });
   const stateDirectory = await mkdtemp(join(tmpdir(), 'penstock-demo-'));
   stack.push('state directory', () => rm(stateDirectory, { recursive: true, force: true }));
   return {

@@ -7,7 +7,7 @@ export const sinkIds = {
   stargazers: 'stargazers',
   jobs: 'commit-jobs',
   reviews: 'agent-reviews',
-  suggestions: 'agent-suggestions',
+  suggestions: 'agent-advice',
 } as const;
 
 /** The one type of event that the endpoint of `releases` refuses. */

@@ -1,24 +1,47 @@
 // What the demo says in the end.
-import type { Findings } from './check';
-import type { Progress } from './read-ledger';
+import type { Accounts, Findings } from './check';
+import type { LedgerSays, Progress } from './read-ledger';
+import type { Sent } from './send-examples';
 import { totals } from './table';
 
 const shownFindings = 20;
 
-export function summary(progress: Progress[], findings: Findings): string[] {
+export function summary(progress: Progress[], accounts: Accounts, findings: Findings): string[] {
   const { accepted, delivered, retried, dead, skipped } = totals(progress);
   const lost = findings.lost.length;
   return [
+    ...aboutEvents(accounts.sent),
+    '',
     ...line('accepted', accepted, 'one delivery for each sink that wants an event'),
     ...line('delivered', delivered, 'each one found at its receiver: id, signature, body'),
     ...line('retried', retried, 'a first attempt failed, and another was made'),
     ...line('dead-lettered', dead, 'attempts used up, or refused for good'),
     ...line('skipped', skipped, 'deeper in a chain of triggers than the sink allows'),
     ...line('lost', lost, lost === 0 ? 'ledger, answers and receivers agree' : 'not accounted for, see below'),
+    ...listed('Dead letters, until somebody retries, amends or discards them', deadLetters(accounts.ledger)),
     ...listed('Lost', findings.lost),
     ...listed('Still open', findings.open),
     ...listed('Not as it should be', findings.wrong),
   ];
+}
+
+function aboutEvents(sent: Sent[]): string[] {
+  const unwanted = sent.filter(({ answer }) => answer.accepted?.deliveries.length === 0).length;
+  const twice = sent.filter(({ again }) => again?.accepted?.duplicate).length;
+  return [
+    `${sent.length} events were sent. ${unwanted} of them no sink wanted: they are kept, and listed.`,
+    `${twice} were sent twice: the second was answered with the ids of the first.`,
+  ];
+}
+
+/** By sink, with what went wrong for one of them. */
+function deadLetters({ deliveries }: LedgerSays): string[] {
+  const dead = deliveries.filter(({ state }) => state === 'dead');
+  const sinkIds = [...new Set(dead.map(({ sinkId }) => sinkId))];
+  return sinkIds.map((sinkId) => {
+    const [first, ...others] = dead.filter((delivery) => delivery.sinkId === sinkId);
+    return `${String(others.length + 1).padStart(3)} × ${sinkId}: ${first?.failure ?? 'no reason recorded'}`;
+  });
 }
 
 const line = (name: string, count: number, meaning: string): string[] => [
@@ -43,22 +66,3 @@ export function lastLine(progress: Progress[], { lost }: Findings): string {
 }
 
 export const allIsWell = ({ lost, open, wrong }: Findings): boolean => lost.length + open.length + wrong.length === 0;
-
-/** Where to look, for people who have never seen Temporal. */
-export function whatToLookAt(temporalUi: string | undefined, keep: boolean): string[] {
-  if (temporalUi === undefined)
-    return ['Each delivery is a workflow of the Temporal server that TEMPORAL_ADDRESS names.'];
-  const find = (query: string) => `${temporalUi}/namespaces/default/workflows?query=${encodeURIComponent(query)}`;
-  const intro = keep
-    ? 'In the Temporal UI every delivery is a workflow, and says what it is and what it waits for.'
-    : 'In the Temporal UI every delivery is a workflow. To look around in it: npm run demo -- --keep';
-  return [
-    intro,
-    ...(keep
-      ? [
-          `  dead letters, with the reason, and the updates retry, amend and discard:\n    ${find('PenstockState="dead"')}`,
-          `  deliveries that needed a second attempt:\n    ${find('PenstockSink="issue-tracker"')}`,
-        ]
-      : []),
-  ];
-}

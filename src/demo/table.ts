@@ -2,7 +2,7 @@
 import type { Progress } from './read-ledger';
 
 const columns = ['accepted', 'running', 'waiting', 'delivered', 'retried', 'dead', 'skipped'] as const;
-const nameWidth = 18;
+const nameWidth = 14;
 
 export function table(progress: Progress[]): string[] {
   const head = row('', [...columns]);

@@ -26,20 +26,44 @@ const mostPerSink = 20;
 /** How long the engine may take to begin a claimed delivery before the sweeper asks about it, in seconds. */
 const startWithinSeconds = 20;
 
+interface LockedSink {
+  source_id: string;
+  id: string;
+}
+
 /**
  * Takes up to `limit` due deliveries for this process to start: oldest first per sink, within each sink's concurrency.
- * Locks the sinks it takes from, so that two dispatchers never count the same room twice.
+ * Locks the sinks it takes from and counts afterwards, so that two dispatchers never give the same room away.
  * Index: deliveries_due, deliveries_running.
  */
 export async function claimDueDeliveries(db: Database, limit: number): Promise<ClaimedDelivery[]> {
-  const claimed = await rows<ClaimedRow>(
+  const claimed = await db.transaction(async (transaction) => {
+    const sinks = await lockSinksWithDue(transaction);
+    return sinks.length === 0 ? [] : claimOf(transaction, sinks, limit);
+  });
+  return claimed.map(claimedDelivery);
+}
+
+/** A sink that another dispatcher claims from is left to it. */
+function lockSinksWithDue(db: Database): Promise<LockedSink[]> {
+  return rows(
+    db,
+    sql`
+      select s.source_id, s.id from sinks s
+      where s.state = 'enabled' and exists (select from deliveries d
+        where d.source_id = s.source_id and d.sink_id = s.id and d.state = 'pending' and d.due_at <= now())
+      for no key update of s skip locked`,
+  );
+}
+
+function claimOf(db: Database, sinks: LockedSink[], limit: number): Promise<ClaimedRow[]> {
+  return rows(
     db,
     sql`
       with sink as materialized (
-        select s.source_id, s.id, s.type, s.policy, s.max_concurrency from sinks s
-        where s.state = 'enabled' and exists (select from deliveries d
-          where d.source_id = s.source_id and d.sink_id = s.id and d.state = 'pending' and d.due_at <= now())
-        for no key update of s skip locked
+        select s.source_id, s.id, s.type, s.policy, s.max_concurrency
+        from jsonb_to_recordset(${JSON.stringify(sinks)}::jsonb) as locked(source_id text, id text)
+          join sinks s using (source_id, id)
       ), room as materialized (
         select sink.*, least(${mostPerSink}::integer, max_concurrency - (select count(*) from deliveries d
           where d.source_id = sink.source_id and d.sink_id = sink.id and d.state = 'running'))::integer as free
@@ -61,9 +85,9 @@ export async function claimDueDeliveries(db: Database, limit: number): Promise<C
       select c.id as delivery_id, c.run, c.sink_id, c.sink_type, c.policy, c.attempts, c.schedule_from,
         (extract(epoch from c.schedule_began_at) * 1000)::float8 as schedule_began_ms, c.amended_body,
         e.*, rfc3339(e.received_at) as received_at
-      from claimed c join events e on e.uid = c.event_uid`,
+      from claimed c join events e on e.uid = c.event_uid
+      order by c.due_at`,
   );
-  return claimed.map(claimedDelivery);
 }
 
 function claimedDelivery(row: ClaimedRow): ClaimedDelivery {

@@ -16,7 +16,7 @@ export async function recordDelivered(
     db,
     sql`
       with delivered as (
-        update deliveries set state = 'delivered', reason = null, attempts = attempts + 1, failure = null,
+        update deliveries set state = 'delivered', reason = null, attempts = ${number}::integer, failure = null,
           receipt = ${jsonb(receipt)}, overdue_at = null, settled_at = now(), updated_at = now()
         where id = ${id} and run = ${run} and state in ('running', 'waiting', 'dead')
         returning id
@@ -39,15 +39,16 @@ export async function recordAccepted(db: Database, { id, run, number }: AttemptK
 
 /** The attempt failed and counts. The delivery stays running: its workflow decides what follows. */
 export async function recordFailed(db: Database, { id, run, number }: AttemptKey, failure: Failure): Promise<void> {
+  // `attempts` is the fence against counting twice: it is read again when another write held the row.
   await db.execute(sql`
     with failed as (
-      update attempts set outcome = 'failed', failure = ${jsonb(failure)}, ended_at = now()
-      where delivery_id = ${id} and run = ${run} and number = ${number}::integer and outcome in ('running', 'accepted')
-      returning delivery_id
+      update deliveries set attempts = ${number}::integer, failed_attempts = failed_attempts + 1,
+        failure = ${jsonb(failure)}, updated_at = now()
+      where id = ${id} and run = ${run} and state = 'running' and attempts = ${number - 1}::integer
+      returning id
     )
-    update deliveries set attempts = attempts + 1, failed_attempts = failed_attempts + 1,
-      failure = ${jsonb(failure)}, updated_at = now()
-    from failed where id = failed.delivery_id and run = ${run} and state = 'running'`);
+    update attempts set outcome = 'failed', failure = ${jsonb(failure)}, ended_at = now()
+    from failed where delivery_id = failed.id and run = ${run} and number = ${number}::integer`);
 }
 
 /** The attempt was broken off by a stop of the worker: it does not count, and may be made again under its number. */

@@ -16,10 +16,10 @@ export async function record(name: string, handle: WorkflowHandle): Promise<void
 
 /** Everything a history says, its payloads as text: to look for what must not be there. */
 export async function textOfHistory(handle: WorkflowHandle): Promise<string> {
-  return JSON.stringify(await handle.fetchHistory(), (_key, value: unknown) => {
-    const isBytes = typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer' && 'data' in value;
-    return isBytes ? Buffer.from(value.data as number[]).toString('utf8') : value;
-  });
+  const history = JSON.parse(historyToJSON(await handle.fetchHistory()), (key, value: unknown) =>
+    key === 'data' && typeof value === 'string' ? Buffer.from(value, 'base64').toString('utf8') : value,
+  ) as unknown;
+  return JSON.stringify(history);
 }
 
 export const recordedHistories = (): { workflowId: string; history: unknown }[] =>

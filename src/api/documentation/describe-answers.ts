@@ -13,10 +13,11 @@ declare module 'fastify' {
 
 /** Describes the answers of every route registered from now on: its own, and the errors it names and `always`. */
 export function describeAnswers(app: FastifyInstance, always: readonly ErrorCode[]): void {
-  app.addHook('onRoute', ({ schema, config }) => {
-    if (!schema || schema.hide) return;
-    const codes = [...always, ...(config?.refuses ?? [])];
-    schema.response = { ...describeErrors(codes), ...describeSuccess(schema.response as Record<string, z.ZodType>) };
+  app.addHook('onRoute', (route) => {
+    if (!route.schema || route.schema.hide) return;
+    const errors = describeErrors([...always, ...(route.config?.refuses ?? [])]);
+    // A copy: routes may share a schema.
+    route.schema = { ...route.schema, response: { ...errors, ...describeOwn(route.schema.response) } };
   });
 }
 
@@ -41,10 +42,13 @@ function describeErrors(codes: ErrorCode[]): Record<string, unknown> {
   );
 }
 
-function describeSuccess(response: Record<string, z.ZodType>): Record<string, unknown> {
-  const answers = Object.entries(response).map(([status, schema]) => [
+/** Leaves as it is what has no body, and what was described already: Fastify makes a HEAD route of every GET. */
+function describeOwn(response: unknown): Record<string, unknown> {
+  const answers = Object.entries(response as Record<string, unknown>).map(([status, schema]) => [
     status,
-    schema instanceof z.ZodUndefined ? schema : described(STATUS_CODES[status] ?? '', schema),
+    schema instanceof z.ZodType && !(schema instanceof z.ZodUndefined)
+      ? described(STATUS_CODES[status] ?? '', schema)
+      : schema,
   ]);
   return Object.fromEntries(answers) as Record<string, unknown>;
 }

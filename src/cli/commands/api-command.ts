@@ -13,7 +13,7 @@ export interface Session {
   /** The first of them; empty when there is none. */
   id: string;
   /** Prints the answer: with `--json` as it came, else as a person reads it. */
-  show<T>(answer: Answer<T>, render: (json: T, look: Look) => string): void;
+  show: <T>(answer: Answer<T>, render: (json: T, look: Look) => string) => void;
 }
 
 type Act<Options> = (session: Session, options: Options) => Promise<void>;

@@ -18,7 +18,11 @@ export const withSinkOptions = (command: Command): Command =>
     .option('--name <name>', 'what people call it')
     .option('--description <text>')
     .option('--config <key=value>', 'a setting of its type; JSON, or text, or @file; may be repeated', configPair)
-    .option('--secret <name=value>', 'a secret of its type, or @file; an empty one is removed; may be repeated', secretPair)
+    .option(
+      '--secret <name=value>',
+      'a secret of its type, or @file; an empty one is removed; may be repeated',
+      secretPair,
+    )
     .option('--filter <json>', 'the events it wants, such as {"exact":{"type":"order.created"}}; null: all', jsonValue)
     .option('--policy <json>', 'how it is attempted, such as {"maxAttempts":3,"depthLimit":5}', jsonValue)
     .option('--file <file>', 'the whole as JSON ("-": standard input); other options are laid over it');

@@ -27,17 +27,24 @@ export function addSources(program: Command, terminal: Terminal): void {
   );
 
   apiCommand(sources, ['list', 'list the sources'], terminal, async ({ api, show }) => {
-    show(await api.send<{ sources: Source[] }>('GET', '/v1/sources'), ({ sources }, look) => sourceTable(sources, look));
+    show(await api.send<{ sources: Source[] }>('GET', '/v1/sources'), ({ sources }, look) =>
+      sourceTable(sources, look),
+    );
   });
 
   apiCommand(sources, ['get', 'show a source'], terminal, async ({ api, id, show }) => {
     show(await api.send<Source>('GET', sourcePath(id)), sourceFacts);
   }).argument('<id>');
 
-  apiCommand(sources, ['secret', 'show where a source takes events, and its secret'], terminal, async ({ api, id, show }) => {
-    const answer = await api.send<Ingest>('GET', `${sourcePath(id)}/secret`);
-    show(answer, (ingest) => ingestFacts(ingest, api.url));
-  }).argument('<id>');
+  apiCommand(
+    sources,
+    ['secret', 'show where a source takes events, and its secret'],
+    terminal,
+    async ({ api, id, show }) => {
+      const answer = await api.send<Ingest>('GET', `${sourcePath(id)}/secret`);
+      show(answer, (ingest) => ingestFacts(ingest, api.url));
+    },
+  ).argument('<id>');
 
   withSourceOptions(
     apiCommand<SourceOptions>(

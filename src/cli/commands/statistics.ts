@@ -13,9 +13,14 @@ interface Of {
 }
 
 export function addStatistics(program: Command, terminal: Terminal): void {
-  apiCommand<Of>(program, ['statistics', 'count deliveries since the beginning'], terminal, async ({ api, show }, of) => {
-    show(await api.send<Statistics>('GET', `${pathOf(of)}/statistics`), statisticsFacts);
-  })
+  apiCommand<Of>(
+    program,
+    ['statistics', 'count deliveries since the beginning'],
+    terminal,
+    async ({ api, show }, of) => {
+      show(await api.send<Statistics>('GET', `${pathOf(of)}/statistics`), statisticsFacts);
+    },
+  )
     .option('--source <id>', 'of this source')
     .option('--sink <id>', 'of this sink of the source');
 }

@@ -19,7 +19,11 @@ export async function readJsonObject(file: string, terminal: Terminal): Promise<
 
 /** "@file" stands for the text of that file without the line break at its end; anything else for itself. */
 export const textOrFile = (value: string): string =>
-  value.startsWith('@') ? readFile(value.slice(1)).toString('utf8').replace(/\r?\n$/, '') : value;
+  value.startsWith('@')
+    ? readFile(value.slice(1))
+        .toString('utf8')
+        .replace(/\r?\n$/, '')
+    : value;
 
 export async function readAll(stdin: Terminal['stdin']): Promise<Buffer> {
   const chunks: Buffer[] = [];

@@ -28,7 +28,7 @@ export const deliveryTable = (deliveries: ListedDelivery[], look: Look): string 
 export const deliveryFacts = (delivery: ListedDelivery, look: Look): string =>
   facts({
     id: delivery.id,
-    state: painted(delivery.state, look),
+    state: delivery.state,
     standing: standing(delivery, look),
     'what to do': delivery.failure && delivery.state === 'dead' ? delivery.failure.hint : undefined,
     sink: `${delivery.sourceId}/${delivery.sinkId}`,
@@ -57,7 +57,8 @@ const attemptTable = (attempts: RecordedAttempt[], look: Look): string =>
       { title: 'BEGAN', of: ({ startedAt }) => moment(startedAt, look.now) },
       { title: 'TOOK', of: took, isNumber: true },
     ],
-    ({ failure, receipt }) => (failure ? `${failure.code}: ${failure.message}` : receipt ? answered(receipt) : undefined),
+    ({ failure, receipt }) =>
+      failure ? `${failure.code}: ${failure.message}` : receipt ? answered(receipt) : undefined,
   );
 
 function took({ startedAt, endedAt }: RecordedAttempt): string {

@@ -30,10 +30,13 @@ export function standing(delivery: ListedDelivery, { now }: Look): string | unde
 const told = (failure: Failure | null): string => (failure ? `${failure.code}: ${failure.message}` : 'a failure');
 
 const until = (expiresAt: string | null, now: Date): string =>
-  expiresAt === null ? 'waits for retry, amend or discard' : `expires ${ahead(expiresAt, now)} unless retried, amended or discarded`;
+  expiresAt === null
+    ? 'waits for retry, amend or discard'
+    : `expires ${ahead(expiresAt, now)} unless retried, amended or discarded`;
 
 /** `answered 200 in 12 ms` */
 export function answered({ status, durationMs }: Receipt): string | undefined {
-  const took = durationMs === undefined ? '' : ` in ${durationMs < 1000 ? `${Math.round(durationMs)} ms` : lengthOf(durationMs)}`;
+  const took =
+    durationMs === undefined ? '' : ` in ${durationMs < 1000 ? `${Math.round(durationMs)} ms` : lengthOf(durationMs)}`;
   return status === undefined ? undefined : `answered ${status}${took}`;
 }

@@ -46,17 +46,20 @@ export function eventFacts(event: ShownEvent, look: Look): string {
     time: event.time,
     'content type': event.datacontenttype,
     schema: event.dataschema,
-    ...extensions,
+    extensions: lines(extensions),
     'came in by': `source ${event.sourceId} from ${event.remoteAddress}`,
     received: moment(event.receivedAt, look.now),
     chain: event.depth === 0 ? 'begins with this event' : `depth ${event.depth}, began with ${event.rootid}`,
-    headers: Object.entries(headers)
-      .map(([name, value]) => `${name}: ${value}`)
-      .join('\n'),
+    headers: lines(headers),
     body: 'text' in body ? body.text : `${body.base64} (base64)`,
   });
   return `${attributes}\n\n${deliveriesOfEvent(deliveries, look)}`;
 }
+
+const lines = (of: Record<string, string>): string =>
+  Object.entries(of)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n');
 
 export const deliveriesOfEvent = (deliveries: ListedEvent['deliveries'], look: Look): string =>
   deliveries.length === 0

@@ -14,6 +14,8 @@ export interface Request {
   headers?: Record<string, string>;
   /** Sent as JSON, unless it is bytes. */
   body?: object;
+  /** Statuses from 400 on whose answer is wanted all the same. */
+  accepts?: number[];
 }
 
 export interface PenstockClient {
@@ -27,10 +29,12 @@ const answerWithinMs = 30_000;
 export function createClient({ url, token }: { url: string; token?: string }): PenstockClient {
   return {
     url,
-    async send<T>(method: Dispatcher.HttpMethod, path: string, { query = {}, headers, body }: Request = {}) {
-      const asked = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-      const search = asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
-      const { statusCode, text } = await exchange(url, path + search, {
+    async send<T>(
+      method: Dispatcher.HttpMethod,
+      path: string,
+      { query = {}, headers, body, accepts = [] }: Request = {},
+    ) {
+      const { statusCode, text } = await exchange(url, path + searchOf(query), {
         method,
         headers: {
           ...(token !== undefined && path.startsWith('/v1/') && { authorization: `Bearer ${token}` }),
@@ -40,13 +44,22 @@ export function createClient({ url, token }: { url: string; token?: string }): P
         body: body && !Buffer.isBuffer(body) ? JSON.stringify(body) : (body ?? null),
       });
       const json = parsed(text);
-      if (statusCode >= 400) throw refusal(statusCode, json, `${method} ${url}${path}`);
+      if (statusCode >= 400 && !accepts.includes(statusCode))
+        throw refusal(statusCode, json, `${method} ${url}${path}`);
       if (json === undefined && statusCode !== 204) {
-        throw new Unreachable(`${method} ${url}${path} was not answered in JSON: is this the address of Penstock's API?`);
+        throw new Unreachable(
+          `${method} ${url}${path} was not answered in JSON: is this the address of Penstock's API?`,
+        );
       }
       return { text, json: json as T };
     },
   };
+}
+
+function searchOf(query: NonNullable<Request['query']>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return search.size === 0 ? '' : `?${search.toString()}`;
 }
 
 async function exchange(url: string, path: string, options: Omit<Dispatcher.RequestOptions, 'path' | 'origin'>) {

@@ -22,7 +22,7 @@ export function eventHeaders(event: EventToSend, body: Buffer): Record<string, s
 }
 
 /** Section 3.1.3.2; encodes more than it asks for, which decodes to the same. */
-function encoded(text: string): string {
+export function encoded(text: string): string {
   try {
     return encodeURI(text);
   } catch {

@@ -1,6 +1,7 @@
 // What a source that checks signatures asks of its senders.
 import { createHmac } from 'node:crypto';
 import type { Verification } from '../../model/source';
+import { encoded } from './event-headers';
 
 /** Headers that sign the body with the source's secret; none for a source whose secret is in its URL. */
 export function signatureHeaders(
@@ -13,7 +14,7 @@ export function signatureHeaders(
     case 'urlSecret':
       return {};
     case 'standardWebhooks':
-      return standardWebhook(secret, id, body);
+      return standardWebhook(secret, encoded(id), body);
     case 'github':
       return { 'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}` };
     case 'hmac': {

@@ -1,5 +1,6 @@
 // Before a jest run: offers the shared servers. None is started until a test asks for it.
 
+import { findServer } from '../../../src/engine/embedded-server/find-server';
 import { findTimeSkippingServer } from './find-time-skipping-server';
 import { shareServers } from './shared-servers';
 import { postgresForRun } from './start-postgres';
@@ -11,9 +12,13 @@ export type AtEnd = (stop: () => Promise<unknown>) => void;
 export default async function setUp(): Promise<void> {
   const stops: (() => Promise<unknown>)[] = [];
   const atEnd: AtEnd = (stop) => stops.unshift(stop);
+  // Fetched now and not when a test asks: the first time on a machine that takes longer than a test may.
+  const executable = findServer((line) => console.error(line));
+  const timeSkipping = findTimeSkippingServer();
+  await Promise.allSettled([executable, timeSkipping]);
   const close = await shareServers({
-    temporal: once(() => startTemporal(atEnd)),
-    timeSkippingServer: once(findTimeSkippingServer),
+    temporal: once(async () => startTemporal(await executable, atEnd)),
+    timeSkippingServer: () => timeSkipping,
     database: postgresForRun(atEnd),
   });
   (globalThis as WithEnd).endOfRun = async () => {

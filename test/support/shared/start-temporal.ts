@@ -3,15 +3,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findServer } from '../../../src/engine/embedded-server/find-server';
 import { freePort } from '../../../src/engine/embedded-server/ports';
 import { startEmbeddedServer } from '../../../src/engine/embedded-server/start-server';
 import { searchAttributeNames } from '../../../src/model/delivery';
 import type { AtEnd } from './global-setup';
 import type { Shared } from './shared-servers';
 
-export async function startTemporal(atEnd: AtEnd): Promise<Shared['temporal']> {
-  const executable = await findServer((line) => console.error(line));
+export async function startTemporal(executable: string, atEnd: AtEnd): Promise<Shared['temporal']> {
   const directory = await mkdtemp(join(tmpdir(), 'penstock-temporal-'));
   atEnd(() => rm(directory, { recursive: true }));
   const server = await startEmbeddedServer({

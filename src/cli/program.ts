@@ -1,0 +1,36 @@
+// The command line as a whole.
+import { Command } from 'commander';
+import { addDeadLetters } from './commands/dead-letters';
+import { addDeliveries } from './commands/deliveries';
+import { addDoctor } from './commands/doctor';
+import { addEvents } from './commands/events';
+import { addRoles } from './commands/roles';
+import { addSend } from './commands/send';
+import { addSinks } from './commands/sinks';
+import { addSources } from './commands/sources';
+import { addStatistics } from './commands/statistics';
+import type { Terminal } from './terminal';
+import { packageFacts } from './version';
+
+/** `setExitCode` is told by a command that did its work and found fault. */
+export function createProgram(terminal: Terminal, setExitCode: (code: number) => void): Command {
+  const program = new Command('penstock')
+    .description('A durable event-to-action gateway on Temporal.')
+    .version(packageFacts().version)
+    .exitOverride()
+    .showHelpAfterError('(run it with --help to see what it takes)')
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    });
+  addRoles(program, terminal);
+  addSources(program, terminal);
+  addSinks(program, terminal);
+  addSend(program, terminal);
+  addEvents(program, terminal);
+  addDeliveries(program, terminal);
+  addDeadLetters(program, terminal, setExitCode);
+  addStatistics(program, terminal);
+  addDoctor(program, terminal, setExitCode);
+  return program;
+}

@@ -1,0 +1,59 @@
+import { adminTokenFile } from '../../program/keys';
+import { dispatcher, gateway, worker } from '../../program/roles';
+import type { Parts } from '../../program/start-parts';
+import { up } from '../../program/up';
+import { facts } from '../output/facts';
+import { say, type Terminal } from '../terminal';
+import { runUntilStopped, type Started } from './run-until-stopped';
+import type { Role } from './setting-options';
+
+/** Runs a role until it is stopped; answers the exit code. */
+export function runRole(role: Role, terminal: Terminal, { json = false }: { json?: boolean }): Promise<number> {
+  return runUntilStopped((parts) => starts[role](parts, terminal, json), terminal);
+}
+
+const starts: Record<Role, (parts: Parts, terminal: Terminal, json: boolean) => Promise<Started>> = {
+  async up(parts, { stderr }, json) {
+    const { api, temporal, temporalUi, stateDirectory, newAdminToken, failed } = await up(parts, (line) =>
+      say(stderr, line),
+    );
+    if (json) {
+      const addresses = { api, temporal, temporalUi, stateDirectory, newAdminToken };
+      return { announcement: JSON.stringify(addresses), failed };
+    }
+    const kept = `${stateDirectory}/${adminTokenFile}`;
+    const announcement = lines('Penstock is up.', {
+      API: api,
+      'Temporal UI': temporalUi,
+      Temporal: temporal,
+      'state directory': stateDirectory,
+      'admin token': newAdminToken && `${newAdminToken}\nIt is shown this once, and kept in ${kept}.`,
+    });
+    return { announcement, failed };
+  },
+
+  async gateway(parts, _terminal, json) {
+    const { api, newAdminToken } = await gateway(parts);
+    if (json) return { announcement: JSON.stringify({ api, newAdminToken }) };
+    const announcement = lines('The gateway is up.', {
+      API: api,
+      'admin token': newAdminToken && `${newAdminToken}\nIt is shown this once, and kept nowhere: note it down.`,
+    });
+    return { announcement };
+  },
+
+  async dispatcher(parts, _terminal, json) {
+    await dispatcher(parts);
+    return { announcement: json ? '{}' : lines('The dispatcher is up.') };
+  },
+
+  async worker(parts, _terminal, json) {
+    const { failed } = await worker(parts);
+    return { announcement: json ? '{}' : lines('The worker is up.'), failed };
+  },
+};
+
+function lines(headline: string, addresses: Parameters<typeof facts>[0] = {}): string {
+  const listed = Object.keys(addresses).length === 0 ? '' : `\n\n${facts(addresses)}\n`;
+  return `${headline}${listed}\nCtrl-C stops it.`;
+}

@@ -1,0 +1,53 @@
+// Options of the long-running roles: each is an environment variable, written over what the environment says.
+import { Option, type Command } from 'commander';
+
+export type Role = 'up' | 'gateway' | 'dispatcher' | 'worker';
+
+interface Setting {
+  flags: string;
+  variable: string;
+  description: string;
+  roles: Role[];
+}
+
+const every: Role[] = ['up', 'gateway', 'dispatcher', 'worker'];
+
+const settings: Setting[] = [
+  setting('--host <address>', 'PENSTOCK_HOST', 'where it listens (default 127.0.0.1)', ['up', 'gateway']),
+  setting('--port <number>', 'PENSTOCK_PORT', 'port of the API and of ingest (default 8585)', ['up', 'gateway']),
+  setting('--state-dir <directory>', 'PENSTOCK_STATE_DIR', 'embedded ledger, engine, keys (default ./.penstock)', [
+    'up',
+  ]),
+  setting('--temporal-port <number>', 'PENSTOCK_TEMPORAL_PORT', 'of the embedded Temporal (default 7233)', ['up']),
+  setting('--temporal-ui-port <number>', 'PENSTOCK_TEMPORAL_UI_PORT', 'of its UI (default 8233)', ['up']),
+  setting('--temporal-address <host:port>', 'TEMPORAL_ADDRESS', 'a Temporal server that runs already', every),
+  setting('--temporal-namespace <name>', 'TEMPORAL_NAMESPACE', 'namespace there (default "default")', every),
+  setting('--database-url <url>', 'PENSTOCK_DATABASE_URL', 'a PostgreSQL for the ledger', every),
+  setting(
+    '--allow-addresses <ranges>',
+    'PENSTOCK_ALLOW_ADDRESSES',
+    'private ranges sinks may reach, such as 10.0.0.0/8,::1/128',
+    ['up', 'worker'],
+  ),
+  setting('--log-level <level>', 'PENSTOCK_LOG_LEVEL', 'debug, info, warn, error or silent (default info)', every),
+];
+
+function setting(flags: string, variable: string, description: string, roles: Role[]): Setting {
+  return { flags, variable, description, roles };
+}
+
+const optionOf = ({ flags, variable, description }: Setting): Option =>
+  new Option(flags, `${description} [${variable}]`);
+
+export function withSettings(command: Command, role: Role): Command {
+  for (const each of settings.filter(({ roles }) => roles.includes(role))) command.addOption(optionOf(each));
+  return command;
+}
+
+/** Writes the options given over the environment, which is then read in one way. */
+export function applySettings(options: Record<string, unknown>, env: NodeJS.ProcessEnv): void {
+  for (const each of settings) {
+    const value = options[optionOf(each).attributeName()];
+    if (typeof value === 'string') env[each.variable] = value;
+  }
+}

@@ -1,0 +1,29 @@
+// Where to go from here, for people who have never seen Temporal.
+import type { Running } from '../program/up';
+
+export const invitation = [
+  'Each delivery was a workflow. To look around in the Temporal UI, and at the API:',
+  '  npm run demo -- --keep',
+];
+
+export function whatToLookAt({ api, temporal, temporalUi, stateDirectory }: Running, adminToken: string): string[] {
+  return [
+    'Each delivery is a workflow that says what it is, and what it waits for.',
+    ...(temporalUi === undefined ? [`They are in the Temporal server at ${temporal}.`] : inTheUi(temporalUi)),
+    '',
+    'The API answers to its token:',
+    `  curl -H 'Authorization: Bearer ${adminToken}' '${api}/v1/deliveries?state=dead'`,
+    '',
+    `Everything stays up until Ctrl-C; then its state, in ${stateDirectory}, is removed.`,
+  ];
+}
+
+function inTheUi(temporalUi: string): string[] {
+  const find = (query: string) => `    ${temporalUi}/namespaces/default/workflows?query=${encodeURIComponent(query)}`;
+  return [
+    '  Dead letters. Open one: its summary tells the reason; Update sends it retry, amend or discard.',
+    find('PenstockState="dead"'),
+    '  Deliveries whose first attempt failed. Open one: its history shows the wait, and why.',
+    find('PenstockSink="issue-tracker"'),
+  ];
+}

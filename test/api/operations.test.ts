@@ -1,0 +1,124 @@
+import { refusal, startApi, type RunningApi } from './start-api';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+
+describe('the token', () => {
+  it.each([
+    ['is missing', undefined, 'no bearer token was sent'],
+    ['is of another kind', 'Basic YTpi', 'no bearer token was sent'],
+    ['is unknown', 'Bearer nonsense', 'unknown token'],
+  ])('%s: nothing is answered', async (_what, authorization, message) => {
+    const headers = authorization === undefined ? {} : { authorization };
+    const answer = await api.send('/v1/sources', { headers });
+    expect(answer).toMatchObject(refusal(401, 'unauthorized', message));
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+  });
+
+  it.each(['/healthz', '/readyz', '/metrics', '/openapi.json', '/docs'])('is not needed for %s', async (path) => {
+    expect(await api.send(path)).toMatchObject({ status: 200 });
+  });
+});
+
+describe('what cannot be answered', () => {
+  it.each([
+    ['a path there is not', 'GET', '/v1/nothing?token=1', 404, 'notFound', 'there is no GET /v1/nothing'],
+    ['a method there is not', 'PUT', '/v1/sources', 404, 'notFound', 'there is no PUT /v1/sources'],
+    ['a path that is no URL', 'GET', '/v1/%ff', 400, 'badRequest', '/v1/%ff'],
+    ['an id that is too long', 'GET', `/v1/events/${'a'.repeat(400)}`, 404, 'notFound', 'longer than any id'],
+  ])('%s', async (_what, method, path, status, code, message) => {
+    expect(await api.call(method, path)).toMatchObject(refusal(status, code, message));
+  });
+
+  it('a body that is no JSON, with the place', async () => {
+    const headers = { authorization: 'Bearer test-token', 'content-type': 'application/json' };
+    expect(await api.send('/v1/sources', { method: 'POST', headers, body: '{"id":' })).toMatchObject(
+      refusal(400, 'badRequest', 'body: is not valid JSON: '),
+    );
+  });
+
+  it('a body of another type', async () => {
+    const headers = { authorization: 'Bearer test-token', 'content-type': 'text/yaml' };
+    expect(await api.send('/v1/sources', { method: 'POST', headers, body: 'id: a' })).toMatchObject(
+      refusal(415, 'unsupportedMediaType', 'content-type: must be "application/json", got "text/yaml"'),
+    );
+  });
+
+  it('a body that is too large', async () => {
+    expect(await api.call('POST', '/v1/sources', { description: 'a'.repeat(2_000_000) })).toMatchObject(
+      refusal(413, 'payloadTooLarge', 'body is larger than this path takes'),
+    );
+  });
+});
+
+describe('readiness', () => {
+  it('names what does not answer, or not in time', async () => {
+    const unready = await startApi({
+      engine: { check: () => new Promise(() => undefined), metrics: () => Promise.resolve('') },
+    });
+    await unready.ledger.close();
+
+    const answer = await unready.send('/readyz');
+    const health = await unready.send('/healthz');
+    await unready.app.close();
+
+    expect(answer).toMatchObject({
+      status: 503,
+      body: {
+        ok: false,
+        engine: { ok: false, message: 'no answer within 2000 ms' },
+        ledger: { ok: false, message: expect.stringContaining('the ledger did not answer') as string },
+      },
+    });
+    expect(health).toMatchObject({ status: 200, body: { ok: true } });
+  });
+});
+
+describe('metrics', () => {
+  it('count events, refusals and deliveries, beside what the engine’s SDK counts', async () => {
+    const { path } = await api.source('shop');
+    await api.sink('shop', 'orders');
+    const send = () => api.send(path, { method: 'POST', body: '{}', headers: { 'idempotency-key': '1' } });
+    await send();
+    await send();
+    await api.send('/in/nowhere', { method: 'POST' });
+
+    const { text, headers } = await api.send('/metrics');
+
+    expect(headers.get('content-type')).toContain('text/plain');
+    expect(text.split('\n')).toEqual(
+      expect.arrayContaining([
+        'penstock_events_accepted_total{source="shop"} 1',
+        'penstock_events_duplicate_total{source="shop"} 1',
+        'penstock_requests_refused_total{code="sourceNotFound"} 1',
+        'penstock_http_request_duration_seconds_count{method="POST",route="/in/:sourceId",status="404"} 1',
+        'penstock_sink_accepted{source="shop",sink="orders"} 1',
+        'penstock_sink_deliveries{source="shop",sink="orders",state="pending"} 1',
+        'penstock_sink_deliveries{source="shop",sink="orders",state="delivered"} 0',
+        'penstock_ledger_up 1',
+        'temporal_up 1',
+      ]),
+    );
+  });
+
+  it('are answered without a ledger', async () => {
+    const bereft = await startApi();
+    await bereft.ledger.close();
+    const answer = await bereft.send('/metrics');
+    await bereft.app.close();
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('penstock_ledger_up 0');
+  });
+});
+
+it('tells a person what went wrong inside, never how', async () => {
+  const broken = await startApi({ accept: () => Promise.reject(new Error('a stack and a password')) });
+  const { path } = await broken.source('shop');
+  const answer = await broken.send(path, { method: 'POST' });
+  await broken.close();
+  expect(answer).toMatchObject(refusal(500, 'internal', 'something unexpected went wrong'));
+  expect(answer.text).not.toMatch(/password|\.ts/);
+});

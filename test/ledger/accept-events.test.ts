@@ -1,0 +1,90 @@
+import { acceptEvents, type NewEvent } from '../../src/ledger/accept-events';
+import { pauseSink } from '../../src/ledger/pause-sink';
+import { findEvent, listEvents } from '../../src/ledger/read-events';
+import { newUuid } from '../../src/model/ids';
+import { anEvent } from '../support/event';
+import { onEveryLedger } from '../support/ledgers';
+import { withSink, withSource } from '../support/world';
+
+const forTarget = (event = anEvent()): NewEvent => ({ event, deliveries: [{ id: newUuid(), sinkId: 'target' }] });
+
+describe('accepting events', () => {
+  onEveryLedger((ledger) => {
+    beforeEach(async () => {
+      await withSource(ledger());
+      await withSink(ledger(), {});
+    });
+
+    it('keeps the event byte for byte, with a pending delivery for each sink', async () => {
+      const body = Buffer.from([0, 255, 10, 0x22, 0x5c]);
+      const accepted = forTarget(anEvent({ body, subject: 'häß"\\', extensions: { tenant: 'x' } }));
+      const [answer] = await acceptEvents(ledger().db, [accepted]);
+
+      expect(answer).toEqual({
+        uid: accepted.event.uid,
+        duplicate: false,
+        deliveries: [{ id: accepted.deliveries[0]?.id, sinkId: 'target', state: 'pending' }],
+      });
+      const found = await findEvent(ledger().db, accepted.event.uid);
+      expect(found?.event).toEqual({ ...accepted.event, receivedAt: expect.any(String) as string });
+    });
+
+    it('answers a duplicate with the ids of the first, and writes nothing', async () => {
+      const first = forTarget(anEvent({ id: '1' }));
+      const [one] = await acceptEvents(ledger().db, [first]);
+      const [two] = await acceptEvents(ledger().db, [forTarget(anEvent({ id: '1' }))]);
+
+      expect(two).toEqual({ ...one, duplicate: true });
+      expect(await listEvents(ledger().db, { limit: 10 })).toHaveLength(1);
+    });
+
+    it('knows a duplicate inside one batch', async () => {
+      const answers = await acceptEvents(ledger().db, [forTarget(anEvent({ id: '1' })), forTarget(anEvent({ id: '1' }))]);
+      expect(answers.map(({ duplicate }) => duplicate)).toEqual([false, true]);
+      expect(answers[0]?.deliveries).toEqual(answers[1]?.deliveries);
+      expect(answers[0]?.deliveries).toHaveLength(1);
+    });
+
+    it('accepts one of the same events that come in at the same time', async () => {
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => acceptEvents(ledger().db, [forTarget(anEvent({ id: 'x' })), forTarget()])),
+      );
+      expect(answers.filter(([answer]) => !answer?.duplicate)).toHaveLength(1);
+      expect(new Set(answers.map(([answer]) => answer?.uid)).size).toBe(1);
+      expect(await listEvents(ledger().db, { limit: 100 })).toHaveLength(9);
+    });
+
+    it('tells events of two producers apart that use the same id (CloudEvents 1.0, 3.1.1)', async () => {
+      const answers = await acceptEvents(ledger().db, [
+        forTarget(anEvent({ id: '1', source: '/a' })),
+        forTarget(anEvent({ id: '1', source: '/b' })),
+      ]);
+      expect(answers.map(({ duplicate }) => duplicate)).toEqual([false, false]);
+    });
+
+    it('keeps an event that no sink wants', async () => {
+      const [answer] = await acceptEvents(ledger().db, [{ event: anEvent(), deliveries: [] }]);
+      expect(answer).toMatchObject({ duplicate: false, deliveries: [] });
+      expect(await listEvents(ledger().db, { limit: 10 })).toHaveLength(1);
+    });
+
+    it('parks the delivery of a paused sink', async () => {
+      await pauseSink(ledger().db, 'shop', 'target');
+      const [answer] = await acceptEvents(ledger().db, [forTarget()]);
+      expect(answer?.deliveries).toMatchObject([{ state: 'parked' }]);
+    });
+
+    it('makes no delivery for a sink that was deleted meanwhile', async () => {
+      const [answer] = await acceptEvents(ledger().db, [
+        { event: anEvent(), deliveries: [{ id: newUuid(), sinkId: 'gone' }] },
+      ]);
+      expect(answer?.deliveries).toEqual([]);
+    });
+
+    it('writes all of a batch or none', async () => {
+      const poisoned = forTarget(anEvent({ subject: 'a\0b' }));
+      await expect(acceptEvents(ledger().db, [forTarget(), poisoned])).rejects.toThrow();
+      expect(await listEvents(ledger().db, { limit: 10 })).toEqual([]);
+    });
+  });
+});

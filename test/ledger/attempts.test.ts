@@ -1,0 +1,140 @@
+import { sql } from 'drizzle-orm';
+import { beginAttempt } from '../../src/ledger/begin-attempt';
+import { deleteSink } from '../../src/ledger/delete-sink';
+import { pauseSink } from '../../src/ledger/pause-sink';
+import { forgetAttempt, recordAccepted, recordDelivered, recordFailed } from '../../src/ledger/record-attempt';
+import { mostLiveDeadLetters, settleDelivery } from '../../src/ledger/settle-delivery';
+import { listAttempts } from '../../src/ledger/read-deliveries';
+import { restoreDelivery } from '../../src/ledger/restore-delivery';
+import { retryInLedger } from '../../src/ledger/take-up-delivery';
+import { DeliveryError, failureOf } from '../../src/model/errors';
+import { onEveryLedger } from '../support/ledgers';
+import { accept, claimOne, readDelivery, withSink, withSource } from '../support/world';
+
+const terms = { scheduleFrom: 0, timeLimitMs: 30_000 };
+const failure = failureOf(new DeliveryError('targetFailed', 'POST http://x: 500 \0 \ud800', { status: 500 }));
+const dead = { state: 'dead', failure, timeToLiveMs: 60_000 } as const;
+
+describe('attempts in the ledger', () => {
+  onEveryLedger((ledger) => {
+    beforeEach(async () => {
+      await withSource(ledger());
+      await withSink(ledger(), { policy: { maxConcurrency: 1 } });
+    });
+    const claimed = async () => {
+      await accept(ledger());
+      const delivery = await claimOne(ledger());
+      return { delivery, key: { id: delivery.id, run: delivery.run, number: 1 } };
+    };
+
+    it('gives leave to the run that owns the delivery, and to no other (rule 2)', async () => {
+      const { key } = await claimed();
+      expect(await beginAttempt(ledger().db, key, terms)).toEqual({ verdict: 'go' });
+      expect(await beginAttempt(ledger().db, { ...key, run: 'another' }, terms)).toEqual({ verdict: 'superseded' });
+    });
+
+    it('says so when the attempt was made before: nothing is sent again', async () => {
+      const { key } = await claimed();
+      await beginAttempt(ledger().db, key, terms);
+      await recordDelivered(ledger().db, key, { status: 200 });
+      expect(await beginAttempt(ledger().db, key, terms)).toEqual({ verdict: 'delivered', receipt: { status: 200 } });
+    });
+
+    it('remembers that the target has taken the work on', async () => {
+      const { key } = await claimed();
+      await beginAttempt(ledger().db, key, terms);
+      await recordAccepted(ledger().db, key, { data: { jobId: '7' } });
+      expect(await beginAttempt(ledger().db, key, terms)).toEqual({ verdict: 'accepted', receipt: { data: { jobId: '7' } } });
+    });
+
+    it('parks a retry of a paused sink, uncounted, so that none slips past a pause (rule 7)', async () => {
+      const { key } = await claimed();
+      await settleDelivery(ledger().db, key, { state: 'waiting', delayMs: 1 });
+      await pauseSink(ledger().db, 'shop', 'target');
+      expect(await beginAttempt(ledger().db, key, terms)).toEqual({ verdict: 'parked', reason: 'paused' });
+      expect(await readDelivery(ledger(), key.id)).toMatchObject({ state: 'parked', attempts: 0, owned: false });
+    });
+
+    it('gives a retry back to the ledger while its sink has no room (rule 7)', async () => {
+      const first = await claimed();
+      await settleDelivery(ledger().db, first.key, { state: 'waiting', delayMs: 1 });
+      await claimed();
+      expect(await beginAttempt(ledger().db, first.key, terms)).toEqual({ verdict: 'parked', reason: 'limit' });
+      expect(await readDelivery(ledger(), first.key.id)).toMatchObject({ state: 'pending', owned: false });
+    });
+
+    it('refuses an attempt for a sink that was deleted', async () => {
+      const { key } = await claimed();
+      await deleteSink(ledger().db, 'shop', 'target');
+      expect(await beginAttempt(ledger().db, key, terms)).toEqual({ verdict: 'sinkDeleted' });
+    });
+
+    it('counts a failed attempt once, however often it is written, and keeps what jsonb cannot', async () => {
+      const { key } = await claimed();
+      await beginAttempt(ledger().db, key, terms);
+      await recordFailed(ledger().db, key, failure);
+      await recordFailed(ledger().db, key, failure);
+      expect(await readDelivery(ledger(), key.id)).toMatchObject({
+        state: 'running',
+        attempts: 1,
+        failure: { code: 'targetFailed', message: 'POST http://x: 500 \uFFFD \uFFFD' },
+      });
+    });
+
+    it('does not count an attempt that was broken off', async () => {
+      const { key } = await claimed();
+      await beginAttempt(ledger().db, key, terms);
+      await forgetAttempt(ledger().db, key);
+      expect(await listAttempts(ledger().db, key.id)).toEqual([]);
+      expect(await beginAttempt(ledger().db, key, terms)).toEqual({ verdict: 'go' });
+    });
+
+    it('takes no write of a run that has lost its delivery (rule 2)', async () => {
+      const { key } = await claimed();
+      const old = { ...key, run: 'lost' };
+      expect(await recordDelivered(ledger().db, old, {})).toBe(false);
+      expect(await settleDelivery(ledger().db, old, dead)).toEqual({ written: false, state: 'running' });
+      expect(await readDelivery(ledger(), key.id)).toMatchObject({ state: 'running' });
+    });
+
+    it('takes a settlement twice for once', async () => {
+      const { key } = await claimed();
+      const settlement = { state: 'discarded', reason: 'x' } as const;
+      expect(await settleDelivery(ledger().db, key, settlement)).toEqual({ written: true, live: true });
+      expect(await settleDelivery(ledger().db, key, settlement)).toEqual({ written: true, live: true });
+    });
+
+    it('gives every workflow of a delivery a new run, on redelivery too (rule 1)', async () => {
+      const { key } = await claimed();
+      await beginAttempt(ledger().db, key, terms);
+      await recordDelivered(ledger().db, key, {});
+      expect(await retryInLedger(ledger().db, key.id)).toBe(true);
+      const again = await claimOne(ledger());
+      expect(again.id).toBe(key.id);
+      expect(again.run).not.toBe(key.run);
+      expect(again).toMatchObject({ attempts: 1, scheduleFrom: 1 });
+    });
+
+    it('keeps at most so many dead letters of a sink alive; the rest are rows, retryable all the same (rule 11)', async () => {
+      await ledger().db.execute(sql`
+        with made as (insert into events (uid, source_id, id, source, type, rootid, depth, extensions, headers, remote_address, body)
+          select gen_random_uuid(), 'shop', n::text, '/x', 't', 'r', 0, '{}', '{}', '', '' from generate_series(1, ${mostLiveDeadLetters}::integer) n
+          returning uid)
+        insert into deliveries (id, event_uid, source_id, sink_id, state, run, bytes)
+          select gen_random_uuid(), uid, 'shop', 'target', 'dead', 'r', 0 from made`);
+      const { key } = await claimed();
+      expect(await settleDelivery(ledger().db, key, dead)).toEqual({ written: true, live: false });
+      expect(await readDelivery(ledger(), key.id)).toMatchObject({ state: 'dead', owned: false });
+      expect(await retryInLedger(ledger().db, key.id)).toBe(true);
+      expect(await readDelivery(ledger(), key.id)).toMatchObject({ state: 'pending' });
+    });
+
+    it('brings a delivery back from its workflow when an older ledger was restored (rule 4)', async () => {
+      const { delivery, key } = await claimed();
+      await ledger().db.execute(sql`truncate events, statistics cascade`);
+      expect(await beginAttempt(ledger().db, key, terms)).toEqual({ verdict: 'unknown' });
+      expect(await restoreDelivery(ledger().db, { ...delivery, mayAttemptLocally: false })).toBe(true);
+      expect(await beginAttempt(ledger().db, key, terms)).toEqual({ verdict: 'go' });
+    });
+  });
+});
