@@ -19,7 +19,7 @@ export function answerOf({ code, message }: PenstockError): z.output<typeof erro
 export function refusalOf(error: unknown): PenstockError {
   if (error instanceof PenstockError) return error;
   if (error instanceof DrizzleQueryError) return ledgerRefusal(error.cause);
-  const { code = '', statusCode = 500 } = error as { code?: string; statusCode?: number };
+  const { code = '', statusCode = 500 } = (error ?? {}) as { code?: string; statusCode?: number };
   if (unreachable.has(code)) return ledgerRefusal(error);
   const [known, message] = frameworkCodes[code] ?? [];
   if (known) return new PenstockError(known, message ?? messageOf(error), { cause: error });

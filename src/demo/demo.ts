@@ -88,7 +88,7 @@ async function deliverExamples(
     for (;;) {
       const isSent = sent.length === examples.length;
       const progress = await readProgress(ledger.db);
-      const isSettled = progress.every(({ running, waiting }) => running + waiting === 0);
+      const isSettled = progress.every(({ underWay, waiting }) => underWay + waiting === 0);
       if ((isSent && isSettled) || Date.now() - began > timeLimitMs) return progress;
       view.show(title(), progress);
       await sleep(lookEveryMs);

@@ -14,8 +14,8 @@ export class LiveView {
     if (this.out.isTTY) return this.#draw([title, '', ...table(progress)]);
     if (Date.now() - this.#lastLineMs < betweenLinesMs) return;
     this.#lastLineMs = Date.now();
-    const { accepted, running, waiting, delivered, dead, skipped } = totals(progress);
-    const counts = `${running} running, ${waiting} waiting, ${delivered} delivered, ${dead} dead, ${skipped} skipped`;
+    const { accepted, underWay, waiting, delivered, dead, skipped } = totals(progress);
+    const counts = `${underWay} under way, ${waiting} waiting, ${delivered} delivered, ${dead} dead, ${skipped} skipped`;
     this.out.write(`${title}; ${accepted} deliveries: ${counts}\n`);
   }
 
@@ -28,7 +28,8 @@ export class LiveView {
   /** In one write and without clearing first, so that it does not flicker. Lines that wrapped could not be redrawn. */
   #draw(lines: string[]): void {
     const up = this.#drawnLines > 0 ? `\x1b[${this.#drawnLines}A` : '';
-    this.out.write(up + lines.map((line) => `${line.slice(0, this.out.columns - 1)}\x1b[K\n`).join(''));
+    const width = (this.out.columns || 80) - 1;
+    this.out.write(up + lines.map((line) => `${line.slice(0, width)}\x1b[K\n`).join(''));
     this.#drawnLines = lines.length;
   }
 }

@@ -8,14 +8,16 @@ import { invitation, whatToLookAt } from './what-to-look-at';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
+/** As a shell names a program that Ctrl-C ended. */
+const interruptedCode = 130;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { keep: { type: 'boolean', default: false } } });
   const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const stack = new Stack();
   let result: Result | undefined;
   const run = async () => {
-    result = await demo(stack, say);
-    const { progress, accounts, findings, penstock, adminToken } = result;
+    const { progress, accounts, findings, penstock, adminToken } = (result = await demo(stack, say));
     ['', ...summary(progress, accounts, findings), ''].forEach(say);
     if (!values.keep) return invitation.forEach(say);
     whatToLookAt(penstock, adminToken).forEach(say);
@@ -25,12 +27,12 @@ async function main(): Promise<void> {
   try {
     await Promise.race([run(), interrupted]);
   } finally {
-    if (!result || values.keep) say('\nStopping.');
+    say('\nStopping.');
     await stack.stop();
   }
-  if (result) say(`\n${lastLine(result.progress, result.findings)}`);
-  // Anything else ended before it was done, by Ctrl-C.
-  process.exit(!result ? 130 : allIsWell(result.findings) ? 0 : 1);
+  if (!result) process.exit(interruptedCode);
+  say(lastLine(result.progress, result.findings));
+  process.exit(allIsWell(result.findings) ? 0 : 1);
 }
 
 main().catch((error: unknown) => {

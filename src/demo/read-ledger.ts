@@ -8,7 +8,9 @@ import type { DeliveryState } from '../model/delivery';
 export interface Progress {
   sinkId: string;
   accepted: number;
-  running: number;
+  /** With its workflow, or about to be. */
+  underWay: number;
+  /** For the time of the next attempt. */
   waiting: number;
   delivered: number;
   /** Attempted more than once, whatever came of it. */
@@ -23,7 +25,7 @@ export async function readProgress(db: Database): Promise<Progress[]> {
     db,
     sql`
       select s.id as "sinkId", count(d.id)::integer as accepted,
-        count(*) filter (where d.state in ('pending', 'parked', 'running'))::integer as running,
+        count(*) filter (where d.state in ('pending', 'parked', 'running'))::integer as "underWay",
         count(*) filter (where d.state = 'waiting')::integer as waiting,
         count(*) filter (where d.state = 'delivered')::integer as delivered,
         count(*) filter (where d.attempts > 1)::integer as retried,

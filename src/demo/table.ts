@@ -1,32 +1,37 @@
 // The deliveries of each sink as a table for a terminal of 80 columns.
 import type { Progress } from './read-ledger';
 
-const columns = ['accepted', 'running', 'waiting', 'delivered', 'retried', 'dead', 'skipped'] as const;
+type Counts = Omit<Progress, 'sinkId'>;
+
+const headings: Record<keyof Counts, string> = {
+  accepted: 'accepted',
+  underWay: 'under way',
+  waiting: 'waiting',
+  delivered: 'delivered',
+  retried: 'retried',
+  dead: 'dead',
+  skipped: 'skipped',
+};
+const columns = Object.keys(headings) as (keyof Counts)[];
 const nameWidth = 14;
 
 export function table(progress: Progress[]): string[] {
-  const head = row('', [...columns]);
+  const head = row('', (column) => headings[column]);
+  const rule = '─'.repeat(head.length);
+  const all = totals(progress);
   return [
     head,
-    '─'.repeat(head.length),
-    ...progress.map((sink) =>
-      row(
-        sink.sinkId,
-        columns.map((column) => (sink[column] === 0 && column !== 'accepted' ? '·' : String(sink[column]))),
-      ),
-    ),
-    '─'.repeat(head.length),
-    row(
-      'all',
-      columns.map((column) => String(totals(progress)[column])),
-    ),
+    rule,
+    ...progress.map((sink) => row(sink.sinkId, (column) => (sink[column] === 0 ? '·' : String(sink[column])))),
+    rule,
+    row('all', (column) => String(all[column])),
   ];
 }
 
-export function totals(progress: Progress[]): Omit<Progress, 'sinkId'> {
-  const total = (column: (typeof columns)[number]) => progress.reduce((sum, sink) => sum + sink[column], 0);
-  return Object.fromEntries(columns.map((column) => [column, total(column)])) as Omit<Progress, 'sinkId'>;
+export function totals(progress: Progress[]): Counts {
+  const total = (column: keyof Counts) => progress.reduce((sum, sink) => sum + sink[column], 0);
+  return Object.fromEntries(columns.map((column) => [column, total(column)])) as unknown as Counts;
 }
 
-const row = (name: string, cells: string[]): string =>
-  name.padEnd(nameWidth) + cells.map((cell, index) => cell.padStart((columns[index] ?? '').length + 2)).join('');
+const row = (name: string, cell: (column: keyof Counts) => string): string =>
+  name.padEnd(nameWidth) + columns.map((column) => cell(column).padStart(headings[column].length + 2)).join('');

@@ -48,7 +48,8 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
       if (answer === 'already') await options.reconcile(delivery.id);
     } catch (error) {
       unconfirmed.add(delivery.id);
-      if (engineIsUp) log.warn({ reason: reasonOf(error) }, 'the engine does not take deliveries; they wait in the ledger');
+      if (engineIsUp)
+        log.warn({ reason: reasonOf(error) }, 'the engine does not take deliveries; they wait in the ledger');
       engineIsUp = false;
     }
   };
@@ -98,7 +99,10 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
 }
 
 /** Waits for nothing: throws while the engine is away. Then settles what was left open when it went. */
-async function greetEngine({ client, ledger, reconcile, log }: DispatcherOptions, unconfirmed: Set<string>): Promise<void> {
+async function greetEngine(
+  { client, ledger, reconcile, log }: DispatcherOptions,
+  unconfirmed: Set<string>,
+): Promise<void> {
   const engine = await client();
   const { namespaceInfo } = await engine.withDeadline(Date.now() + engineDeadlineMs, () =>
     engine.workflowService.describeNamespace({ namespace: engine.options.namespace }),

@@ -16,25 +16,32 @@ export function createReconcile(db: Database, client: () => Promise<Client>): Re
   return async (deliveryId) => {
     const owned = await findOwned(db, deliveryId);
     if (!owned) return;
-    const handle = (await client()).workflow.getHandle(owned.workflowId);
-    const status = await statusOf(handle);
-    switch (status) {
-      case 'RUNNING':
-      case 'PAUSED':
-        if (!owned.sinkExists) await handle.signal('discard', 'sink deleted');
-        return extendOverdue(db, owned);
-      case 'COMPLETED':
-        return settleFrom(db, owned, (await handle.result()) as Outcome);
-      case 'CANCELLED':
-        await settleDelivery(db, owned, { state: 'discarded', reason: 'cancelled' });
-        return;
-      case 'FAILED':
-        return settleFailed(db, owned, await failureOfWorkflow(handle));
-      default:
-        // Terminated, or not known to the engine any more.
-        return releaseRun(db, owned);
-    }
+    const engine = await client();
+    await engine.withDeadline(Date.now() + engineDeadlineMs, () =>
+      settleByEngine(db, owned, engine.workflow.getHandle(owned.workflowId)),
+    );
   };
+}
+
+const engineDeadlineMs = 5000;
+
+async function settleByEngine(db: Database, owned: OverdueDelivery, handle: WorkflowHandle): Promise<void> {
+  switch (await statusOf(handle)) {
+    case 'RUNNING':
+    case 'PAUSED':
+      if (!owned.sinkExists) await handle.signal('discard', 'sink deleted');
+      return extendOverdue(db, owned);
+    case 'COMPLETED':
+      return settleFrom(db, owned, (await handle.result()) as Outcome);
+    case 'CANCELLED':
+      await settleDelivery(db, owned, { state: 'discarded', reason: 'cancelled' });
+      return;
+    case 'FAILED':
+      return settleFailed(db, owned, await failureOfWorkflow(handle));
+    default:
+      // Terminated, or not known to the engine any more.
+      return releaseRun(db, owned);
+  }
 }
 
 async function statusOf(handle: WorkflowHandle): Promise<string> {
@@ -84,7 +91,9 @@ async function settleFailed(db: Database, owned: OverdueDelivery, cause: unknown
     await settleDelivery(db, owned, { state: 'expired', reason: 'time to live' });
     return;
   }
-  const failure = failureOf(new PenstockError('workflowFailed', `workflow ${owned.workflowId} failed: ${reasonOf(cause)}`));
+  const failure = failureOf(
+    new PenstockError('workflowFailed', `workflow ${owned.workflowId} failed: ${reasonOf(cause)}`),
+  );
   await settleDelivery(db, owned, { state: 'dead', failure, timeToLiveMs: unownedTimeToLiveMs });
   await releaseRun(db, owned);
 }

@@ -10,10 +10,7 @@ import { engineError } from './engine-errors';
 import type { Reconcile } from './reconcile';
 
 /** What was asked for, and with what. */
-export type TakeUp =
-  | { verb: 'retry' }
-  | { verb: 'amend'; amendment: Amendment }
-  | { verb: 'discard'; reason: string };
+export type TakeUp = { verb: 'retry' } | { verb: 'amend'; amendment: Amendment } | { verb: 'discard'; reason: string };
 
 /**
  * Takes a delivery up; answers it as it stands afterwards. `requestId` makes a repeated request one. Throws
@@ -21,7 +18,11 @@ export type TakeUp =
  */
 export type TakeUpDelivery = (id: string, takeUp: TakeUp, requestId: string) => Promise<ListedDelivery>;
 
-export function createTakeUpDelivery(db: Database, client: () => Promise<Client>, reconcile: Reconcile): TakeUpDelivery {
+export function createTakeUpDelivery(
+  db: Database,
+  client: () => Promise<Client>,
+  reconcile: Reconcile,
+): TakeUpDelivery {
   return async (id, takeUp, requestId) => {
     // The owner may change between the look and the write: the second look sees the new one.
     for (let tries = 0; tries < 3; tries++) {
@@ -38,23 +39,35 @@ export function createTakeUpDelivery(db: Database, client: () => Promise<Client>
 }
 
 /** Answers false when the workflow is gone and the row must be reconciled with that first. */
-async function askWorkflow(client: Client, delivery: ListedDelivery, takeUp: TakeUp, updateId: string): Promise<boolean> {
+async function askWorkflow(
+  client: Client,
+  delivery: ListedDelivery,
+  takeUp: TakeUp,
+  updateId: string,
+): Promise<boolean> {
   const handle = client.workflow.getHandle(delivery.workflowId ?? '');
   try {
-    switch (takeUp.verb) {
-      case 'retry':
-        await handle.executeUpdate('retry', { updateId });
-        return true;
-      case 'amend':
-        await handle.executeUpdate('amend', { updateId, args: [takeUp.amendment] });
-        return true;
-      case 'discard':
-        await handle.executeUpdate('discard', { updateId, args: [takeUp.reason] });
-        return true;
-    }
+    await client.withDeadline(Date.now() + answerWithinMs, () =>
+      handle.executeUpdate(takeUp.verb, { updateId, args: argumentsOf(takeUp) as [unknown] }),
+    );
+    return true;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return false;
     throw engineError(error, `the engine did not take ${takeUp.verb} of delivery "${delivery.id}"`);
+  }
+}
+
+/** A worker must be there to answer; what was asked for may still be done when one comes later. */
+const answerWithinMs = 10_000;
+
+function argumentsOf(takeUp: TakeUp): unknown[] {
+  switch (takeUp.verb) {
+    case 'retry':
+      return [];
+    case 'amend':
+      return [takeUp.amendment];
+    case 'discard':
+      return [takeUp.reason];
   }
 }
 
@@ -67,11 +80,13 @@ async function writeInLedger(db: Database, { id, state, reason }: ListedDelivery
       }
       return retryInLedger(db, id);
     case 'amend':
-      if (isFinal(state)) throw new PenstockError('stateConflict', `delivery "${id}" is ${state} and cannot be amended`);
+      if (isFinal(state))
+        throw new PenstockError('stateConflict', `delivery "${id}" is ${state} and cannot be amended`);
       return (await amendInLedger(db, id, amendedBody(takeUp.amendment))) && retryInLedger(db, id);
     case 'discard':
       if (state === 'discarded') return true;
-      if (isFinal(state)) throw new PenstockError('stateConflict', `delivery "${id}" is ${state} and cannot be discarded`);
+      if (isFinal(state))
+        throw new PenstockError('stateConflict', `delivery "${id}" is ${state} and cannot be discarded`);
       return discardInLedger(db, id, takeUp.reason);
   }
 }

@@ -36,12 +36,13 @@ function describe(issue: Issue, input: unknown, prefix: string): string[] {
 function describeUnion(issue: z.core.$ZodIssueInvalidUnion, input: unknown, prefix: string, got: string): string[] {
   const field = fieldName(issue.path, prefix);
   if ('options' in issue && Array.isArray(issue.options)) return [`${field}: must be ${listed(issue.options)}, ${got}`];
-  const isAtRoot = ({ path }: Issue) => path.length === 0;
-  const [meant] = issue.errors.filter((branch) => !branch.some(isAtRoot));
+  const value = valueAt(input, issue.path);
+  const isBeside = ({ path }: Issue) => path.length === 0 || valueAt(value, path.slice(0, 1)) === undefined;
+  const [meant] = issue.errors.filter((branch) => !branch.some(isBeside));
   if (meant) {
     return meant.flatMap((inner) => describe({ ...inner, path: [...issue.path, ...inner.path] }, input, prefix));
   }
-  const choices = [...fieldsMissed(issue.errors), ...fieldsKnown(issue.errors, valueAt(input, issue.path))];
+  const choices = [...fieldsMissed(issue.errors), ...fieldsKnown(issue.errors, value)];
   if (choices.length > 0) return [`${field}: must have exactly one of ${listed([...new Set(choices)])}, ${got}`];
   const types = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_type' ? article(inner.expected) : []));
   return [`${field}: must be ${[...new Set(types)].join(' or ')}, ${got}`];

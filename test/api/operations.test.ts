@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { refusal, startApi, type RunningApi } from './start-api';
 
 let api: RunningApi;
@@ -114,11 +115,19 @@ describe('metrics', () => {
   });
 });
 
-it('tells a person what went wrong inside, never how', async () => {
-  const broken = await startApi({ accept: () => Promise.reject(new Error('a stack and a password')) });
-  const { path } = await broken.source('shop');
+it('tells the log what went wrong inside, the caller only that something did, and neither a secret', async () => {
+  let logged = '';
+  const broken = await startApi({
+    accept: () => Promise.reject(new Error('a bug in here')),
+    logger: pino({ level: 'trace' }, { write: (line) => (logged += line) }),
+  });
+  const { path, secret } = await broken.source('shop');
+
   const answer = await broken.send(path, { method: 'POST' });
   await broken.close();
+
   expect(answer).toMatchObject(refusal(500, 'internal', 'something unexpected went wrong'));
-  expect(answer.text).not.toMatch(/password|\.ts/);
+  expect(answer.text).not.toMatch(/a bug in here|\.ts/);
+  expect(logged).toContain('a bug in here');
+  expect(logged).not.toContain(secret);
 });

@@ -42,8 +42,10 @@ describe('creating a source', () => {
     const standard = await api.source('standard', { config: { verification: { type: 'standardWebhooks' } } });
     const github = await api.source('github', { config: { verification: { type: 'github' } } });
 
-    expect(standard).toEqual({ path: '/in/standard', secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/) });
-    expect(github).toEqual({ path: '/in/github', secret: expect.stringMatching(/^[\w-]{48}$/) });
+    expect(standard.path).toBe('/in/standard');
+    expect(standard.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    expect(github.path).toBe('/in/github');
+    expect(github.secret).toMatch(/^[\w-]{48}$/);
   });
 
   it('takes a secret that is given', async () => {
@@ -108,9 +110,9 @@ describe('creating a source', () => {
   });
 
   it('names every field that is wrong, one a line', async () => {
-    expect(await create({ id: '', config: { idHeader: 'a b' } })).toMatchObject({
-      body: { message: expect.stringMatching(/^id: .+\ntype: .+\nconfig\.idHeader: must be an HTTP header name.+$/) },
-    });
+    const body = { id: '', config: { idHeader: 'a b' } };
+    const answer = await api.call<{ message: string }>('POST', '/v1/sources', body);
+    expect(answer.body.message).toMatch(/^id: .+\ntype: .+\nconfig\.idHeader: must be an HTTP header name.+$/);
   });
 });
 

@@ -3,8 +3,8 @@ import { accounts, aDelivery } from './accounts';
 import { table } from '../../src/demo/table';
 
 const progress = [
-  { sinkId: 'archive', accepted: 1234, running: 0, waiting: 0, delivered: 1230, retried: 8, dead: 4, skipped: 0 },
-  { sinkId: 'agent-advice', accepted: 6, running: 0, waiting: 0, delivered: 5, retried: 0, dead: 0, skipped: 1 },
+  { sinkId: 'archive', accepted: 1234, underWay: 0, waiting: 0, delivered: 1230, retried: 8, dead: 4, skipped: 0 },
+  { sinkId: 'agent-advice', accepted: 6, underWay: 0, waiting: 0, delivered: 5, retried: 0, dead: 0, skipped: 1 },
 ];
 const agreed = { lost: [], open: [], wrong: [] };
 

@@ -8,7 +8,8 @@ import { findServer } from '../../src/engine/embedded-server/find-server';
 import { freePort, isPortFree } from '../../src/engine/embedded-server/ports';
 import { startEmbeddedServer, type EmbeddedServerOptions } from '../../src/engine/embedded-server/start-server';
 import { superviseEmbeddedServer } from '../../src/engine/embedded-server/supervise-server';
-import { isAlive, killHard, runScript, until } from '../support/child-process';
+import { isAlive, killHard, runScript } from '../support/child-process';
+import { until } from '../support/until';
 
 let directory: string;
 let options: EmbeddedServerOptions;
@@ -83,8 +84,8 @@ describe('startEmbeddedServer', () => {
     const pid = Number(parent.firstLine);
     expect(isAlive(pid)).toBe(true);
     await killHard(parent.process);
-    await until(() => isPortFree(options.port));
-    await until(() => !isAlive(pid));
+    await until('the port to be free', () => isPortFree(options.port));
+    await until('the server to end', () => !isAlive(pid));
   });
 });
 
@@ -94,7 +95,7 @@ describe('superviseEmbeddedServer', () => {
     const server = await superviseEmbeddedServer(options, (line) => void lines.push(line));
     const first = server.pid;
     process.kill(first, 'SIGKILL');
-    await until(() => server.pid !== first);
+    await until('another server', () => server.pid !== first);
     await expect(searchAttributesAt(server.address)).resolves.toEqual(['PenstockSink']);
     expect(lines[0]).toBe('temporal: the server ended with SIGKILL; starting it again in 0.5 s');
     await server.stop();
@@ -105,7 +106,7 @@ describe('superviseEmbeddedServer', () => {
     const lines: string[] = [];
     const server = await superviseEmbeddedServer(options, (line) => void lines.push(line));
     process.kill(server.pid, 'SIGKILL');
-    await until(() => lines.length > 0);
+    await until('its death to be noticed', () => lines.length > 0);
     await server.stop();
     await expect(isPortFree(options.port)).resolves.toBe(true);
   });

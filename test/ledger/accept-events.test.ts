@@ -39,7 +39,10 @@ describe('accepting events', () => {
     });
 
     it('knows a duplicate inside one batch', async () => {
-      const answers = await acceptEvents(ledger().db, [forTarget(anEvent({ id: '1' })), forTarget(anEvent({ id: '1' }))]);
+      const answers = await acceptEvents(ledger().db, [
+        forTarget(anEvent({ id: '1' })),
+        forTarget(anEvent({ id: '1' })),
+      ]);
       expect(answers.map(({ duplicate }) => duplicate)).toEqual([false, true]);
       expect(answers[0]?.deliveries).toEqual(answers[1]?.deliveries);
       expect(answers[0]?.deliveries).toHaveLength(1);

@@ -44,7 +44,10 @@ describe('attempts in the ledger', () => {
       const { key } = await claimed();
       await beginAttempt(ledger().db, key, terms);
       await recordAccepted(ledger().db, key, { data: { jobId: '7' } });
-      expect(await beginAttempt(ledger().db, key, terms)).toEqual({ verdict: 'accepted', receipt: { data: { jobId: '7' } } });
+      expect(await beginAttempt(ledger().db, key, terms)).toEqual({
+        verdict: 'accepted',
+        receipt: { data: { jobId: '7' } },
+      });
     });
 
     it('parks a retry of a paused sink, uncounted, so that none slips past a pause (rule 7)', async () => {

@@ -71,13 +71,14 @@ describe('claiming due deliveries', () => {
       await withSource(ledger());
       await withSink(ledger(), { id: 'a', policy: { maxConcurrency: 7 } });
       await withSink(ledger(), { id: 'b', policy: { maxConcurrency: 1000 } });
-      for (let i = 0; i < 40; i++) await Promise.all([accept(ledger(), anEvent(), 'a'), accept(ledger(), anEvent(), 'b')]);
+      for (let i = 0; i < 40; i++)
+        await Promise.all([accept(ledger(), anEvent(), 'a'), accept(ledger(), anEvent(), 'b')]);
 
-      const claims = (
-        await Promise.all(Array.from({ length: 12 }, () => claimDueDeliveries(ledger().db, 9)))
-      ).flat();
+      const claims = (await Promise.all(Array.from({ length: 12 }, () => claimDueDeliveries(ledger().db, 9)))).flat();
       expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
-      const running = await ledger().db.execute(sql`select count(*)::integer as n from deliveries where state = 'running' and sink_id = 'a'`);
+      const running = await ledger().db.execute(
+        sql`select count(*)::integer as n from deliveries where state = 'running' and sink_id = 'a'`,
+      );
       expect((running as unknown as { rows: { n: number }[] }).rows[0]?.n).toBeLessThanOrEqual(7);
       expect(claims.length).toBeGreaterThan(7);
     });

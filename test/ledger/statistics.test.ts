@@ -19,17 +19,23 @@ type Step = (typeof steps)[number];
 describe('statistics', () => {
   onEveryLedger((ledger) => {
     it('says nothing of a sink without deliveries', async () => {
-      expect(await readStatistics(ledger().db, { sourceId: 'none' })).toMatchObject({ accepted: 0, firstAcceptedAt: null });
+      expect(await readStatistics(ledger().db, { sourceId: 'none' })).toMatchObject({
+        accepted: 0,
+        firstAcceptedAt: null,
+      });
     });
 
     it('equals a recount of the deliveries, whatever happens to them, several at once', async () => {
       await withSource(ledger());
       await withSink(ledger(), { policy: { maxConcurrency: 1000 } });
       await fc.assert(
-        fc.asyncProperty(fc.array(fc.array(fc.constantFrom(...steps), { maxLength: 12 }), { maxLength: 4 }), async (parties) => {
-          await Promise.all(parties.map((party) => play(party)));
-          expect(await readStatistics(ledger().db)).toMatchObject(await recount());
-        }),
+        fc.asyncProperty(
+          fc.array(fc.array(fc.constantFrom(...steps), { maxLength: 12 }), { maxLength: 4 }),
+          async (parties) => {
+            await Promise.all(parties.map((party) => play(party)));
+            expect(await readStatistics(ledger().db)).toMatchObject(await recount());
+          },
+        ),
         { numRuns: 15 },
       );
     });

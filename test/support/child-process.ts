@@ -27,15 +27,6 @@ export async function killHard(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-/** Waits until `condition` answers true, asking every 50 ms. */
-export async function until(condition: () => boolean | Promise<boolean>, limitMs = 10_000): Promise<void> {
-  const deadline = Date.now() + limitMs;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`not so within ${limitMs} ms: ${condition.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 /** Whether a process of this id exists and is no zombie. */
 export function isAlive(pid: number): boolean {
   try {

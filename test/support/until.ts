@@ -4,7 +4,10 @@ const askEveryMs = 20;
 const giveUpAfterMs = 30_000;
 
 /** Asks until the answer is there (not undefined, not false), and answers it. `what` is named when it never comes. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined | false> | T | undefined | false,
+): Promise<T> {
   const deadline = Date.now() + giveUpAfterMs;
   for (;;) {
     const answer = await ask();

@@ -63,7 +63,16 @@ describe('deliver, in skipped time', () => {
     await expect(handle.result()).resolves.toMatchObject({ state: 'delivered', attempts: 8 });
     expect(await durationHours(handle)).toBeCloseTo(27.585, 1);
     const outcomes = (await listAttempts(ledger.db, id)).map(({ number, outcome }) => `${number} ${outcome}`);
-    expect(outcomes).toEqual(['1 failed', '2 failed', '3 failed', '4 failed', '5 failed', '6 failed', '7 failed', '8 delivered']);
+    expect(outcomes).toEqual([
+      '1 failed',
+      '2 failed',
+      '3 failed',
+      '4 failed',
+      '5 failed',
+      '6 failed',
+      '7 failed',
+      '8 delivered',
+    ]);
     await record('retry-then-success', handle);
   });
 
@@ -83,7 +92,10 @@ describe('deliver, in skipped time', () => {
 
     expect(receiver.requests).toHaveLength(1);
     const delivery = await readDelivery(ledger, id);
-    expect(delivery).toMatchObject({ state: 'dead', failure: { code: 'targetUnauthorized', retryable: false, status: 401 } });
+    expect(delivery).toMatchObject({
+      state: 'dead',
+      failure: { code: 'targetUnauthorized', retryable: false, status: 401 },
+    });
     expect(delivery.failure?.hint).toMatch(/renew/);
     await handle.signal('discard', 'seen');
     await expect(handle.result()).resolves.toMatchObject({ state: 'discarded', reason: 'seen' });
@@ -121,7 +133,9 @@ describe('deliver, in skipped time', () => {
     const { handle } = await deliver();
     await reaches(handle, 'waiting');
 
-    await expect(handle.executeUpdate('retry')).resolves.toMatchObject({ state: expect.not.stringMatching('waiting') as string });
+    await expect(handle.executeUpdate('retry')).resolves.toMatchObject({
+      state: expect.not.stringMatching('waiting') as string,
+    });
     await expect(handle.result()).resolves.toMatchObject({ state: 'delivered', attempts: 2 });
     expect(await durationHours(handle)).toBeLessThan(0.001);
     await record('retry-while-waiting', handle);
@@ -193,7 +207,10 @@ describe('deliver, in skipped time', () => {
 
     await expect(handle.result()).resolves.toMatchObject({ state: 'skipped', attempts: 0 });
     expect(receiver.requests).toHaveLength(0);
-    expect(await readDelivery(ledger, id)).toMatchObject({ state: 'skipped', reason: 'depth 4 is above the limit of 3' });
+    expect(await readDelivery(ledger, id)).toMatchObject({
+      state: 'skipped',
+      reason: 'depth 4 is above the limit of 3',
+    });
     await record('depth', handle);
   });
 
@@ -219,7 +236,13 @@ describe('deliver, in skipped time', () => {
     receiver = await startReceiver(queue);
     world = await startWorld(environment, {
       type: 'jobTrigger',
-      config: { stackUrl: receiver.url, queueUrl: receiver.url, componentId: 'keboola.ex', configId: '1', wait: 'finished' },
+      config: {
+        stackUrl: receiver.url,
+        queueUrl: receiver.url,
+        componentId: 'keboola.ex',
+        configId: '1',
+        wait: 'finished',
+      },
       secrets: { token: 'a-storage-token' },
     });
     const { handle } = await world.deliver();

@@ -1,5 +1,5 @@
 // What all commands that talk to the API have in common: how to find it, and how to show what it answered.
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { lookOf, type Look } from '../output/look';
 import { createClient, type Answer, type PenstockClient } from '../penstock/client';
 import { findPenstock, type ConnectionOptions } from '../penstock/find-penstock';
@@ -37,14 +37,20 @@ export function apiCommand<Options = object>(
   });
 }
 
-export const withConnection = (command: Command): Command =>
-  command
-    .optionsGroup('Penstock:')
-    .option('--url <url>', 'address of its API (PENSTOCK_URL; else of the one that runs here)')
-    .option('--token <token>', 'admin token (PENSTOCK_TOKEN; else the one in the state directory)')
-    .option('--state-dir <directory>', 'state directory of "penstock up" (PENSTOCK_STATE_DIR; default ./.penstock)')
-    .option('--json', "print the API's JSON")
-    .optionsGroup('Options:');
+const connection = {
+  '--url <url>': 'address of its API [PENSTOCK_URL]; else of the one that runs here',
+  '--token <token>': 'admin token [PENSTOCK_TOKEN]; else the one in the state directory',
+  '--state-dir <directory>': 'of "penstock up" [PENSTOCK_STATE_DIR] (default ./.penstock)',
+  '--json': "print the API's JSON",
+};
+
+const help = Object.entries(connection).map(([flags, description]) => `  ${flags.padEnd(23)}  ${description}`);
+
+/** Listed below a command's own options, though they are added first. */
+export function withConnection(command: Command): Command {
+  for (const flags of Object.keys(connection)) command.addOption(new Option(flags).hideHelp());
+  return command.addHelpText('after', ['', 'Which Penstock, and how it is shown:', ...help].join('\n'));
+}
 
 /** For a path of the API. */
 export const segment = encodeURIComponent;

@@ -3,8 +3,14 @@ import type { ListedDelivery } from '../../ledger/read-deliveries';
 import { deliveryStates, type Amendment } from '../../model/delivery';
 import { encodeBody } from '../../model/event';
 import { readDocument } from '../input/documents';
-import { jsonValue } from '../input/pairs';
-import { deliveryFacts, deliveryInFull, deliveryTable, type ShownDelivery } from '../output/deliveries';
+import { jsonText } from '../input/pairs';
+import {
+  deliveryInFull,
+  deliveryTable,
+  discardedInWords,
+  takenUpInWords,
+  type ShownDelivery,
+} from '../output/deliveries';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 import { apiCommand, deliveryPath } from './api-command';
@@ -57,7 +63,8 @@ export function addDeliveries(program: Command, terminal: Terminal): void {
       const { idempotencyKey } = options;
       const headers = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey };
       const request = { headers, ...(body && { body }) };
-      show(await api.send<ListedDelivery>('POST', `${deliveryPath(id)}/${verb}`, request), deliveryFacts);
+      const answer = await api.send<ListedDelivery>('POST', `${deliveryPath(id)}/${verb}`, request);
+      show(answer, verb === 'discard' ? discardedInWords : takenUpInWords);
     })
       .argument('<id>')
       .option('--idempotency-key <key>', 'the same request under the same key counts once');
@@ -67,7 +74,7 @@ export function addDeliveries(program: Command, terminal: Terminal): void {
   takeUp<AmendOptions>('amend', "attempt a delivery again now, with other data in the event's place", (options) =>
     amendmentOf(options, terminal),
   )
-    .option('--data <json>', 'the new data')
+    .option('--data <json>', 'the new data', jsonText)
     .option('--text <text>', 'the new data, when it is not JSON')
     .option('--file <file>', 'a file with the new data ("-": standard input)');
 
@@ -104,7 +111,6 @@ async function amendmentOf({ data, text, file }: AmendOptions, terminal: Termina
     throw new UsageError('give the new data with one of --data, --text and --file');
   }
   if (file !== undefined) return encodeBody(await readDocument(file, terminal));
-  // Sent as text, so that long numbers arrive as they were written.
-  if (data !== undefined) jsonValue(data);
+  // JSON too is sent as text, so that long numbers arrive as they were written.
   return { text: data ?? text ?? '' };
 }

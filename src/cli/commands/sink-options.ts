@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readJsonObject } from '../input/documents';
-import { configPair, jsonValue, secretPair } from '../input/pairs';
+import { configPair, jsonText, secretPair } from '../input/pairs';
 import type { Terminal } from '../terminal';
 
 export interface SinkOptions {
@@ -8,8 +8,8 @@ export interface SinkOptions {
   description?: string;
   config?: Record<string, unknown>;
   secret?: Record<string, string | null>;
-  filter?: unknown;
-  policy?: unknown;
+  filter?: string;
+  policy?: string;
   file?: string;
 }
 
@@ -23,8 +23,8 @@ export const withSinkOptions = (command: Command): Command =>
       'a secret of its type, or @file; an empty one is removed; may be repeated',
       secretPair,
     )
-    .option('--filter <json>', 'the events it wants, such as {"exact":{"type":"order.created"}}; null: all', jsonValue)
-    .option('--policy <json>', 'how it is attempted, such as {"maxAttempts":3,"depthLimit":5}', jsonValue)
+    .option('--filter <json>', 'the events it wants, such as {"exact":{"type":"order.created"}}; null: all', jsonText)
+    .option('--policy <json>', 'how it is attempted, such as {"maxAttempts":3,"depthLimit":5}', jsonText)
     .option('--file <file>', 'the whole as JSON ("-": standard input); other options are laid over it');
 
 /** What the options say, as the API takes it. */
@@ -37,7 +37,7 @@ export async function sinkBody(options: SinkOptions, terminal: Terminal): Promis
     ...(description !== undefined && { description }),
     ...(config && { config: { ...(document.config as object | undefined), ...config } }),
     ...(secret && { secrets: { ...(document.secrets as object | undefined), ...secret } }),
-    ...(filter !== undefined && { filter }),
-    ...(policy !== undefined && { policy }),
+    ...(filter !== undefined && { filter: JSON.parse(filter) as unknown }),
+    ...(policy !== undefined && { policy: JSON.parse(policy) as unknown }),
   };
 }

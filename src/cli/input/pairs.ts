@@ -21,9 +21,11 @@ export const headerPair = (text: string, former: Pairs<string> = {}): Pairs<stri
   return { ...former, [name.toLowerCase()]: value.trim() };
 };
 
-export const jsonValue = (text: string): unknown => {
+/** Answers the text itself: commander takes a parsed null for no value at all. */
+export const jsonText = (text: string): string => {
   try {
-    return JSON.parse(text);
+    JSON.parse(text);
+    return text;
   } catch (error) {
     throw new InvalidArgumentError(`It is not JSON: ${(error as Error).message}.`);
   }

@@ -2,8 +2,10 @@ import type { ListedDelivery, RecordedAttempt } from '../../ledger/read-deliveri
 import { answered, standing } from './delivery-standing';
 import { facts } from './facts';
 import { painted, type Look } from './look';
+import { readableJson } from './readable-json';
 import { table } from './table';
 import { age, lengthOf, moment } from './times';
+import { wrap } from './wrap';
 
 /** A delivery in full, as the API answers it. */
 export type ShownDelivery = ListedDelivery & { attemptList: RecordedAttempt[] };
@@ -25,11 +27,11 @@ export const deliveryTable = (deliveries: ListedDelivery[], look: Look): string 
         (delivery) => standing(delivery, look),
       );
 
-export const deliveryFacts = (delivery: ListedDelivery, look: Look): string =>
+const deliveryFacts = (delivery: ListedDelivery, look: Look): string =>
   facts({
     id: delivery.id,
     state: delivery.state,
-    standing: standing(delivery, look),
+    standing: wrap(standing(delivery, look) ?? '', look.width - 12).join('\n'),
     'what to do': delivery.failure && delivery.state === 'dead' ? delivery.failure.hint : undefined,
     sink: `${delivery.sourceId}/${delivery.sinkId}`,
     event: `${delivery.eventUid}, ${delivery.eventType}${delivery.amended ? ' (amended)' : ''}`,
@@ -39,7 +41,7 @@ export const deliveryFacts = (delivery: ListedDelivery, look: Look): string =>
     updated: moment(delivery.updatedAt, look.now),
     settled: delivery.settledAt === null ? undefined : moment(delivery.settledAt, look.now),
     workflow: delivery.workflowId ?? undefined,
-    receipt: delivery.receipt?.data && JSON.stringify(delivery.receipt.data, null, 2),
+    receipt: delivery.receipt?.data && readableJson(delivery.receipt.data),
   });
 
 export function deliveryInFull(delivery: ShownDelivery, look: Look): string {
@@ -66,3 +68,14 @@ function took({ startedAt, endedAt }: RecordedAttempt): string {
   const ms = Date.parse(endedAt) - Date.parse(startedAt);
   return ms < 1000 ? `${ms} ms` : lengthOf(ms);
 }
+
+/** The answer may come before the attempt has begun, so what it says of a wait may be over. */
+export const takenUpInWords = (delivery: ListedDelivery, look: Look): string =>
+  delivery.state === 'parked'
+    ? `delivery ${delivery.id} is parked: ${standing(delivery, look)}`
+    : `delivery ${delivery.id} is attempted again: see "penstock deliveries get ${delivery.id}"`;
+
+export const discardedInWords = ({ id, state }: ListedDelivery): string =>
+  state === 'discarded'
+    ? `delivery ${id} is discarded`
+    : `delivery ${id} is ${state}: it will be discarded unless the attempt under way succeeds`;

@@ -1,6 +1,7 @@
 import type { Sink } from '../../model/sink';
 import { facts } from './facts';
 import { painted, type Look } from './look';
+import { readableJson } from './readable-json';
 import { table } from './table';
 import { age, moment } from './times';
 
@@ -28,6 +29,6 @@ export const sinkFacts = ({ config, filter, policy, secretNames, ...sink }: Sink
     secrets: secretNames.join(', '),
     created: moment(sink.createdAt, look.now),
     updated: moment(sink.updatedAt, look.now),
-    config: JSON.stringify(config, null, 2),
-    policy: JSON.stringify(policy, null, 2),
+    config: readableJson(config),
+    policy: readableJson(policy),
   });

@@ -1,6 +1,7 @@
 import type { Source } from '../../model/source';
 import { facts } from './facts';
 import type { Look } from './look';
+import { readableJson } from './readable-json';
 import { table } from './table';
 import { age, moment } from './times';
 
@@ -29,7 +30,7 @@ export const sourceFacts = ({ config, ...source }: Source, look: Look): string =
     description: source.description,
     created: moment(source.createdAt, look.now),
     updated: moment(source.updatedAt, look.now),
-    config: JSON.stringify(config, null, 2),
+    config: readableJson(config),
   });
 
 /** The secret opens the source: it is shown only when it is made or asked for. */

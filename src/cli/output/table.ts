@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { Look } from './look';
 import { printable } from './printable';
+import { wrap } from './wrap';
 
 export interface Column<Row> {
   title: string;
@@ -12,6 +13,7 @@ export interface Column<Row> {
 }
 
 const gap = 2;
+const indent = '  ';
 const narrowest = 8;
 const noLines = Object.fromEntries(
   // prettier-ignore
@@ -31,24 +33,28 @@ export function table<Row>(
   const widths = fit(columns, cells, look.width);
   // A last column without a title lets notes be as wide as the look allows.
   const spare = look.width - total(widths);
-  if (spare > 0 && notes.some((note) => note !== undefined)) widths.push(spare);
+  const hasSpare = spare > 0 && notes.some((note) => note !== undefined);
+  if (hasSpare) widths.push(spare);
 
   const made = new Table({
     chars: noLines,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap },
-    head: columns.map(({ title }) => title),
+    head: [...columns.map(({ title }) => title), ...(hasSpare ? [''] : [])],
     colWidths: widths.map((width) => width + gap),
     colAligns: columns.map(({ isNumber }) => (isNumber ? 'right' : 'left')),
   });
   cells.forEach((row, index) => {
-    made.push(row.map((text, at) => columns[at]?.paint?.(text, look) ?? text));
+    made.push([...row.map((text, at) => columns[at]?.paint?.(text, look) ?? text), ...(hasSpare ? [''] : [])]);
     const note = notes[index];
-    if (note !== undefined) made.push([{ content: indented(note), colSpan: widths.length, wordWrap: true }]);
+    if (note !== undefined) made.push([{ content: lines(note, look.width), colSpan: widths.length, hAlign: 'left' }]);
   });
   return made.toString().replace(/ +$/gm, '');
 }
 
-const indented = (note: string): string => `  ${printable(note)}`;
+const lines = (note: string, width: number): string =>
+  wrap(printable(note), width - indent.length)
+    .map((line) => indent + line)
+    .join('\n');
 
 const total = (widths: number[]): number => widths.reduce((sum, width) => sum + width + gap, 0);
 

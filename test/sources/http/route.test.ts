@@ -224,7 +224,7 @@ describe('what is refused, and leaves nothing behind', () => {
     const { path } = await api.source(id, { config: { maxBodyBytes: 1000 } });
     const headers = { 'content-type': 'text/plain' };
 
-    expect(await api.send(path, { method: 'POST', headers, body, duplex: 'half' } as RequestInit)).toMatchObject(
+    expect(await api.send(path, { method: 'POST', headers, body, duplex: 'half' })).toMatchObject(
       refusal(413, 'payloadTooLarge', `source "${id}" takes at most 1000`),
     );
     expect(await eventsOf(id)).toEqual([]);

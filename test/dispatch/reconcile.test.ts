@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { createReconcile, type Reconcile } from '../../src/dispatch/reconcile';
+import { startDelivery, taskQueue } from '../../src/dispatch/start-delivery';
+import { sweep } from '../../src/dispatch/sweeper';
+import { createTakeUpDelivery } from '../../src/dispatch/take-up-delivery';
+import { closeTemplatePool } from '../../src/jsonnet';
+import { deleteSink } from '../../src/ledger/delete-sink';
+import { rows, type Ledger } from '../../src/ledger/ledger';
+import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { findDelivery } from '../../src/ledger/read-deliveries';
+import { recogniseEngine } from '../../src/ledger/overdue-deliveries';
+import { compiledPath } from '../../src/model/compiled-path';
+import { deliveryWorkflowId } from '../../src/model/delivery';
+import { startReceiver, type Receiver } from '../support/receiver';
+import { devServer } from '../support/temporal';
+import { until } from '../support/until';
+import { accept, activitiesOver, claimOne, readDelivery, withSink, withSource } from '../support/world';
+
+// Rule 4: what becomes of a delivery whose workflow does not say anything any more.
+describe('reconciling the ledger with the engine', () => {
+  let connection: Connection;
+  let native: NativeConnection;
+  let client: Client;
+  let receiver: Receiver;
+  let ledger: Ledger;
+  let reconcile: Reconcile;
+  let worker: Worker;
+  let working: Promise<void>;
+
+  beforeAll(async () => {
+    const { address } = await devServer();
+    connection = await Connection.connect({ address });
+    native = await NativeConnection.connect({ address });
+    client = new Client({ connection });
+  });
+  afterAll(async () => {
+    await connection.close();
+    await native.close();
+    await closeTemplatePool();
+  });
+  beforeEach(async () => {
+    receiver = await startReceiver({ status: 500 });
+    ledger = await openEmbeddedLedger();
+    reconcile = createReconcile(ledger.db, () => Promise.resolve(client));
+    await withSource(ledger);
+    await withSink(ledger, { config: { url: receiver.url } });
+    worker = await Worker.create({
+      connection: native,
+      taskQueue,
+      activities: activitiesOver(ledger),
+      workflowBundle: { codePath: compiledPath('workflow-bundle.js') },
+    });
+    working = worker.run();
+  });
+  afterEach(async () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await working;
+    await ledger.close();
+    await receiver.close();
+  });
+
+  const overdue = () =>
+    ledger.db.execute(sql`update deliveries set overdue_at = now() - interval '1 s' where overdue_at is not null`);
+  const started = async (): Promise<{ id: string; handle: WorkflowHandle }> => {
+    const id = await accept(ledger);
+    const claimed = await claimOne(ledger);
+    await startDelivery(client, claimed, false);
+    return { id, handle: client.workflow.getHandle(deliveryWorkflowId(id, claimed.run)) };
+  };
+  const inState = (id: string, state: string) =>
+    until(state, async () => {
+      const delivery = await readDelivery(ledger, id);
+      return delivery.state === state && delivery;
+    });
+  const swept = async () => {
+    await overdue();
+    await sweep(ledger.db, reconcile);
+  };
+
+  it('makes a delivery due again, its attempts kept, when its workflow was terminated in the UI', async () => {
+    const { id, handle } = await started();
+    await inState(id, 'waiting');
+    await handle.terminate('by hand');
+    await swept();
+    expect(await readDelivery(ledger, id)).toMatchObject({ state: 'pending', attempts: 1, owned: false });
+
+    receiver.script({ status: 200 });
+    await startDelivery(client, await claimOne(ledger), false);
+    expect(await inState(id, 'delivered')).toMatchObject({ attempts: 2 });
+  });
+
+  it('makes a delivery due again when the engine does not know its workflow (deleted engine database)', async () => {
+    const id = await accept(ledger);
+    await claimOne(ledger);
+    await swept();
+    expect(await readDelivery(ledger, id)).toMatchObject({ state: 'pending' });
+  });
+
+  it('asks about every owned delivery when the namespace is another one than before', async () => {
+    const id = await accept(ledger);
+    await claimOne(ledger);
+    await recogniseEngine(ledger.db, randomUUID());
+    await sweep(ledger.db, reconcile);
+    expect(await readDelivery(ledger, id)).toMatchObject({ state: 'running' });
+    await recogniseEngine(ledger.db, randomUUID());
+    await sweep(ledger.db, reconcile);
+    expect(await readDelivery(ledger, id)).toMatchObject({ state: 'pending' });
+  });
+
+  it('keeps a dead letter dead, and retryable, when its workflow was terminated', async () => {
+    receiver.script({ status: 400 });
+    const { id, handle } = await started();
+    await inState(id, 'dead');
+    await handle.terminate();
+    await swept();
+    expect(await readDelivery(ledger, id)).toMatchObject({ state: 'dead', owned: false });
+
+    const takeUp = createTakeUpDelivery(ledger.db, () => Promise.resolve(client), reconcile);
+    expect(await takeUp(id, { verb: 'retry' }, randomUUID())).toMatchObject({ state: 'pending' });
+  });
+
+  it('retries a dead letter whose workflow was terminated and not swept yet', async () => {
+    receiver.script({ status: 400 });
+    const { id, handle } = await started();
+    await inState(id, 'dead');
+    await handle.terminate();
+    const takeUp = createTakeUpDelivery(ledger.db, () => Promise.resolve(client), reconcile);
+    expect(await takeUp(id, { verb: 'amend', amendment: { text: 'mended' } }, randomUUID())).toMatchObject({
+      state: 'pending',
+      amended: true,
+    });
+  });
+
+  it('settles from the workflow’s result when the ledger missed it (older ledger restored)', async () => {
+    receiver.script({ status: 200 });
+    const { id, handle } = await started();
+    await handle.result();
+    await ledger.db.execute(sql`
+      update deliveries set state = 'running', attempts = 0, receipt = null, settled_at = null, overdue_at = now()`);
+    await swept();
+    expect(await readDelivery(ledger, id)).toMatchObject({ state: 'delivered', attempts: 1, receipt: { status: 200 } });
+    expect(receiver.requests).toHaveLength(1);
+  });
+
+  it('brings back what a restored ledger never knew, once the workflow has something to say', async () => {
+    const { id, handle } = await started();
+    await inState(id, 'waiting');
+    await ledger.db.execute(sql`truncate events, statistics cascade`);
+    receiver.script({ status: 200 });
+    await handle.executeUpdate('retry');
+    const restored = await until('delivered', async () => {
+      const delivery = await findDelivery(ledger.db, id);
+      return delivery?.state === 'delivered' && delivery;
+    });
+    expect(restored).toMatchObject({ eventType: 'order.created' });
+  });
+
+  it('leaves an open workflow alone and asks again later', async () => {
+    const { id } = await started();
+    await inState(id, 'waiting');
+    await swept();
+    expect(await readDelivery(ledger, id)).toMatchObject({ state: 'waiting', owned: true });
+    expect(await rows(ledger.db, sql`select from deliveries where overdue_at > next_attempt_at`)).toHaveLength(1);
+  });
+
+  it('ends the workflow of a deleted sink', async () => {
+    const { id } = await started();
+    await inState(id, 'waiting');
+    await deleteSink(ledger.db, 'shop', 'target');
+    await sweep(ledger.db, reconcile);
+    expect(await inState(id, 'discarded')).toMatchObject({ reason: 'sink deleted' });
+  });
+
+  it('changes nothing while the engine is away', async () => {
+    const id = await accept(ledger);
+    await claimOne(ledger);
+    const away = new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }) });
+    await overdue();
+    await expect(
+      sweep(
+        ledger.db,
+        createReconcile(ledger.db, () => Promise.resolve(away)),
+      ),
+    ).rejects.toThrow();
+    expect(await readDelivery(ledger, id)).toMatchObject({ state: 'running' });
+  });
+
+  it('does not take up twice what is asked for twice under one request id', async () => {
+    const { id } = await started();
+    await inState(id, 'waiting');
+    const takeUp = createTakeUpDelivery(ledger.db, () => Promise.resolve(client), reconcile);
+    await Promise.all([takeUp(id, { verb: 'retry' }, 'one'), takeUp(id, { verb: 'retry' }, 'one')]);
+    await until('the second attempt', async () => (await readDelivery(ledger, id)).attempts === 2);
+    await inState(id, 'waiting');
+    expect(receiver.requests).toHaveLength(2);
+  });
+});

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { describeIssues } from '../../src/model/describe-issues';
+import { filter } from '../../src/model/filter';
+import { newSink } from '../../src/model/sink';
+
+function lines(schema: z.ZodType, input: unknown, prefix?: string): string[] {
+  const parsed = schema.safeParse(input);
+  return parsed.success ? [] : describeIssues(parsed.error, input, prefix);
+}
+
+const shape = z.strictObject({
+  name: z.string().min(2).max(3),
+  count: z.int().max(10).optional(),
+  tags: z.array(z.string()).max(1).optional(),
+  kind: z.enum(['a', 'b']).optional(),
+  mail: z.email().optional(),
+  token: z.string().max(2).optional(),
+});
+
+it.each([
+  ['nothing at all', undefined, 'body: must be an object, got nothing'],
+  ['something else', 'abc', 'body: must be an object, got "abc"'],
+  ['a missing field', {}, 'name: must be a string, got nothing'],
+  [
+    'a field of another type',
+    { name: { first: 'a', token: 'hush' } },
+    'name: must be a string, got an object of first, token',
+  ],
+  ['text that is too short', { name: 'a' }, 'name: must be at least 2 characters long, got "a"'],
+  ['text that is too long', { name: 'abcd' }, 'name: must be at most 3 characters long, got "abcd"'],
+  ['a number that is too large', { name: 'abc', count: 11 }, 'count: must be at most 10, got 11'],
+  ['a number that is no integer', { name: 'abc', count: 1.5 }, 'count: must be an integer, got 1.5'],
+  ['too many entries', { name: 'abc', tags: ['a', 'b'] }, 'tags: must have at most 1 entries, got an array'],
+  ['an entry of another type', { name: 'abc', tags: [5] }, 'tags[0]: must be a string, got 5'],
+  ['another value', { name: 'abc', kind: 'c' }, 'kind: must be "a" or "b", got "c"'],
+  ['another format', { name: 'abc', mail: 'x' }, 'mail: must be a valid email, got "x"'],
+  ['a secret', { name: 'abc', token: 'hush' }, 'token: must be at most 2 characters long, got [secret]'],
+  ['an unknown field', { name: 'abc', nmae: 1 }, 'nmae: unknown field'],
+])('names the field, what is right and what was seen: %s', (_what, input, line) => {
+  expect(lines(shape, input)).toEqual([line]);
+});
+
+it('shows no more than the beginning of a long value', () => {
+  const [line = ''] = lines(shape, { name: 'a'.repeat(500) });
+  expect(line).toMatch(/^name: must be at most 3 characters long, got "a{79}…$/);
+});
+
+it('names a part by what it is a part of', () => {
+  expect(lines(shape, { nmae: 1 }, 'config')).toEqual([
+    'config.name: must be a string, got nothing',
+    'config.nmae: unknown field',
+  ]);
+});
+
+describe('of a choice', () => {
+  it.each([
+    ['without any of them', {}, 'filter: must have exactly one of "exact" or "prefix" or "suffix"'],
+    ['with two of them', { exact: { type: 'a' }, not: { exact: { id: '1' } } }, 'filter: must have exactly one of'],
+    ['with one misspelt', { exakt: { type: 'a' } }, 'got an object of exakt'],
+    ['that is no object', [], 'filter: must be an object, got an array'],
+    [
+      'wrong inside',
+      { all: [{ not: { exact: { type: 5 } } }] },
+      'filter.all[0].not.exact.type: must be a string, got 5',
+    ],
+    ['empty inside', { prefix: {} }, 'filter.prefix: must name at least one attribute, got an object of nothing'],
+  ])('says what it was meant to be: %s', (_what, input, line) => {
+    expect(lines(filter, input, 'filter')).toEqual([expect.stringContaining(line)]);
+  });
+
+  it('names the types there are', () => {
+    expect(lines(newSink, { id: 'a', type: 'webhook', policy: { schedule: { type: 'often' } } })).toEqual([
+      'policy.schedule.type: must be "listed" or "constant" or "linear" or "exponential", got "often"',
+    ]);
+  });
+});
+
+it('says which key of a record is wrong', () => {
+  const headers = z.record(z.string().regex(/^[a-z]+$/, 'must be lower case'), z.string());
+  expect(lines(headers, { 'X Y': 'hush' }, 'headers')).toEqual(['headers.X Y: must be lower case']);
+});

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import type { Accepted } from '../../src/ledger/accept-events';
+import { configurationReader, type ConfiguredSource } from '../../src/ledger/configuration';
+import { createKeyring } from '../../src/ledger/keyring';
+import type { Ledger } from '../../src/ledger/ledger';
+import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { listEvents } from '../../src/ledger/read-events';
+import { insertSink } from '../../src/ledger/sinks';
+import { insertSource } from '../../src/ledger/sources';
+import { readStatistics } from '../../src/ledger/statistics';
+import type { PenstockEvent } from '../../src/model/event';
+import { policy } from '../../src/model/policy';
+import { httpSourceConfig } from '../../src/model/source';
+import { createAccept, type Accept } from '../../src/sources/accept';
+import { anEvent } from '../support/event';
+
+let ledger: Ledger;
+let shop: ConfiguredSource;
+let accept: Accept;
+
+/** The source `shop` with a sink for everything and one for payments. */
+beforeEach(async () => {
+  ledger = await openEmbeddedLedger();
+  const named = { name: 'a', description: '' };
+  await insertSource(ledger.db, { ...named, id: 'shop', type: 'http', config: httpSourceConfig.parse({}) });
+  const sink = { ...named, sourceId: 'shop', type: 'webhook', config: {}, policy: policy.parse({}) };
+  await insertSink(ledger.db, { ...sink, id: 'all' });
+  await insertSink(ledger.db, { ...sink, id: 'payments', filter: { prefix: { type: 'payment.' } } });
+  const keyring = createKeyring(randomBytes(32).toString('base64'));
+  const configured = (await configurationReader(ledger.db, keyring)()).get('shop');
+  if (!configured) throw new Error('the source was not read');
+  shop = configured;
+  accept = createAccept(ledger.db);
+});
+afterEach(() => ledger.close());
+
+const acceptOne = async (event: PenstockEvent): Promise<Accepted> => {
+  const [accepted] = await accept(shop, [event]);
+  if (!accepted) throw new Error('one event has one answer');
+  return accepted;
+};
+const listedIds = async () => (await listEvents(ledger.db, { limit: 1000 })).map(({ id }) => id).sort();
+
+it('makes a delivery for each sink that wants the event', async () => {
+  const payment = await acceptOne(anEvent({ type: 'payment.received' }));
+  const order = await acceptOne(anEvent({ type: 'order.created' }));
+
+  expect(payment.deliveries.map(({ sinkId }) => sinkId)).toEqual(['all', 'payments']);
+  expect(order.deliveries.map(({ sinkId }) => sinkId)).toEqual(['all']);
+});
+
+it('answers many at once, each with its own ids, and counts each once', async () => {
+  const events = Array.from({ length: 300 }, (_, index) => anEvent({ id: `e-${index}` }));
+
+  const accepted = await Promise.all(events.map(acceptOne));
+
+  expect(accepted.map(({ uid }) => uid)).toEqual(events.map(({ uid }) => uid));
+  expect(accepted.every(({ duplicate }) => !duplicate)).toBe(true);
+  expect(await readStatistics(ledger.db)).toMatchObject({ accepted: 300, open: 300 });
+});
+
+it('takes the same event once, however often it comes in the same commit', async () => {
+  // The first is committed alone; the others come in meanwhile and share the next commit.
+  const [, ...repeated] = await Promise.all(['other', 'e-1', 'e-1', 'e-1'].map((id) => acceptOne(anEvent({ id }))));
+
+  expect(repeated.filter(({ duplicate }) => !duplicate)).toHaveLength(1);
+  expect(new Set(repeated.map(({ uid }) => uid)).size).toBe(1);
+  expect(new Set(repeated.map(({ deliveries }) => deliveries[0]?.id)).size).toBe(1);
+  expect(await listedIds()).toEqual(['e-1', 'other']);
+});
+
+it('takes the same event once within one request', async () => {
+  const accepted = await accept(shop, [anEvent({ id: 'e-1' }), anEvent({ id: 'e-1' })]);
+  expect(accepted.map(({ duplicate }) => duplicate).sort()).toEqual([false, true]);
+  expect(await listedIds()).toEqual(['e-1']);
+});
+
+it('lets an event that cannot be stored fail alone (rule 8)', async () => {
+  const ids = ['first', 'good-1', 'bad', 'good-2'];
+  const answers = await Promise.allSettled(
+    ids.map((id) => acceptOne(anEvent({ id, type: id === 'bad' ? 'order\u0000created' : 'order.created' }))),
+  );
+
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  expect(answers[2]).toMatchObject({
+    reason: { code: 'badRequest', message: expect.stringContaining('the event cannot be stored') as string },
+  });
+  expect(await listedIds()).toEqual(['first', 'good-1', 'good-2']);
+});
+
+it('accepts the events of one request all or none', async () => {
+  const request = [anEvent({ id: 'good' }), anEvent({ id: 'bad', subject: '\u0000' })];
+  await expect(accept(shop, request)).rejects.toMatchObject({ code: 'badRequest' });
+  expect(await listedIds()).toEqual([]);
+});
+
+it('says so when the ledger is away', async () => {
+  const other = await openEmbeddedLedger();
+  const acceptThere = createAccept(other.db);
+  await other.close();
+  await expect(acceptThere(shop, [anEvent()])).rejects.toMatchObject({ code: 'ledgerUnavailable' });
+});
