@@ -1,4 +1,5 @@
-import { errorTable, PenstockError } from '../model/errors';
+import { errorTable, PenstockError, type ErrorCode } from '../model/errors';
+import { printableLines } from './output/printable';
 import { ApiError } from './penstock/api-error';
 import { Unreachable } from './penstock/unreachable';
 import { say, type Terminal } from './terminal';
@@ -7,15 +8,15 @@ import { UsageError } from './usage-error';
 /** Prints the error and what to do about it; answers the exit code. An error nobody foresaw shows its stack. */
 export function reportError(error: unknown, stderr: Terminal['stderr']): 1 | 2 {
   const { message, hint } = described(error);
-  say(stderr, `error: ${message}`);
+  say(stderr, `error: ${printableLines(message.trim())}`);
   if (hint !== undefined) say(stderr, `hint: ${hint}`);
   return error instanceof UsageError ? 2 : 1;
 }
 
-function described(error: unknown): { message: string; hint?: string } {
+function described(error: unknown): { message: string; hint?: string | undefined } {
   if (error instanceof UsageError || error instanceof Unreachable) return { message: error.message };
   if (error instanceof ApiError) return { message: error.message, hint: hintOf(error) };
-  if (error instanceof PenstockError) return { message: withCauses(error), hint: localHint(error) };
+  if (error instanceof PenstockError) return { message: withCauses(error), hint: localHints[error.code] };
   return { message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
@@ -25,11 +26,12 @@ const hintOf = ({ code, hint }: ApiError): string =>
     ? 'Give the admin token with --token or PENSTOCK_TOKEN, or name the state directory it is kept in with --state-dir.'
     : hint;
 
-/** The table's hint for a bad request speaks of fields; here it is a setting that is wrong. */
-const localHint = ({ code }: PenstockError): string =>
-  code === 'badRequest'
-    ? 'Set it in the environment or by its option: run the command with --help.'
-    : errorTable[code].hint;
+/** Of the table's hints, most are for whoever asks the API; here it is this process that could not go on. */
+const localHints: Partial<Record<ErrorCode, string>> = {
+  badRequest: 'See all settings with --help.',
+  engineUnavailable: errorTable.engineUnavailable.hint,
+  ledgerUnavailable: errorTable.ledgerUnavailable.hint,
+};
 
 /** The message, and those of what caused it as far as they add to it. */
 export function withCauses(error: unknown): string {

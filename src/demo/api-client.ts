@@ -27,7 +27,7 @@ export class ApiClient {
     return JSON.parse(text);
   }
 
-  async send(ingestPath: string, { headers, body }: Example): Promise<IngestAnswer> {
+  async send(ingestPath: string, { headers, body }: Pick<Example, 'headers' | 'body'>): Promise<IngestAnswer> {
     const response = await fetch(`${this.url}${ingestPath}`, { method: 'POST', headers, body });
     const text = await response.text();
     if (!response.ok) return { status: response.status, refusal: text };

@@ -3,8 +3,6 @@ import { newToken } from '../model/ids';
 
 /** Made for one run of the demo. */
 export interface Credentials {
-  /** Of Penstock's API. */
-  adminToken: string;
   /** With which GitHub would sign. */
   githubSecret: string;
   /** With which Penstock signs webhooks. */
@@ -14,7 +12,6 @@ export interface Credentials {
 }
 
 export const makeCredentials = (): Credentials => ({
-  adminToken: newToken(48),
   githubSecret: newToken(40),
   signingSecret: `whsec_${randomBytes(32).toString('base64')}`,
   token: newToken(40),

@@ -29,8 +29,7 @@ export interface Result {
 /** `say` prints a line. What is started is left on the stack. */
 export async function demo(stack: Stack, say: (line: string) => void): Promise<Result> {
   const credentials = makeCredentials();
-  const { adminToken } = credentials;
-  const settings = await demoSettings(process.env, adminToken, stack);
+  const settings = await demoSettings(process.env, stack);
   const log = pino({ level: settings.logLevel }, destination(2));
 
   say('Getting a Temporal server; the first time this can take a few minutes.');
@@ -40,6 +39,8 @@ export async function demo(stack: Stack, say: (line: string) => void): Promise<R
   say(`  Temporal UI    ${penstock.temporalUi ?? `that of ${penstock.temporal}, which TEMPORAL_ADDRESS names`}`);
   say(`  Penstock API   ${penstock.api}\n`);
 
+  const { newAdminToken: adminToken } = penstock;
+  if (adminToken === undefined) throw new Error('a new state directory has no token yet');
   const receivers = await startReceivers(credentials, stack);
   const api = new ApiClient(penstock.api, adminToken);
   const ingestPath = await configure(api, credentials, receivers, say);

@@ -7,7 +7,7 @@ import { readSettings, type Settings } from '../program/settings';
 import type { Stack } from '../program/stack';
 
 /** Makes the state directory; it is removed when the stack is stopped. */
-export async function demoSettings(env: NodeJS.ProcessEnv, adminToken: string, stack: Stack): Promise<Settings> {
+export async function demoSettings(env: NodeJS.ProcessEnv, stack: Stack): Promise<Settings> {
   const settings = readSettings({ ...env, PENSTOCK_LOG_LEVEL: env['PENSTOCK_LOG_LEVEL'] || 'error' });
   const stateDirectory = await mkdtemp(join(tmpdir(), 'penstock-demo-'));
   stack.push('state directory', () => rm(stateDirectory, { recursive: true, force: true }));
@@ -20,7 +20,7 @@ export async function demoSettings(env: NodeJS.ProcessEnv, adminToken: string, s
     stateDirectory,
     databaseUrl: undefined,
     encryptionKey: undefined,
-    adminToken,
+    adminToken: undefined,
     // The receivers of the demo are on this machine.
     allowAddresses: ['127.0.0.0/8'],
   };

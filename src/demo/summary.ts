@@ -13,7 +13,11 @@ export function summary(progress: Progress[], accounts: Accounts, findings: Find
     ...aboutEvents(accounts.sent),
     '',
     ...line('accepted', accepted, 'one delivery for each sink that wants an event'),
-    ...line('delivered', delivered, 'each one found at its receiver: id, signature, body'),
+    ...line(
+      'delivered',
+      delivered,
+      lost === 0 ? 'each one found at its receiver: id, signature, body' : 'says the ledger',
+    ),
     ...line('retried', retried, 'a first attempt failed, and another was made'),
     ...line('dead-lettered', dead, 'attempts used up, or refused for good'),
     ...line('skipped', skipped, 'deeper in a chain of triggers than the sink allows'),

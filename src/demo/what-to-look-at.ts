@@ -11,10 +11,14 @@ export function whatToLookAt({ api, temporal, temporalUi, stateDirectory }: Runn
     'Each delivery is a workflow that says what it is, and what it waits for.',
     ...(temporalUi === undefined ? [`They are in the Temporal server at ${temporal}.`] : inTheUi(temporalUi)),
     '',
-    'The API answers to its token:',
+    'The command line, in another terminal:',
+    `  export PENSTOCK_STATE_DIR=${stateDirectory}`,
+    '  node dist/src/cli/main.js dead-letters list',
+    '',
+    'The API, with its token:',
     `  curl -H 'Authorization: Bearer ${adminToken}' '${api}/v1/deliveries?state=dead'`,
     '',
-    `Everything stays up until Ctrl-C; then its state, in ${stateDirectory}, is removed.`,
+    `Everything stays up until Ctrl-C; then its state is removed.`,
   ];
 }
 

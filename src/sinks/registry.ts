@@ -2,7 +2,7 @@
 import { checkTemplate } from '../jsonnet/evaluate-template';
 import { PenstockError } from '../model/errors';
 import type { SinkType } from './define-sink';
-import { describeIssues } from './describe-issues';
+import { describeIssues } from '../model/describe-issues';
 import { jobTrigger } from './job-trigger';
 import { kaiAgent } from './kai-agent';
 import { webhook } from './webhook';

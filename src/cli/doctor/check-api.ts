@@ -18,9 +18,7 @@ export async function checkApi(api: PenstockClient): Promise<Check[]> {
     ];
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
-    return [
-      problem('API', error.message, 'Start it with "penstock up", or name its address with --url or PENSTOCK_URL.'),
-    ];
+    return [problem('API', error.message, 'Where it runs elsewhere, name its address with --url or PENSTOCK_URL.')];
   }
 }
 

@@ -22,7 +22,7 @@ export async function checkEngine({ options, namespace }: Engine): Promise<Check
     connection = await Connection.connect({ ...options, connectTimeout: connectWithin });
   } catch (error) {
     const message = `no Temporal server answers at ${address}: ${(error as Error).message}`;
-    return [problem('Temporal', message, 'Start it, or set TEMPORAL_ADDRESS to the right address.')];
+    return [problem('Temporal', message, 'Start it ("penstock up" starts its own), or set TEMPORAL_ADDRESS.')];
   }
   try {
     const { serverVersion } = await connection.workflowService.getSystemInfo({});

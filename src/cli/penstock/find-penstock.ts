@@ -25,7 +25,7 @@ export interface RunningFile {
   temporal: string;
 }
 
-const defaultUrl = 'http://127.0.0.1:8585';
+const defaultPort = '8585';
 // Their names are set in src/program, which is not loaded for a command that only talks to the API.
 const runningFile = 'running.json';
 const adminTokenFile = 'admin-token';
@@ -43,13 +43,14 @@ export async function findPenstock(options: ConnectionOptions, env: NodeJS.Proce
 
 async function findUrl(
   { url }: ConnectionOptions,
-  { PENSTOCK_URL }: NodeJS.ProcessEnv,
+  { PENSTOCK_URL, PENSTOCK_PORT }: NodeJS.ProcessEnv,
   stateDirectory: string,
 ): Promise<Pick<Found, 'url' | 'urlFrom'>> {
   if (url !== undefined) return { url: httpUrl(url, '--url'), urlFrom: '--url' };
   if (PENSTOCK_URL) return { url: httpUrl(PENSTOCK_URL, 'PENSTOCK_URL'), urlFrom: 'PENSTOCK_URL' };
   const running = await readRunningFile(stateDirectory);
-  return running ? { url: running.api, urlFrom: 'running.json' } : { url: defaultUrl, urlFrom: 'default' };
+  if (running) return { url: running.api, urlFrom: 'running.json' };
+  return { url: `http://127.0.0.1:${PENSTOCK_PORT || defaultPort}`, urlFrom: 'default' };
 }
 
 export async function readRunningFile(stateDirectory: string): Promise<RunningFile | undefined> {

@@ -1,6 +1,7 @@
 // Servers that all test files of one jest run share. The run's main process starts each when it is first asked for,
 // by HTTP over a socket file, and stops them all at the end; they also end when that process is killed.
 
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -30,7 +31,7 @@ export async function shareServers(providers: Providers): Promise<() => Promise<
       (error: Error) => response.writeHead(500).end(error.message),
     );
   });
-  const path = join(tmpdir(), `penstock-test-${process.pid}.sock`);
+  const path = join(tmpdir(), `penstock-test-${randomBytes(6).toString('hex')}.sock`);
   server.listen(path);
   await once(server, 'listening');
   process.env[variable] = path;
