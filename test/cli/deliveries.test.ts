@@ -1,0 +1,85 @@
+import { startReceiver, type Received, type Receiver } from '../support/receiver';
+import { runCli } from './run-cli';
+import { aDelivery } from './samples';
+
+let api: Receiver;
+beforeEach(async () => {
+  api = await startReceiver({ body: aDelivery() });
+});
+afterEach(() => api.close());
+
+const cli = (args: string[], stdin?: string) => runCli(args, { PENSTOCK_URL: api.url }, stdin);
+
+describe('amend', () => {
+  it('keeps the digits of long numbers', async () => {
+    await cli(['deliveries', 'amend', 'd1', '--data', '{"id":12345678901234567890}']);
+    expect(api.requests[0]).toMatchObject({ method: 'POST', path: '/v1/deliveries/d1/amend' });
+    expect(api.requests[0]?.json()).toEqual({ text: '{"id":12345678901234567890}' });
+  });
+
+  it('takes text from standard input', async () => {
+    await cli(['deliveries', 'amend', 'd1', '--file', '-'], 'new data');
+    expect(api.requests[0]?.json()).toEqual({ text: 'new data' });
+  });
+});
+
+it('sends the reason and the idempotency key of a discard', async () => {
+  api.script({ body: aDelivery({ state: 'discarded' }) });
+  const { stdout } = await cli(['deliveries', 'discard', 'd1', '--reason', 'not wanted', '--idempotency-key', 'k1']);
+  expect(api.requests[0]?.headers['idempotency-key']).toBe('k1');
+  expect(api.requests[0]?.json()).toEqual({ reason: 'not wanted' });
+  expect(stdout).toContain('is discarded');
+});
+
+it('says that a retry was parked', async () => {
+  api.script({ body: aDelivery({ state: 'parked', reason: 'paused' }) });
+  const { stdout } = await cli(['deliveries', 'retry', 'd1']);
+  expect(stdout).toContain('is parked: its sink is paused');
+});
+
+it('shows the attempts of a delivery', async () => {
+  const attempt = { number: 1, outcome: 'failed', startedAt: '2025-03-04T10:00:00Z', endedAt: '2025-03-04T10:00:02Z' };
+  const failure = { code: 'timeout', message: 'no answer', retryable: true, hint: '' };
+  api.script({ body: { ...aDelivery(), attemptList: [{ ...attempt, failure, receipt: null }] } });
+  const { stdout } = await cli(['deliveries', 'get', 'd1']);
+  expect(stdout).toMatch(/TRY {2}OUTCOME .*\n {2}1 {2}failed .* 2s\n {2}timeout: no answer/);
+});
+
+it('says how to see the next page', async () => {
+  api.script({ body: { deliveries: [aDelivery()], nextAfterId: 'last-id' } });
+  expect((await cli(['deliveries', 'list'])).stdout).toContain('There are more: --after last-id');
+});
+
+describe('retry of dead letters', () => {
+  const refused = { status: 409, body: { error: 'penstock.stateConflict', message: 'is running', hint: '' } };
+  const pages = (request: Received) => {
+    if (request.method === 'POST') return request.path.includes('/d2/') ? refused : { body: aDelivery() };
+    const isFirst = !request.path.includes('afterId');
+    const ids = isFirst ? ['d1', 'd2'] : ['d3'];
+    return { body: { deliveries: ids.map((id) => aDelivery({ id })), ...(isFirst && { nextAfterId: 'd2' }) } };
+  };
+
+  it('goes through all pages, and on when one is refused', async () => {
+    api.script(pages);
+    const ran = await cli(['dead-letters', 'retry', '--all', '--source', 'shop', '--json']);
+    expect(ran.exitCode).toBe(1);
+    expect(ran.json()).toEqual({
+      retried: ['d1', 'd3'],
+      failed: [{ id: 'd2', error: 'penstock.stateConflict', message: 'is running' }],
+    });
+    expect(api.requests.map(({ path }) => path)).toEqual([
+      '/v1/deliveries?sourceId=shop&limit=100&state=dead',
+      '/v1/deliveries/d1/retry',
+      '/v1/deliveries/d2/retry',
+      '/v1/deliveries?sourceId=shop&afterId=d2&limit=100&state=dead',
+      '/v1/deliveries/d3/retry',
+    ]);
+  });
+
+  it('retries those named', async () => {
+    await expect(cli(['dead-letters', 'retry', 'd1', 'd3'])).resolves.toMatchObject({
+      exitCode: 0,
+      stdout: '2 retried\n',
+    });
+  });
+});

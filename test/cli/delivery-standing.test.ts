@@ -1,0 +1,29 @@
+import { standing } from '../../src/cli/output/delivery-standing';
+import { aDelivery, at, busy, now } from './samples';
+
+const told = (differences: Parameters<typeof aDelivery>[0]) =>
+  standing(aDelivery(differences), { width: 100, inColour: false, now });
+
+it('says why a delivery waits, and until when', () => {
+  expect(told({ state: 'waiting', attempts: 2, failure: busy, nextAttemptAt: at(65_000) })).toMatch(
+    /^attempt 3 in 1m 5s \(\d\d:01:05\), after targetBusy: answered 429$/,
+  );
+});
+
+it('says why a delivery is dead, and when it expires', () => {
+  expect(told({ state: 'dead', failure: busy, expiresAt: at(7_200_000) })).toMatch(
+    /^targetBusy: answered 429; expires in 2h \(.*\) unless retried, amended or discarded$/,
+  );
+});
+
+it('says what holds a parked delivery', () => {
+  expect(told({ state: 'parked', reason: 'paused' })).toBe('its sink is paused: "penstock sinks resume"');
+});
+
+it('says what a target answered', () => {
+  expect(told({ state: 'delivered', receipt: { status: 204, durationMs: 12.4 } })).toBe('answered 204 in 12 ms');
+});
+
+it('gives the reason of what ended otherwise', () => {
+  expect(told({ state: 'skipped', reason: 'depth 11 is above 10' })).toBe('depth 11 is above 10');
+});

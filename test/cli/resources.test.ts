@@ -1,0 +1,143 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startReceiver, type Receiver } from '../support/receiver';
+import { runCli } from './run-cli';
+
+let api: Receiver;
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'penstock-cli-'));
+  api = await startReceiver({ body: {} });
+});
+afterEach(async () => {
+  await api.close();
+  await rm(directory, { recursive: true });
+});
+
+/** Runs it and answers the one request it made. */
+async function requestOf(args: string[], stdin?: string) {
+  const ran = await runCli([...args, '--json'], { PENSTOCK_URL: api.url }, stdin);
+  expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+  const [{ method, path, body }] = api.requests as [Receiver['requests'][number]];
+  return { asked: `${method} ${path}`, ...(body.length > 0 && { body: JSON.parse(body.toString()) as unknown }) };
+}
+
+async function file(name: string, text: string): Promise<string> {
+  await writeFile(join(directory, name), text);
+  return join(directory, name);
+}
+
+describe('sources', () => {
+  it('creates one from options', async () => {
+    const args = ['sources', 'create', 'shop', '--name', 'Shop', '--verification', 'github', '--secret', 'x'.repeat(16)];
+    await expect(requestOf([...args, '--config', 'maxBodyBytes=100', '--config', 'eventType=7 up'])).resolves.toEqual({
+      asked: 'POST /v1/sources',
+      body: {
+        id: 'shop',
+        type: 'http',
+        name: 'Shop',
+        secret: 'x'.repeat(16),
+        config: { maxBodyBytes: 100, eventType: '7 up', verification: { type: 'github' } },
+      },
+    });
+  });
+
+  it('creates one from standard input, options laid over it', async () => {
+    const document = JSON.stringify({ id: 'shop', type: 'http', name: 'Shop', config: { maxBodyBytes: 100 } });
+    const args = ['sources', 'create', '--file', '-', '--name', 'Other', '--verification', '{"type":"hmac","header":"x"}'];
+    await expect(requestOf(args, document)).resolves.toMatchObject({
+      body: { id: 'shop', name: 'Other', config: { maxBodyBytes: 100, verification: { type: 'hmac', header: 'x' } } },
+    });
+  });
+
+  it('sends only what is to change', async () => {
+    await expect(requestOf(['sources', 'update', 'shop', '--description', ''])).resolves.toEqual({
+      asked: 'PATCH /v1/sources/shop',
+      body: { description: '' },
+    });
+  });
+
+  it.each([
+    ['get', 'GET /v1/sources/a%2Fb'],
+    ['secret', 'GET /v1/sources/a%2Fb/secret'],
+    ['delete', 'DELETE /v1/sources/a%2Fb'],
+  ])('asks %s as %s', async (verb, asked) => {
+    await expect(requestOf(['sources', verb, 'a/b'])).resolves.toEqual({ asked });
+  });
+});
+
+describe('sinks', () => {
+  it('creates one from options, values from files among them', async () => {
+    const template = await file('template.jsonnet', '{"parses": "as JSON too"}\n');
+    const token = await file('token', 'secret-token\n');
+    const args = ['sinks', 'create', 'job', '--source', 'shop', '--type', 'jobTrigger'];
+    const config = ['--config', `configDataTemplate=@${template}`, '--config', 'configId=null', '--secret', `token=@${token}`];
+    const rest = ['--filter', '{"exact":{"type":"a"}}', '--policy', '{"maxAttempts":3}'];
+    await expect(requestOf([...args, ...config, ...rest])).resolves.toEqual({
+      asked: 'POST /v1/sources/shop/sinks',
+      body: {
+        id: 'job',
+        type: 'jobTrigger',
+        config: { configDataTemplate: '{"parses": "as JSON too"}', configId: null },
+        secrets: { token: 'secret-token' },
+        filter: { exact: { type: 'a' } },
+        policy: { maxAttempts: 3 },
+      },
+    });
+  });
+
+  it('takes a filter and a secret away', async () => {
+    const args = ['sinks', 'update', 'hook', '--source', 'shop', '--filter', 'null', '--secret', 'signingSecret='];
+    await expect(requestOf(args)).resolves.toEqual({
+      asked: 'PATCH /v1/sources/shop/sinks/hook',
+      body: { filter: null, secrets: { signingSecret: null } },
+    });
+  });
+
+  it.each([
+    ['get', 'GET /v1/sources/shop/sinks/hook'],
+    ['delete', 'DELETE /v1/sources/shop/sinks/hook'],
+    ['pause', 'POST /v1/sources/shop/sinks/hook/pause'],
+    ['resume', 'POST /v1/sources/shop/sinks/hook/resume'],
+  ])('asks %s as %s', async (verb, asked) => {
+    await expect(requestOf(['sinks', verb, 'hook', '--source', 'shop'])).resolves.toEqual({ asked });
+  });
+});
+
+it.each([
+  [['events', 'list', '--source', 's', '--type', 't', '--id', 'i', '--root', 'r', '--after', 'a', '--limit', '7'],
+    'GET /v1/events?sourceId=s&type=t&id=i&rootid=r&afterId=a&limit=7'],
+  [['events', 'get', 'uid'], 'GET /v1/events/uid'],
+  [['deliveries', 'list', '--source', 's', '--sink', 'k', '--type', 't', '--state', 'parked'],
+    'GET /v1/deliveries?sourceId=s&sinkId=k&eventType=t&state=parked'],
+  [['dead-letters', 'list'], 'GET /v1/deliveries?state=dead'],
+  [['statistics'], 'GET /v1/statistics'],
+  [['statistics', '--source', 's'], 'GET /v1/sources/s/statistics'],
+  [['statistics', '--source', 's', '--sink', 'k'], 'GET /v1/sources/s/sinks/k/statistics'],
+])('asks %j as %s', async (args, asked) => {
+  await expect(requestOf(args)).resolves.toEqual({ asked });
+});
+
+it.each([
+  ['an unknown option', ['sources', 'list', '--frobnicate']],
+  ['an unknown command', ['sources', 'frobnicate']],
+  ['a missing argument', ['sources', 'get']],
+  ['a missing source', ['sinks', 'list']],
+  ['a filter that is not JSON', ['sinks', 'create', 'a', '--source', 's', '--filter', '{nope']],
+  ['a setting without a value', ['sinks', 'create', 'a', '--source', 's', '--config', 'url']],
+  ['a file that is not there', ['sources', 'create', '--file', '/nonexistent/file']],
+  ['a file that is no object', ['sources', 'create', '--file', '-']],
+  ['an unknown state', ['deliveries', 'list', '--state', 'lost']],
+  ['a limit that is no number', ['deliveries', 'list', '--limit', 'many']],
+  ['an amendment without data', ['deliveries', 'amend', 'id']],
+  ['an amendment that is not JSON', ['deliveries', 'amend', 'id', '--data', '{nope']],
+  ['dead letters not named', ['dead-letters', 'retry']],
+  ['dead letters named beside --all', ['dead-letters', 'retry', 'id', '--all']],
+  ['a sink without its source', ['statistics', '--sink', 'k']],
+])('refuses %s, asking nothing', async (_, args) => {
+  const ran = await runCli(args, { PENSTOCK_URL: api.url }, '[]');
+  expect(ran).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(ran.stderr).toMatch(/^error: /);
+  expect(api.requests).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import { Webhook } from 'standardwebhooks';
+import { Secret } from '../../src/model/secret';
+import type { Verification } from '../../src/model/source';
+import { verifyRequest } from '../../src/sources/http/verify-request';
+import { startReceiver, type Received, type Receiver } from '../support/receiver';
+import { runCli } from './run-cli';
+import { aSource } from './samples';
+
+const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw8rTDNvzRFSc=';
+const accepted = { event: { uid: 'uid-1', id: 'order-1' }, duplicate: false, deliveries: [] };
+
+let penstock: Receiver;
+afterEach(() => penstock.close());
+
+/** Sends to a source that verifies so; answers the request that ingest got. */
+async function sent(verification: Verification, args: string[], stdin?: string): Promise<Received> {
+  penstock = await startReceiver(({ path }) => {
+    if (path === '/v1/sources/shop') return { body: aSource(verification) };
+    if (path === '/v1/sources/shop/secret') return { body: { path: '/in/shop', secret } };
+    return { status: 202, body: accepted };
+  });
+  const env = { PENSTOCK_URL: penstock.url, PENSTOCK_TOKEN: 'secret-token' };
+  const ran = await runCli(['send', '--source', 'shop', '--type', 'order.created', ...args], env, stdin);
+  expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+  const last = penstock.requests.at(-1);
+  if (!last) throw new Error('nothing was sent');
+  return last;
+}
+
+it('sends a CloudEvent in binary mode to where the source takes events', async () => {
+  const args = ['--data', '{"a":1}', '--id', 'order-1', '--subject', 'Žluť 1', '--header', 'X-Team: blue'];
+  const { method, path, headers, body } = await sent({ type: 'urlSecret' }, args);
+  expect(`${method} ${path}`).toBe('POST /in/shop');
+  expect(headers).toMatchObject({
+    'content-type': 'application/json',
+    'ce-specversion': '1.0',
+    'ce-id': 'order-1',
+    'ce-type': 'order.created',
+    'ce-subject': '%C5%BDlu%C5%A5%201',
+    'x-team': 'blue',
+  });
+  expect(body.toString()).toBe('{"a":1}');
+});
+
+it('does not send the admin token along', async () => {
+  const { headers } = await sent({ type: 'urlSecret' }, ['--data', '1']);
+  expect(headers.authorization).toBeUndefined();
+});
+
+it('sends what it reads from standard input, as text when it is not JSON', async () => {
+  const { headers, body } = await sent({ type: 'urlSecret' }, [], 'plain words');
+  expect(headers['content-type']).toBe('text/plain; charset=utf-8');
+  expect(body.toString()).toBe('plain words');
+});
+
+it('signs as Standard Webhooks does', async () => {
+  const { headers, body } = await sent({ type: 'standardWebhooks' }, ['--data', '{"a":1}']);
+  expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toEqual({ a: 1 });
+});
+
+it.each<Verification>([
+  { type: 'standardWebhooks' },
+  { type: 'github' },
+  { type: 'hmac', header: 'x-sign', algorithm: 'sha512', encoding: 'base64', prefix: 'v0=' },
+])('signs for %j as the source checks it, bytes that are no text too', async (verification) => {
+  const { method, headers, body } = await sent(verification, ['--data-file', process.execPath, '--id', 'é 1']).catch(
+    () => sent(verification, ['--data-file', __filename, '--id', 'é 1']),
+  );
+  const request = { method, headers: headers as Record<string, string>, rawBody: body, remoteAddress: '' };
+  expect(() => verifyRequest(verification, new Secret(secret), request)).not.toThrow();
+});
