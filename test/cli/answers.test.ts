@@ -66,5 +66,5 @@ it.each([
   api.script(answer);
   const { exitCode, stderr } = await listSources();
   expect(exitCode).toBe(1);
-  expect(stderr).toContain("is this the address of");
+  expect(stderr).toContain('is this the address of');
 });

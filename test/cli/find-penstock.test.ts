@@ -30,7 +30,9 @@ it('takes the environment before the state directory, and options before both', 
 });
 
 it('takes the admin token of the environment', async () => {
-  await expect(findPenstock({ stateDir }, { PENSTOCK_ADMIN_TOKEN: 'admin' })).resolves.toMatchObject({ token: 'admin' });
+  await expect(findPenstock({ stateDir }, { PENSTOCK_ADMIN_TOKEN: 'admin' })).resolves.toMatchObject({
+    token: 'admin',
+  });
 });
 
 it('takes the port that the environment sets, else 8585, on this machine', async () => {

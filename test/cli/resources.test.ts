@@ -30,7 +30,17 @@ async function file(name: string, text: string): Promise<string> {
 
 describe('sources', () => {
   it('creates one from options', async () => {
-    const args = ['sources', 'create', 'shop', '--name', 'Shop', '--verification', 'github', '--secret', 'x'.repeat(16)];
+    const args = [
+      'sources',
+      'create',
+      'shop',
+      '--name',
+      'Shop',
+      '--verification',
+      'github',
+      '--secret',
+      'x'.repeat(16),
+    ];
     await expect(requestOf([...args, '--config', 'maxBodyBytes=100', '--config', 'eventType=7 up'])).resolves.toEqual({
       asked: 'POST /v1/sources',
       body: {
@@ -45,7 +55,16 @@ describe('sources', () => {
 
   it('creates one from standard input, options laid over it', async () => {
     const document = JSON.stringify({ id: 'shop', type: 'http', name: 'Shop', config: { maxBodyBytes: 100 } });
-    const args = ['sources', 'create', '--file', '-', '--name', 'Other', '--verification', '{"type":"hmac","header":"x"}'];
+    const args = [
+      'sources',
+      'create',
+      '--file',
+      '-',
+      '--name',
+      'Other',
+      '--verification',
+      '{"type":"hmac","header":"x"}',
+    ];
     await expect(requestOf(args, document)).resolves.toMatchObject({
       body: { id: 'shop', name: 'Other', config: { maxBodyBytes: 100, verification: { type: 'hmac', header: 'x' } } },
     });
@@ -72,7 +91,14 @@ describe('sinks', () => {
     const template = await file('template.jsonnet', '{"parses": "as JSON too"}\n');
     const token = await file('token', 'secret-token\n');
     const args = ['sinks', 'create', 'job', '--source', 'shop', '--type', 'jobTrigger'];
-    const config = ['--config', `configDataTemplate=@${template}`, '--config', 'configId=null', '--secret', `token=@${token}`];
+    const config = [
+      '--config',
+      `configDataTemplate=@${template}`,
+      '--config',
+      'configId=null',
+      '--secret',
+      `token=@${token}`,
+    ];
     const rest = ['--filter', '{"exact":{"type":"a"}}', '--policy', '{"maxAttempts":3}'];
     await expect(requestOf([...args, ...config, ...rest])).resolves.toEqual({
       asked: 'POST /v1/sources/shop/sinks',
@@ -106,11 +132,15 @@ describe('sinks', () => {
 });
 
 it.each([
-  [['events', 'list', '--source', 's', '--type', 't', '--id', 'i', '--root', 'r', '--after', 'a', '--limit', '7'],
-    'GET /v1/events?sourceId=s&type=t&id=i&rootid=r&afterId=a&limit=7'],
+  [
+    ['events', 'list', '--source', 's', '--type', 't', '--id', 'i', '--root', 'r', '--after', 'a', '--limit', '7'],
+    'GET /v1/events?sourceId=s&type=t&id=i&rootid=r&afterId=a&limit=7',
+  ],
   [['events', 'get', 'uid'], 'GET /v1/events/uid'],
-  [['deliveries', 'list', '--source', 's', '--sink', 'k', '--type', 't', '--state', 'parked'],
-    'GET /v1/deliveries?sourceId=s&sinkId=k&eventType=t&state=parked'],
+  [
+    ['deliveries', 'list', '--source', 's', '--sink', 'k', '--type', 't', '--state', 'parked'],
+    'GET /v1/deliveries?sourceId=s&sinkId=k&eventType=t&state=parked',
+  ],
   [['dead-letters', 'list'], 'GET /v1/deliveries?state=dead'],
   [['statistics'], 'GET /v1/statistics'],
   [['statistics', '--source', 's'], 'GET /v1/sources/s/statistics'],

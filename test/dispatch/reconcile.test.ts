@@ -134,6 +134,18 @@ describe('reconciling the ledger with the engine', () => {
     });
   });
 
+  it('attempts with the amended data although the engine forgot the workflow right after the amendment (rule 3)', async () => {
+    const { id, handle } = await started();
+    await inState(id, 'waiting');
+    await handle.executeUpdate('amend', { args: [{ text: 'mended' }] });
+    await handle.terminate();
+    await swept();
+    receiver.script({ status: 200 });
+    await startDelivery(client, await claimOne(ledger), false);
+    await inState(id, 'delivered');
+    expect(receiver.requests.at(-1)?.body.toString()).toBe('mended');
+  });
+
   it('settles from the workflow’s result when the ledger missed it (older ledger restored)', async () => {
     receiver.script({ status: 200 });
     const { id, handle } = await started();

@@ -111,7 +111,12 @@ describe('penstock up', () => {
     running = await up(place);
     const path = await configure(
       place.url,
-      { id: 'hanging', config: { url: hanging.url }, filter: { exact: { type: 'slow' } }, policy: { maxConcurrency: 100 } },
+      {
+        id: 'hanging',
+        config: { url: hanging.url },
+        filter: { exact: { type: 'slow' } },
+        policy: { maxConcurrency: 100 },
+      },
       { id: 'fast', config: { url: receiver.url }, filter: { exact: { type: 'quick' } } },
     );
     await Promise.all(Array.from({ length: 100 }, (_, n) => send(place.url, path, `slow-${n}`, 'slow')));
@@ -125,7 +130,10 @@ describe('penstock up', () => {
 
 /** Process id of the embedded server, not of the shell that watches over it. */
 async function engineOf({ temporalPort }: Place): Promise<number> {
-  const { stdout } = await promisify(execFile)('pgrep', ['-f', `temporal server start-dev.* --port[= ]${temporalPort}`]);
+  const { stdout } = await promisify(execFile)('pgrep', [
+    '-f',
+    `temporal server start-dev.* --port[= ]${temporalPort}`,
+  ]);
   const found = stdout.trim().split('\n').map(Number);
   const engine = found.find((pid) => readlinkSync(`/proc/${pid}/exe`).endsWith('/temporal'));
   if (engine === undefined) throw new Error('the embedded server does not run');

@@ -9,7 +9,7 @@ import { evaluateTemplate } from '../../src/jsonnet';
 import { acceptEvents } from '../../src/ledger/accept-events';
 import { claimDueDeliveries, type ClaimedDelivery } from '../../src/ledger/claim-due-deliveries';
 import { createKeyring } from '../../src/ledger/keyring';
-import type { Ledger } from '../../src/ledger/ledger';
+import type { Database, Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
 import { findDelivery, type ListedDelivery } from '../../src/ledger/read-deliveries';
 import { insertSink } from '../../src/ledger/sinks';
@@ -75,10 +75,10 @@ export async function readDelivery(ledger: Ledger, id: string): Promise<ListedDe
 }
 
 /** Activities over the ledger; loopback targets allowed. */
-export function activitiesOver(ledger: Ledger, stopping = new AbortController().signal) {
+export function activitiesOver({ db }: Pick<Ledger, 'db'>, stopping = new AbortController().signal) {
   const http = createHttpClient({ allowAddresses: ['127.0.0.0/8'] });
   const gate = new AttemptGate(20);
-  return createActivities({ db: ledger.db, keyring, http, render: evaluateTemplate, gate, stopping });
+  return createActivities({ db, keyring, http, render: evaluateTemplate, gate, stopping });
 }
 
 export interface World {
@@ -93,10 +93,11 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** A world on a Temporal test server, its worker running. */
+/** A world on a Temporal test server, its worker running. `seenByActivities` can make the ledger fail for them. */
 export async function startWorld(
   { client, nativeConnection }: { client: Client; nativeConnection: NativeConnection },
   sink: SinkValues,
+  seenByActivities: (db: Database) => Database = (db) => db,
 ): Promise<World> {
   const ledger = await openEmbeddedLedger();
   await withSource(ledger);
@@ -104,7 +105,7 @@ export async function startWorld(
   const worker = await Worker.create({
     connection: nativeConnection,
     taskQueue,
-    activities: activitiesOver(ledger),
+    activities: activitiesOver({ db: seenByActivities(ledger.db) }),
     workflowBundle: { codePath: compiledPath('workflow-bundle.js') },
   });
   const running = worker.run();

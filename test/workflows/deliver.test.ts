@@ -7,6 +7,7 @@ import { searchAttributeNames } from '../../src/model/delivery';
 import { stateQuery } from '../../workflows/messages';
 import { anEvent } from '../support/event';
 import { record, textOfHistory } from '../support/histories';
+import { dumpOf, failingAt } from '../support/ledger-faults';
 import { startReceiver, type Receiver, type Script } from '../support/receiver';
 import { timeSkippingServer } from '../support/temporal';
 import { until } from '../support/until';
@@ -229,6 +230,29 @@ describe('deliver, in skipped time', () => {
     await record('paused', handle);
   });
 
+  it('asks the target once when only the writing of its answer failed: the writing is repeated (rule 5)', async () => {
+    receiver = await startReceiver({ status: 200 });
+    const fault = failingAt(/set state = 'delivered'/, 2);
+    world = await startWorld(environment, { config: { url: receiver.url } }, fault.over);
+    const { id, handle } = await world.deliver();
+
+    await expect(handle.result()).resolves.toMatchObject({ state: 'delivered', attempts: 1 });
+    expect(fault.failures()).toBe(2);
+    expect(receiver.requests).toHaveLength(1);
+    expect(await readDelivery(world.ledger, id)).toMatchObject({ state: 'delivered', receipt: { status: 200 } });
+  });
+
+  it('repeats a decision until the ledger takes it', async () => {
+    receiver = await startReceiver({ status: 400 });
+    const fault = failingAt(/state = 'dead'/, 2);
+    world = await startWorld(environment, { config: { url: receiver.url } }, fault.over);
+    const { handle } = await world.deliver();
+    await reaches(handle, 'dead');
+    expect(fault.failures()).toBe(2);
+    await handle.signal('discard');
+    await handle.result();
+  });
+
   it('follows a job to its end, created once', async () => {
     const job = (status: string, isFinished: boolean) => ({ id: '77', status, isFinished, url: '', result: {} });
     const queue: Script = ({ method }) =>
@@ -255,6 +279,7 @@ describe('deliver, in skipped time', () => {
     const history = await textOfHistory(handle);
     expect(history).toContain('order.created');
     expect(history).not.toContain('a-storage-token');
+    expect(await dumpOf(world.ledger)).not.toContain('a-storage-token');
     await record('job-followed', handle);
   });
 });

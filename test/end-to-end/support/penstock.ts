@@ -78,10 +78,18 @@ export async function ready(url: string, started: Process): Promise<void> {
 }
 
 /** Asks the API; throws with its answer when that is an error. */
-export async function ask<T = Record<string, unknown>>(url: string, method: string, path: string, body?: unknown): Promise<T> {
+export async function ask<T = Record<string, unknown>>(
+  url: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<T> {
   const response = await fetch(`${url}${path}`, {
     method,
-    headers: { authorization: `Bearer ${adminToken}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    headers: {
+      authorization: `Bearer ${adminToken}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const text = await response.text();
@@ -110,7 +118,13 @@ export async function send(url: string, path: string, id: string, type = 'order.
   const response = await until(`event ${id} to be accepted`, async () => {
     const answer = await fetch(`${url}${path}`, {
       method: 'POST',
-      headers: { 'ce-specversion': '1.0', 'ce-id': id, 'ce-source': '/shop', 'ce-type': type, 'content-type': 'application/json' },
+      headers: {
+        'ce-specversion': '1.0',
+        'ce-id': id,
+        'ce-source': '/shop',
+        'ce-type': type,
+        'content-type': 'application/json',
+      },
       body: JSON.stringify({ id }),
       signal: AbortSignal.timeout(5000),
     }).catch(() => undefined);
