@@ -8,7 +8,7 @@ const keywordType = 2;
 /** Names of the search attributes of deliveries that the namespace does not have as Keyword. */
 export async function missingSearchAttributes({ connection, options }: Client): Promise<string[]> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace: options.namespace });
-  return Object.values(searchAttributeNames).filter((name) => customAttributes?.[name] !== keywordType);
+  return Object.values(searchAttributeNames).filter((name) => Number(customAttributes?.[name]) !== keywordType);
 }
 
 /**

@@ -9,8 +9,8 @@ export interface Ledger {
   kind: 'pglite' | 'postgresql';
   db: Database;
   /** Calls `heard` whenever a delivery becomes due, in any process. Missed calls are possible: poll as well. */
-  onDue(heard: () => void): Promise<() => Promise<void>>;
-  close(): Promise<void>;
+  onDue: (heard: () => void) => Promise<() => Promise<void>>;
+  close: () => Promise<void>;
 }
 
 /** Channel that the triggers of `deliveries` notify when a row becomes pending. */
@@ -18,6 +18,6 @@ export const dueChannel = 'penstock_due';
 
 /** The rows that a query answers, as plain objects named by its columns. */
 export async function rows<Row>(db: Database, query: SQL): Promise<Row[]> {
-  const result = (await db.execute(query)) as unknown as { rows: Row[] };
-  return result.rows;
+  const result: unknown = await db.execute(query);
+  return (result as { rows: Row[] }).rows;
 }

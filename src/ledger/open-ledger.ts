@@ -33,7 +33,12 @@ export async function openEmbeddedLedger(directory?: string): Promise<Ledger> {
 /** The ledger in a PostgreSQL, 14 or newer. */
 export async function openPostgresLedger(databaseUrl: string): Promise<Ledger> {
   await migratePostgres(databaseUrl);
-  const pool = new Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5000, application_name: 'penstock' });
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: 10,
+    connectionTimeoutMillis: 5000,
+    application_name: 'penstock',
+  });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   return {

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { DeliveryState } from '../model/delivery';
 import type { PenstockEvent } from '../model/event';
 import { rows, type Database } from './ledger';
-import { eventOf, type EventRow } from './rows-to-model';
+import { attributesOf, eventOf, type EventRow } from './rows-to-model';
 
 /** An event without its body, as lists show it. */
 export type ListedEvent = Omit<PenstockEvent, 'body' | 'headers' | 'remoteAddress'> & {
@@ -32,19 +32,18 @@ export async function listEvents(db: Database, query: EventQuery): Promise<Liste
   if (query.id !== undefined) conditions.push(sql`e.id = ${query.id}`);
   if (query.rootid !== undefined) conditions.push(sql`e.rootid = ${query.rootid}`);
   if (query.afterId !== undefined) conditions.push(sql`e.uid < ${query.afterId}::uuid`);
-  const found = await rows<EventRow & { bytes: number; deliveries: ListedEvent['deliveries'] }>(
+  const found = await rows<
+    Omit<EventRow, 'body' | 'headers' | 'remote_address'> & { bytes: number; deliveries: ListedEvent['deliveries'] }
+  >(
     db,
     sql`
       select e.uid, e.source_id, e.id, e.source, e.type, e.subject, e.time, e.datacontenttype, e.dataschema, e.rootid,
-        e.depth, e.extensions, rfc3339(e.received_at) as received_at, ''::bytea as body, octet_length(e.body) as bytes,
+        e.depth, e.extensions, rfc3339(e.received_at) as received_at, octet_length(e.body) as bytes,
         ${deliveriesOf} as deliveries
       from events e where ${sql.join(conditions, sql` and `)}
       order by e.uid desc limit ${query.limit}`,
   );
-  return found.map((row) => {
-    const { body: _body, headers: _headers, remoteAddress: _remoteAddress, ...event } = eventOf(row);
-    return { ...event, bytes: row.bytes, deliveries: row.deliveries };
-  });
+  return found.map((row) => ({ ...attributesOf(row), bytes: row.bytes, deliveries: row.deliveries }));
 }
 
 export async function findEvent(

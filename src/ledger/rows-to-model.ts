@@ -21,7 +21,10 @@ export interface EventRow {
   body: Uint8Array;
 }
 
-export function eventOf(row: EventRow): PenstockEvent {
+/** What lists show of an event. */
+export function attributesOf(
+  row: Omit<EventRow, 'body' | 'headers' | 'remote_address'>,
+): Omit<PenstockEvent, 'body' | 'headers' | 'remoteAddress'> {
   return {
     uid: row.uid,
     sourceId: row.source_id,
@@ -35,9 +38,15 @@ export function eventOf(row: EventRow): PenstockEvent {
     rootid: row.rootid,
     depth: row.depth,
     extensions: row.extensions,
+    receivedAt: row.received_at,
+  };
+}
+
+export function eventOf(row: EventRow): PenstockEvent {
+  return {
+    ...attributesOf(row),
     headers: row.headers,
     remoteAddress: row.remote_address,
-    receivedAt: row.received_at,
     body: Buffer.from(row.body),
   };
 }

@@ -41,5 +41,8 @@ export async function worker(parts: Parts): Promise<{ failed: Promise<void> }> {
 function sharedEngine(): Engine {
   const engine = engineFromEnvironment();
   if (engine) return engine;
-  throw new PenstockError('badRequest', 'TEMPORAL_ADDRESS is not set; gateway, dispatcher and worker share one Temporal server');
+  throw new PenstockError(
+    'badRequest',
+    'TEMPORAL_ADDRESS is not set; gateway, dispatcher and worker share one Temporal server',
+  );
 }

@@ -42,11 +42,17 @@ export async function openLedger({ settings, stack }: Parts, embeddedDirectory: 
 /** For a role, whose ledger is shared with the others. */
 export function openSharedLedger(parts: Parts): Promise<Ledger> {
   if (parts.settings.databaseUrl) return openLedger(parts, '');
-  throw new PenstockError('badRequest', 'PENSTOCK_DATABASE_URL is not set; gateway, dispatcher and worker share a PostgreSQL');
+  throw new PenstockError(
+    'badRequest',
+    'PENSTOCK_DATABASE_URL is not set; gateway, dispatcher and worker share a PostgreSQL',
+  );
 }
 
 /** Connects, and sees to it that the namespace has what deliveries need. */
-export async function connectEngine({ stack }: Parts, engine: Engine): Promise<{ connection: NativeConnection; client: Client }> {
+export async function connectEngine(
+  { stack }: Parts,
+  engine: Engine,
+): Promise<{ connection: NativeConnection; client: Client }> {
   const connection = await connectWorker(engine);
   stack.push('engine connection', () => connection.close());
   const client = new Client({ connection, namespace: engine.namespace });
@@ -73,7 +79,12 @@ export async function startWork(
   return worker;
 }
 
-export async function startDispatch({ log, stack }: Parts, client: Client, ledger: Ledger, eager: boolean): Promise<void> {
+export async function startDispatch(
+  { log, stack }: Parts,
+  client: Client,
+  ledger: Ledger,
+  eager: boolean,
+): Promise<void> {
   const engine = () => Promise.resolve(client);
   const reconcile = createReconcile(ledger.db, engine);
   const dispatcher = await startDispatcher({ ledger, client: engine, reconcile, eager, log });
@@ -127,5 +138,7 @@ async function listen(api: FastifyInstance, { host, port }: Settings): Promise<s
 }
 
 export function portTaken(port: number, option: string, variable: string, cause?: unknown): PenstockError {
-  return new PenstockError('stateConflict', `port ${port} is taken; choose another with ${option} or ${variable}`, { cause });
+  return new PenstockError('stateConflict', `port ${port} is taken; choose another with ${option} or ${variable}`, {
+    cause,
+  });
 }

@@ -9,7 +9,15 @@ import type { Keyring } from '../ledger/keyring';
 import type { Ledger } from '../ledger/ledger';
 import { startEmbeddedEngine } from './embedded-engine';
 import { installLocalAdminToken, keyringOf } from './keys';
-import { connectEngine, openLedger, portTaken, startDispatch, startGateway, startWork, type Parts } from './start-parts';
+import {
+  connectEngine,
+  openLedger,
+  portTaken,
+  startDispatch,
+  startGateway,
+  startWork,
+  type Parts,
+} from './start-parts';
 
 /** A Penstock that is up. */
 export interface Running {

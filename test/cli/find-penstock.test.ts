@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { adminTokenFile } from '../../src/program/keys';
+import { runningFile } from '../../src/program/up';
 import { findPenstock } from '../../src/cli/penstock/find-penstock';
 
 let stateDir: string;
@@ -10,15 +12,20 @@ beforeEach(async () => {
 afterEach(() => rm(stateDir, { recursive: true }));
 
 const leave = (name: string, text: string) => writeFile(join(stateDir, name), text);
-const runsHere = () => leave('running.json', JSON.stringify({ pid: 1, api: 'http://127.0.0.1:9001', temporal: 'a:1' }));
+const runsHere = () => leave(runningFile, JSON.stringify({ pid: 1, api: 'http://127.0.0.1:9001', temporal: 'a:1' }));
 
 it('takes the Penstock that runs in the state directory, and its token', async () => {
   await runsHere();
-  await leave('admin-token', 'token-of-this-machine\n');
+  await leave(adminTokenFile, 'token-of-this-machine\n');
   await expect(findPenstock({ stateDir }, {})).resolves.toMatchObject({
     url: 'http://127.0.0.1:9001',
     token: 'token-of-this-machine',
   });
+});
+
+it('takes a file that is cut short for none', async () => {
+  await leave(runningFile, '{"pid":');
+  await expect(findPenstock({ stateDir }, {})).resolves.toMatchObject({ urlFrom: 'default' });
 });
 
 it('takes the environment before the state directory, and options before both', async () => {
@@ -42,7 +49,7 @@ it('takes the port that the environment sets, else 8585, on this machine', async
 });
 
 it("does not show another machine this one's token", async () => {
-  await leave('admin-token', 'token-of-this-machine');
+  await leave(adminTokenFile, 'token-of-this-machine');
   const found = await findPenstock({ stateDir, url: 'http://elsewhere.example' }, {});
   expect(found.token).toBeUndefined();
 });

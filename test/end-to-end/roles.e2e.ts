@@ -59,7 +59,7 @@ describeWithPostgres('the roles on a shared ledger and engine', () => {
   });
 
   it('loses nothing when worker, dispatcher and gateway are killed with kill -9 mid-delivery, one after the other', async () => {
-    let [gateway, dispatcher, worker] = [start('gateway'), start('dispatcher'), start('worker')];
+    const [gateway, dispatcher, worker] = [start('gateway'), start('dispatcher'), start('worker')];
     await ready(url, gateway);
     path = await configure(url, { id: 'target', config: { url: receiver.url }, policy: quick });
 
@@ -68,14 +68,14 @@ describeWithPostgres('the roles on a shared ledger and engine', () => {
     sendMore();
     await receiver.received(5);
     await end(worker, 'SIGKILL');
-    worker = start('worker');
+    start('worker');
     sendMore();
     await receiver.received(35);
     await end(dispatcher, 'SIGKILL');
-    dispatcher = start('dispatcher');
+    start('dispatcher');
     sendMore();
     await end(gateway, 'SIGKILL');
-    gateway = start('gateway');
+    start('gateway');
     const ids = (await Promise.all(sent)).flat();
 
     expect(new Set(ids).size).toBe(90);

@@ -1,7 +1,7 @@
 // A ledger with one source and one sink, a worker with the real workflows and activities, and the way between them by
 // hand: a test accepts, claims and starts, and sees what the target got.
 import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { Worker, type NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../../activities';
 import { AttemptGate } from '../../activities/attempt-gate';
 import { startDelivery, taskQueue } from '../../src/dispatch/start-delivery';
@@ -81,16 +81,15 @@ export function activitiesOver({ db }: Pick<Ledger, 'db'>, stopping = new AbortC
   return createActivities({ db, keyring, http, render: evaluateTemplate, gate, stopping });
 }
 
+type DeliverHandle = WorkflowHandleWithFirstExecutionRunId<() => Promise<Outcome>>;
+
 export interface World {
   ledger: Ledger;
   /** Accepts an event, claims its delivery and starts its workflow. */
-  deliver(
-    event?: PenstockEvent,
-  ): Promise<{ id: string; handle: WorkflowHandleWithFirstExecutionRunId<() => Promise<Outcome>> }>;
+  deliver: (event?: PenstockEvent) => Promise<{ id: string; handle: DeliverHandle }>;
   /** Claims what is due and starts its workflow. */
-  startDue(): Promise<WorkflowHandleWithFirstExecutionRunId<() => Promise<Outcome>>>;
-  delivery(id: string): Promise<ListedDelivery>;
-  close(): Promise<void>;
+  startDue: () => Promise<DeliverHandle>;
+  close: () => Promise<void>;
 }
 
 /** A world on a Temporal test server, its worker running. `seenByActivities` can make the ledger fail for them. */
@@ -124,7 +123,6 @@ export async function startWorld(
       const id = await accept(ledger, event);
       return { id, handle: await startDue() };
     },
-    delivery: (id) => readDelivery(ledger, id),
     async close() {
       worker.shutdown();
       await running;

@@ -24,7 +24,7 @@ export function addSinks(program: Command, terminal: Terminal): void {
       show(await api.send<Sink>('POST', `${sourcePath(source)}/sinks`, { body }), sinkFacts);
     })
       .argument('[id]', 'its id; may be in the file instead')
-      .option('--type <type>', 'what it does: webhook, jobTrigger, kaiAgent'),
+      .option('--type <type>', 'what it does, such as webhook'),
   );
 
   add(['list', 'list the sinks of a source'], async ({ api, show }, { source }) => {

@@ -44,12 +44,9 @@ export function createClient({ url, token }: { url: string; token?: string }): P
         body: body && !Buffer.isBuffer(body) ? JSON.stringify(body) : (body ?? null),
       });
       const json = parsed(text);
-      if (statusCode >= 400 && !accepts.includes(statusCode))
-        throw refusal(statusCode, json, `${method} ${url}${path}`);
+      if (statusCode >= 400 && !accepts.includes(statusCode)) throw refusal(statusCode, json, url);
       if (json === undefined && statusCode !== 204) {
-        throw new Unreachable(
-          `${method} ${url}${path} was not answered in JSON: is this the address of Penstock's API?`,
-        );
+        throw new Unreachable(`${url} did not answer in JSON: is this the address of Penstock's API?`);
       }
       return { text, json: json as T };
     },
@@ -83,10 +80,10 @@ function unreachable(url: string, cause: NodeJS.ErrnoException): Unreachable {
   }
 }
 
-function refusal(status: number, json: unknown, asked: string): Error {
+function refusal(status: number, json: unknown, url: string): Error {
   const { error, message, hint } = (json ?? {}) as { error?: string; message?: string; hint?: string };
   if (error?.startsWith('penstock.') && message !== undefined) return new ApiError(status, error, message, hint ?? '');
-  return new Unreachable(`${asked} was answered ${status}, not as Penstock does: is this the address of its API?`);
+  return new Unreachable(`${url} answered ${status}, and not as Penstock does: is this the address of its API?`);
 }
 
 function parsed(text: string): unknown {

@@ -55,7 +55,12 @@ async function findUrl(
 
 export async function readRunningFile(stateDirectory: string): Promise<RunningFile | undefined> {
   const text = await readOptional(join(stateDirectory, runningFile));
-  return text === undefined ? undefined : (JSON.parse(text) as RunningFile);
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as RunningFile);
+  } catch {
+    // It is being written, or was when the machine went down: as good as none.
+    return undefined;
+  }
 }
 
 function httpUrl(text: string, from: string): string {
