@@ -1,4 +1,4 @@
-import { errorTable, PenstockError, type ErrorCode } from '../model/errors';
+import { errorTable, PenstockError } from '../model/errors';
 import { printableLines } from './output/printable';
 import { ApiError } from './penstock/api-error';
 import { Unreachable } from './penstock/unreachable';
@@ -16,7 +16,7 @@ export function reportError(error: unknown, stderr: Terminal['stderr']): 1 | 2 {
 function described(error: unknown): { message: string; hint?: string | undefined } {
   if (error instanceof UsageError || error instanceof Unreachable) return { message: error.message };
   if (error instanceof ApiError) return { message: error.message, hint: hintOf(error) };
-  if (error instanceof PenstockError) return { message: withCauses(error), hint: localHints[error.code] };
+  if (error instanceof PenstockError) return { message: withCauses(error), hint: errorTable[error.code].hint };
   return { message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
@@ -25,13 +25,6 @@ const hintOf = ({ code, hint }: ApiError): string =>
   code === 'penstock.unauthorized'
     ? 'Give the admin token with --token or PENSTOCK_TOKEN, or name the state directory it is kept in with --state-dir.'
     : hint;
-
-/** Of the table's hints, most are for whoever asks the API; here it is this process that could not go on. */
-const localHints: Partial<Record<ErrorCode, string>> = {
-  badRequest: 'See all settings with --help.',
-  engineUnavailable: errorTable.engineUnavailable.hint,
-  ledgerUnavailable: errorTable.ledgerUnavailable.hint,
-};
 
 /** The message, and those of what caused it as far as they add to it. */
 export function withCauses(error: unknown): string {

@@ -42,7 +42,7 @@ export interface LedgerDelivery {
   state: DeliveryState;
   /** CloudEvents id of its event. */
   eventId: string;
-  /** Ids that the target gave it: of a job, of a session. */
+  /** Ids that the target gave it: of a job, of a set of suggestions. */
   targetIds: string[];
   /** What went wrong last. */
   failure: string | null;

@@ -4,7 +4,7 @@ import type { Database } from '../ledger/ledger';
 import { findDelivery, type ListedDelivery } from '../ledger/read-deliveries';
 import { amendInLedger, discardInLedger, retryInLedger } from '../ledger/take-up-delivery';
 import { amendedBody } from '../model/amended-body';
-import { isFinal, type Amendment } from '../model/delivery';
+import { isFinal, type Amendment, type DeliveryView } from '../model/delivery';
 import { PenstockError } from '../model/errors';
 import { engineError } from './engine-errors';
 import type { Reconcile } from './reconcile';
@@ -28,31 +28,40 @@ export function createTakeUpDelivery(
     for (let tries = 0; tries < 3; tries++) {
       const delivery = await findDelivery(db, id);
       if (!delivery) throw new PenstockError('deliveryNotFound', `there is no delivery "${id}"`);
-      const done = delivery.owned
-        ? await askWorkflow(await client(), delivery, takeUp, requestId)
-        : await writeInLedger(db, delivery, takeUp);
-      if (done) return (await findDelivery(db, id)) ?? delivery;
-      if (delivery.owned) await reconcile(id);
+      if (delivery.owned) {
+        const view = await askWorkflow(await client(), delivery, takeUp, requestId);
+        if (view) return { ...((await findDelivery(db, id)) ?? delivery), ...standing(view) };
+        await reconcile(id);
+      } else if (await writeInLedger(db, delivery, takeUp)) {
+        return (await findDelivery(db, id)) ?? delivery;
+      }
     }
     throw new PenstockError('stateConflict', `delivery "${id}" keeps changing hands; read it and ask again`);
   };
 }
 
-/** Answers false when the workflow is gone and the row must be reconciled with that first. */
+/** The workflow's own word, which the ledger may have to catch up with. */
+const standing = ({ state, attempts, until }: DeliveryView) => ({
+  state,
+  attempts,
+  nextAttemptAt: state === 'waiting' ? (until ?? null) : null,
+  expiresAt: state === 'dead' ? (until ?? null) : null,
+});
+
+/** Undefined when the workflow is gone and the row must be reconciled with that first. */
 async function askWorkflow(
   client: Client,
   delivery: ListedDelivery,
   takeUp: TakeUp,
   updateId: string,
-): Promise<boolean> {
+): Promise<DeliveryView | undefined> {
   const handle = client.workflow.getHandle(delivery.workflowId ?? '');
   try {
-    await client.withDeadline(Date.now() + answerWithinMs, () =>
-      handle.executeUpdate(takeUp.verb, { updateId, args: argumentsOf(takeUp) as [unknown] }),
+    return await client.withDeadline(Date.now() + answerWithinMs, () =>
+      handle.executeUpdate<DeliveryView, [unknown]>(takeUp.verb, { updateId, args: argumentsOf(takeUp) as [unknown] }),
     );
-    return true;
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return false;
+    if (error instanceof WorkflowNotFoundError) return undefined;
     throw engineError(error, `the engine did not take ${takeUp.verb} of delivery "${delivery.id}"`);
   }
 }

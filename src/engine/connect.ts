@@ -25,8 +25,17 @@ export async function connectWorker({ options }: Engine): Promise<NativeConnecti
   try {
     return await NativeConnection.connect(options);
   } catch (cause) {
-    throw new PenstockError('engineUnavailable', `no Temporal server answers at ${options.address}`, { cause });
+    throw new PenstockError(
+      'engineUnavailable',
+      `no Temporal server answers at ${options.address}: ${reasonOf(cause)}`,
+    );
   }
+}
+
+/** The SDK's core answers in the notation of its own language; the words in it are enough. */
+function reasonOf(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  return /message: "([^"]+)"/.exec(text)?.[1] ?? text.split('\n')[0] ?? text;
 }
 
 /** For a gateway or a dispatcher without a worker: connects when first used, so that events come in while the engine is away. */

@@ -41,7 +41,7 @@ export interface StateLock {
 /**
  * Holds the directory until `release`, or until this process ends in whatever way: the lock is a bound socket, so none
  * is ever left behind. Whoever connects to it is told the holder's pid.
- * @throws PenstockError `stateConflict` when another process holds it.
+ * @throws PenstockError `stateDirectoryInUse` when another process holds it.
  */
 export async function lockStateDirectory(directory: string, platform = process.platform): Promise<StateLock> {
   const address = await lockAddress(directory, platform);
@@ -55,7 +55,7 @@ export async function lockStateDirectory(directory: string, platform = process.p
     const holder = await askHolder(address);
     if (holder !== undefined || round === 2)
       throw new PenstockError(
-        'stateConflict',
+        'stateDirectoryInUse',
         `state directory ${directory} is in use by process ${holder ?? 'unknown'}; stop that one, or use another directory`,
       );
     if (!address.startsWith('\0')) await unlink(address).catch(() => undefined);

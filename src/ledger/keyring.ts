@@ -26,7 +26,7 @@ export function createKeyring(base64Key: string): Keyring {
   const key = Buffer.from(base64Key, 'base64');
   if (key.length !== keyBytes) {
     throw new PenstockError(
-      'internal',
+      'settingInvalid',
       `the encryption key has ${key.length} bytes and must have ${keyBytes}, in base64: make one with "openssl rand -base64 32"`,
     );
   }
@@ -43,9 +43,8 @@ export function createKeyring(base64Key: string): Keyring {
     open(owner, sealed) {
       if (sealed.keyId !== keyId) {
         throw new PenstockError(
-          'internal',
-          `a secret of ${owner} was encrypted with key ${sealed.keyId}, but the key in use is ${keyId}: ` +
-            'set PENSTOCK_ENCRYPTION_KEY to the former key, or set the secret again',
+          'secretUnreadable',
+          `a secret of ${owner} was encrypted with key ${sealed.keyId}, but the key in use is ${keyId}`,
         );
       }
       const { ciphertext } = sealed;
@@ -59,7 +58,7 @@ export function createKeyring(base64Key: string): Keyring {
         return new Secret(Buffer.concat([decipher.update(encrypted), decipher.final()]).toString('utf8'));
       } catch (error) {
         const message = `a secret of ${owner} cannot be decrypted: it was changed, or belongs to another owner`;
-        throw new PenstockError('internal', message, { cause: error });
+        throw new PenstockError('secretUnreadable', message, { cause: error });
       }
     },
   };

@@ -7,6 +7,7 @@ import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
 import { PenstockError } from '../model/errors';
+import { makeEmbeddedDirectory } from './make-embedded-directory';
 import { dueChannel, type Database, type Ledger } from './ledger';
 
 const migrationsFolder = join(__dirname, 'migrations');
@@ -19,6 +20,7 @@ const migrationLock = 7_364_785_311;
  * loss of power: PGlite does not fsync. It lets a second process in, so the caller holds the state directory's lock.
  */
 export async function openEmbeddedLedger(directory?: string): Promise<Ledger> {
+  if (directory !== undefined) await makeEmbeddedDirectory(directory);
   const client = await PGlite.create(directory === undefined ? {} : { dataDir: directory });
   const db = drizzlePglite({ client });
   await migratePglite(db, { migrationsFolder });

@@ -34,10 +34,20 @@ export const errorTable = {
   unsupportedMediaType: answer(415, 'Send JSON, a form, text, or a CloudEvent.'),
   templateInvalid: answer(400, 'Correct the template at the named line and column.'),
 
+  // The program cannot start like this.
+  settingInvalid: answer(400, 'Correct the named setting; "penstock up --help" lists them all.'),
+  portTaken: answer(409, 'Stop what listens there, or choose another port.'),
+  stateDirectoryInUse: answer(409, 'Stop the process that uses it, or choose another with --state-dir.'),
+
   // Penstock itself cannot go on for now.
   engineUnavailable: unavailable('Check the Temporal server; accepted events wait in the ledger meanwhile.'),
   ledgerUnavailable: unavailable('Check the PostgreSQL server or the state directory.'),
   overloaded: unavailable('Send again after the time in Retry-After.'),
+  secretUnreadable: {
+    status: 500,
+    retryable: true,
+    hint: 'Set PENSTOCK_ENCRYPTION_KEY to the key the secret was stored with, or set the secret again.',
+  },
   internal: { status: 500, retryable: true, hint: 'Look for the error in the log of the process that answered.' },
 
   // The target could not be reached, or asked for patience.

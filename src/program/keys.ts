@@ -17,7 +17,7 @@ const tokenLength = 48;
 export function keyringFromEnvironment({ encryptionKey }: Settings): Keyring {
   if (encryptionKey !== undefined) return createKeyring(encryptionKey);
   throw new PenstockError(
-    'badRequest',
+    'settingInvalid',
     'PENSTOCK_ENCRYPTION_KEY is not set; every role needs the same one, made with: openssl rand -base64 32',
   );
 }

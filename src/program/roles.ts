@@ -42,7 +42,7 @@ function sharedEngine(): Engine {
   const engine = engineFromEnvironment();
   if (engine) return engine;
   throw new PenstockError(
-    'badRequest',
+    'settingInvalid',
     'TEMPORAL_ADDRESS is not set; gateway, dispatcher and worker share one Temporal server',
   );
 }

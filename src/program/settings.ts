@@ -1,6 +1,7 @@
 // What the environment sets. Command-line options are written over it by src/cli.
 import { z } from 'zod';
 import ipaddr from 'ipaddr.js';
+import { describeIssues } from '../model/describe-issues';
 import { PenstockError } from '../model/errors';
 
 const port = (byDefault: number) => z.coerce.number().int().min(1).max(65535).default(byDefault);
@@ -44,15 +45,12 @@ export interface Settings {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
-/** Throws `badRequest` naming each variable that is wrong, and what would be right. An empty variable counts as unset. */
+/** Throws `settingInvalid` naming each variable that is wrong, and what would be right. An empty variable counts as unset. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(set);
   if (!parsed.success) {
-    throw new PenstockError(
-      'badRequest',
-      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
-    );
+    throw new PenstockError('settingInvalid', describeIssues(parsed.error, set).join('\n'));
   }
   const { data } = parsed;
   return {

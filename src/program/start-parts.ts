@@ -43,7 +43,7 @@ export async function openLedger({ settings, stack }: Parts, embeddedDirectory: 
 export function openSharedLedger(parts: Parts): Promise<Ledger> {
   if (parts.settings.databaseUrl) return openLedger(parts, '');
   throw new PenstockError(
-    'badRequest',
+    'settingInvalid',
     'PENSTOCK_DATABASE_URL is not set; gateway, dispatcher and worker share a PostgreSQL',
   );
 }
@@ -138,7 +138,7 @@ async function listen(api: FastifyInstance, { host, port }: Settings): Promise<s
 }
 
 export function portTaken(port: number, option: string, variable: string, cause?: unknown): PenstockError {
-  return new PenstockError('stateConflict', `port ${port} is taken; choose another with ${option} or ${variable}`, {
+  return new PenstockError('portTaken', `port ${port} is taken; choose another with ${option} or ${variable}`, {
     cause,
   });
 }

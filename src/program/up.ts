@@ -1,5 +1,5 @@
 // `penstock up`: every role in one process, with the embedded engine and ledger unless the environment names others.
-import { writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { engineFromEnvironment } from '../engine/connect';
 import { isPortFree } from '../engine/embedded-server/ports';
@@ -18,6 +18,7 @@ import {
   startWork,
   type Parts,
 } from './start-parts';
+import type { Stack } from './stack';
 
 /** A Penstock that is up. */
 export interface Running {
@@ -63,7 +64,7 @@ export async function up(parts: Parts, report: (line: string) => void): Promise<
 
   const temporal = String(engine.options.address);
   const addresses = { api, temporal, ...(embedded && { temporalUi: embedded.uiAddress }) };
-  await writeFile(join(stateDirectory, runningFile), JSON.stringify({ pid: process.pid, ...addresses }, null, 2));
+  await announce(join(stateDirectory, runningFile), { pid: process.pid, ...addresses }, stack);
   return {
     ...addresses,
     ...(newAdminToken !== undefined && { newAdminToken }),
@@ -75,4 +76,10 @@ export async function up(parts: Parts, report: (line: string) => void): Promise<
       (error: unknown) => Promise.reject(error instanceof Error ? error : new Error(String(error))),
     ),
   };
+}
+
+async function announce(path: string, running: object, stack: Stack): Promise<void> {
+  await writeFile(`${path}.new`, JSON.stringify(running, null, 2));
+  await rename(`${path}.new`, path);
+  stack.push(runningFile, () => rm(path, { force: true }));
 }

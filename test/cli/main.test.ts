@@ -68,7 +68,7 @@ it('refuses a state directory that is in use', async () => {
   const lock = await lockStateDirectory(await makeStateDirectory(join(directory, '.penstock')));
   const { exitCode, stderr } = await penstock(['up']);
   expect(exitCode).toBe(1);
-  expect(stderr).toMatch(/^error: state directory .* is in use by process \d+; .*\n$/);
+  expect(stderr).toMatch(/^error: state directory .* is in use by process \d+; .*\nhint: .*--state-dir.*\n$/);
   await lock.release();
 });
 

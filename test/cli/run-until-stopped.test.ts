@@ -52,7 +52,7 @@ it('stops and says why when it cannot go on', async () => {
   await expect(run('fails')).resolves.toEqual({
     exitCode: 1,
     stdout: 'up\nsecond part stopped\nfirst part stopped\n',
-    stderr: 'error: it broke\n',
+    stderr: 'error: it broke\nhint: Look for the error in the log of the process that answered.\n',
   });
 });
 

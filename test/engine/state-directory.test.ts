@@ -53,7 +53,7 @@ describe.each([
   it('refuses a second process and names the first', async () => {
     const holder = await holdElsewhere(platform);
     const refusal = lockStateDirectory(directory, platform);
-    await expect(refusal).rejects.toMatchObject({ code: 'stateConflict' });
+    await expect(refusal).rejects.toMatchObject({ code: 'stateDirectoryInUse' });
     await expect(refusal).rejects.toThrow(`${directory} is in use by process ${holder.process.pid};`);
     await killHard(holder.process);
   });

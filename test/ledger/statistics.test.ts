@@ -55,9 +55,11 @@ describe('statistics', () => {
       const owned = claimed.at(-1);
       if (!owned) return;
       const key = { id: owned.id, run: owned.run, number: owned.attempts + 1 };
-      if (step === 'fail' || step === 'deliver') await beginAttempt(db, key, { scheduleFrom: 0, timeLimitMs: 1 });
-      if (step === 'fail') await recordFailed(db, key, failure);
-      if (step === 'deliver') await recordDelivered(db, key, {});
+      if (step === 'fail' || step === 'deliver') {
+        const { verdict } = await beginAttempt(db, key, { scheduleFrom: 0, timeLimitMs: 1 });
+        if (verdict === 'go' && step === 'fail') await recordFailed(db, key, failure);
+        if (verdict === 'go' && step === 'deliver') await recordDelivered(db, key, {});
+      }
       if (step === 'die') await settleDelivery(db, key, { state: 'dead', failure, timeToLiveMs: 1000 });
       if (step === 'skip') await settleDelivery(db, key, { state: 'skipped', reason: 'depth' });
       if (step === 'expire') await settleDelivery(db, key, { state: 'expired', reason: 'time to live' });

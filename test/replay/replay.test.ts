@@ -22,6 +22,7 @@ describe('replay', () => {
       'retry-while-dead',
       'retry-while-waiting',
       'success',
+      'success-at-once',
     ]);
   });
 

@@ -57,6 +57,17 @@ describe('deliver, in skipped time', () => {
     await record('success', handle);
   });
 
+  it('attempts within the workflow task once the target has proven fast', async () => {
+    const { deliver } = await aWorld([{ status: 200 }]);
+    for (let n = 0; n < 10; n++) await (await deliver()).handle.result();
+    const { handle } = await deliver();
+    await handle.result();
+
+    const { events } = await handle.fetchHistory();
+    expect(events?.filter((event) => event.activityTaskScheduledEventAttributes)).toEqual([]);
+    await record('success-at-once', handle);
+  });
+
   it('waits by the default schedule, 28 h in all, and delivers when the target is back', async () => {
     const { deliver, ledger } = await aWorld(failing(7));
     const { id, handle } = await deliver();
