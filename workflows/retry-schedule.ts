@@ -14,7 +14,11 @@ export function plannedDelayMs({ schedule }: Pick<DeliveryPolicy, 'schedule'>, f
     case 'linear':
       return Math.min(schedule.stepMs * failures, schedule.maxDelayMs);
     case 'exponential':
-      return Math.min(schedule.initialDelayMs * schedule.factor ** (failures - 1), schedule.maxDelayMs);
+      // The growth is bounded before it is used: nothing times infinity is not a number.
+      return Math.min(
+        schedule.initialDelayMs * Math.min(schedule.factor ** (failures - 1), schedule.maxDelayMs + 1),
+        schedule.maxDelayMs,
+      );
   }
 }
 

@@ -25,7 +25,9 @@ export async function textOfHistory(handle: WorkflowHandle): Promise<string> {
 export const recordedHistories = (): { workflowId: string; history: unknown }[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
-    .map((file) => ({
-      workflowId: file.replace(/\.json$/, ''),
-      history: JSON.parse(readFileSync(join(folder, file), 'utf8')) as unknown,
+    .map((file) => file.replace(/\.json$/, ''))
+    .sort()
+    .map((workflowId) => ({
+      workflowId,
+      history: JSON.parse(readFileSync(join(folder, `${workflowId}.json`), 'utf8')) as unknown,
     }));
