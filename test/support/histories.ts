@@ -11,7 +11,9 @@ const folder = join(__dirname, '../replay/histories');
 export async function record(name: string, handle: WorkflowHandle): Promise<void> {
   if (process.env.PENSTOCK_RECORD_HISTORIES !== '1') return;
   const history = await handle.fetchHistory();
-  await writeFile(join(folder, `${name}.json`), JSON.stringify(JSON.parse(historyToJSON(history)), null, 1) + '\n');
+  const json = JSON.stringify(JSON.parse(historyToJSON(history)), null, 1);
+  // Stack traces name the folder of whoever recorded.
+  await writeFile(join(folder, `${name}.json`), json.replaceAll(join(__dirname, '../..'), '.') + '\n');
 }
 
 /** Everything a history says, its payloads as text: to look for what must not be there. */
