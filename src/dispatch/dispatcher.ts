@@ -16,7 +16,7 @@ export interface Dispatcher {
 
 export interface DispatcherOptions {
   ledger: Ledger;
-  client: () => Promise<Client>;
+  client: Client;
   reconcile: Reconcile;
   /** Whether this process's worker shares the client's connection (rule 12). */
   eager: boolean;
@@ -41,7 +41,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
 
   const start = async (delivery: ClaimedDelivery) => {
     try {
-      const client = await options.client();
+      const { client } = options;
       const answer = await client.withDeadline(Date.now() + engineDeadlineMs, () =>
         startDelivery(client, delivery, options.eager),
       );
@@ -103,9 +103,8 @@ async function greetEngine(
   { client, ledger, reconcile, log }: DispatcherOptions,
   unconfirmed: Set<string>,
 ): Promise<void> {
-  const engine = await client();
-  const { namespaceInfo } = await engine.withDeadline(Date.now() + engineDeadlineMs, () =>
-    engine.workflowService.describeNamespace({ namespace: engine.options.namespace }),
+  const { namespaceInfo } = await client.withDeadline(Date.now() + engineDeadlineMs, () =>
+    client.workflowService.describeNamespace({ namespace: client.options.namespace }),
   );
   if (await recogniseEngine(ledger.db, namespaceInfo?.id ?? '')) {
     log.warn('the engine is another one than before: every delivery it should know is asked about');

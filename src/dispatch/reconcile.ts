@@ -12,13 +12,12 @@ import { reasonOf } from './engine-errors';
 /** Asks the engine about a delivery that a workflow owns, and writes what it says. Throws when the engine is away. */
 export type Reconcile = (deliveryId: string) => Promise<void>;
 
-export function createReconcile(db: Database, client: () => Promise<Client>): Reconcile {
+export function createReconcile(db: Database, client: Client): Reconcile {
   return async (deliveryId) => {
     const owned = await findOwned(db, deliveryId);
     if (!owned) return;
-    const engine = await client();
-    await engine.withDeadline(Date.now() + engineDeadlineMs, () =>
-      settleByEngine(db, owned, engine.workflow.getHandle(owned.workflowId)),
+    await client.withDeadline(Date.now() + engineDeadlineMs, () =>
+      settleByEngine(db, owned, client.workflow.getHandle(owned.workflowId)),
     );
   };
 }

@@ -18,18 +18,14 @@ export type TakeUp = { verb: 'retry' } | { verb: 'amend'; amendment: Amendment }
  */
 export type TakeUpDelivery = (id: string, takeUp: TakeUp, requestId: string) => Promise<ListedDelivery>;
 
-export function createTakeUpDelivery(
-  db: Database,
-  client: () => Promise<Client>,
-  reconcile: Reconcile,
-): TakeUpDelivery {
+export function createTakeUpDelivery(db: Database, client: Client, reconcile: Reconcile): TakeUpDelivery {
   return async (id, takeUp, requestId) => {
     // The owner may change between the look and the write: the second look sees the new one.
     for (let tries = 0; tries < 3; tries++) {
       const delivery = await findDelivery(db, id);
       if (!delivery) throw new PenstockError('deliveryNotFound', `there is no delivery "${id}"`);
       if (delivery.owned) {
-        const view = await askWorkflow(await client(), delivery, takeUp, requestId);
+        const view = await askWorkflow(client, delivery, takeUp, requestId);
         if (view) return { ...((await findDelivery(db, id)) ?? delivery), ...standing(view) };
         await reconcile(id);
       } else if (await writeInLedger(db, delivery, takeUp)) {

@@ -1,10 +1,13 @@
 // Which events a sink wants: the filter dialects of CloudEvents Subscriptions 1.0 (section 3.2.4), plus `glob`.
 import { z } from 'zod';
 
+/** Longest attribute path, and longest text to compare with, in characters. */
+const maxComparisonLength = 1024;
+
 /** Attribute name, or `data.<path>` into a JSON body, to the text it is compared with. */
 const comparison = () =>
   z
-    .record(z.string().min(1), z.string().min(1))
+    .record(z.string().min(1).max(maxComparisonLength), z.string().min(1).max(maxComparisonLength))
     .refine((entries) => Object.keys(entries).length > 0, 'must name at least one attribute');
 
 export type Filter =

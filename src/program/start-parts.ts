@@ -85,9 +85,8 @@ export async function startDispatch(
   ledger: Ledger,
   eager: boolean,
 ): Promise<void> {
-  const engine = () => Promise.resolve(client);
-  const reconcile = createReconcile(ledger.db, engine);
-  const dispatcher = await startDispatcher({ ledger, client: engine, reconcile, eager, log });
+  const reconcile = createReconcile(ledger.db, client);
+  const dispatcher = await startDispatcher({ ledger, client, reconcile, eager, log });
   stack.push('dispatcher', () => dispatcher.stop());
   const sweeper = startSweeper(ledger.db, reconcile, log);
   stack.push('sweeper', () => sweeper.stop());
@@ -101,13 +100,12 @@ export async function startGateway(
   keyring: Keyring,
   engineMetrics: () => Promise<string>,
 ): Promise<string> {
-  const engine = () => Promise.resolve(client);
   const api = await createApi({
     ledger,
     keyring,
     configuration: configurationReader(ledger.db, keyring),
     accept: createAccept(ledger.db),
-    takeUp: createTakeUpDelivery(ledger.db, engine, createReconcile(ledger.db, engine)),
+    takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
     evaluateTemplate,
     engine: { check: () => checkEngine(client), metrics: engineMetrics },
     registry: new Registry(),

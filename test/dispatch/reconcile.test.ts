@@ -44,7 +44,7 @@ describe('reconciling the ledger with the engine', () => {
   beforeEach(async () => {
     receiver = await startReceiver({ status: 500 });
     ledger = await openEmbeddedLedger();
-    reconcile = createReconcile(ledger.db, () => Promise.resolve(client));
+    reconcile = createReconcile(ledger.db, client);
     await withSource(ledger);
     await withSink(ledger, { config: { url: receiver.url } });
     worker = await Worker.create({
@@ -118,7 +118,7 @@ describe('reconciling the ledger with the engine', () => {
     await swept();
     expect(await readDelivery(ledger, id)).toMatchObject({ state: 'dead', owned: false });
 
-    const takeUp = createTakeUpDelivery(ledger.db, () => Promise.resolve(client), reconcile);
+    const takeUp = createTakeUpDelivery(ledger.db, client, reconcile);
     expect(await takeUp(id, { verb: 'retry' }, randomUUID())).toMatchObject({ state: 'pending' });
   });
 
@@ -127,7 +127,7 @@ describe('reconciling the ledger with the engine', () => {
     const { id, handle } = await started();
     await inState(id, 'dead');
     await handle.terminate();
-    const takeUp = createTakeUpDelivery(ledger.db, () => Promise.resolve(client), reconcile);
+    const takeUp = createTakeUpDelivery(ledger.db, client, reconcile);
     expect(await takeUp(id, { verb: 'amend', amendment: { text: 'mended' } }, randomUUID())).toMatchObject({
       state: 'pending',
       amended: true,
@@ -191,19 +191,14 @@ describe('reconciling the ledger with the engine', () => {
     await claimOne(ledger);
     const away = new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }) });
     await overdue();
-    await expect(
-      sweep(
-        ledger.db,
-        createReconcile(ledger.db, () => Promise.resolve(away)),
-      ),
-    ).rejects.toThrow();
+    await expect(sweep(ledger.db, createReconcile(ledger.db, away))).rejects.toThrow();
     expect(await readDelivery(ledger, id)).toMatchObject({ state: 'running' });
   });
 
   it('does not take up twice what is asked for twice under one request id', async () => {
     const { id } = await started();
     await inState(id, 'waiting');
-    const takeUp = createTakeUpDelivery(ledger.db, () => Promise.resolve(client), reconcile);
+    const takeUp = createTakeUpDelivery(ledger.db, client, reconcile);
     await Promise.all([takeUp(id, { verb: 'retry' }, 'one'), takeUp(id, { verb: 'retry' }, 'one')]);
     await until('the second attempt', async () => (await readDelivery(ledger, id)).attempts === 2);
     await inState(id, 'waiting');
