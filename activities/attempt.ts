@@ -1,5 +1,6 @@
 // The attempt as Temporal runs it: ask the ledger, perform, record.
 import type { AttemptEnd, AttemptRequest, AttemptResult } from '../src/model/delivery';
+import { failureOf, PenstockError } from '../src/model/errors';
 import { beginAttempt, type AttemptKey, type Permission } from '../src/ledger/begin-attempt';
 import { loadAttempt, type AttemptMaterial } from '../src/ledger/load-attempt';
 import { forgetAttempt } from '../src/ledger/record-attempt';
@@ -23,12 +24,11 @@ export async function attempt(
   request: AttemptRequest,
   heartbeat: () => void,
 ): Promise<AttemptResult> {
-  const { db, keyring } = dependencies;
+  const { db } = dependencies;
   const permission = await ask(dependencies, request);
   if (permission.verdict !== 'go') return refusal(permission);
-  const material = await loadAttempt(db, keyring, request.delivery.id);
-  if (!material) return { kind: 'sinkDeleted' };
-  const end = await performed(dependencies, request, material, heartbeat);
+  const end = await endOf(dependencies, request, heartbeat);
+  if (!end) return { kind: 'sinkDeleted' };
   try {
     return await recordEnd(db, attemptKey(request), end);
   } catch {
@@ -60,6 +60,22 @@ function refusal(permission: Exclude<Permission, { verdict: 'go' }>): AttemptRes
     case 'unknown':
       return { kind: 'superseded' };
   }
+}
+
+/** Undefined when the sink has been deleted. A sink that cannot be read as it stands is a failed attempt. */
+async function endOf(
+  dependencies: ActivityDependencies,
+  request: AttemptRequest,
+  heartbeat: () => void,
+): Promise<AttemptEnd | undefined> {
+  let material;
+  try {
+    material = await loadAttempt(dependencies.db, dependencies.keyring, request.delivery.id);
+  } catch (error) {
+    if (error instanceof PenstockError) return { kind: 'failed', failure: failureOf(error) };
+    throw error;
+  }
+  return material && performed(dependencies, request, material, heartbeat);
 }
 
 async function performed(

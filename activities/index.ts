@@ -1,31 +1,37 @@
 // The activities of the `deliver` workflow, by the names the Temporal UI shows.
-import { Context } from '@temporalio/activity';
-import type {
-  Amendment,
-  AttemptEnd,
-  AttemptRequest,
-  AttemptResult,
-  Delivery,
-  Receipt,
-  Settled,
-  Settlement,
+import { ApplicationFailure, Context } from '@temporalio/activity';
+import {
+  deliveryWorkflowId,
+  type Amendment,
+  type AttemptEnd,
+  type AttemptRequest,
+  type AttemptResult,
+  type Delivery,
+  type Receipt,
+  type Settled,
+  type Settlement,
 } from '../src/model/delivery';
 import { restoreDelivery } from '../src/ledger/restore-delivery';
 import { settleDelivery } from '../src/ledger/settle-delivery';
-import { amendOwned } from '../src/ledger/take-up-delivery';
+import { amendInLedger, amendOwned, discardInLedger } from '../src/ledger/take-up-delivery';
 import { amendedBody } from '../src/model/amended-body';
 import { attempt, attemptKey } from './attempt';
 import type { ActivityDependencies } from './dependencies';
 import { followAttempt } from './follow-attempt';
 import { Interrupted } from './perform';
+import { withPlainErrors } from './plain-errors';
 import { recordEnd } from './record-end';
 
 /** How often a running attempt tells the engine that its worker lives. */
 const heartbeatEveryMs = 3000;
 
-export type Activities = ReturnType<typeof createActivities>;
+export type Activities = ReturnType<typeof activitiesOf>;
 
-export function createActivities(dependencies: ActivityDependencies) {
+export function createActivities(dependencies: ActivityDependencies): Activities {
+  return withPlainErrors(activitiesOf(dependencies));
+}
+
+function activitiesOf(dependencies: ActivityDependencies) {
   const { db, gate } = dependencies;
   return {
     /** One attempt, as a regular activity: interrupted or without a ledger, the engine has it made again. */
@@ -64,9 +70,15 @@ export function createActivities(dependencies: ActivityDependencies) {
     },
 
     /** Puts the amended data in the ledger, where every attempt reads it. */
-    amend: async (owner: { id: string; run: string }, amendment: Amendment): Promise<void> => {
-      await amendOwned(db, owner, amendedBody(amendment));
+    async amend({ id, run }: { id: string; run: string }, amendment: Amendment): Promise<void> {
+      const body = amendedBody(amendment);
+      const owner = { id, workflowId: deliveryWorkflowId(id, run) };
+      if ((await amendOwned(db, owner, body)) || (await amendInLedger(db, id, body))) return;
+      throw ApplicationFailure.nonRetryable(`delivery ${id} can no longer be amended`, 'NotAmended');
     },
+
+    /** For a discard that came while the delivery was given back to the ledger. */
+    discardParked: async (id: string, reason: string): Promise<boolean> => discardInLedger(db, id, reason),
   };
 }
 

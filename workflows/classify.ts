@@ -18,7 +18,8 @@ export type Next = { kind: 'retry'; delayMs: number } | { kind: 'dead'; reason: 
 
 export function afterFailure(policy: DeliveryPolicy, { failure, failures, elapsedMs, random }: Standing): Next {
   if (!failure.retryable) return { kind: 'dead', reason: 'the failure is permanent' };
-  if (failures >= policy.maxAttempts) return { kind: 'dead', reason: `all ${policy.maxAttempts} attempts failed` };
+  if (failures >= policy.maxAttempts)
+    return { kind: 'dead', reason: `attempt ${failures} of ${policy.maxAttempts} was the last` };
   const planned = jittered(plannedDelayMs(policy, failures), policy.jitter, random);
   const delayMs = Math.max(planned, failure.retryAfterMs ?? 0);
   if (policy.maxElapsedMs !== undefined && elapsedMs + delayMs > policy.maxElapsedMs) {

@@ -12,7 +12,7 @@ import {
 } from '@temporalio/workflow';
 import type { Delivery, DeliveryState, FinalState, Outcome } from '../src/model/delivery';
 import type { Failure } from '../src/model/errors';
-import { attemptOnce, settle, writeAmendment } from './attempt';
+import { attemptOnce, discardParked, settle, writeAmendment } from './attempt';
 import { afterFailure, type Next } from './classify';
 import { DeliveryControl } from './delivery-control';
 import { tooDeep } from './depth';
@@ -29,7 +29,7 @@ export async function deliver(delivery: Delivery): Promise<Outcome> {
   });
   return CancellationScope.nonCancellable(async () => {
     const outcome = await carry(control);
-    showState(control, outcome.state);
+    showState(control, outcome.state, control.hasWaited ? `Settled: ${outcome.state}.` : undefined);
     control.closed = true;
     await condition(allHandlersFinished);
     if (outcome.state === 'expired') throw expiredFailure(control);
@@ -44,12 +44,14 @@ async function carry(control: DeliveryControl): Promise<Outcome> {
   if (tooDeepBecause !== undefined) return finish(control, 'skipped', tooDeepBecause);
 
   for (;;) {
+    if (control.discarded) return finish(control, 'discarded', control.reason ?? 'by request');
+    if (control.hasWaited) showState(control, 'running', 'An attempt is under way.');
     const result = await attemptOnce(control);
     switch (result.kind) {
       case 'delivered':
         return { state: 'delivered', attempts: control.attempts, receipt: result.receipt };
       case 'parked':
-        return { state: 'parked', attempts: control.attempts, reason: result.reason };
+        return givenBack(control, result.reason);
       case 'superseded':
         return { state: 'superseded' };
       case 'sinkDeleted':
@@ -61,7 +63,6 @@ async function carry(control: DeliveryControl): Promise<Outcome> {
     const settled =
       next && (await (next.kind === 'retry' ? waitOut(control, next) : deadLetter(control, next, result.failure)));
     if (settled) return settled;
-    if (control.discarded) return finish(control, 'discarded', control.reason ?? 'by request');
     await continueAsNewIfSuggested(control);
   }
 }
@@ -95,6 +96,13 @@ async function deadLetter(
   return undefined;
 }
 
+/** The ledger has taken the delivery back; a discard that came meanwhile is carried out there. */
+async function givenBack(control: DeliveryControl, because: string): Promise<Outcome> {
+  const { attempts, delivery, reason = 'by request' } = control;
+  if (control.discarded && (await discardParked(delivery.id, reason))) return { state: 'discarded', attempts, reason };
+  return { state: 'parked', attempts, reason: because };
+}
+
 async function finish(
   control: DeliveryControl,
   state: Exclude<FinalState, 'delivered'>,
@@ -125,6 +133,7 @@ function showState(control: DeliveryControl, state: DeliveryState | 'superseded'
 async function continueAsNewIfSuggested(control: DeliveryControl): Promise<void> {
   if (!workflowInfo().continueAsNewSuggested) return;
   await condition(allHandlersFinished);
+  if (control.discarded) return;
   await continueAsNew<typeof deliver>({
     ...control.delivery,
     attempts: control.attempts,

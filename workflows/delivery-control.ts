@@ -4,6 +4,8 @@ import type { Amendment, Delivery, DeliveryState, DeliveryView } from '../src/mo
 import type { Failure } from '../src/model/errors';
 import * as messages from './messages';
 
+const maxReasonLength = 500;
+
 type Decision = 'retry' | 'discard';
 
 export class DeliveryControl {
@@ -16,6 +18,8 @@ export class DeliveryControl {
   reason: string | undefined;
   /** While waiting or dead: until when, in ms since the epoch. */
   untilMs: number | undefined;
+  /** Whether an operator has been shown anything but the first attempt. */
+  hasWaited = false;
   /** Set at the end, so that no message waits for a change that will not come. */
   closed = false;
   /** What was decided and not yet acted upon; `discard` stands, whatever comes after it. */
@@ -48,6 +52,7 @@ export class DeliveryControl {
   /** Begins the wait of `state`; ends with what was decided meanwhile, or undefined when the time was up. */
   async waitFor(state: 'waiting' | 'dead', delayMs: number, summary: string): Promise<Decision | undefined> {
     this.state = state;
+    this.hasWaited = true;
     this.untilMs = Date.now() + delayMs;
     await condition(() => this.#decision !== undefined, delayMs, { summary });
     this.untilMs = undefined;
@@ -57,8 +62,10 @@ export class DeliveryControl {
     return decision;
   }
 
-  discard(reason: string): void {
-    this.reason ??= reason;
+  /** Anything may come as a reason by signal; what the ledger could not keep of it is left out. */
+  discard(reason: unknown): void {
+    const text = typeof reason === 'string' ? reason : (JSON.stringify(reason) ?? '');
+    this.reason ??= text.replace(/[^\P{C}\n]|\p{Cs}/gu, '\uFFFD').slice(0, maxReasonLength);
     this.#decision = 'discard';
   }
 
@@ -95,8 +102,9 @@ export class DeliveryControl {
       },
       { validator: checkAmendment },
     );
+    // Nobody hears of a signal that cannot be followed: the delivery goes on as it was.
     setHandler(messages.amendSignal, async (amendment) => {
-      if (isAmendment(amendment)) await amend(amendment);
+      if (isAmendment(amendment)) await amend(amendment).catch(() => undefined);
     });
 
     setHandler(messages.discardUpdate, async (reason = 'by request') => {

@@ -25,7 +25,7 @@ export function describeWait(control: DeliveryControl, delayMs: number): string 
 export function describeDeadLetter(control: DeliveryControl, reason: string, failure: Failure): string {
   const until = new Date(Date.now() + control.delivery.policy.deadLetterTimeToLiveMs).toISOString();
   return [
-    `**Dead letter** after ${control.attempts} attempts: ${reason}. Expires ${until}.`,
+    `**Dead letter** after attempt ${control.attempts}: ${reason}. Expires ${until}.`,
     '',
     lastFailure(failure),
     '',

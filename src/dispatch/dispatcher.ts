@@ -1,4 +1,5 @@
 // From the ledger to the engine: claims due deliveries and starts their workflows.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { claimDueDeliveries, type ClaimedDelivery } from '../ledger/claim-due-deliveries';
@@ -28,29 +29,34 @@ const mostStarting = 50;
 /** Safety net: accepts wake the dispatcher at once. */
 const pollEveryMs = 1000;
 const engineDeadlineMs = 5000;
-const engineRetryMs = { first: 250, most: 2000 };
+/** Between rounds in which the engine, or the ledger, did not do as asked. */
+const rests = { firstMs: 125, mostMs: 2000 };
+/** How often the engine is asked whether it is still the same one. */
+const greetEveryMs = 60_000;
 
 export async function startDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
-  const { ledger, log } = options;
+  const { client, ledger, log } = options;
   const bell = new Bell();
+  const stopping = new AbortController();
   const starting = new Set<Promise<void>>();
   /** Claimed, and the engine did not say whether it took them. */
   const unconfirmed = new Set<string>();
-  let stopped = false;
-  let engineIsUp = false;
+  let greetedAtMs: number | undefined;
+  /** Rounds since a start last succeeded: an engine that answers but takes nothing is not to be pressed. */
+  let setbacks = 0;
 
   const start = async (delivery: ClaimedDelivery) => {
     try {
-      const { client } = options;
       const answer = await client.withDeadline(Date.now() + engineDeadlineMs, () =>
         startDelivery(client, delivery, options.eager),
       );
+      setbacks = 0;
       if (answer === 'already') await options.reconcile(delivery.id);
     } catch (error) {
       unconfirmed.add(delivery.id);
-      if (engineIsUp)
+      if (greetedAtMs !== undefined && setbacks < 2)
         log.warn({ reason: reasonOf(error) }, 'the engine does not take deliveries; they wait in the ledger');
-      engineIsUp = false;
+      greetedAtMs = undefined;
     }
   };
 
@@ -66,21 +72,24 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
     return claimed.length;
   };
 
+  const rest = (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+
   const run = async () => {
-    let retryMs = engineRetryMs.first;
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       try {
-        if (!engineIsUp) {
+        if (greetedAtMs === undefined) {
+          if (setbacks > 0) await rest(Math.min(rests.firstMs * 2 ** setbacks, rests.mostMs));
+          setbacks += 1;
+        }
+        if (greetedAtMs === undefined || greetedAtMs + greetEveryMs < Date.now()) {
           await greetEngine(options, unconfirmed);
-          engineIsUp = true;
-          retryMs = engineRetryMs.first;
+          greetedAtMs = Date.now();
         }
         const isFull = starting.size >= mostStarting;
         if (isFull || (await dispatch()) === 0) await bell.wait(pollEveryMs);
       } catch (error) {
         log.debug({ reason: reasonOf(error) }, 'cannot dispatch');
-        await bell.wait(retryMs);
-        retryMs = Math.min(retryMs * 2, engineRetryMs.most);
+        greetedAtMs = undefined;
       }
     }
   };
@@ -89,7 +98,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
   const running = run();
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       bell.ring();
       await stopListening();
       await running;

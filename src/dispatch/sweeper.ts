@@ -1,7 +1,7 @@
 // Finds deliveries that nothing moves any more, and sets them going again (rule 4 of the design).
 import type { Logger } from 'pino';
 import type { Database } from '../ledger/ledger';
-import { claimOverdue, expireUnowned, parkPendingOfPausedSinks } from '../ledger/overdue-deliveries';
+import { alignWithSinks, claimOverdue, expireUnowned } from '../ledger/overdue-deliveries';
 import { Bell } from './bell';
 import { reasonOf } from './engine-errors';
 import type { Reconcile } from './reconcile';
@@ -39,7 +39,7 @@ export function startSweeper(db: Database, reconcile: Reconcile, log: Logger): S
 
 /** Everything that is overdue now. Throws, with the rest left for the next time, when ledger or engine is away. */
 export async function sweep(db: Database, reconcile: Reconcile): Promise<void> {
-  await parkPendingOfPausedSinks(db);
+  await alignWithSinks(db);
   await expireUnowned(db);
   for (;;) {
     const overdue = await claimOverdue(db, mostAtOnce);

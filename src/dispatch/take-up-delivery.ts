@@ -1,8 +1,9 @@
 // Retry, amend and discard on request, whoever owns the delivery: the ledger, or its workflow (rule 3 of the design).
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Database } from '../ledger/ledger';
+import { findSink } from '../ledger/sinks';
 import { findDelivery, type ListedDelivery } from '../ledger/read-deliveries';
-import { amendInLedger, discardInLedger, retryInLedger } from '../ledger/take-up-delivery';
+import { amendInLedger, amendOwned, discardInLedger, retryInLedger } from '../ledger/take-up-delivery';
 import { amendedBody } from '../model/amended-body';
 import { isFinal, type Amendment, type DeliveryView } from '../model/delivery';
 import { PenstockError } from '../model/errors';
@@ -21,14 +22,18 @@ export type TakeUpDelivery = (id: string, takeUp: TakeUp, requestId: string) => 
 export function createTakeUpDelivery(db: Database, client: Client, reconcile: Reconcile): TakeUpDelivery {
   return async (id, takeUp, requestId) => {
     // The owner may change between the look and the write: the second look sees the new one.
+    let wasOwned = false;
     for (let tries = 0; tries < 3; tries++) {
       const delivery = await findDelivery(db, id);
       if (!delivery) throw new PenstockError('deliveryNotFound', `there is no delivery "${id}"`);
+      // Settled while it was asked: what was asked for is not wanted any more.
+      if (wasOwned && isFinal(delivery.state)) return delivery;
+      wasOwned = delivery.owned;
       if (delivery.owned) {
-        const view = await askWorkflow(client, delivery, takeUp, requestId);
+        const view = await askWorkflow(db, client, delivery, takeUp, requestId);
         if (view) return { ...((await findDelivery(db, id)) ?? delivery), ...standing(view) };
         await reconcile(id);
-      } else if (await writeInLedger(db, delivery, takeUp)) {
+      } else if (await writeInLedger(db, delivery, takeUp, requestId)) {
         return (await findDelivery(db, id)) ?? delivery;
       }
     }
@@ -46,15 +51,25 @@ const standing = ({ state, attempts, until }: DeliveryView) => ({
 
 /** Undefined when the workflow is gone and the row must be reconciled with that first. */
 async function askWorkflow(
+  db: Database,
   client: Client,
   delivery: ListedDelivery,
   takeUp: TakeUp,
-  updateId: string,
+  requestId: string,
 ): Promise<DeliveryView | undefined> {
-  const handle = client.workflow.getHandle(delivery.workflowId ?? '');
+  const workflowId = delivery.workflowId ?? '';
+  // The data goes to the ledger, where every attempt reads it: it may be larger than a message to a workflow.
+  if (takeUp.verb === 'amend') {
+    const written = await amendOwned(db, { id: delivery.id, workflowId }, amendedBody(takeUp.amendment));
+    if (!written) return undefined;
+  }
+  const update = takeUp.verb === 'discard' ? { name: 'discard', args: [takeUp.reason] } : { name: 'retry', args: [] };
   try {
     return await client.withDeadline(Date.now() + answerWithinMs, () =>
-      handle.executeUpdate<DeliveryView, [unknown]>(takeUp.verb, { updateId, args: argumentsOf(takeUp) as [unknown] }),
+      client.workflow.getHandle(workflowId).executeUpdate<DeliveryView, [unknown]>(update.name, {
+        updateId: `${takeUp.verb}:${requestId}`,
+        args: update.args as [unknown],
+      }),
     );
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return undefined;
@@ -65,29 +80,26 @@ async function askWorkflow(
 /** A worker must be there to answer; what was asked for may still be done when one comes later. */
 const answerWithinMs = 10_000;
 
-function argumentsOf(takeUp: TakeUp): unknown[] {
-  switch (takeUp.verb) {
-    case 'retry':
-      return [];
-    case 'amend':
-      return [takeUp.amendment];
-    case 'discard':
-      return [takeUp.reason];
-  }
-}
-
 /** Answers false when the state has changed meanwhile. */
-async function writeInLedger(db: Database, { id, state, reason }: ListedDelivery, takeUp: TakeUp): Promise<boolean> {
+async function writeInLedger(
+  db: Database,
+  { id, state, reason, sourceId, sinkId }: ListedDelivery,
+  takeUp: TakeUp,
+  requestId: string,
+): Promise<boolean> {
+  if (takeUp.verb !== 'discard' && !(await findSink(db, sourceId, sinkId))) {
+    throw new PenstockError('stateConflict', `delivery "${id}": its sink "${sinkId}" was deleted`);
+  }
   switch (takeUp.verb) {
     case 'retry':
       if (state === 'skipped') {
         throw new PenstockError('stateConflict', `delivery "${id}" was skipped (${reason}) and cannot be retried`);
       }
-      return retryInLedger(db, id);
+      return retryInLedger(db, id, requestId);
     case 'amend':
       if (isFinal(state))
         throw new PenstockError('stateConflict', `delivery "${id}" is ${state} and cannot be amended`);
-      return (await amendInLedger(db, id, amendedBody(takeUp.amendment))) && retryInLedger(db, id);
+      return (await amendInLedger(db, id, amendedBody(takeUp.amendment))) && retryInLedger(db, id, requestId);
     case 'discard':
       if (state === 'discarded') return true;
       if (isFinal(state))

@@ -20,7 +20,7 @@ interface ClaimedRow extends EventRow {
   amended_body: Uint8Array | null;
 }
 
-/** Most deliveries of one sink in one claim, so that a sink with many cannot crowd out the others. */
+/** Most deliveries of one sink in one claim. */
 const mostPerSink = 20;
 
 /** How long the engine may take to begin a claimed delivery before the sweeper asks about it, in seconds. */
@@ -32,7 +32,8 @@ interface LockedSink {
 }
 
 /**
- * Takes up to `limit` due deliveries for this process to start: oldest first per sink, within each sink's concurrency.
+ * Takes up to `limit` due deliveries for this process to start: within each sink's concurrency, oldest first, the sinks by
+ * turns, so that one with many cannot crowd out the others.
  * Locks the sinks it takes from and counts afterwards, so that two dispatchers never give the same room away.
  * Index: deliveries_due, deliveries_running.
  */
@@ -70,11 +71,12 @@ function claimOf(db: Database, sinks: LockedSink[], limit: number): Promise<Clai
         from sink
       ), due as materialized (
         select d.id, room.type, room.policy, substr(gen_random_uuid()::text, 1, 8) as run from room cross join lateral (
-          select id from deliveries
-          where source_id = room.source_id and sink_id = room.id and state = 'pending' and due_at <= now()
-          order by due_at limit greatest(room.free, 0)
-          for update skip locked) d
-        limit ${limit}
+          select id, due_at, row_number() over (order by due_at) as place from (
+            select id, due_at from deliveries
+            where source_id = room.source_id and sink_id = room.id and state = 'pending' and due_at <= now()
+            order by due_at limit greatest(room.free, 0)
+            for update skip locked) oldest) d
+        order by place, d.due_at limit ${limit}
       ), claimed as (
         update deliveries d set state = 'running', reason = null, run = due.run,
           workflow_id = 'delivery-' || d.id || '-' || due.run, -- deliveryWorkflowId in model/delivery.ts

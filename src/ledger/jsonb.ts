@@ -1,7 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { storableText } from '../model/storable-text';
 
-/** A value as a jsonb parameter. PostgreSQL takes neither U+0000 nor lone surrogates in jsonb: they become U+FFFD. */
+/** A value as a jsonb parameter, its texts and keys made storable. */
 export const jsonb = (value: unknown): SQL =>
-  sql`${JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? storable(inner) : inner))}::jsonb`;
+  sql`${JSON.stringify(value, (_key, inner: unknown) => storable(inner))}::jsonb`;
 
-const storable = (text: string): string => Buffer.from(text, 'utf8').toString('utf8').replaceAll('\0', '\uFFFD');
+function storable(value: unknown): unknown {
+  if (typeof value === 'string') return storableText(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storableText(key), inner]));
+}

@@ -12,6 +12,9 @@ import { dueChannel, type Database, type Ledger } from './ledger';
 
 const migrationsFolder = join(__dirname, 'migrations');
 
+/** Longest time a query may take; an attempt's few must fit into the margin that workflows/attempt.ts gives it. */
+const queryTimeoutMs = 10_000;
+
 /** Any number that no other program takes for its advisory lock on the same database. */
 const migrationLock = 7_364_785_311;
 
@@ -39,6 +42,9 @@ export async function openPostgresLedger(databaseUrl: string): Promise<Ledger> {
     connectionString: databaseUrl,
     max: 10,
     connectionTimeoutMillis: 5000,
+    // A server that vanished without a word must not hold up what could go on over a new connection.
+    query_timeout: queryTimeoutMs,
+    keepAlive: true,
     application_name: 'penstock',
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
@@ -83,7 +89,7 @@ async function listen(databaseUrl: string, heard: () => void): Promise<() => Pro
   let retry: NodeJS.Timeout | undefined;
 
   const connect = async () => {
-    const next = new Client({ connectionString: databaseUrl, application_name: 'penstock listener' });
+    const next = new Client({ connectionString: databaseUrl, keepAlive: true, application_name: 'penstock listener' });
     client = next;
     const again = () => {
       if (stopped || client !== next) return;

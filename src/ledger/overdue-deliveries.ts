@@ -63,14 +63,24 @@ export async function releaseRun(db: Database, { id, run }: { id: string; run: s
 export async function expireUnowned(db: Database): Promise<void> {
   await db.execute(sql`
     update deliveries set state = 'expired', reason = 'time to live', overdue_at = null, settled_at = now(), updated_at = now()
-    where overdue_at <= now() and state = 'dead' and run is null`);
+    where overdue_at <= now() and expires_at <= now() and state = 'dead' and run is null`);
 }
 
-/** Deliveries accepted at the very moment their sink was paused. */
-export async function parkPendingOfPausedSinks(db: Database): Promise<void> {
+/**
+ * Deliveries written at the very moment their sink was paused, resumed or deleted: the one statement could not see what
+ * the other did. Index: deliveries_by_state.
+ */
+export async function alignWithSinks(db: Database): Promise<void> {
   await db.execute(sql`
     update deliveries d set state = 'parked', reason = 'paused', updated_at = now()
     from sinks s where s.source_id = d.source_id and s.id = d.sink_id and s.state = 'paused' and d.state = 'pending'`);
+  await db.execute(sql`
+    update deliveries d set state = 'pending', reason = null, due_at = now(), updated_at = now()
+    from sinks s where s.source_id = d.source_id and s.id = d.sink_id and s.state = 'enabled' and d.state = 'parked'`);
+  await db.execute(sql`
+    update deliveries d set state = 'discarded', reason = 'sink deleted', settled_at = now(), updated_at = now()
+    where d.state in ('pending', 'parked')
+      and not exists (select from sinks s where s.source_id = d.source_id and s.id = d.sink_id)`);
 }
 
 /**
@@ -85,7 +95,9 @@ export async function recogniseEngine(db: Database, namespaceId: string): Promis
       insert into engine (namespace_id) values (${namespaceId})
       on conflict (only_row) do update set namespace_id = excluded.namespace_id`);
     if (!known) return false;
-    await transaction.execute(sql`update deliveries set overdue_at = now() where overdue_at is not null`);
+    await transaction.execute(
+      sql`update deliveries set overdue_at = now() where run is not null and overdue_at is not null`,
+    );
     return true;
   });
 }

@@ -44,7 +44,7 @@ export async function recordFailed(db: Database, { id, run, number }: AttemptKey
     with failed as (
       update deliveries set attempts = ${number}::integer, failed_attempts = failed_attempts + 1,
         failure = ${jsonb(failure)}, updated_at = now()
-      where id = ${id} and run = ${run} and state = 'running' and attempts = ${number - 1}::integer
+      where id = ${id} and run = ${run} and state = 'running' and attempts < ${number}::integer
       returning id
     )
     update attempts set outcome = 'failed', failure = ${jsonb(failure)}, ended_at = now()

@@ -10,18 +10,24 @@ const settled = sql`state in ('delivered', 'discarded', 'expired')`;
  * Makes a delivery due now, its schedule begun anew; a delivered, discarded or expired one is delivered again, under the
  * same id. Parked instead while its sink is paused. Answers false when its state has changed meanwhile.
  */
-export async function retryInLedger(db: Database, id: string): Promise<boolean> {
+export async function retryInLedger(db: Database, id: string, requestId: string): Promise<boolean> {
   const written = await rows(
     db,
     sql`
       update deliveries d set state = case sink_state when 'paused' then 'parked' else 'pending' end,
         reason = case sink_state when 'paused' then 'paused' end, run = null, due_at = now(), updated_at = now(),
-        schedule_from = attempts, schedule_began_at = null, settled_at = null, expires_at = null, overdue_at = null
+        last_request = ${requestId}, schedule_from = attempts, schedule_began_at = null, settled_at = null, expires_at = null, overdue_at = null
       from (select source_id, id, state from sinks) sink (sink_source, sink_name, sink_state)
       where d.id = ${id} and sink_source = d.source_id and sink_name = d.sink_id and (${open} or ${settled})
+        and last_request is distinct from ${requestId}
       returning d.id`,
   );
-  return written.length > 0;
+  return written.length > 0 || (await wasRequested(db, id, requestId));
+}
+
+async function wasRequested(db: Database, id: string, requestId: string): Promise<boolean> {
+  const found = await rows(db, sql`select from deliveries where id = ${id} and last_request = ${requestId}`);
+  return found.length > 0;
 }
 
 /** Replaces the data that the delivery carries. Answers false when a workflow owns it, or it is settled. */
@@ -35,17 +41,17 @@ export async function amendInLedger(db: Database, id: string, body: Buffer): Pro
   return written.length > 0;
 }
 
-/** The same for a delivery that a workflow owns, fenced by its run. */
+/** The same for a delivery that this workflow owns. */
 export async function amendOwned(
   db: Database,
-  { id, run }: { id: string; run: string },
+  { id, workflowId }: { id: string; workflowId: string },
   body: Buffer,
 ): Promise<boolean> {
   const written = await rows(
     db,
     sql`
       update deliveries set amended_body = decode(${body.toString('base64')}, 'base64'), updated_at = now()
-      where id = ${id} and run = ${run} and state in ('running', 'waiting', 'dead') returning id`,
+      where id = ${id} and workflow_id = ${workflowId} and run is not null and state in ('running', 'waiting', 'dead') returning id`,
   );
   return written.length > 0;
 }

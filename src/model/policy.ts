@@ -26,7 +26,7 @@ export const policy = z.strictObject({
   /** No attempt begins later than this after the first. */
   maxElapsed: duration().optional(),
   /** How long one attempt may take. */
-  attemptTimeLimit: duration().default('30s'),
+  attemptTimeLimit: duration('24h').default('30s'),
   /** Deliveries of events deeper than this in a chain are skipped. */
   depthLimit: z.int().min(0).max(100).default(10),
   /** How long a dead letter waits for a person or a service. */

@@ -15,10 +15,14 @@ import { groupCommit } from './group-commit';
 export type Accept = (source: ConfiguredSource, events: PenstockEvent[]) => Promise<Accepted[]>;
 
 export function createAccept(db: Database): Accept {
-  const commit = groupCommit<NewEvent[], Accepted[]>(async (requests) => {
-    const accepted = await acceptEvents(db, requests.flat());
-    return requests.map((events) => accepted.splice(0, events.length));
-  }, isItemsFault);
+  const commit = groupCommit<NewEvent[], Accepted[]>(
+    async (requests) => {
+      const accepted = await acceptEvents(db, requests.flat());
+      return requests.map((events) => accepted.splice(0, events.length));
+    },
+    isItemsFault,
+    bytesOf,
+  );
   return async (source, events) => {
     try {
       return await commit(events.map((event) => ({ event, deliveries: wantedBy(source, event) })));
@@ -27,6 +31,11 @@ export function createAccept(db: Database): Accept {
     }
   };
 }
+
+/** Headers and attributes of an event are counted with so much. */
+const bytesBesideBody = 2048;
+const bytesOf = (events: NewEvent[]): number =>
+  events.reduce((sum, { event }) => sum + event.body.length + bytesBesideBody, 0);
 
 const wantedBy = ({ sinks }: ConfiguredSource, event: PenstockEvent) =>
   sinks

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { beginAttempt } from '../../src/ledger/begin-attempt';
 import { deleteSink } from '../../src/ledger/delete-sink';
-import { pauseSink } from '../../src/ledger/pause-sink';
+import { releaseRun } from '../../src/ledger/overdue-deliveries';
+import { pauseSink, resumeSink } from '../../src/ledger/pause-sink';
 import { forgetAttempt, recordAccepted, recordDelivered, recordFailed } from '../../src/ledger/record-attempt';
 import { mostLiveDeadLetters, settleDelivery } from '../../src/ledger/settle-delivery';
 import { listAttempts } from '../../src/ledger/read-deliveries';
@@ -111,7 +112,7 @@ describe('attempts in the ledger', () => {
       const { key } = await claimed();
       await beginAttempt(ledger().db, key, terms);
       await recordDelivered(ledger().db, key, {});
-      expect(await retryInLedger(ledger().db, key.id)).toBe(true);
+      expect(await retryInLedger(ledger().db, key.id, 'a request')).toBe(true);
       const again = await claimOne(ledger());
       expect(again.id).toBe(key.id);
       expect(again.run).not.toBe(key.run);
@@ -128,8 +129,51 @@ describe('attempts in the ledger', () => {
       const { key } = await claimed();
       expect(await settleDelivery(ledger().db, key, dead)).toEqual({ written: true, live: false });
       expect(await readDelivery(ledger(), key.id)).toMatchObject({ state: 'dead', owned: false });
-      expect(await retryInLedger(ledger().db, key.id)).toBe(true);
+      expect(await retryInLedger(ledger().db, key.id, 'a request')).toBe(true);
       expect(await readDelivery(ledger(), key.id)).toMatchObject({ state: 'pending' });
+    });
+
+    it('follows work that the target took on, under whichever run, and never has it begun again', async () => {
+      const { key } = await claimed();
+      await beginAttempt(ledger().db, key, terms);
+      await recordAccepted(ledger().db, key, { data: { jobId: '7' } });
+      await releaseRun(ledger().db, key);
+      const again = { ...key, run: (await claimOne(ledger())).run };
+      await pauseSink(ledger().db, 'shop', 'target');
+      expect(await beginAttempt(ledger().db, again, terms)).toEqual({
+        verdict: 'accepted',
+        receipt: { data: { jobId: '7' } },
+      });
+      expect(await recordDelivered(ledger().db, again, {})).toBe(true);
+    });
+
+    it('redelivers once for one request, however often it is made', async () => {
+      const { key } = await claimed();
+      await beginAttempt(ledger().db, key, terms);
+      await recordDelivered(ledger().db, key, {});
+      expect(await retryInLedger(ledger().db, key.id, 'one')).toBe(true);
+      const again = { ...key, number: 2, run: (await claimOne(ledger())).run };
+      await recordDelivered(ledger().db, again, {});
+      expect(await retryInLedger(ledger().db, key.id, 'one')).toBe(true);
+      expect(await readDelivery(ledger(), key.id)).toMatchObject({ state: 'delivered', attempts: 2 });
+    });
+
+    it('keeps receipts whose keys jsonb cannot', async () => {
+      const { key } = await claimed();
+      await recordDelivered(ledger().db, key, { data: { 'a\0b': ['\0'] } });
+      expect(await readDelivery(ledger(), key.id)).toMatchObject({ receipt: { data: { 'a\uFFFDb': ['\uFFFD'] } } });
+    });
+
+    it('begins the elapsed time anew with the schedule, also when the first attempt of it was given back', async () => {
+      const { key } = await claimed();
+      await beginAttempt(ledger().db, key, terms);
+      await recordFailed(ledger().db, key, failure);
+      await settleDelivery(ledger().db, key, dead);
+      await ledger().db.execute(sql`update deliveries set schedule_began_at = now() - interval '3 days'`);
+      await pauseSink(ledger().db, 'shop', 'target');
+      await beginAttempt(ledger().db, { ...key, number: 2 }, { ...terms, scheduleFrom: 1 });
+      await resumeSink(ledger().db, 'shop', 'target');
+      expect(await claimOne(ledger())).not.toHaveProperty('scheduleBeganMs');
     });
 
     it('brings a delivery back from its workflow when an older ledger was restored (rule 4)', async () => {

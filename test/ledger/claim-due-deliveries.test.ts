@@ -42,8 +42,8 @@ describe('claiming due deliveries', () => {
       await withSink(ledger(), { id: 'calm' });
       for (let i = 0; i < 30; i++) await accept(ledger(), anEvent(), 'busy');
       await accept(ledger(), anEvent(), 'calm');
-      const sinks = (await claimDueDeliveries(ledger().db, 50)).map(({ sinkId }) => sinkId);
-      expect(sinks).toContain('calm');
+      const sinks = (await claimDueDeliveries(ledger().db, 2)).map(({ sinkId }) => sinkId);
+      expect(sinks.sort()).toEqual(['busy', 'calm']);
     });
 
     it('leaves a paused sink alone, and drains it when it is resumed', async () => {

@@ -7,6 +7,7 @@ import { recordDelivered, recordFailed } from '../../src/ledger/record-attempt';
 import { settleDelivery } from '../../src/ledger/settle-delivery';
 import { readStatistics, type Statistics } from '../../src/ledger/statistics';
 import { discardInLedger, retryInLedger } from '../../src/ledger/take-up-delivery';
+import { newUuid } from '../../src/model/ids';
 import { DeliveryError, failureOf } from '../../src/model/errors';
 import { anEvent } from '../support/event';
 import { onEveryLedger } from '../support/ledgers';
@@ -50,7 +51,7 @@ describe('statistics', () => {
       const { db } = ledger();
       if (step === 'accept') ids.push(await accept(ledger(), anEvent()));
       if (step === 'claim') claimed.push(...(await claimDueDeliveries(db, 2)));
-      if (step === 'retry') for (const id of ids) await retryInLedger(db, id);
+      if (step === 'retry') for (const id of ids) await retryInLedger(db, id, newUuid());
       if (step === 'discard') for (const id of ids) await discardInLedger(db, id, 'x');
       const owned = claimed.at(-1);
       if (!owned) return;

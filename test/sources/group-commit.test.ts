@@ -13,7 +13,7 @@ function doubling() {
     if (items.some((item) => item < 0)) throw new RangeError('negative');
     return items.map((item) => item * 2);
   };
-  return { groups, release, add: groupCommit(commit, isItemsFault) };
+  return { groups, release, add: groupCommit(commit, isItemsFault, () => 1) };
 }
 
 it('joins what comes in while a commit is under way, and answers each with its own', async () => {
@@ -50,10 +50,14 @@ it('lets an item fail alone', async () => {
 
 it('does not try each singly when none could succeed', async () => {
   let commits = 0;
-  const add = groupCommit<number, number>(() => {
-    commits += 1;
-    return Promise.reject(new Error('the database is away'));
-  }, isItemsFault);
+  const add = groupCommit<number, number>(
+    () => {
+      commits += 1;
+      return Promise.reject(new Error('the database is away'));
+    },
+    isItemsFault,
+    () => 1,
+  );
 
   const all = await Promise.allSettled([1, 2, 3].map(add));
 

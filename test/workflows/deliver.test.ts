@@ -1,9 +1,10 @@
 import { WorkflowFailedError, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { taskQueue } from '../../src/dispatch/start-delivery';
 import { closeTemplatePool } from '../../src/jsonnet';
 import { pauseSink, resumeSink } from '../../src/ledger/pause-sink';
 import { listAttempts } from '../../src/ledger/read-deliveries';
-import { searchAttributeNames } from '../../src/model/delivery';
+import { deliveryWorkflowId, searchAttributeNames } from '../../src/model/delivery';
 import { stateQuery } from '../../workflows/messages';
 import { anEvent } from '../support/event';
 import { record, textOfHistory } from '../support/histories';
@@ -11,7 +12,7 @@ import { dumpOf, failingAt } from '../support/ledger-faults';
 import { startReceiver, type Receiver, type Script } from '../support/receiver';
 import { timeSkippingServer } from '../support/temporal';
 import { until } from '../support/until';
-import { readDelivery, startWorld, type SinkValues, type World } from '../support/world';
+import { accept, claimOne, readDelivery, startWorld, type SinkValues, type World } from '../support/world';
 
 const hourMs = 3_600_000;
 
@@ -213,6 +214,21 @@ describe('deliver, in skipped time', () => {
     await record('cancelled', handle);
   });
 
+  it('asks the target nothing when discarded before any worker took it up', async () => {
+    const { ledger } = await aWorld([{ status: 200 }]);
+    await accept(ledger);
+    const claimed = await claimOne(ledger);
+    const handle = await environment.client.workflow.signalWithStart('deliver', {
+      taskQueue,
+      workflowId: deliveryWorkflowId(claimed.id, claimed.run),
+      args: [{ ...claimed, mayAttemptLocally: false }],
+      signal: 'discard',
+      signalArgs: ['a\0b'],
+    });
+    await expect(handle.result()).resolves.toMatchObject({ state: 'discarded', reason: 'a\uFFFDb' });
+    expect(receiver.requests).toHaveLength(0);
+  });
+
   it('skips an event deeper than the limit, without an attempt', async () => {
     const { deliver, ledger } = await aWorld([{ status: 200 }], { policy: { depthLimit: 3 } });
     const { id, handle } = await deliver(anEvent({ depth: 4 }));
@@ -262,6 +278,17 @@ describe('deliver, in skipped time', () => {
     expect(fault.failures()).toBe(2);
     await handle.signal('discard');
     await handle.result();
+  });
+
+  it('carries out a discard that came while the delivery was given back to the ledger', async () => {
+    const { deliver, ledger } = await aWorld(failing(1));
+    const { id, handle } = await deliver();
+    await reaches(handle, 'waiting');
+    await pauseSink(ledger.db, 'shop', 'target');
+    // Both in one workflow task: the retry begins an attempt, which the pause refuses.
+    await Promise.all([handle.signal('retry'), handle.signal('discard', 'not wanted')]);
+    await expect(handle.result()).resolves.toMatchObject({ state: 'discarded', reason: 'not wanted' });
+    expect(await readDelivery(ledger, id)).toMatchObject({ state: 'discarded', reason: 'not wanted' });
   });
 
   it('follows a job to its end, created once', async () => {

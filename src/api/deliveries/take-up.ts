@@ -17,7 +17,16 @@ export const amendBody = z
   .refine((body) => ways.filter((way) => way in body).length === 1, 'must have exactly one of data, text and base64')
   .transform((body) => body as Amendment);
 
-export const discardBody = z.strictObject({ reason: z.string().min(1).max(500).default('discarded') }).prefault({});
+export const discardBody = z
+  .strictObject({
+    reason: z
+      .string()
+      .min(1)
+      .max(500)
+      .regex(/^\P{C}*$/u, 'must be printable text')
+      .default('discarded'),
+  })
+  .prefault({});
 
 /** Largest amendment taken, in bytes: 4 MB, which base64 makes a third larger. */
 export const maxAmendBytes = 6 * 1024 * 1024;

@@ -89,6 +89,8 @@ create table deliveries (
   -- The workflow that owns it while running, waiting or dead; without one a dead letter belongs to the ledger.
   run text,
   workflow_id text,
+  -- The last request to retry it that the ledger itself took, so that a repeated one changes nothing.
+  last_request text,
   attempts integer not null default 0,
   failed_attempts integer not null default 0,
   schedule_from integer not null default 0,

@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm';
+import { alignWithSinks, expireUnowned, recogniseEngine, releaseRun } from '../../src/ledger/overdue-deliveries';
+import { deleteSink } from '../../src/ledger/delete-sink';
+import { settleDelivery } from '../../src/ledger/settle-delivery';
+import { DeliveryError, failureOf } from '../../src/model/errors';
+import { onEveryLedger } from '../support/ledgers';
+import { accept, claimOne, readDelivery, withSink, withSource } from '../support/world';
+
+const failure = failureOf(new DeliveryError('network', 'refused'));
+
+describe('what the sweeper writes', () => {
+  onEveryLedger((ledger) => {
+    beforeEach(async () => {
+      await withSource(ledger());
+      await withSink(ledger(), {});
+    });
+    const deadWithoutWorkflow = async (timeToLiveMs: number) => {
+      await accept(ledger());
+      const claimed = await claimOne(ledger());
+      await settleDelivery(ledger().db, claimed, { state: 'dead', failure, timeToLiveMs });
+      await releaseRun(ledger().db, claimed);
+      return claimed.id;
+    };
+
+    it('keeps dead letters that no workflow owns when the engine is another one', async () => {
+      const id = await deadWithoutWorkflow(60_000);
+      await recogniseEngine(ledger().db, 'one');
+      expect(await recogniseEngine(ledger().db, 'another')).toBe(true);
+      await expireUnowned(ledger().db);
+      expect(await readDelivery(ledger(), id)).toMatchObject({ state: 'dead' });
+    });
+
+    it('expires dead letters that no workflow owns when their time is over', async () => {
+      const id = await deadWithoutWorkflow(-1);
+      await expireUnowned(ledger().db);
+      expect(await readDelivery(ledger(), id)).toMatchObject({ state: 'expired', reason: 'time to live' });
+    });
+
+    it.each([
+      ['parked', 'pending', 'the sink was resumed'],
+      ['pending', 'parked', 'the sink was paused'],
+    ])('makes what is %s %s when %s at the moment it was written', async (written, aligned) => {
+      const id = await accept(ledger());
+      const sink = aligned === 'parked' ? 'paused' : 'enabled';
+      await ledger().db.execute(sql`update sinks set state = ${sink}`);
+      await ledger().db.execute(sql`update deliveries set state = ${written}`);
+      await alignWithSinks(ledger().db);
+      expect(await readDelivery(ledger(), id)).toMatchObject({ state: aligned });
+    });
+
+    it('discards what waits for a sink that is gone, so that none of the same id gets it', async () => {
+      await accept(ledger());
+      const claimed = await claimOne(ledger());
+      await deleteSink(ledger().db, 'shop', 'target');
+      await releaseRun(ledger().db, claimed);
+      await alignWithSinks(ledger().db);
+      expect(await readDelivery(ledger(), claimed.id)).toMatchObject({ state: 'discarded', reason: 'sink deleted' });
+    });
+  });
+});
