@@ -7,19 +7,26 @@ import { dirname, join } from 'node:path';
 export interface WorkflowBundle {
   /** The compiled module that exports every workflow. */
   workflowsPath: string;
+  /** The compiled module that reads what the workflows are sent. */
+  payloadConverterPath: string;
   bundlePath: string;
   /** Says which versions of the libraries go into the bundle. */
   lockFile: string;
 }
 
 /** Writes the bundle unless it is newer than everything that goes into it. Answers whether it was written. */
-export async function bundleWorkflows({ workflowsPath, bundlePath, lockFile }: WorkflowBundle): Promise<boolean> {
+export async function bundleWorkflows({
+  workflowsPath,
+  payloadConverterPath,
+  bundlePath,
+  lockFile,
+}: WorkflowBundle): Promise<boolean> {
   const folder = dirname(workflowsPath);
   const sources = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));
   if (await isNewer(bundlePath, [lockFile, ...sources.map((name) => join(folder, name))])) return false;
   // Loaded late, because it takes a second that most builds need not spend.
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+  const { code } = await bundleWorkflowCode({ workflowsPath, payloadConverterPath, logger: new DefaultLogger('WARN') });
   const beside = `${bundlePath}.${process.pid}`;
   await writeFile(beside, code);
   await rename(beside, bundlePath);
@@ -37,6 +44,7 @@ if (require.main === module) {
   const dist = join(__dirname, '../..');
   void bundleWorkflows({
     workflowsPath: join(dist, 'workflows/index.js'),
+    payloadConverterPath: join(dist, 'workflows/payload-converter.js'),
     bundlePath: join(dist, 'workflow-bundle.js'),
     lockFile: join(dist, '../package-lock.json'),
   });

@@ -9,10 +9,12 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'penstock-bundle-'));
   bundle = {
     workflowsPath: join(directory, 'index.js'),
+    payloadConverterPath: join(directory, 'payload-converter.js'),
     bundlePath: join(directory, 'workflow-bundle.out'),
     lockFile: join(directory, 'package-lock.json'),
   };
   await writeFile(bundle.workflowsPath, `exports.hello = async () => 'a greeting';`);
+  await writeFile(bundle.payloadConverterPath, `exports.payloadConverter = { toPayload() {}, fromPayload() {} };`);
   await symlink(join(__dirname, '../../node_modules'), join(directory, 'node_modules'));
   await writeFile(bundle.lockFile, '{}');
 });

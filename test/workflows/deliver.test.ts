@@ -177,6 +177,22 @@ describe('deliver, in skipped time', () => {
     await record(`amend-while-${state}`, handle);
   });
 
+  it.each(['amend', 'discard', 'retry'])('is not wedged by a %s signal that cannot be read', async (signalName) => {
+    const { deliver } = await aWorld([{ status: 400 }, { status: 200 }]);
+    const { handle } = await deliver();
+    await reaches(handle, 'dead');
+    await environment.client.workflowService.signalWorkflowExecution({
+      namespace: 'default',
+      workflowExecution: { workflowId: handle.workflowId },
+      signalName,
+      input: { payloads: [{ metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('{not json') }] },
+    });
+    if (signalName === 'amend') await handle.executeUpdate('retry');
+    await expect(handle.result()).resolves.toMatchObject({
+      state: signalName === 'discard' ? 'discarded' : 'delivered',
+    });
+  });
+
   it('refuses an amendment that is none, and goes on waiting', async () => {
     const { deliver } = await aWorld([{ status: 500 }]);
     const { handle } = await deliver();
