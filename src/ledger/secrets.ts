@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, notInArray } from 'drizzle-orm';
 import { Secret } from '../model/secret';
 import type { Keyring } from './keyring';
 import type { Database } from './ledger';
@@ -38,13 +38,18 @@ export async function writeSecrets(
   }
 }
 
+/** The holder's secrets, except those named: what is about to be replaced need not be readable. */
 export async function readSecrets(
   db: Database,
   keyring: Keyring,
   holder: SecretHolder,
+  except: string[] = [],
 ): Promise<Record<string, Secret>> {
   const { sourceId, sinkId = '' } = holder;
-  const stored = await db.select().from(secrets).where(heldBy(holder));
+  const stored = await db
+    .select()
+    .from(secrets)
+    .where(and(heldBy(holder), notInArray(secrets.name, except)));
   return Object.fromEntries(
     stored.map(({ name, keyId, ciphertext }) => [
       name,

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { refusal, startApi, type RunningApi } from './start-api';
 
 let api: RunningApi;
@@ -218,4 +219,15 @@ describe.each([
 it('has no sinks for a source that is not there', async () => {
   expect(await create({ id: 'job', ...aJob }, 'nowhere')).toMatchObject(refusal(404, 'sourceNotFound', '"nowhere"'));
   expect(await api.call('GET', '/v1/sources/nowhere/sinks')).toMatchObject(refusal(404, 'sourceNotFound', '"nowhere"'));
+});
+
+it('takes a new secret in the place of one that the key in use cannot read', async () => {
+  await create({ id: 'rekeyed', ...aJob });
+  await api.ledger.db.execute(sql`update secrets set key_id = 'lost' where sink_id = 'rekeyed'`);
+
+  expect(await patch('rekeyed', { name: 'still unreadable' })).toMatchObject(
+    refusal(500, 'secretUnreadable', 'was encrypted with key lost'),
+  );
+  expect(await patch('rekeyed', { secrets: { token: 'a new one' } })).toMatchObject({ status: 200 });
+  expect(await patch('rekeyed', { name: 'readable again' })).toMatchObject({ status: 200 });
 });

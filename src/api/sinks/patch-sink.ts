@@ -26,11 +26,12 @@ export async function patchSink(
       throw new PenstockError('badRequest', message);
     }
     const holder = { sourceId, sinkId: id };
+    const changes = patch.secrets ?? {};
     const config = await checkSink(sink.type, {
       config: mergeKeys(sink.config, patch.config ?? {}),
-      secrets: mergeSecrets(await readSecrets(transaction, keyring, holder), patch.secrets ?? {}),
+      secrets: mergeSecrets(await readSecrets(transaction, keyring, holder, Object.keys(changes)), changes),
     });
-    await writeSecrets(transaction, keyring, holder, patch.secrets ?? {});
+    await writeSecrets(transaction, keyring, holder, changes);
     const filter = patch.filter === undefined ? sink.filter : patch.filter;
     await updateSink(transaction, sourceId, id, {
       name: patch.name === undefined ? sink.name : (patch.name ?? id),

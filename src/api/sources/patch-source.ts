@@ -25,8 +25,8 @@ export async function patchSource(
     }
     const config = mergeConfig(source.config, patch.config ?? {});
     await checkIdTemplate(config);
-    const secrets = await readSecrets(transaction, keyring, { sourceId: id });
-    const secret = patch.secret ?? secrets[ingestSecretName]?.reveal();
+    const secret =
+      patch.secret ?? (await readSecrets(transaction, keyring, { sourceId: id }))[ingestSecretName]?.reveal();
     if (secret !== undefined) checkSecret(config.verification, secret);
 
     if (patch.secret !== undefined) {

@@ -28,6 +28,6 @@ export async function examine(options: ConnectionOptions, env: NodeJS.ProcessEnv
 
 const noEngine = problem(
   'Temporal',
-  'TEMPORAL_ADDRESS is not set, and no Penstock has run here',
+  'TEMPORAL_ADDRESS is not set, and no Penstock is up here',
   'Start one with "penstock up", which brings a Temporal server of its own.',
 );
