@@ -72,7 +72,7 @@ async function waitOut(control: DeliveryControl, next: Next & { kind: 'retry' })
   const { written } = await settle(control.delivery, { state: 'waiting', delayMs: next.delayMs });
   if (!written) return { state: 'superseded' };
   showState(control, 'waiting', describeWait(control, next.delayMs));
-  await control.waitFor('waiting', next.delayMs, waitSummary(control));
+  await control.waitFor('waiting', next.delayMs, waitSummary(control, next.delayMs));
   return undefined;
 }
 

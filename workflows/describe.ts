@@ -5,21 +5,17 @@ import type { DeliveryControl } from './delivery-control';
 /** Longest summary the server takes, in bytes, with some room. */
 const maxSummaryBytes = 380;
 
-export function waitSummary({ attempts, scheduleFrom, delivery, failure }: DeliveryControl): string {
+export function waitSummary({ attempts, scheduleFrom, delivery, failure }: DeliveryControl, delayMs: number): string {
   const made = attempts - scheduleFrom;
-  const text = `attempt ${made + 1} of ${delivery.policy.maxAttempts} after ${failure?.code ?? 'failure'}: ${failure?.message ?? ''}`;
+  const at = new Date(Date.now() + delayMs).toISOString();
+  const text = `attempt ${made + 1} of ${delivery.policy.maxAttempts} at ${at}, after ${failure?.code ?? 'failure'}: ${failure?.message ?? ''}`;
   return cut(text, maxSummaryBytes);
 }
 
 export function describeWait(control: DeliveryControl, delayMs: number): string {
-  const until = new Date(Date.now() + delayMs).toISOString();
-  return [
-    `**Waiting** until ${until}: ${waitSummary(control)}`,
-    '',
-    lastFailure(control.failure),
-    '',
-    howToAnswer,
-  ].join('\n');
+  return [`**Waiting** for ${waitSummary(control, delayMs)}`, '', lastFailure(control.failure), '', howToAnswer].join(
+    '\n',
+  );
 }
 
 export function describeDeadLetter(control: DeliveryControl, reason: string, failure: Failure): string {
@@ -33,8 +29,11 @@ export function describeDeadLetter(control: DeliveryControl, reason: string, fai
   ].join('\n');
 }
 
+/** The message may be a target's own words: fenced, so that it is shown and not rendered. */
 const lastFailure = (failure: Failure | undefined): string =>
-  failure ? `Last failure: \`${failure.code}\` ${failure.message}\n\nWhat to do: ${failure.hint}` : '';
+  failure
+    ? `Last failure: \`${failure.code}\`\n\n\`\`\`\n${failure.message.replaceAll('`', "'")}\n\`\`\`\n\nWhat to do: ${failure.hint}`
+    : '';
 
 const howToAnswer = 'Send the update or signal `retry`, `amend` with `{"data": …}`, or `discard` with a reason.';
 
