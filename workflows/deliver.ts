@@ -59,9 +59,9 @@ async function carry(control: DeliveryControl): Promise<Outcome> {
       case 'failed':
         control.failure = result.failure;
     }
-    const next = control.discarded ? undefined : afterFailure(delivery.policy, standing(control, result.failure));
-    const settled =
-      next && (await (next.kind === 'retry' ? waitOut(control, next) : deadLetter(control, next, result.failure)));
+    if (control.discarded) continue;
+    const next = afterFailure(delivery.policy, standing(control, result.failure));
+    const settled = await (next.kind === 'retry' ? waitOut(control, next) : deadLetter(control, next, result.failure));
     if (settled) return settled;
     await continueAsNewIfSuggested(control);
   }
