@@ -28,6 +28,8 @@ export interface ApiDependencies {
     /** The SDK's metrics as Prometheus text; empty when there are none. */
     metrics: () => Promise<string>;
   };
+  /** Private ranges that sinks may reach; the workers' own setting is what counts in the end. */
+  allowAddresses: string[];
   registry: Registry;
   logger: Logger | false;
 }

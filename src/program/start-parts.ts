@@ -108,6 +108,7 @@ export async function startGateway(
     takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
     evaluateTemplate,
     engine: { check: () => checkEngine(client), metrics: engineMetrics },
+    allowAddresses: settings.allowAddresses,
     registry: new Registry(),
     logger: log,
   });

@@ -18,18 +18,23 @@ export type Resolve = (
 // Unicast by its number, yet the way to a cloud's metadata.
 const refusedUnicast = [ipaddr.parseCIDR('168.63.129.16/32'), ipaddr.parseCIDR('::/96')];
 
-/**
- * An undici connector that refuses every address that is not public, unless it is in `allowAddresses`: ranges such
- * as `10.0.0.0/8`, or single addresses. Fails with `addressRefused`. Throws when a range cannot be read.
- */
-export function guardedConnector(allowAddresses: string[], resolve: Resolve = dnsLookup): buildConnector.connector {
+/** Whether connections may be made to an address: a public one, or one in `allowAddresses`. */
+export function addressRule(allowAddresses: string[]): (address: string) => boolean {
   const allowed = allowAddresses.map(readRange);
-  const mayConnect = (address: string): boolean => {
+  return (address) => {
     if (!ipaddr.isValid(address)) return false;
     const parsed = ipaddr.process(address);
     if (allowed.some((range) => isWithin(parsed, range))) return true;
     return parsed.range() === 'unicast' && !refusedUnicast.some((range) => isWithin(parsed, range));
   };
+}
+
+/**
+ * An undici connector that refuses every address that is not public, unless it is in `allowAddresses`: ranges such
+ * as `10.0.0.0/8`, or single addresses. Fails with `addressRefused`. Throws when a range cannot be read.
+ */
+export function guardedConnector(allowAddresses: string[], resolve: Resolve = dnsLookup): buildConnector.connector {
+  const mayConnect = addressRule(allowAddresses);
   const lookup: LookupFunction = (host, options, callback) => {
     resolve(host, { family: options.family, all: true }, (error, addresses) => {
       if (error) return callback(error, []);

@@ -5,6 +5,7 @@ import type { SinkType } from './define-sink';
 import { describeIssues } from '../model/describe-issues';
 import { jobTrigger } from './job-trigger';
 import { kaiAgent } from './kai-agent';
+import { privateUrlFaults } from './private-urls';
 import { webhook } from './webhook';
 
 export const sinkTypes: readonly SinkType[] = [webhook, jobTrigger, kaiAgent];
@@ -19,11 +20,12 @@ export function sinkType(type: string): SinkType {
 
 /**
  * Checks what a sink is to be configured with, and returns its config with defaults filled in. Throws `badRequest`
- * with a line for each fault, or `templateInvalid`. `secrets` are all that the sink will have.
+ * with a line for each fault, `addressRefused`, or `templateInvalid`. `secrets` are all that the sink will have.
  */
 export async function checkSink(
   type: string,
   given: { config: unknown; secrets: Record<string, string> },
+  allowAddresses: string[],
 ): Promise<Record<string, unknown>> {
   const sink = sinkType(type);
   const parsed = sink.config.safeParse(given.config);
@@ -34,6 +36,8 @@ export async function checkSink(
   if (!parsed.success || faults.length > 0) throw new PenstockError('badRequest', faults.join('\n'));
 
   const config = parsed.data as Record<string, unknown>;
+  const privateUrls = privateUrlFaults(config, allowAddresses);
+  if (privateUrls.length > 0) throw new PenstockError('addressRefused', privateUrls.join('\n'));
   for (const field of sink.templates) {
     const template = config[field];
     if (typeof template === 'string') await checkTemplate(template, field);

@@ -231,3 +231,18 @@ it('takes a new secret in the place of one that the key in use cannot read', asy
   expect(await patch('rekeyed', { secrets: { token: 'a new one' } })).toMatchObject({ status: 200 });
   expect(await patch('rekeyed', { name: 'readable again' })).toMatchObject({ status: 200 });
 });
+
+it.each(['http://10.0.0.1/', 'https://[::1]:8443/x', 'http://[::ffff:192.168.1.1]', 'http://169.254.169.254/latest'])(
+  'refuses a sink whose URL plainly leads to a private address: %s',
+  async (url) => {
+    const answer = await create({ id: 'private', type: 'webhook', config: { url } });
+    expect(answer).toMatchObject(refusal(422, 'addressRefused', 'config.url: '));
+    expect(await ids()).not.toContain('private');
+  },
+);
+
+it('takes a URL within a range that the operator allows', async () => {
+  expect(await create({ id: 'local', type: 'webhook', config: { url: 'http://localhost:9/' } })).toMatchObject({
+    status: 201,
+  });
+});

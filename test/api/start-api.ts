@@ -58,6 +58,7 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
   const app = await createApi({
     ledger,
     keyring,
+    allowAddresses: ['127.0.0.0/8'],
     configuration: configurationReader(ledger.db, keyring),
     accept: createAccept(ledger.db),
     takeUp: async (id, takeUp, requestId) => {

@@ -5,7 +5,7 @@ afterAll(closeTemplatePool);
 
 const token = 'token-1';
 const faults = async (type: string, config: unknown, secrets: Record<string, string> = {}): Promise<string[]> => {
-  const error: unknown = await checkSink(type, { config, secrets }).catch((caught: unknown) => caught);
+  const error: unknown = await checkSink(type, { config, secrets }, []).catch((caught: unknown) => caught);
   expect(error).toMatchObject({ code: 'badRequest' });
   return (error as Error).message.split('\n');
 };
@@ -23,7 +23,7 @@ describe('the registry', () => {
 
 describe('checking a sink', () => {
   it('returns its config with the defaults filled in', () =>
-    expect(checkSink('webhook', { config: { url: 'https://a.example' }, secrets: {} })).resolves.toEqual({
+    expect(checkSink('webhook', { config: { url: 'https://a.example' }, secrets: {} }, [])).resolves.toEqual({
       url: 'https://a.example',
       headers: {},
     }));
@@ -64,12 +64,12 @@ describe('checking a sink', () => {
 
   it('checks the templates without an event', async () => {
     const config = { stackUrl: 'https://a', componentId: 'c', configDataTemplate: '{\n  a: Body("x"),\n  b: bdoy }' };
-    await expect(checkSink('jobTrigger', { config, secrets: { token } })).rejects.toMatchObject({
+    await expect(checkSink('jobTrigger', { config, secrets: { token } }, [])).rejects.toMatchObject({
       code: 'templateInvalid',
       message: 'configDataTemplate, line 3 column 6: variable is not defined: bdoy',
     });
     const agent = { mode: 'chat', stackUrl: 'https://a', messageTemplate: 'import "a"' };
-    await expect(checkSink('kaiAgent', { config: agent, secrets: { token } })).rejects.toMatchObject({
+    await expect(checkSink('kaiAgent', { config: agent, secrets: { token } }, [])).rejects.toMatchObject({
       message: 'messageTemplate, line 1 column 1: imports are disabled',
     });
   });

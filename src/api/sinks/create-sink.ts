@@ -8,12 +8,12 @@ import type { ApiDependencies } from '../dependencies';
 import { sinkOrRefuse, sourceNotFound, sourceOrRefuse } from '../find-or-refuse';
 
 export async function createSink(
-  { ledger, keyring }: ApiDependencies,
+  { ledger, keyring, allowAddresses }: ApiDependencies,
   sourceId: string,
   { id, type, name = id, description, config: given, secrets, filter, policy }: NewSink,
 ): Promise<Sink> {
   await sourceOrRefuse(ledger.db, sourceId);
-  const config = await checkSink(type, { config: given, secrets });
+  const config = await checkSink(type, { config: given, secrets }, allowAddresses);
   return ledger.db.transaction(async (transaction) => {
     if (!(await lockSource(transaction, sourceId))) throw sourceNotFound(sourceId);
     const sink = { sourceId, id, type, name, description, config, policy, ...(filter && { filter }) };

@@ -13,7 +13,7 @@ import { mergeKeys } from '../merge-keys';
 
 /** Absent fields stay, null ones go back to their default; the whole is checked before any of it is written. */
 export async function patchSink(
-  { ledger, keyring }: ApiDependencies,
+  { ledger, keyring, allowAddresses }: ApiDependencies,
   sourceId: string,
   id: string,
   patch: SinkPatch,
@@ -27,10 +27,9 @@ export async function patchSink(
     }
     const holder = { sourceId, sinkId: id };
     const changes = patch.secrets ?? {};
-    const config = await checkSink(sink.type, {
-      config: mergeKeys(sink.config, patch.config ?? {}),
-      secrets: mergeSecrets(await readSecrets(transaction, keyring, holder, Object.keys(changes)), changes),
-    });
+    const secrets = mergeSecrets(await readSecrets(transaction, keyring, holder, Object.keys(changes)), changes);
+    const given = { config: mergeKeys(sink.config, patch.config ?? {}), secrets };
+    const config = await checkSink(sink.type, given, allowAddresses);
     await writeSecrets(transaction, keyring, holder, changes);
     const filter = patch.filter === undefined ? sink.filter : patch.filter;
     await updateSink(transaction, sourceId, id, {
