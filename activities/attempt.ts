@@ -3,6 +3,7 @@ import type { AttemptEnd, AttemptRequest, AttemptResult } from '../src/model/del
 import { failureOf, PenstockError } from '../src/model/errors';
 import { beginAttempt, type AttemptKey, type Permission } from '../src/ledger/begin-attempt';
 import { loadAttempt, type AttemptMaterial } from '../src/ledger/load-attempt';
+import { pauseSink } from '../src/ledger/pause-sink';
 import { forgetAttempt } from '../src/ledger/record-attempt';
 import { restoreDelivery } from '../src/ledger/restore-delivery';
 import type { ActivityDependencies } from './dependencies';
@@ -29,11 +30,18 @@ export async function attempt(
   if (permission.verdict !== 'go') return refusal(permission);
   const end = await endOf(dependencies, request, heartbeat);
   if (!end) return { kind: 'sinkDeleted' };
+  if (end.kind === 'failed' && end.failure.code === 'targetGone') await pause(dependencies, request);
   try {
     return await recordEnd(db, attemptKey(request), end);
   } catch {
     return { kind: 'unrecorded', end };
   }
+}
+
+/** A target that says it is gone for good (410) is asked no more until somebody resumes its sink. */
+async function pause({ db }: ActivityDependencies, { delivery }: AttemptRequest): Promise<void> {
+  // Should the ledger be away now, the next attempt pauses it.
+  await pauseSink(db, delivery.sourceId, delivery.sinkId).catch(() => undefined);
 }
 
 async function ask({ db }: ActivityDependencies, request: AttemptRequest): Promise<Permission> {

@@ -59,7 +59,9 @@ export const errorTable = {
   // Trying again would change nothing.
   targetRefused: permanent('The target does not take this event: amend the event or mend the sink, then retry.'),
   targetUnauthorized: permanent('The token or secret was refused: renew it with "penstock sinks update", then retry.'),
-  targetGone: permanent('The target says it is gone for good: update or delete the sink.'),
+  targetGone: permanent(
+    'The target says it is gone for good, so its sink was paused: update and resume it, or delete it.',
+  ),
   targetAnswerInvalid: permanent('The target answered with something it should not: check the URL of the sink.'),
   templateFailed: permanent('The template does not fit this event: amend the event or mend the template, then retry.'),
   addressRefused: permanent(

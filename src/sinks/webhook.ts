@@ -14,7 +14,7 @@ const config = z.strictObject({
   bodyTemplate: template().optional(),
 });
 type Config = z.output<typeof config>;
-type Request = AttemptRequest<Config, 'signingSecret'>;
+type Request = AttemptRequest<Config, 'signingSecret' | 'formerSigningSecret'>;
 
 const keptCharacters = 1000;
 
@@ -24,6 +24,7 @@ export const webhook = defineSink({
   config,
   secrets: {
     signingSecret: { required: false, check: checkSigningSecret, summary: 'signs requests: whsec_ and base64' },
+    formerSigningSecret: { required: false, check: checkSigningSecret, summary: 'signs as well, while it is replaced' },
   },
   templates: ['bodyTemplate'],
   answersAtOnce: true,
@@ -37,7 +38,7 @@ export const webhook = defineSink({
         ...config.headers,
         ...(contentType !== undefined && { 'content-type': contentType }),
         ...cloudEventHeaders(event),
-        ...signatureHeaders(request.deliveryId, body, secrets.signingSecret),
+        ...signatureHeaders(request.deliveryId, body, [secrets.signingSecret, secrets.formerSigningSecret]),
       },
       body,
       signal: context.signal,
@@ -55,14 +56,22 @@ async function bodyOf({ config, event }: Request, { render }: SinkContext) {
   return { body: Buffer.from(JSON.stringify(value)), contentType: 'application/json' };
 }
 
-/** https://www.standardwebhooks.com; signed over the bytes, because a body need not be text. */
-function signatureHeaders(deliveryId: string, body: Buffer, secret: Secret | undefined): Record<string, string> {
+/**
+ * https://www.standardwebhooks.com; signed over the bytes, because a body need not be text. Two secrets give two
+ * signatures, so that a receiver may know either while one is rotated.
+ */
+function signatureHeaders(deliveryId: string, body: Buffer, secrets: (Secret | undefined)[]): Record<string, string> {
   const timestamp = Math.floor(Date.now() / 1000);
-  const named = { 'webhook-id': deliveryId, 'webhook-timestamp': String(timestamp) };
-  if (!secret) return named;
-  const key = Buffer.from(secret.reveal().slice('whsec_'.length), 'base64');
-  const signature = createHmac('sha256', key).update(`${deliveryId}.${timestamp}.`).update(body).digest('base64');
-  return { ...named, 'webhook-signature': `v1,${signature}` };
+  const signatures = secrets.flatMap((secret) => {
+    if (!secret) return [];
+    const key = Buffer.from(secret.reveal().slice('whsec_'.length), 'base64');
+    return `v1,${createHmac('sha256', key).update(`${deliveryId}.${timestamp}.`).update(body).digest('base64')}`;
+  });
+  return {
+    'webhook-id': deliveryId,
+    'webhook-timestamp': String(timestamp),
+    ...(signatures.length > 0 && { 'webhook-signature': signatures.join(' ') }),
+  };
 }
 
 function checkSigningSecret(value: string): string | undefined {

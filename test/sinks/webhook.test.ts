@@ -57,6 +57,15 @@ describe('a webhook', () => {
     expect(verify()).toEqual(JSON.parse(anEvent().body.toString()));
   });
 
+  it('is verified by either secret while one is replaced by another', async () => {
+    const formerSigningSecret = `whsec_${Buffer.alloc(32, 8).toString('base64')}`;
+    await deliver({ secrets: { signingSecret, formerSigningSecret } });
+    const { headers, body } = received();
+    for (const known of [signingSecret, formerSigningSecret]) {
+      expect(new Webhook(known).verify(body, headers as Record<string, string>)).toBeDefined();
+    }
+  });
+
   it('has an id and a time but no signature without a secret', async () => {
     await deliver();
     expect(received().headers).toMatchObject({ 'webhook-id': expect.any(String) as string });

@@ -115,6 +115,17 @@ describe('deliver, in skipped time', () => {
     await record('permanent-failure', handle);
   });
 
+  it('pauses the sink of a target that says it is gone for good', async () => {
+    const { deliver, ledger } = await aWorld([{ status: 410 }]);
+    const { id, handle } = await deliver();
+    await reaches(handle, 'dead');
+    expect(await readDelivery(ledger, id)).toMatchObject({ state: 'dead', failure: { code: 'targetGone' } });
+    const next = await accept(ledger);
+    expect(await readDelivery(ledger, next)).toMatchObject({ state: 'parked', reason: 'paused' });
+    await handle.signal('discard');
+    await handle.result();
+  });
+
   it('makes it a dead letter when all attempts failed, and fails as expired when nobody took it up in time', async () => {
     const policy = { maxAttempts: 3, deadLetterTimeToLive: '240h' };
     const { deliver, ledger } = await aWorld([{ status: 500 }], { policy });
