@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import type { Secret } from '../model/secret';
+import { Secret } from '../model/secret';
 import { expectSuccess, maskSecrets, textOf } from './answer';
 import { cloudEventHeaders } from './cloudevents-headers';
 import { defineSink, type AttemptRequest, type SinkContext } from './define-sink';
@@ -43,12 +43,23 @@ export const webhook = defineSink({
       body,
       signal: context.signal,
     });
-    expectSuccess(answer, { request: `POST ${new URL(config.url).origin}`, secrets });
+    const hidden = { ...secrets, ...credentialsIn(config.headers) };
+    expectSuccess(answer, { request: `POST ${new URL(config.url).origin}`, secrets: hidden });
     const { status, durationMs } = answer;
-    const text = maskSecrets(textOf(answer.body, keptCharacters), secrets);
+    const text = maskSecrets(textOf(answer.body, keptCharacters), hidden);
     return { receipt: { status, bytes: body.length, durationMs, data: { answer: text } } };
   },
 });
+
+/** Headers that by their name carry a credential: a target that repeats it must not put it in a history. */
+const credentialHeader = /authorization|cookie|token|secret|key|password/i;
+
+const credentialsIn = (headers: Record<string, string>): Record<string, Secret> =>
+  Object.fromEntries(
+    Object.entries(headers)
+      .filter(([name]) => credentialHeader.test(name))
+      .map(([name, value]) => [`headers.${name}`, new Secret(value)]),
+  );
 
 async function bodyOf({ config, event }: Request, { render }: SinkContext) {
   if (config.bodyTemplate === undefined) return { body: event.body, contentType: event.datacontenttype };

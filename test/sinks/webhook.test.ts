@@ -80,6 +80,14 @@ describe('a webhook', () => {
     expect(new Webhook(signingSecret).verify(body, headers as Record<string, string>)).toEqual({ sku: 'b-2' });
   });
 
+  it('keeps a credential in its headers out of the failure when the target repeats it', async () => {
+    receiver.script({ status: 400, body: 'you sent Bearer a-long-credential' });
+    const config = { headers: { Authorization: 'Bearer a-long-credential' } };
+    await expect(deliver({ config })).rejects.toMatchObject({
+      message: expect.not.stringContaining('a-long-credential') as string,
+    });
+  });
+
   it('sends headers of the operator', async () => {
     await deliver({ config: { headers: { 'X-Team': 'orders', Authorization: 'Bearer a' } } });
     expect(received().headers).toMatchObject({ 'x-team': 'orders', authorization: 'Bearer a' });
