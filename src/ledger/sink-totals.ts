@@ -2,18 +2,11 @@
 import { sql } from 'drizzle-orm';
 import type { DeliveryState } from '../model/delivery';
 import { rows, type Database } from './ledger';
+import type { Statistics } from './statistics';
 
-export interface SinkTotals {
+export interface SinkTotals extends Omit<Statistics, 'open' | 'firstAcceptedAt' | 'lastAcceptedAt'> {
   sourceId: string;
   sinkId: string;
-  accepted: number;
-  delivered: number;
-  dead: number;
-  discarded: number;
-  skipped: number;
-  expired: number;
-  failedAttempts: number;
-  bytes: number;
 }
 
 /** Totals since the beginning, by sink. Reads a row per sink and hour. */
