@@ -6,7 +6,7 @@ const remembered = 100;
 /** Attempts a sink must have shown before it counts as proven. */
 const provenAfter = 10;
 const slowMs = 1000;
-const mostPerSink = 4;
+const mostPerSink = 10;
 
 interface Record {
   durationsMs: number[];
@@ -32,6 +32,11 @@ export class AttemptGate {
       record.underWay -= 1;
       this.#underWay -= 1;
     };
+  }
+
+  isProvenFast(sink: string): boolean {
+    const record = this.#sinks.get(sink);
+    return record !== undefined && isProvenFast(record);
   }
 
   /** How an attempt of the sink went, local or regular. */

@@ -1,14 +1,15 @@
 // The attempt as Temporal runs it: ask the ledger, perform, record.
 import type { AttemptEnd, AttemptRequest, AttemptResult } from '../src/model/delivery';
 import { failureOf, PenstockError } from '../src/model/errors';
-import { beginAttempt, type AttemptKey, type Permission } from '../src/ledger/begin-attempt';
-import { loadAttempt, type AttemptMaterial } from '../src/ledger/load-attempt';
+import type { AttemptKey, Material, Permission } from '../src/ledger/begin-attempt';
+import type { AttemptMaterial } from '../src/ledger/load-attempt';
 import { pauseSink } from '../src/ledger/pause-sink';
 import { forgetAttempt } from '../src/ledger/record-attempt';
 import { restoreDelivery } from '../src/ledger/restore-delivery';
+import { openSecrets } from '../src/ledger/secrets';
 import type { ActivityDependencies } from './dependencies';
-import { Interrupted, perform } from './perform';
-import { recordEnd } from './record-end';
+import { Interrupted, perform, tryOf } from './perform';
+import { writeEnd } from './record-end';
 
 export const attemptKey = ({ delivery, number }: AttemptRequest): AttemptKey => ({
   id: delivery.id,
@@ -25,31 +26,36 @@ export async function attempt(
   request: AttemptRequest,
   heartbeat: () => void,
 ): Promise<AttemptResult> {
-  const { db } = dependencies;
   const permission = await ask(dependencies, request);
   if (permission.verdict !== 'go') return refusal(permission);
-  const end = await endOf(dependencies, request, heartbeat);
-  if (!end) return { kind: 'sinkDeleted' };
-  if (end.kind === 'failed' && end.failure.code === 'targetGone') await pause(dependencies, request);
+  const began = performance.now();
+  const end = await endOf(dependencies, request, permission.material, heartbeat);
+  const durationMs = performance.now() - began;
+  const { sourceId, sinkId } = request.delivery;
+  dependencies.gate.note(`${sourceId}/${sinkId}`, { durationMs, failed: end.kind === 'failed' });
+  if (end.kind === 'failed' && end.failure.code === 'targetGone') await pause(dependencies, request.delivery);
   try {
-    return await recordEnd(db, attemptKey(request), end);
+    return await writeEnd(dependencies, attemptKey(request), end, durationMs);
   } catch {
     return { kind: 'unrecorded', end };
   }
 }
 
 /** A target that says it is gone for good (410) is asked no more until somebody resumes its sink. */
-async function pause({ db }: ActivityDependencies, { delivery }: AttemptRequest): Promise<void> {
+export async function pause(
+  { db }: ActivityDependencies,
+  { sourceId, sinkId }: { sourceId: string; sinkId: string },
+): Promise<void> {
   // Should the ledger be away now, the next attempt pauses it.
-  await pauseSink(db, delivery.sourceId, delivery.sinkId).catch(() => undefined);
+  await pauseSink(db, sourceId, sinkId, 'its target answered 410: it is gone for good').catch(() => undefined);
 }
 
-async function ask({ db }: ActivityDependencies, request: AttemptRequest): Promise<Permission> {
+async function ask({ db, beginAttempt }: ActivityDependencies, request: AttemptRequest): Promise<Permission> {
   const { delivery, scheduleFrom } = request;
-  const terms = { scheduleFrom, timeLimitMs: delivery.policy.attemptTimeLimitMs };
-  const permission = await beginAttempt(db, attemptKey(request), terms);
+  const terms = { ...attemptKey(request), scheduleFrom, timeLimitMs: delivery.policy.attemptTimeLimitMs };
+  const permission = await beginAttempt(terms);
   if (permission.verdict !== 'unknown' || !(await restoreDelivery(db, delivery))) return permission;
-  return beginAttempt(db, attemptKey(request), terms);
+  return beginAttempt(terms);
 }
 
 function refusal(permission: Exclude<Permission, { verdict: 'go' }>): AttemptResult {
@@ -70,37 +76,22 @@ function refusal(permission: Exclude<Permission, { verdict: 'go' }>): AttemptRes
   }
 }
 
-/** Undefined when the sink has been deleted. A sink that cannot be read as it stands is a failed attempt. */
+/** A sink that cannot be read as it stands is a failed attempt. */
 async function endOf(
   dependencies: ActivityDependencies,
   request: AttemptRequest,
+  found: Material,
   heartbeat: () => void,
-): Promise<AttemptEnd | undefined> {
-  let material;
+): Promise<AttemptEnd> {
+  let material: AttemptMaterial;
   try {
-    material = await loadAttempt(dependencies.db, dependencies.keyring, request.delivery.id);
+    material = { ...found, secrets: openSecrets(dependencies.keyring, request.delivery, found.sealed) };
   } catch (error) {
     if (error instanceof PenstockError) return { kind: 'failed', failure: failureOf(error) };
     throw error;
   }
-  return material && performed(dependencies, request, material, heartbeat);
-}
-
-async function performed(
-  dependencies: ActivityDependencies,
-  request: AttemptRequest,
-  material: AttemptMaterial,
-  heartbeat: () => void,
-): Promise<AttemptEnd> {
-  const began = performance.now();
   try {
-    const end = await perform(dependencies, request, material, heartbeat);
-    const { sourceId, sinkId } = request.delivery;
-    dependencies.gate.note(`${sourceId}/${sinkId}`, {
-      durationMs: performance.now() - began,
-      failed: end.kind === 'failed',
-    });
-    return end;
+    return await perform(dependencies, tryOf(request), material, heartbeat);
   } catch (error) {
     if (error instanceof Interrupted) await forgetAttempt(dependencies.db, attemptKey(request)).catch(() => undefined);
     throw error;

@@ -1,11 +1,16 @@
+import type { BeginAttempt } from '../src/ledger/begin-attempt';
 import type { Keyring } from '../src/ledger/keyring';
 import type { Database } from '../src/ledger/ledger';
+import type { RecordEnd } from '../src/ledger/recorder';
 import type { SinkContext } from '../src/sinks/define-sink';
 import type { AttemptGate } from './attempt-gate';
 
 /** All that the activities reach for. */
 export interface ActivityDependencies {
   db: Database;
+  /** Leave for an attempt, and how it ended: joined with what other attempts ask and write at the same time. */
+  beginAttempt: BeginAttempt;
+  recordEnd: RecordEnd;
   keyring: Keyring;
   http: SinkContext['http'];
   render: SinkContext['render'];

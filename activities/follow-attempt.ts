@@ -2,8 +2,8 @@ import type { AttemptRequest, AttemptResult, Receipt } from '../src/model/delive
 import { loadAttempt } from '../src/ledger/load-attempt';
 import { attemptKey } from './attempt';
 import type { ActivityDependencies } from './dependencies';
-import { follow } from './perform';
-import { recordEnd } from './record-end';
+import { follow, tryOf } from './perform';
+import { writeEnd } from './record-end';
 
 /** Follows what the target took on to its end, and records it. Throws only while that end is not known. */
 export async function followAttempt(
@@ -15,9 +15,10 @@ export async function followAttempt(
   const { db, keyring } = dependencies;
   const material = await loadAttempt(db, keyring, request.delivery.id);
   if (!material) return { kind: 'sinkDeleted' };
-  const end = await follow(dependencies, request, material, accepted, heartbeat);
+  const began = performance.now();
+  const end = await follow(dependencies, tryOf(request), material, accepted, heartbeat);
   try {
-    return await recordEnd(db, attemptKey(request), end);
+    return await writeEnd(dependencies, attemptKey(request), end, performance.now() - began);
   } catch {
     return { kind: 'unrecorded', end };
   }

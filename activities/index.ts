@@ -1,4 +1,4 @@
-// The activities of the `deliver` workflow, by the names the Temporal UI shows.
+// The activities of the workflows, by the names the Temporal UI shows.
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import {
   deliveryWorkflowId,
@@ -7,6 +7,8 @@ import {
   type AttemptRequest,
   type AttemptResult,
   type Delivery,
+  type Group,
+  type GroupOutcome,
   type Receipt,
   type Settled,
   type Settlement,
@@ -15,12 +17,13 @@ import { restoreDelivery } from '../src/ledger/restore-delivery';
 import { settleDelivery } from '../src/ledger/settle-delivery';
 import { amendInLedger, amendOwned, discardInLedger } from '../src/ledger/take-up-delivery';
 import { amendedBody } from '../src/model/amended-body';
-import { attempt, attemptKey } from './attempt';
+import { attempt } from './attempt';
+import { attemptGroup } from './attempt-group';
 import type { ActivityDependencies } from './dependencies';
 import { followAttempt } from './follow-attempt';
 import { Interrupted } from './perform';
 import { withPlainErrors } from './plain-errors';
-import { recordEnd } from './record-end';
+import { writeEnd } from './record-end';
 
 /** How often a running attempt tells the engine that its worker lives. */
 const heartbeatEveryMs = 3000;
@@ -53,13 +56,17 @@ function activitiesOf(dependencies: ActivityDependencies) {
       }
     },
 
+    /** First attempts of many deliveries of one sink, and the writing of their ends. */
+    attemptGroup: (group: Group): Promise<GroupOutcome> =>
+      withHeartbeat((heartbeat) => attemptGroup(dependencies, group, heartbeat)),
+
     /** Follows work the target took on (a job) to its end; taken up by another worker when this one stops. */
     followAttempt: (request: AttemptRequest, accepted: Receipt): Promise<AttemptResult> =>
       withHeartbeat((heartbeat) => followAttempt(dependencies, request, accepted, heartbeat)),
 
     /** Repeats only the writing of how an attempt ended. */
     recordAttempt: async (delivery: Delivery, number: number, end: AttemptEnd): Promise<void> => {
-      await recordEnd(db, attemptKey({ delivery, number, scheduleFrom: delivery.scheduleFrom }), end);
+      await writeEnd(dependencies, { id: delivery.id, run: delivery.run, number }, end, 0);
     },
 
     /** Writes what the workflow decided; a delivery that an older, restored ledger does not know is brought back first. */
@@ -82,9 +89,14 @@ function activitiesOf(dependencies: ActivityDependencies) {
   };
 }
 
-async function withHeartbeat<T>(work: (heartbeat: () => void) => Promise<T>): Promise<T> {
-  const { heartbeat } = Context.current();
-  const beat = () => heartbeat();
+/** `heartbeat` may say how far the work is, which the Temporal UI shows. */
+async function withHeartbeat<T>(work: (heartbeat: (progress?: object) => void) => Promise<T>): Promise<T> {
+  const context = Context.current();
+  let said: object | undefined;
+  const beat = (progress = said) => {
+    said = progress;
+    context.heartbeat(said);
+  };
   const timer = setInterval(beat, heartbeatEveryMs);
   try {
     return await work(beat);

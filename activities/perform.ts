@@ -15,16 +15,30 @@ export class Interrupted extends Error {
   }
 }
 
+/** One attempt of one delivery, whether its workflow is its own or a group's. */
+export interface Try {
+  deliveryId: string;
+  sinkId: string;
+  number: number;
+  attemptTimeLimitMs: number;
+}
+
+export const tryOf = ({ delivery, number }: AttemptRequest): Try => ({
+  deliveryId: delivery.id,
+  sinkId: delivery.sinkId,
+  number,
+  attemptTimeLimitMs: delivery.policy.attemptTimeLimitMs,
+});
+
 /** Makes the attempt. Throws only `Interrupted`. */
 export function perform(
   dependencies: ActivityDependencies,
-  request: AttemptRequest,
+  attempt: Try,
   material: AttemptMaterial,
   heartbeat: () => void,
 ): Promise<AttemptEnd> {
-  const { attemptTimeLimitMs } = request.delivery.policy;
-  return ending(dependencies, AbortSignal.timeout(attemptTimeLimitMs), attemptTimeLimitMs, async (signal) => {
-    const { type, ...given } = sinkRequest(request, material);
+  return ending(dependencies, attempt.attemptTimeLimitMs, async (signal) => {
+    const { type, ...given } = sinkRequest(attempt, material);
     const performed = await type.perform(given, sinkContext(dependencies, signal, heartbeat));
     return { kind: performed.follow ? 'accepted' : 'delivered', receipt: performed.receipt };
   });
@@ -33,13 +47,13 @@ export function perform(
 /** Follows work that the target took on, to its end. Throws only `Interrupted`. */
 export function follow(
   dependencies: ActivityDependencies,
-  request: AttemptRequest,
+  attempt: Try,
   material: AttemptMaterial,
   accepted: Receipt,
   heartbeat: () => void,
 ): Promise<AttemptEnd> {
-  return ending(dependencies, undefined, 0, async (signal) => {
-    const { type, ...given } = sinkRequest(request, material);
+  return ending(dependencies, undefined, async (signal) => {
+    const { type, ...given } = sinkRequest(attempt, material);
     if (!type.follow) throw new PenstockError('internal', `sinks of type ${type.type} have nothing to follow`);
     const receipt = await type.follow(given, accepted, sinkContext(dependencies, signal, heartbeat));
     return { kind: 'delivered', receipt };
@@ -48,30 +62,39 @@ export function follow(
 
 async function ending(
   { stopping }: ActivityDependencies,
-  timeLimit: AbortSignal | undefined,
-  timeLimitMs: number,
+  timeLimitMs: number | undefined,
   attempt: (signal: AbortSignal) => Promise<AttemptEnd>,
 ): Promise<AttemptEnd> {
-  const signal = timeLimit ? AbortSignal.any([stopping, timeLimit]) : stopping;
+  const limit = new AbortController();
+  const breakOff = () => limit.abort(stopping.reason);
+  if (stopping.aborted) breakOff();
+  stopping.addEventListener('abort', breakOff);
+  const timer = timeLimitMs === undefined ? undefined : setTimeout(() => limit.abort(timedOut), timeLimitMs);
   try {
-    return await attempt(signal);
+    return await attempt(limit.signal);
   } catch (error) {
-    if (stopping.aborted && signal.reason === stopping.reason) throw new Interrupted();
-    const failure = timeLimit?.aborted
-      ? new DeliveryError('timeout', `no answer within ${timeLimitMs / 1000} s`, { cause: error })
+    if (limit.signal.aborted && limit.signal.reason !== timedOut) throw new Interrupted();
+    const failure = limit.signal.aborted
+      ? new DeliveryError('timeout', `no answer within ${(timeLimitMs ?? 0) / 1000} s`, { cause: error })
       : error;
     return { kind: 'failed', failure: failureOf(failure) };
+  } finally {
+    clearTimeout(timer);
+    stopping.removeEventListener('abort', breakOff);
   }
 }
 
+/** Why an attempt was broken off at its time limit. */
+const timedOut = new Error('the time limit of the attempt is over');
+
 /** Throws `sinkBroken` when the stored settings no longer fit their type. */
-function sinkRequest({ delivery, number }: AttemptRequest, { event, sink, secrets }: AttemptMaterial) {
+function sinkRequest({ deliveryId, sinkId, number }: Try, { event, sink, secrets }: AttemptMaterial) {
   const type = sinkType(sink.type);
   const config = type.config.safeParse(sink.config);
   if (!config.success) {
-    throw new PenstockError('sinkBroken', `sink "${delivery.sinkId}": stored config: ${config.error.message}`);
+    throw new PenstockError('sinkBroken', `sink "${sinkId}": stored config: ${config.error.message}`);
   }
-  return { type, event, deliveryId: delivery.id, attempt: number, config: config.data, secrets };
+  return { type, event, deliveryId, attempt: number, config: config.data, secrets };
 }
 
 function sinkContext({ http, render }: ActivityDependencies, signal: AbortSignal, heartbeat: () => void): SinkContext {

@@ -1,18 +1,19 @@
 import type { AttemptEnd, AttemptResult } from '../src/model/delivery';
 import type { AttemptKey } from '../src/ledger/begin-attempt';
-import type { Database } from '../src/ledger/ledger';
-import { recordAccepted, recordDelivered, recordFailed } from '../src/ledger/record-attempt';
+import { recordAccepted } from '../src/ledger/record-attempt';
+import type { ActivityDependencies } from './dependencies';
 
 /** Writes how an attempt ended. A run that has lost its delivery to another is told so. */
-export async function recordEnd(db: Database, key: AttemptKey, end: AttemptEnd): Promise<AttemptResult> {
-  switch (end.kind) {
-    case 'delivered':
-      return (await recordDelivered(db, key, end.receipt)) ? end : { kind: 'superseded' };
-    case 'accepted':
-      await recordAccepted(db, key, end.receipt);
-      return end;
-    case 'failed':
-      await recordFailed(db, key, end.failure);
-      return end;
+export async function writeEnd(
+  { db, recordEnd }: ActivityDependencies,
+  key: AttemptKey,
+  end: AttemptEnd,
+  durationMs: number,
+): Promise<AttemptResult> {
+  if (end.kind === 'accepted') {
+    await recordAccepted(db, key, end.receipt);
+    return end;
   }
+  const { written } = await recordEnd({ ...key, ...end, durationMs });
+  return end.kind === 'delivered' && !written ? { kind: 'superseded' } : end;
 }

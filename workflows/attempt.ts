@@ -43,7 +43,7 @@ async function perform(control: DeliveryControl): Promise<AttemptResult> {
   const { delivery, attempts } = control;
   const { attemptTimeLimitMs } = delivery.policy;
   const request = { delivery, number: attempts + 1, scheduleFrom: control.scheduleFrom };
-  if (delivery.mayAttemptLocally && attempts === delivery.attempts) {
+  if (delivery.mayAttemptLocally && attempts === delivery.attempts && !delivery.takenOver) {
     const local = proxyLocalActivities<Activities>({
       startToCloseTimeout: attemptTimeLimitMs + marginMs,
       retry: { maximumAttempts: 1 },

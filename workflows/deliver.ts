@@ -10,7 +10,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Delivery, DeliveryState, FinalState, Outcome } from '../src/model/delivery';
+import type { Delivery, DeliveryState, FinalState, Outcome, TakenOver } from '../src/model/delivery';
 import type { Failure } from '../src/model/errors';
 import { attemptOnce, discardParked, settle, writeAmendment } from './attempt';
 import { afterFailure, type Next } from './classify';
@@ -43,6 +43,10 @@ async function carry(control: DeliveryControl): Promise<Outcome> {
   const tooDeepBecause = tooDeep(delivery);
   if (tooDeepBecause !== undefined) return finish(control, 'skipped', tooDeepBecause);
 
+  if (delivery.takenOver) {
+    const settled = await takeOver(control, delivery.takenOver);
+    if (settled) return settled;
+  }
   for (;;) {
     if (control.discarded) return finish(control, 'discarded', control.reason ?? 'by request');
     if (control.hasWaited) showState(control, 'running', 'An attempt is under way.');
@@ -67,12 +71,23 @@ async function carry(control: DeliveryControl): Promise<Outcome> {
   }
 }
 
+/** A group has attempted it in vain, and the ledger knows what follows: the wait is gone through here. */
+async function takeOver(control: DeliveryControl, { failure, ...then }: TakenOver): Promise<Outcome | undefined> {
+  control.failure = failure;
+  if (then.state === 'waiting') return wait(control, then.delayMs);
+  return waitAsDeadLetter(control, then.timeToLiveMs, 'its attempt in a group was the last', failure);
+}
+
 /** Waits for the next attempt. Answers an outcome only when another run has taken over. */
 async function waitOut(control: DeliveryControl, next: Next & { kind: 'retry' }): Promise<Outcome | undefined> {
   const { written } = await settle(control.delivery, { state: 'waiting', delayMs: next.delayMs });
   if (!written) return { state: 'superseded' };
-  showState(control, 'waiting', describeWait(control, next.delayMs));
-  await control.waitFor('waiting', next.delayMs, waitSummary(control, next.delayMs));
+  return wait(control, next.delayMs);
+}
+
+async function wait(control: DeliveryControl, delayMs: number): Promise<undefined> {
+  showState(control, 'waiting', describeWait(control, delayMs));
+  await control.waitFor('waiting', delayMs, waitSummary(control, delayMs));
   return undefined;
 }
 
@@ -86,8 +101,17 @@ async function deadLetter(
   const settled = await settle(control.delivery, { state: 'dead', failure, timeToLiveMs });
   if (!settled.written && settled.state !== 'dead') return { state: 'superseded' };
   if (!settled.written || !settled.live) return { state: 'dead', attempts: control.attempts, failure };
-  showState(control, 'dead', describeDeadLetter(control, next.reason, failure));
-  const decision = await control.waitFor('dead', timeToLiveMs, `dead letter: ${next.reason}`);
+  return waitAsDeadLetter(control, timeToLiveMs, next.reason, failure);
+}
+
+async function waitAsDeadLetter(
+  control: DeliveryControl,
+  timeToLiveMs: number,
+  because: string,
+  failure: Failure,
+): Promise<Outcome | undefined> {
+  showState(control, 'dead', describeDeadLetter(control, because, failure));
+  const decision = await control.waitFor('dead', timeToLiveMs, `dead letter: ${because}`);
   if (decision === undefined) return finish(control, 'expired', 'time to live');
   if (decision === 'retry') {
     control.scheduleFrom = control.attempts;
@@ -134,8 +158,10 @@ async function continueAsNewIfSuggested(control: DeliveryControl): Promise<void>
   if (!workflowInfo().continueAsNewSuggested) return;
   await condition(allHandlersFinished);
   if (control.discarded) return;
+  const delivery = { ...control.delivery };
+  delete delivery.takenOver;
   await continueAsNew<typeof deliver>({
-    ...control.delivery,
+    ...delivery,
     attempts: control.attempts,
     scheduleFrom: control.scheduleFrom,
     ...(control.scheduleBeganMs !== undefined && { scheduleBeganMs: control.scheduleBeganMs }),

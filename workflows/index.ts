@@ -1,1 +1,2 @@
 export { deliver } from './deliver';
+export { deliverGroup } from './deliver-group';

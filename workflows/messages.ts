@@ -1,6 +1,6 @@
 // What a person or a service can say to a delivery on its way, and ask of it.
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Amendment, DeliveryView } from '../src/model/delivery';
+import type { Amendment, DeliveryView, GroupOutcome } from '../src/model/delivery';
 
 /** Attempt again now: cuts a wait short, or takes up a dead letter, whose schedule begins anew. */
 export const retryUpdate = defineUpdate<DeliveryView>('retry');
@@ -15,3 +15,6 @@ export const discardUpdate = defineUpdate<DeliveryView, [reason?: string]>('disc
 export const discardSignal = defineSignal<[reason?: string]>('discard');
 
 export const stateQuery = defineQuery<DeliveryView>('state');
+
+/** Of a group: whom it carries, and at its end what became of them. */
+export const membersQuery = defineQuery<{ deliveryIds: string[] } & Partial<GroupOutcome>>('members');

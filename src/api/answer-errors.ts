@@ -5,14 +5,20 @@ import { PenstockError, type ErrorCode } from '../model/errors';
 import { maxHeaderBytes } from '../sources/http/incoming-request';
 import { answerOf, refusalOf } from './refusal';
 
+/** What takes a POST and nothing else. */
+const ingestPath = /^\/in\/[^/]+(\/[^/]+)?$/;
+
 /** Makes every error an answer of the one shape, and tells `refused` of its code. */
 export function answerErrors(app: FastifyInstance, refused: (code: ErrorCode) => void): void {
   app.setErrorHandler((error, request, reply) => refuse(error, request, reply, refused));
   app.setNotFoundHandler((request, reply) => {
+    const path = request.url.replace(/\?.*/, '');
     // The last part of an ingest path is a secret.
-    const path = request.url.replace(/\?.*/, '').replace(/^(\/in\/[^/]*\/).+/, '$1[secret]');
-    const error = new PenstockError('notFound', `there is no ${request.method} ${path}`);
-    return refuse(error, request, reply, refused);
+    const message = `there is no ${request.method} ${path.replace(/^(\/in\/[^/]*\/).+/, '$1[secret]')}`;
+    if (request.method === 'POST' || !ingestPath.test(path))
+      return refuse(new PenstockError('notFound', message), request, reply, refused);
+    void reply.header('allow', 'POST');
+    return refuse(new PenstockError('methodNotAllowed', message), request, reply, refused);
   });
 }
 

@@ -99,6 +99,7 @@ export const delivery = z.object({
   attempts: z.int(),
   workflowId: z.string().nullable(),
   owned: z.boolean(),
+  inGroup: z.boolean(),
   failure: failure.nullable(),
   receipt: receipt.nullable(),
   amended: z.boolean(),

@@ -9,7 +9,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { TakeUpDelivery } from '../dispatch/take-up-delivery';
-import type { Configuration } from '../ledger/configuration';
+import type { ConfigurationReader } from '../ledger/configuration';
 import type { Keyring } from '../ledger/keyring';
 import type { Ledger } from '../ledger/ledger';
 import type { PenstockEvent } from '../model/event';
@@ -19,7 +19,7 @@ import type { Accept } from '../sources/accept';
 export interface ApiDependencies {
   ledger: Ledger;
   keyring: Keyring;
-  configuration: () => Promise<Configuration>;
+  configuration: ConfigurationReader;
   accept: Accept;
   takeUp: TakeUpDelivery;
   evaluateTemplate: (template: string, field: string, event: PenstockEvent) => Promise<unknown>;

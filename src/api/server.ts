@@ -10,6 +10,7 @@ import type { ApiDependencies } from './dependencies';
 import { ingestRefuses, ingestSchema } from './documentation/ingest';
 import { documentation } from './documentation/openapi';
 import { describeAnswers } from './documentation/describe-answers';
+import { encryptionRoutes } from './encryption-routes';
 import { eventRoutes } from './events/routes';
 import { requestMetrics } from './operations/metrics';
 import { operationsRoutes } from './operations/routes';
@@ -67,7 +68,8 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       requireToken(v1, ledger.db);
       takeJsonOnly(v1);
       describeAnswers(v1, ['unauthorized', 'ledgerUnavailable']);
-      for (const routes of [sourceRoutes, sinkRoutes, eventRoutes, deliveryRoutes, statisticsRoutes]) {
+      const all = [sourceRoutes, sinkRoutes, eventRoutes, deliveryRoutes, statisticsRoutes, encryptionRoutes];
+      for (const routes of all) {
         routes(v1.withTypeProvider<ZodTypeProvider>(), dependencies);
       }
       registered();

@@ -2,13 +2,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { claimDueDeliveries, type ClaimedDelivery } from '../ledger/claim-due-deliveries';
+import { adoptDeliveries, claimWork } from '../ledger/claim/claim-work';
+import type { ClaimedDelivery } from '../ledger/claim/claim-deliveries';
 import type { Ledger } from '../ledger/ledger';
 import { recogniseEngine } from '../ledger/overdue-deliveries';
 import { Bell } from './bell';
 import { reasonOf } from './engine-errors';
+import type { Group } from '../model/delivery';
+import { answersAtOnce } from '../sinks/registry';
 import type { Reconcile } from './reconcile';
 import { startDelivery } from './start-delivery';
+import { startGroup } from './start-group';
 
 export interface Dispatcher {
   /** Claims nothing more, and waits for the starts under way. */
@@ -21,6 +25,8 @@ export interface DispatcherOptions {
   reconcile: Reconcile;
   /** Whether this process's worker shares the client's connection (rule 12). */
   eager: boolean;
+  /** How the attempts of a sink have gone in this process: it may attempt locally, and is not kept waiting. */
+  isProvenFast?: (sourceId: string, sinkId: string) => boolean;
   log: Logger;
 }
 
@@ -31,45 +37,61 @@ const pollEveryMs = 1000;
 const engineDeadlineMs = 5000;
 /** Between rounds in which the engine, or the ledger, did not do as asked. */
 const rests = { firstMs: 125, mostMs: 2000 };
+/** After a claim that found nothing it may take, so that a flood of accepts does not become a flood of claims. */
+const claimAgainAfterMs = 5;
+/** How often deliveries that failed in a group are looked for, to get workflows of their own. */
+const adoptEveryMs = 200;
 /** How often the engine is asked whether it is still the same one. */
 const greetEveryMs = 60_000;
 
 export async function startDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
-  const { client, ledger, log } = options;
+  const { client, ledger, log, isProvenFast: isFast = () => false } = options;
   const bell = new Bell();
   const stopping = new AbortController();
   const starting = new Set<Promise<void>>();
-  /** Claimed, and the engine did not say whether it took them. */
-  const unconfirmed = new Set<string>();
+  /** Claimed, and the engine did not say whether it took them: asks what became of each. */
+  const unconfirmed = new Set<() => Promise<void>>();
   let greetedAtMs: number | undefined;
+  let adoptedAtMs = 0;
   /** Rounds since a start last succeeded: an engine that answers but takes nothing is not to be pressed. */
   let setbacks = 0;
 
-  const start = async (delivery: ClaimedDelivery) => {
+  const start = async ({ begin, reconcile }: Start) => {
     try {
-      const answer = await client.withDeadline(Date.now() + engineDeadlineMs, () =>
-        startDelivery(client, delivery, options.eager),
-      );
+      const answer = await client.withDeadline(Date.now() + engineDeadlineMs, begin);
       setbacks = 0;
-      if (answer === 'already') await options.reconcile(delivery.id);
+      if (answer === 'already') await reconcile();
     } catch (error) {
-      unconfirmed.add(delivery.id);
+      unconfirmed.add(reconcile);
       if (greetedAtMs !== undefined && setbacks < 2)
         log.warn({ reason: reasonOf(error) }, 'the engine does not take deliveries; they wait in the ledger');
       greetedAtMs = undefined;
     }
   };
 
-  const dispatch = async () => {
-    const claimed = await claimDueDeliveries(ledger.db, mostStarting - starting.size);
-    for (const delivery of claimed) {
-      const begun = start(delivery).finally(() => {
+  const startAll = (starts: Start[]) => {
+    for (const one of starts) {
+      const begun = start(one).finally(() => {
         starting.delete(begun);
         bell.ring();
       });
       starting.add(begun);
     }
-    return claimed.length;
+  };
+
+  /** Answers how long there is nothing to do, unless the bell rings. */
+  const dispatch = async (): Promise<number> => {
+    const starts = startsOf(options);
+    if (Date.now() - adoptedAtMs >= adoptEveryMs) {
+      const adopted = await adoptDeliveries(ledger.db, mostStarting - starting.size);
+      if (adopted.length === 0) adoptedAtMs = Date.now();
+      startAll(adopted.map(starts.delivery));
+    }
+    if (starting.size >= mostStarting) return pollEveryMs;
+    const claimed = await claimWork(ledger.db, mostStarting - starting.size, { groupable: answersAtOnce, isFast });
+    startAll([...claimed.deliveries.map(starts.delivery), ...claimed.groups.map(starts.group)]);
+    if (claimed.deliveries.length + claimed.groups.length > 0) return 0;
+    return Math.min(claimed.againInMs ?? pollEveryMs, pollEveryMs);
   };
 
   const rest = (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -85,8 +107,10 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
           await greetEngine(options, unconfirmed);
           greetedAtMs = Date.now();
         }
-        const isFull = starting.size >= mostStarting;
-        if (isFull || (await dispatch()) === 0) await bell.wait(pollEveryMs);
+        const idleMs = starting.size >= mostStarting ? pollEveryMs : await dispatch();
+        if (idleMs === 0) continue;
+        if (idleMs < pollEveryMs) await rest(Math.min(claimAgainAfterMs, idleMs));
+        await bell.wait(idleMs);
       } catch (error) {
         log.debug({ reason: reasonOf(error) }, 'cannot dispatch');
         greetedAtMs = undefined;
@@ -107,10 +131,30 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
   };
 }
 
+interface Start {
+  begin: () => Promise<'started' | 'already'>;
+  reconcile: () => Promise<void>;
+}
+
+function startsOf({ client, eager, isProvenFast, reconcile }: DispatcherOptions) {
+  const mayAttemptLocally = ({ sinkType, sourceId, sinkId }: ClaimedDelivery) =>
+    answersAtOnce(sinkType) && (isProvenFast?.(sourceId, sinkId) ?? true);
+  return {
+    delivery: (delivery: ClaimedDelivery): Start => ({
+      begin: () => startDelivery(client, delivery, { eager, mayAttemptLocally: mayAttemptLocally(delivery) }),
+      reconcile: () => reconcile.delivery(delivery.id),
+    }),
+    group: (group: Group): Start => ({
+      begin: () => startGroup(client, group, eager),
+      reconcile: () => reconcile.group(group.id),
+    }),
+  };
+}
+
 /** Waits for nothing: throws while the engine is away. Then settles what was left open when it went. */
 async function greetEngine(
-  { client, ledger, reconcile, log }: DispatcherOptions,
-  unconfirmed: Set<string>,
+  { client, ledger, log }: DispatcherOptions,
+  unconfirmed: Set<() => Promise<void>>,
 ): Promise<void> {
   const { namespaceInfo } = await client.withDeadline(Date.now() + engineDeadlineMs, () =>
     client.workflowService.describeNamespace({ namespace: client.options.namespace }),
@@ -118,8 +162,8 @@ async function greetEngine(
   if (await recogniseEngine(ledger.db, namespaceInfo?.id ?? '')) {
     log.warn('the engine is another one than before: every delivery it should know is asked about');
   }
-  for (const id of unconfirmed) {
-    await reconcile(id);
-    unconfirmed.delete(id);
+  for (const ask of unconfirmed) {
+    await ask();
+    unconfirmed.delete(ask);
   }
 }

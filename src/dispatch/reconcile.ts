@@ -3,22 +3,35 @@ import { WorkflowFailedError, WorkflowNotFoundError, type Client, type WorkflowH
 import { ApplicationFailure } from '@temporalio/common';
 import type { Database } from '../ledger/ledger';
 import { extendOverdue, findOwned, releaseRun, type OverdueDelivery } from '../ledger/overdue-deliveries';
-import { recordDelivered } from '../ledger/record-attempt';
+import { closeGroup } from '../ledger/groups/close-group';
+import { extendGroup, findGroup } from '../ledger/groups/overdue-groups';
+import { recordEnds } from '../ledger/record-ends';
 import { settleDelivery } from '../ledger/settle-delivery';
-import type { Outcome } from '../model/delivery';
+import { groupWorkflowId, type Outcome } from '../model/delivery';
 import { failureOf, PenstockError } from '../model/errors';
 import { reasonOf } from './engine-errors';
 
-/** Asks the engine about a delivery that a workflow owns, and writes what it says. Throws when the engine is away. */
-export type Reconcile = (deliveryId: string) => Promise<void>;
+/** Asks the engine about what a workflow owns, and writes what it says. Throws when the engine is away. */
+export interface Reconcile {
+  delivery: (id: string) => Promise<void>;
+  group: (id: string) => Promise<void>;
+}
 
 export function createReconcile(db: Database, client: Client): Reconcile {
-  return async (deliveryId) => {
-    const owned = await findOwned(db, deliveryId);
-    if (!owned) return;
-    await client.withDeadline(Date.now() + engineDeadlineMs, () =>
-      settleByEngine(db, owned, client.workflow.getHandle(owned.workflowId)),
-    );
+  const ask = <T>(question: () => Promise<T>) => client.withDeadline(Date.now() + engineDeadlineMs, question);
+  return {
+    async delivery(id) {
+      const owned = await findOwned(db, id);
+      if (owned) await ask(() => settleByEngine(db, owned, client.workflow.getHandle(owned.workflowId)));
+    },
+    async group(id) {
+      const group = await findGroup(db, id);
+      if (!group) return;
+      const status = await ask(() => statusOf(client.workflow.getHandle(groupWorkflowId(id))));
+      const isOpen = status === 'RUNNING' || status === 'PAUSED';
+      // Its members are fenced by its run: one that was attempted and not written is attempted again.
+      await (isOpen ? extendGroup(db, id) : closeGroup(db, group));
+    },
   };
 }
 
@@ -65,7 +78,16 @@ async function failureOfWorkflow(handle: WorkflowHandle): Promise<unknown> {
 async function settleFrom(db: Database, owned: OverdueDelivery, outcome: Outcome): Promise<void> {
   switch (outcome.state) {
     case 'delivered':
-      await recordDelivered(db, { ...owned, number: outcome.attempts }, outcome.receipt ?? {});
+      await recordEnds(db, [
+        {
+          kind: 'delivered',
+          id: owned.id,
+          run: owned.run,
+          number: outcome.attempts,
+          receipt: outcome.receipt ?? {},
+          durationMs: outcome.receipt?.durationMs ?? 0,
+        },
+      ]);
       return;
     case 'discarded':
     case 'skipped':

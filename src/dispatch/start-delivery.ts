@@ -1,35 +1,29 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
-import { defineSearchAttributeKey, SearchAttributeType, type SearchAttributePair } from '@temporalio/common';
-import type { ClaimedDelivery } from '../ledger/claim-due-deliveries';
-import { deliveryWorkflowId, searchAttributeNames, type Delivery } from '../model/delivery';
-import { sinkTypes } from '../sinks/registry';
-
-/** Task queue of the delivery workflows and their activities. */
-export const taskQueue = 'penstock';
-
-const keyword = (name: string) => defineSearchAttributeKey(name, SearchAttributeType.KEYWORD);
-const keys = {
-  source: keyword(searchAttributeNames.source),
-  sink: keyword(searchAttributeNames.sink),
-  state: keyword(searchAttributeNames.state),
-  eventType: keyword(searchAttributeNames.eventType),
-  root: keyword(searchAttributeNames.root),
-};
+import type { SearchAttributePair } from '@temporalio/common';
+import type { ClaimedDelivery } from '../ledger/claim/claim-deliveries';
+import { deliveryWorkflowId, type Delivery } from '../model/delivery';
+import { taskQueue, workflowKeys as keys } from './workflow-keys';
 
 /** Longest Keyword the server's SQL visibility stores. */
 const maxKeyword = 255;
 
+export interface StartOptions {
+  /** This process's worker shares the client's connection and may take the first task along with the answer. */
+  eager: boolean;
+  /** Whether a first attempt may hold a workflow-task slot (rule 5). The worker has the last word. */
+  mayAttemptLocally: boolean;
+}
+
 /**
  * Starts the workflow of a claimed delivery. Answers `already` when the engine knows it: the caller asks what became of
- * it. `eager`: this process's worker shares the client's connection and may take the first task along with the answer.
+ * it.
  */
 export async function startDelivery(
   client: Client,
   claimed: ClaimedDelivery,
-  eager: boolean,
+  { eager, mayAttemptLocally }: StartOptions,
 ): Promise<'started' | 'already'> {
-  const answersAtOnce = sinkTypes.find(({ type }) => type === claimed.sinkType)?.answersAtOnce ?? false;
-  const delivery: Delivery = { ...claimed, mayAttemptLocally: answersAtOnce };
+  const delivery: Delivery = { ...claimed, mayAttemptLocally };
   try {
     await client.workflow.start('deliver', {
       taskQueue,
@@ -48,11 +42,11 @@ export async function startDelivery(
   }
 }
 
-function searchAttributes({ sourceId, sinkId, event }: Delivery): SearchAttributePair[] {
+function searchAttributes({ sourceId, sinkId, event, takenOver }: Delivery): SearchAttributePair[] {
   return [
     { key: keys.source, value: sourceId },
     { key: keys.sink, value: sinkId },
-    { key: keys.state, value: 'running' },
+    { key: keys.state, value: takenOver?.state ?? 'running' },
     { key: keys.eventType, value: event.type.slice(0, maxKeyword) },
     { key: keys.root, value: event.rootid.slice(0, maxKeyword) },
   ];

@@ -1,13 +1,15 @@
 // Finds deliveries that nothing moves any more, and sets them going again (rule 4 of the design).
 import type { Logger } from 'pino';
 import type { Database } from '../ledger/ledger';
-import { alignWithSinks, claimOverdue, expireUnowned } from '../ledger/overdue-deliveries';
+import { alignWithSinks } from '../ledger/align-with-sinks';
+import { claimOverdueGroups } from '../ledger/groups/overdue-groups';
+import { claimOverdue, expireUnowned } from '../ledger/overdue-deliveries';
 import { Bell } from './bell';
 import { reasonOf } from './engine-errors';
 import type { Reconcile } from './reconcile';
 
 const sweepEveryMs = 2000;
-/** Overdue deliveries asked about at the same time. */
+/** Overdue deliveries or groups asked about at the same time. */
 const mostAtOnce = 10;
 
 export interface Sweeper {
@@ -41,8 +43,13 @@ export function startSweeper(db: Database, reconcile: Reconcile, log: Logger): S
 export async function sweep(db: Database, reconcile: Reconcile): Promise<void> {
   await alignWithSinks(db);
   await expireUnowned(db);
+  await reconcileAll(() => claimOverdueGroups(db, mostAtOnce), reconcile.group);
+  await reconcileAll(() => claimOverdue(db, mostAtOnce), reconcile.delivery);
+}
+
+async function reconcileAll(claim: () => Promise<{ id: string }[]>, reconcile: (id: string) => Promise<void>) {
   for (;;) {
-    const overdue = await claimOverdue(db, mostAtOnce);
+    const overdue = await claim();
     await Promise.all(overdue.map(({ id }) => reconcile(id)));
     if (overdue.length < mostAtOnce) return;
   }

@@ -1,4 +1,5 @@
 // Retry, amend and discard on request, whoever owns the delivery: the ledger, or its workflow (rule 3 of the design).
+import { setTimeout as delay } from 'node:timers/promises';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Database } from '../ledger/ledger';
 import { findSink } from '../ledger/sinks';
@@ -24,7 +25,7 @@ export function createTakeUpDelivery(db: Database, client: Client, reconcile: Re
     // The owner may change between the look and the write: the second look sees the new one.
     let wasOwned = false;
     for (let tries = 0; tries < 3; tries++) {
-      const delivery = await findDelivery(db, id);
+      const delivery = await outOfGroup(db, id);
       if (!delivery) throw new PenstockError('deliveryNotFound', `there is no delivery "${id}"`);
       // Settled while it was asked: what was asked for is not wanted any more.
       if (wasOwned && isFinal(delivery.state)) return delivery;
@@ -32,7 +33,7 @@ export function createTakeUpDelivery(db: Database, client: Client, reconcile: Re
       if (delivery.owned) {
         const view = await askWorkflow(db, client, delivery, takeUp, requestId);
         if (view) return { ...((await findDelivery(db, id)) ?? delivery), ...standing(view) };
-        await reconcile(id);
+        await reconcile.delivery(id);
       } else if (await writeInLedger(db, delivery, takeUp, requestId)) {
         return (await findDelivery(db, id)) ?? delivery;
       }
@@ -40,6 +41,22 @@ export function createTakeUpDelivery(db: Database, client: Client, reconcile: Re
     throw new PenstockError('stateConflict', `delivery "${id}" keeps changing hands; read it and ask again`);
   };
 }
+
+/** A group carries a delivery for seconds and takes no messages for it: whoever asks waits for its end. */
+async function outOfGroup(db: Database, id: string): Promise<ListedDelivery | undefined> {
+  for (const deadline = Date.now() + answerWithinMs; ; await delay(lookAgainAfterMs)) {
+    const delivery = await findDelivery(db, id);
+    if (!delivery?.owned || !delivery.inGroup) return delivery;
+    if (Date.now() > deadline) {
+      throw new PenstockError(
+        'stateConflict',
+        `delivery "${id}" is being attempted in ${delivery.workflowId}; ask again`,
+      );
+    }
+  }
+}
+
+const lookAgainAfterMs = 50;
 
 /** The workflow's own word, which the ledger may have to catch up with. */
 const standing = ({ state, attempts, until }: DeliveryView) => ({

@@ -7,21 +7,38 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PenstockError } from '../model/errors';
 
-/** Makes the directory with mode 0700, or takes group and others their access to an existing one. Answers its real path. */
+/**
+ * Makes the directory with mode 0700, or takes group and others their access to an existing one. Answers its real path.
+ * @throws PenstockError `settingInvalid` when it cannot be one.
+ */
 export async function makeStateDirectory(directory: string): Promise<string> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  if ((await stat(directory)).mode & 0o077) await chmod(directory, 0o700);
-  return realpath(directory);
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    if ((await stat(directory)).mode & 0o077) await chmod(directory, 0o700);
+    return await realpath(directory);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const isFile = code === 'EEXIST' || code === 'ENOTDIR';
+    const fault = isFile ? 'it, or a part of its path, is a file' : message;
+    const advice = 'choose a directory with --state-dir or PENSTOCK_STATE_DIR';
+    throw new PenstockError('settingInvalid', `state directory ${directory} cannot be used: ${fault}; ${advice}`, {
+      cause,
+    });
+  }
 }
 
-/** The text of a file of mode 0600 in the directory; made, whole or not at all, when it is not there. */
-export async function readOrCreate(directory: string, name: string, make: () => string): Promise<string> {
+/** The text of a file of mode 0600 in the directory; made, whole or not at all, when it is not there or empty. */
+export async function readOrCreate(
+  directory: string,
+  name: string,
+  make: () => string | Promise<string>,
+): Promise<string> {
   const path = join(directory, name);
   const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
   });
-  if (existing !== undefined) return existing;
-  const text = make();
+  if (existing !== undefined && existing.trim() !== '') return existing;
+  const text = await make();
   const beside = `${path}.${process.pid}`;
   const file = await open(beside, 'w', 0o600);
   try {

@@ -3,7 +3,8 @@ import { Worker, type NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../../activities';
 import { AttemptGate } from '../../activities/attempt-gate';
 import type { ActivityDependencies } from '../../activities/dependencies';
-import { taskQueue } from '../dispatch/start-delivery';
+import { createBeginAttempt } from '../ledger/begin-attempt';
+import { taskQueue } from '../dispatch/workflow-keys';
 import { compiledPath } from '../model/compiled-path';
 
 /** Attempts may go on this long after a stop was asked for, then they are broken off, uncounted (rule 10). */
@@ -11,11 +12,13 @@ const breakOffAfterMs = 5000;
 /** By then the worker has stopped, whatever its activities do. */
 const stopWithinMs = 8000;
 /** Workflow tasks at the same time; half of them may be held by local attempts (rule 5). */
-const workflowTaskSlots = 40;
+const workflowTaskSlots = 100;
 /** Attempts at the same time. Each sink's own concurrency keeps one slow target from taking them all. */
 const attemptSlots = 500;
 
 export interface RunningWorker {
+  /** Whether an attempt of this sink may be made locally, as its attempts in this process have gone. */
+  isProvenFast: (sourceId: string, sinkId: string) => boolean;
   /** Settled when the worker has stopped, with an error when it was not asked to. */
   ended: Promise<void>;
   stop(): Promise<void>;
@@ -24,12 +27,14 @@ export interface RunningWorker {
 export async function startWorker(
   connection: NativeConnection,
   namespace: string,
-  dependencies: Omit<ActivityDependencies, 'gate' | 'stopping'>,
+  dependencies: Omit<ActivityDependencies, 'gate' | 'stopping' | 'beginAttempt'>,
 ): Promise<RunningWorker> {
   const stopping = new AbortController();
+  const gate = new AttemptGate(workflowTaskSlots / 2);
   const activities = createActivities({
     ...dependencies,
-    gate: new AttemptGate(workflowTaskSlots / 2),
+    beginAttempt: createBeginAttempt(dependencies.db),
+    gate,
     stopping: stopping.signal,
   });
   const worker = await Worker.create({
@@ -46,6 +51,7 @@ export async function startWorker(
   });
   const ended = worker.run();
   return {
+    isProvenFast: (sourceId, sinkId) => gate.isProvenFast(`${sourceId}/${sinkId}`),
     ended,
     async stop() {
       if (worker.getState() === 'RUNNING') worker.shutdown();

@@ -7,6 +7,8 @@ import { rows, type Database } from './ledger';
 export interface NewEvent {
   event: PenstockEvent;
   deliveries: { id: string; sinkId: string }[];
+  /** The `configuration_version` that its sinks were found by. */
+  configurationVersion: string;
 }
 
 export interface AcceptedDelivery {
@@ -24,12 +26,14 @@ export interface Accepted {
 
 /**
  * Writes events and their deliveries, all or none. An event whose source and id are known already changes nothing.
- * Answers in the order of `newEvents`. Deliveries of a paused sink are parked from the start.
+ * Answers in the order of `newEvents`: `stale`, and nothing written, for an event whose sinks were found by settings that
+ * are no longer the ledger's. Deliveries of a paused or broken sink are parked from the start.
  */
-export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise<Accepted[]> {
+export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise<(Accepted | 'stale')[]> {
   // Sorted, so that two batches with the same keys wait for each other instead of deadlocking.
   const sorted = [...newEvents].sort((a, b) => (eventKey(a.event) < eventKey(b.event) ? -1 : 1));
-  const events = sorted.map(({ event }) => ({
+  const events = sorted.map(({ event, configurationVersion }) => ({
+    version: configurationVersion,
     uid: event.uid,
     source_id: event.sourceId,
     id: event.id,
@@ -55,9 +59,13 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
       bytes: event.body.length,
     })),
   );
-  await db.execute(sql`
-    with input as (
-      select * from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(
+  const written = await rows<WrittenRow>(
+    db,
+    sql`
+    with known as materialized (
+      select version::text from configuration_version
+    ), input as (
+      select * from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(version text,
         uid uuid, source_id text, id text, source text, type text, subject text, time text, datacontenttype text,
         dataschema text, rootid text, depth integer, extensions jsonb, headers jsonb, remote_address text, body text)
     ), accepted as (
@@ -65,27 +73,60 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
           extensions, headers, remote_address, body)
         select uid, source_id, id, source, type, subject, time, datacontenttype, dataschema, rootid, depth,
           extensions, headers, remote_address, decode(body, 'base64')
-        from input
+        from input where version = (select version from known)
       on conflict (source_id, source, id) do nothing
       returning uid
+    ), wanted as (
+      insert into deliveries (id, event_uid, source_id, sink_id, bytes, state, reason)
+        select d.id, d.event_uid, d.source_id, d.sink_id, d.bytes,
+          case when s.state = 'paused' or f.breaker <> 'closed' then 'parked' else 'pending' end,
+          case when s.state = 'paused' then 'paused' when f.breaker <> 'closed' then 'breaker' end
+        from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
+            as d(id uuid, event_uid uuid, source_id text, sink_id text, bytes integer)
+          join accepted on accepted.uid = d.event_uid
+          join sinks s on s.source_id = d.source_id and s.id = d.sink_id
+          join sink_flow f on f.source_id = d.source_id and f.sink_id = d.sink_id
+        returning id, event_uid, sink_id, state
     )
-    insert into deliveries (id, event_uid, source_id, sink_id, bytes, state, reason)
-      select d.id, d.event_uid, d.source_id, d.sink_id, d.bytes,
-        case s.state when 'paused' then 'parked' else 'pending' end, case s.state when 'paused' then 'paused' end
-      from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
-          as d(id uuid, event_uid uuid, source_id text, sink_id text, bytes integer)
-        join accepted on accepted.uid = d.event_uid
-        join sinks s on s.source_id = d.source_id and s.id = d.sink_id`);
-  const known = await findByKey(db, newEvents);
-  return newEvents.map(({ event }) => {
+    select known.version, accepted.uid, wanted.id, wanted.sink_id as "sinkId", wanted.state
+    from known left join accepted on true left join wanted on wanted.event_uid = accepted.uid order by wanted.id`,
+  );
+  const byUid = new Map<string, AcceptedDelivery[]>();
+  const version = written[0]?.version;
+  for (const { uid, id, sinkId, state } of written) {
+    if (uid === null) continue;
+    const deliveries = byUid.get(uid) ?? [];
+    if (id !== null) deliveries.push({ id, sinkId, state });
+    byUid.set(uid, deliveries);
+  }
+  const known = await findByKey(
+    db,
+    newEvents.filter((one) => one.configurationVersion === version && !byUid.has(one.event.uid)),
+  );
+  return newEvents.map(({ event, configurationVersion }) => {
+    if (configurationVersion !== version) return 'stale';
+    const { uid } = event;
+    const deliveries = byUid.get(uid);
+    if (deliveries) return { uid, duplicate: false, deliveries };
     const found = known.get(eventKey(event));
-    if (!found) throw new Error(`event ${event.uid} was not written`);
-    return { ...found, duplicate: found.uid !== event.uid };
+    if (!found) throw new Error(`event ${uid} was not written`);
+    return { ...found, duplicate: true };
   });
+}
+
+interface WrittenRow {
+  version: string;
+  /** Null: none of the events was new. */
+  uid: string | null;
+  /** Null: no sink wants the event. */
+  id: string | null;
+  sinkId: string;
+  state: DeliveryState;
 }
 
 /** By the unique key of `events`; read after the insert, so that it sees what another transaction accepted first. */
 async function findByKey(db: Database, newEvents: NewEvent[]): Promise<Map<string, Omit<Accepted, 'duplicate'>>> {
+  if (newEvents.length === 0) return new Map();
   const keys = [...new Map(newEvents.map(({ event }) => [eventKey(event), keyColumns(event)])).values()];
   const found = await rows<{
     source_id: string;

@@ -1,7 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Receipt } from '../model/delivery';
+import type { PenstockEvent } from '../model/event';
 import type { Failure } from '../model/errors';
-import { rows, type Database } from './ledger';
+import { isItemsFault } from './database-error';
+import { groupCommit } from './group-commit';
+import { rows, uuids, type Database } from './ledger';
+import { eventColumns, eventOf, type EventRow } from './rows-to-model';
+import { sealedSecrets, type SealedRow } from './secrets';
 
 /** One attempt of a delivery, as its workflow names it. */
 export interface AttemptKey {
@@ -11,88 +16,156 @@ export interface AttemptKey {
   number: number;
 }
 
+/** What a workflow says of the attempt it wants to make. */
+export interface Ask extends AttemptKey {
+  /** Attempts counted before the schedule began anew. */
+  scheduleFrom: number;
+  /** Says when the row counts as overdue. */
+  timeLimitMs: number;
+}
+
+/** All that an attempt needs, as it stands now: a rotated token or an amended event counts at once. */
+export interface Material {
+  event: PenstockEvent;
+  sink: { type: string; config: Record<string, unknown> };
+  sealed: SealedRow[];
+}
+
 /** What the ledger says to a workflow that wants to attempt. */
 export type Permission =
-  | { verdict: 'go' }
+  | { verdict: 'go'; material: Material }
   /** This attempt was made before, and its end is known; nothing is to be sent again. */
   | { verdict: 'delivered'; receipt: Receipt }
   | { verdict: 'failed'; failure: Failure }
   /** This attempt was taken on by the target, whose work is to be followed. */
   | { verdict: 'accepted'; receipt: Receipt }
   /** Given back to the ledger, uncounted. */
-  | { verdict: 'parked'; reason: 'paused' | 'limit' }
+  | { verdict: 'parked'; reason: 'paused' | 'breaker' | 'limit' }
   | { verdict: 'sinkDeleted' }
   /** The row is another run's by now. */
   | { verdict: 'superseded' }
   /** The ledger does not know the delivery: an older one was restored. */
   | { verdict: 'unknown' };
 
-interface AskedRow {
-  verdict: 'go' | 'paused' | 'limit' | 'sinkDeleted' | 'superseded';
+export type BeginAttempt = (ask: Ask) => Promise<Permission>;
+
+/** Joins what many workflows ask at the same time into one statement. */
+export const createBeginAttempt = (db: Database): BeginAttempt =>
+  groupCommit<Ask, Permission>(
+    (asks) => beginAttempts(db, asks),
+    isItemsFault,
+    () => bytesOfAsk,
+  );
+
+const bytesOfAsk = 200;
+
+interface AskedRow extends EventRow {
+  place: number;
+  verdict: 'go' | 'paused' | 'breaker' | 'limit' | 'sinkDeleted' | 'superseded';
   outcome: 'running' | 'accepted' | 'delivered' | 'failed' | null;
   failure: Failure | null;
   receipt: Receipt | null;
+  amended_body: Uint8Array | null;
+  sink_type: string;
+  config: Record<string, unknown>;
+  sealed: SealedRow[];
 }
 
 /** How long past its time limit an attempt may stay silent before the sweeper asks the engine about it, in seconds. */
 const silenceSeconds = 60;
 
 /**
- * Asks leave for an attempt: run still this one, sink there and not paused, room under its concurrency. Refused for a
- * pause or a limit, the delivery goes back to the ledger in the same statement, so no retry can slip past either.
+ * Asks leave for attempts: run still this one, sink there and neither paused nor broken, room under its concurrency and
+ * rate. Refused for one of these, the delivery goes back to the ledger in the same statement, so no retry can slip past
+ * any. A delivery just claimed has its room and its share of the rate already.
  * Work that the target has taken on, under whichever run, is followed in any case: started again it would be done twice.
- * `scheduleFrom` is where the schedule began anew; `timeLimitMs` says when the row counts as overdue.
- * Index: deliveries_running.
+ * Answers in the order of `asks`. Indexes: deliveries_owned, groups_by_sink.
  */
-export async function beginAttempt(
-  db: Database,
-  { id, run, number }: AttemptKey,
-  { scheduleFrom, timeLimitMs }: { scheduleFrom: number; timeLimitMs: number },
-): Promise<Permission> {
-  const [asked] = await rows<AskedRow>(
+export async function beginAttempts(db: Database, asks: Ask[]): Promise<Permission[]> {
+  const input = asks.map((ask, place) => ({ ...ask, place }));
+  const ids = uuids(asks.map(({ id }) => id));
+  const found = await rows<AskedRow>(
     db,
     sql`
-      with asked as materialized (
-        select d.id, taken_on.receipt as taken_on, case
-          when d.run is distinct from ${run} or d.state not in ('running', 'waiting', 'dead') then 'superseded'
-          when s.id is null then 'sinkDeleted'
+      with ask as materialized (
+        select * from jsonb_to_recordset(${JSON.stringify(input)}::jsonb) as a(place integer, id uuid, run text,
+          number integer, "scheduleFrom" integer, "timeLimitMs" float8)
+      ), held as materialized (
+        select ask.*, d.run as owner, d.state, d.source_id, d.sink_id, d.event_uid, d.amended_body
+        from ask join deliveries d on d.id = ask.id where d.id = any(${ids}) order by d.id for update of d
+      ), sink as materialized (
+        select s.source_id, s.id as sink_id, s.type, s.config, s.state, f.breaker,
+          s.max_concurrency
+            - (select count(*) from deliveries o where o.source_id = s.source_id and o.sink_id = s.id
+                and o.run is not null and o.group_id is null and o.state = 'running')
+            - (select coalesce(sum(permits), 0) from groups g where g.source_id = s.source_id and g.sink_id = s.id) as room,
+          least(coalesce((s.policy #>> '{rate,burst}')::float8, ceil((s.policy #>> '{rate,perSecond}')::float8)),
+            coalesce(f.tokens, 'infinity')
+              + extract(epoch from now() - f.tokens_at)::float8 * (s.policy #>> '{rate,perSecond}')::float8) as tokens,
+          ${sealedSecrets(sql`s.source_id`, sql`s.id`)} as sealed
+        from sinks s join sink_flow f on f.source_id = s.source_id and f.sink_id = s.id
+        where (s.source_id, s.id) in (select source_id, sink_id from held)
+      ), asked as materialized (
+        select held.*, sink.type as sink_type, sink.config, sink.sealed, taken_on.receipt as taken_on, case
+          when owner is distinct from held.run or held.state not in ('running', 'waiting', 'dead') then 'superseded'
+          when sink.type is null then 'sinkDeleted'
           when taken_on.receipt is not null then 'go'
-          when s.state = 'paused' then 'paused'
-          when d.state <> 'running' and s.max_concurrency <= (select count(*) from deliveries o
-            where o.source_id = d.source_id and o.sink_id = d.sink_id and o.state = 'running') then 'limit'
+          when sink.state = 'paused' then 'paused'
+          when sink.breaker = 'open' or (sink.breaker = 'half-open' and held.state <> 'running') then 'breaker'
+          when held.state <> 'running' and least(sink.room, sink.tokens)
+            < row_number() over (partition by held.source_id, held.sink_id, held.state <> 'running' order by place) then 'limit'
           else 'go' end as verdict
-        from deliveries d left join sinks s on s.source_id = d.source_id and s.id = d.sink_id
+        from held left join sink using (source_id, sink_id)
           left join lateral (select receipt from attempts a
-            where a.delivery_id = d.id and a.number = ${number}::integer and a.outcome = 'accepted' limit 1) taken_on on true
-        where d.id = ${id} for update of d
+            where a.delivery_id = held.id and a.number = held.number and a.outcome = 'accepted' limit 1) taken_on on true
       ), begun as (
         update deliveries d set state = 'running', settled_at = null, next_attempt_at = null, expires_at = null, updated_at = now(),
-          overdue_at = now() + make_interval(secs => ${timeLimitMs / 1000 + silenceSeconds}::float8),
-          schedule_began_at = case when d.schedule_from = ${scheduleFrom}::integer
+          overdue_at = now() + make_interval(secs => asked."timeLimitMs" / 1000 + ${silenceSeconds}),
+          schedule_began_at = case when d.schedule_from = asked."scheduleFrom"
             then coalesce(d.schedule_began_at, now()) else now() end,
-          schedule_from = ${scheduleFrom}::integer
-        from asked where d.id = asked.id and asked.verdict = 'go'
+          schedule_from = asked."scheduleFrom"
+        from asked where d.id = any(${ids}) and d.id = asked.id and asked.verdict = 'go'
+      ), spent as (
+        update sink_flow f set tokens = sink.tokens - spending.count, tokens_at = now()
+        from sink join (select source_id, sink_id, count(*) from asked where verdict = 'go' and state <> 'running'
+          group by source_id, sink_id) spending using (source_id, sink_id)
+        where f.source_id = sink.source_id and f.sink_id = sink.sink_id and sink.tokens is not null
       ), given_back as (
-        update deliveries d set state = case asked.verdict when 'paused' then 'parked' else 'pending' end,
+        update deliveries d set state = case asked.verdict when 'limit' then 'pending' else 'parked' end,
           reason = asked.verdict, run = null, overdue_at = null, next_attempt_at = null, expires_at = null,
-          schedule_began_at = case when d.schedule_from = ${scheduleFrom}::integer then d.schedule_began_at end,
-          due_at = now(), updated_at = now(), schedule_from = ${scheduleFrom}::integer
-        from asked where d.id = asked.id and asked.verdict in ('paused', 'limit')
+          schedule_began_at = case when d.schedule_from = asked."scheduleFrom" then d.schedule_began_at end,
+          due_at = now(), updated_at = now(), schedule_from = asked."scheduleFrom"
+        from asked where d.id = any(${ids}) and d.id = asked.id and asked.verdict in ('paused', 'breaker', 'limit')
       ), noted as (
         insert into attempts (delivery_id, run, number, outcome, receipt)
-          select id, ${run}, ${number}::integer, case when taken_on is null then 'running' else 'accepted' end, taken_on
+          select id, run, number, case when taken_on is null then 'running' else 'accepted' end, taken_on
           from asked where verdict = 'go'
         on conflict do nothing
       )
-      select asked.verdict, a.failure, coalesce(a.receipt, asked.taken_on) as receipt,
-        coalesce(a.outcome, case when asked.taken_on is not null then 'accepted' end) as outcome
-      from asked left join attempts a on a.delivery_id = asked.id and a.run = ${run} and a.number = ${number}::integer`,
+      select asked.place, asked.verdict, a.failure, coalesce(a.receipt, asked.taken_on) as receipt,
+        coalesce(a.outcome, case when asked.taken_on is not null then 'accepted' end) as outcome,
+        asked.amended_body, asked.sink_type, asked.config, asked.sealed, ${eventColumns}
+      from asked join events e on e.uid = asked.event_uid
+        left join attempts a on a.delivery_id = asked.id and a.run = asked.run and a.number = asked.number`,
   );
-  if (!asked) return { verdict: 'unknown' };
-  const { verdict, outcome, failure, receipt } = asked;
+  const byPlace = new Map(found.map((row) => [row.place, row]));
+  return asks.map((_, place) => permissionOf(byPlace.get(place)));
+}
+
+function permissionOf(row: AskedRow | undefined): Permission {
+  if (!row) return { verdict: 'unknown' };
+  const { verdict, outcome, failure, receipt } = row;
   if (outcome === 'delivered') return { verdict: 'delivered', receipt: receipt ?? {} };
   if (outcome === 'failed' && failure) return { verdict: 'failed', failure };
-  if (verdict === 'paused' || verdict === 'limit') return { verdict: 'parked', reason: verdict };
-  if (verdict === 'go' && outcome === 'accepted') return { verdict: 'accepted', receipt: receipt ?? {} };
-  return { verdict };
+  if (verdict === 'paused' || verdict === 'breaker' || verdict === 'limit')
+    return { verdict: 'parked', reason: verdict };
+  if (verdict !== 'go') return { verdict };
+  if (outcome === 'accepted') return { verdict: 'accepted', receipt: receipt ?? {} };
+  return { verdict, material: materialOf(row) };
+}
+
+function materialOf(row: AskedRow): Material {
+  const event = eventOf(row);
+  if (row.amended_body) event.body = Buffer.from(row.amended_body);
+  return { event, sink: { type: row.sink_type, config: row.config }, sealed: row.sealed };
 }

@@ -1,5 +1,5 @@
 // The ledger as the rest sees it: a database that answers SQL, and word of what changed in it.
-import type { SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 
 /** A connection, or a transaction on one. */
@@ -10,6 +10,8 @@ export interface Ledger {
   db: Database;
   /** Calls `heard` whenever a delivery becomes due, in any process. Missed calls are possible: poll as well. */
   onDue: (heard: () => void) => Promise<() => Promise<void>>;
+  /** Rejects when it has stopped for good, so that only a new start of the program can help. */
+  failed: Promise<never>;
   close: () => Promise<void>;
 }
 
@@ -21,3 +23,9 @@ export async function rows<Row>(db: Database, query: SQL): Promise<Row[]> {
   const result: unknown = await db.execute(query);
   return (result as { rows: Row[] }).rows;
 }
+
+/**
+ * Ids as one parameter, whatever their number. An update that joins rows it was given says `id = any(…)` besides: else
+ * the planner, which knows neither their number nor that they are few, may read the whole table.
+ */
+export const uuids = (ids: string[]): SQL => sql`${`{${ids.join(',')}}`}::uuid[]`;

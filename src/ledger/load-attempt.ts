@@ -3,8 +3,8 @@ import type { PenstockEvent } from '../model/event';
 import type { Secret } from '../model/secret';
 import { rows, type Database } from './ledger';
 import type { Keyring } from './keyring';
-import { secretOwner } from './secrets';
-import { eventOf, type EventRow } from './rows-to-model';
+import { openSecrets, sealedSecrets, type SealedRow } from './secrets';
+import { eventColumns, eventOf, type EventRow } from './rows-to-model';
 
 /** All that an attempt needs, as it stands now: a rotated token or an amended event counts at once. */
 export interface AttemptMaterial {
@@ -18,7 +18,7 @@ interface MaterialRow extends EventRow {
   sink_id: string;
   sink_type: string;
   config: Record<string, unknown>;
-  sealed: { name: string; keyId: string; ciphertext: string }[];
+  sealed: SealedRow[];
 }
 
 /** Undefined when the sink has been deleted. */
@@ -30,10 +30,8 @@ export async function loadAttempt(
   const [row] = await rows<MaterialRow>(
     db,
     sql`
-      select e.*, rfc3339(e.received_at) as received_at, d.amended_body, d.sink_id, s.type as sink_type, s.config,
-        (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'keyId', key_id,
-            'ciphertext', encode(ciphertext, 'base64'))), '[]')
-          from secrets x where x.source_id = d.source_id and x.sink_id = d.sink_id) as sealed
+      select ${eventColumns}, d.amended_body, d.sink_id, s.type as sink_type, s.config,
+        ${sealedSecrets(sql`d.source_id`, sql`d.sink_id`)} as sealed
       from deliveries d
         join events e on e.uid = d.event_uid
         join sinks s on s.source_id = d.source_id and s.id = d.sink_id
@@ -42,16 +40,9 @@ export async function loadAttempt(
   if (!row) return undefined;
   const event = eventOf(row);
   if (row.amended_body) event.body = Buffer.from(row.amended_body);
-  const secrets = row.sealed.map(({ name, keyId, ciphertext }) => [
-    name,
-    keyring.open(secretOwner(row.source_id, row.sink_id, name), {
-      keyId,
-      ciphertext: Buffer.from(ciphertext, 'base64'),
-    }),
-  ]);
   return {
     event,
     sink: { type: row.sink_type, config: row.config },
-    secrets: Object.fromEntries(secrets) as Record<string, Secret>,
+    secrets: openSecrets(keyring, { sourceId: row.source_id, sinkId: row.sink_id }, row.sealed),
   };
 }

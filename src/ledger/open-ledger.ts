@@ -1,12 +1,15 @@
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import { drizzle as drizzleNodePostgres } from 'drizzle-orm/node-postgres';
 import { migrate as migrateNodePostgres } from 'drizzle-orm/node-postgres/migrator';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { Client, Pool } from 'pg';
+import { Client, Pool, type ClientBase } from 'pg';
 import { PenstockError } from '../model/errors';
+import { EmbeddedClient } from './embedded/client';
+import { plannerSettings } from './planner-settings';
 import { makeEmbeddedDirectory } from './make-embedded-directory';
 import { dueChannel, type Database, type Ledger } from './ledger';
 
@@ -19,18 +22,20 @@ const queryTimeoutMs = 10_000;
 const migrationLock = 7_364_785_311;
 
 /**
- * The embedded ledger, in `directory`, or in memory without one. Safe against a crash of this process, not against a
- * loss of power: PGlite does not fsync. It lets a second process in, so the caller holds the state directory's lock.
+ * The embedded ledger, in `directory`, or in memory without one; it runs in a thread of its own. Safe against a crash of
+ * this process, not against a loss of power: PGlite does not fsync. It lets a second process in, so the caller holds the
+ * state directory's lock.
  */
 export async function openEmbeddedLedger(directory?: string): Promise<Ledger> {
   if (directory !== undefined) await makeEmbeddedDirectory(directory);
-  const client = await PGlite.create(directory === undefined ? {} : { dataDir: directory });
-  const db = drizzlePglite({ client });
+  const client = await EmbeddedClient.open(directory);
+  const db = drizzlePglite({ client: client as unknown as PGlite });
   await migratePglite(db, { migrationsFolder });
   return {
     kind: 'pglite',
     db: db as unknown as Database,
     onDue: (heard) => client.listen(dueChannel, heard),
+    failed: client.failed,
     close: () => client.close(),
   };
 }
@@ -49,13 +54,36 @@ export async function openPostgresLedger(databaseUrl: string): Promise<Ledger> {
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    keepPrepared(client);
+    void client.query(setPlanner).catch(() => undefined);
+  });
   return {
     kind: 'postgresql',
     db: drizzleNodePostgres({ client: pool }) as unknown as Database,
     onDue: (heard) => listen(databaseUrl, heard),
+    // A server may always come back.
+    failed: new Promise(() => undefined),
     close: () => pool.end(),
   };
 }
+
+const setPlanner = Object.entries(plannerSettings)
+  .map(([name, value]) => `set ${name} = ${value}`)
+  .join('; ');
+
+/** Statements stay prepared by their text, on each connection: planning some of them takes longer than running them. */
+function keepPrepared(client: ClientBase): void {
+  const query = client.query.bind(client) as (config: unknown, ...rest: unknown[]) => unknown;
+  const named = (config: unknown, ...rest: unknown[]) =>
+    query(isStatement(config) ? { ...config, name: nameOf(config.text) } : config, ...rest);
+  client.query = named as ClientBase['query'];
+}
+
+const isStatement = (config: unknown): config is { text: string } =>
+  typeof config === 'object' && config !== null && 'text' in config && !('name' in config && config.name);
+
+const nameOf = (text: string): string => createHash('sha1').update(text).digest('base64');
 
 async function migratePostgres(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });

@@ -36,7 +36,7 @@ export async function findOwned(db: Database, id: string): Promise<OverdueDelive
   const [row] = await rows<OverdueDelivery>(
     db,
     sql`select ${columns} from deliveries d
-      where id = ${id} and run is not null and state in ('running', 'waiting', 'dead')`,
+      where id = ${id} and run is not null and group_id is null and state in ('running', 'waiting', 'dead')`,
   );
   return row;
 }
@@ -55,7 +55,7 @@ export async function extendOverdue(db: Database, { id, run }: { id: string; run
 export async function releaseRun(db: Database, { id, run }: { id: string; run: string }): Promise<void> {
   await db.execute(sql`
     update deliveries set state = case state when 'dead' then 'dead' else 'pending' end, run = null, due_at = now(),
-      next_attempt_at = null, overdue_at = case state when 'dead' then expires_at end, updated_at = now()
+      group_id = null, next_attempt_at = null, overdue_at = case state when 'dead' then expires_at end, updated_at = now()
     where id = ${id} and run = ${run} and state in ('running', 'waiting', 'dead')`);
 }
 
@@ -67,25 +67,8 @@ export async function expireUnowned(db: Database): Promise<void> {
 }
 
 /**
- * Deliveries written at the very moment their sink was paused, resumed or deleted: the one statement could not see what
- * the other did. Index: deliveries_by_state.
- */
-export async function alignWithSinks(db: Database): Promise<void> {
-  await db.execute(sql`
-    update deliveries d set state = 'parked', reason = 'paused', updated_at = now()
-    from sinks s where s.source_id = d.source_id and s.id = d.sink_id and s.state = 'paused' and d.state = 'pending'`);
-  await db.execute(sql`
-    update deliveries d set state = 'pending', reason = null, due_at = now(), updated_at = now()
-    from sinks s where s.source_id = d.source_id and s.id = d.sink_id and s.state = 'enabled' and d.state = 'parked'`);
-  await db.execute(sql`
-    update deliveries d set state = 'discarded', reason = 'sink deleted', settled_at = now(), updated_at = now()
-    where d.state in ('pending', 'parked')
-      and not exists (select from sinks s where s.source_id = d.source_id and s.id = d.sink_id)`);
-}
-
-/**
  * Remembers which engine owns the workflows, by the id of its namespace. If it is another one than before, the engine
- * has forgotten them all, and every owned delivery is overdue at once. Answers whether it was.
+ * has forgotten them all, and every owned delivery and group is overdue at once. Answers whether it was.
  */
 export async function recogniseEngine(db: Database, namespaceId: string): Promise<boolean> {
   return db.transaction(async (transaction) => {
@@ -98,6 +81,7 @@ export async function recogniseEngine(db: Database, namespaceId: string): Promis
     await transaction.execute(
       sql`update deliveries set overdue_at = now() where run is not null and overdue_at is not null`,
     );
+    await transaction.execute(sql`update groups set overdue_at = now()`);
     return true;
   });
 }

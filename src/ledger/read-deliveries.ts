@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { DeliveryState, Receipt } from '../model/delivery';
 import type { Failure } from '../model/errors';
 import { rows, type Database } from './ledger';
+import { inChain } from './read-events';
 
 export interface ListedDelivery {
   id: string;
@@ -18,6 +19,8 @@ export interface ListedDelivery {
   workflowId: string | null;
   /** Whether that workflow owns it now. */
   owned: boolean;
+  /** Whether that workflow is a group's, which takes no messages for one of its deliveries. */
+  inGroup: boolean;
   failure: Failure | null;
   receipt: Receipt | null;
   amended: boolean;
@@ -50,8 +53,9 @@ export interface DeliveryQuery {
 
 const columns = sql`
   d.id, d.event_uid as "eventUid", e.id as "eventId", e.type as "eventType", d.source_id as "sourceId",
-  d.sink_id as "sinkId", d.state, d.reason, d.attempts, d.workflow_id as "workflowId", d.failure, d.receipt,
-  (d.run is not null and d.state in ('running', 'waiting', 'dead')) as owned, d.amended_body is not null as amended,
+  d.sink_id as "sinkId", d.state, d.reason, d.attempts, coalesce(d.workflow_id, 'group-' || d.group_id) as "workflowId", d.failure, d.receipt,
+  (d.run is not null and d.state in ('running', 'waiting', 'dead')) as owned,
+  d.group_id is not null as "inGroup", d.amended_body is not null as amended,
   rfc3339(d.accepted_at) as "acceptedAt", rfc3339(d.updated_at) as "updatedAt",
   rfc3339(d.next_attempt_at) as "nextAttemptAt", rfc3339(d.expires_at) as "expiresAt",
   rfc3339(d.settled_at) as "settledAt"`;
@@ -63,7 +67,7 @@ export async function listDeliveries(db: Database, query: DeliveryQuery): Promis
   if (query.sinkId !== undefined) conditions.push(sql`d.sink_id = ${query.sinkId}`);
   if (query.state !== undefined) conditions.push(sql`d.state = ${query.state}`);
   if (query.eventType !== undefined) conditions.push(sql`e.type = ${query.eventType}`);
-  if (query.rootid !== undefined) conditions.push(sql`e.rootid = ${query.rootid}`);
+  if (query.rootid !== undefined) conditions.push(inChain(query.rootid));
   if (query.afterId !== undefined) conditions.push(sql`d.id < ${query.afterId}::uuid`);
   return rows<ListedDelivery>(
     db,

@@ -2,7 +2,8 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { DeliveryState } from '../model/delivery';
 import type { PenstockEvent } from '../model/event';
 import { rows, type Database } from './ledger';
-import { attributesOf, eventOf, type EventRow } from './rows-to-model';
+import { validate as isUuid } from 'uuid';
+import { attributeColumns, eventColumns, attributesOf, eventOf, type EventRow } from './rows-to-model';
 
 /** An event without its body, as lists show it. */
 export type ListedEvent = Omit<PenstockEvent, 'body' | 'headers' | 'remoteAddress'> & {
@@ -24,21 +25,26 @@ export interface EventQuery {
 const deliveriesOf = sql`(select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'sinkId', d.sink_id, 'state', d.state)
   order by d.id), '[]') from deliveries d where d.event_uid = e.uid)`;
 
+/** The first event of a chain is named by it: only the others are in events_by_root. */
+export const inChain = (rootid: string): SQL =>
+  isUuid(rootid)
+    ? sql`((e.rootid = ${rootid} and e.rootid <> e.uid::text) or (e.uid = ${rootid} and e.rootid = ${rootid}))`
+    : sql`(e.rootid = ${rootid} and e.rootid <> e.uid::text)`;
+
 /** Newest first. Index: the primary key, events_by_source, events_by_type or events_by_root. */
 export async function listEvents(db: Database, query: EventQuery): Promise<ListedEvent[]> {
   const conditions: SQL[] = [sql`true`];
   if (query.sourceId !== undefined) conditions.push(sql`e.source_id = ${query.sourceId}`);
   if (query.type !== undefined) conditions.push(sql`e.type = ${query.type}`);
   if (query.id !== undefined) conditions.push(sql`e.id = ${query.id}`);
-  if (query.rootid !== undefined) conditions.push(sql`e.rootid = ${query.rootid}`);
+  if (query.rootid !== undefined) conditions.push(inChain(query.rootid));
   if (query.afterId !== undefined) conditions.push(sql`e.uid < ${query.afterId}::uuid`);
   const found = await rows<
     Omit<EventRow, 'body' | 'headers' | 'remote_address'> & { bytes: number; deliveries: ListedEvent['deliveries'] }
   >(
     db,
     sql`
-      select e.uid, e.source_id, e.id, e.source, e.type, e.subject, e.time, e.datacontenttype, e.dataschema, e.rootid,
-        e.depth, e.extensions, rfc3339(e.received_at) as received_at, octet_length(e.body) as bytes,
+      select ${attributeColumns}, octet_length(e.body) as bytes,
         ${deliveriesOf} as deliveries
       from events e where ${sql.join(conditions, sql` and `)}
       order by e.uid desc limit ${query.limit}`,
@@ -52,7 +58,7 @@ export async function findEvent(
 ): Promise<{ event: PenstockEvent; deliveries: ListedEvent['deliveries'] } | undefined> {
   const [row] = await rows<EventRow & { deliveries: ListedEvent['deliveries'] }>(
     db,
-    sql`select e.*, rfc3339(e.received_at) as received_at, ${deliveriesOf} as deliveries from events e where e.uid = ${uid}`,
+    sql`select ${eventColumns}, ${deliveriesOf} as deliveries from events e where e.uid = ${uid}`,
   );
   return row && { event: eventOf(row), deliveries: row.deliveries };
 }

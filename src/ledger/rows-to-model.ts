@@ -1,7 +1,8 @@
 // How rows become what the rest of the program speaks of.
+import { sql } from 'drizzle-orm';
 import type { PenstockEvent } from '../model/event';
 
-/** Columns of `events` under the names of `PenstockEvent`, except the body. For `select ${eventColumns} from events e`. */
+/** A row of `eventColumns`. */
 export interface EventRow {
   uid: string;
   source_id: string;
@@ -17,7 +18,7 @@ export interface EventRow {
   extensions: Record<string, string>;
   headers: Record<string, string>;
   remote_address: string;
-  received_at: string;
+  received_ms: number;
   body: Uint8Array;
 }
 
@@ -38,9 +39,15 @@ export function attributesOf(
     rootid: row.rootid,
     depth: row.depth,
     extensions: row.extensions,
-    receivedAt: row.received_at,
+    receivedAt: new Date(row.received_ms).toISOString(),
   };
 }
+
+/** All of an event `e` but its data, to select. */
+export const attributeColumns = sql`e.uid, e.source_id, e.id, e.source, e.type, e.subject, e.time, e.datacontenttype,
+  e.dataschema, e.rootid, e.depth, e.extensions, date_part('epoch', e.received_at) * 1000 as received_ms`;
+
+export const eventColumns = sql`${attributeColumns}, e.headers, e.remote_address, e.body`;
 
 export function eventOf(row: EventRow): PenstockEvent {
   return {

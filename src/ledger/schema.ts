@@ -28,6 +28,7 @@ export const sinks = pgTable(
     name: text().notNull(),
     description: text().notNull(),
     state: text().$type<SinkState>().notNull().default('enabled'),
+    pausedBecause: text('paused_because'),
     config: jsonb().$type<Record<string, unknown>>().notNull(),
     filter: jsonb().$type<Filter>(),
     policy: jsonb().$type<Policy>().notNull(),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, notInArray, sql, type SQL } from 'drizzle-orm';
 import { Secret } from '../model/secret';
 import type { Keyring } from './keyring';
 import type { Database } from './ledger';
@@ -75,4 +75,31 @@ interface SecretHolderNames {
 
 export async function deleteSecrets(db: Database, holder: SecretHolder): Promise<void> {
   await db.delete(secrets).where(heldBy(holder));
+}
+
+/** A secret as it is stored, in JSON. */
+export interface SealedRow {
+  name: string;
+  keyId: string;
+  ciphertext: string;
+}
+
+/** A column with all secrets of a sink, still sealed, as `SealedRow[]`: for statements that read the sink as well. */
+export const sealedSecrets = (sourceId: SQL, sinkId: SQL): SQL => sql`
+  (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'keyId', key_id,
+      'ciphertext', encode(ciphertext, 'base64'))), '[]')
+    from secrets x where x.source_id = ${sourceId} and x.sink_id = ${sinkId})`;
+
+/** Throws `secretUnreadable`. */
+export function openSecrets(
+  keyring: Keyring,
+  { sourceId, sinkId = '' }: SecretHolder,
+  sealed: SealedRow[],
+): Record<string, Secret> {
+  return Object.fromEntries(
+    sealed.map(({ name, keyId, ciphertext }) => [
+      name,
+      keyring.open(secretOwner(sourceId, sinkId, name), { keyId, ciphertext: Buffer.from(ciphertext, 'base64') }),
+    ]),
+  );
 }

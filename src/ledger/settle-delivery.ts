@@ -1,15 +1,18 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { DeliveryState, Settled, Settlement } from '../model/delivery';
 import { jsonb } from './jsonb';
 import { rows, type Database } from './ledger';
 
-/** Dead letters of one sink that keep a workflow of their own; further ones are rows until somebody takes them up. */
-export const mostLiveDeadLetters = 1000;
+/**
+ * Dead letters of one sink that keep a workflow of their own: half of what its policy allows, so that the other half is
+ * left for what goes on. Further ones are rows until somebody takes them up.
+ */
+export const mostLiveDeadLetters = (policy: SQL): SQL => sql`((${policy} ->> 'maxWorkflows')::integer / 2)`;
 
 /** How long after an expected change the sweeper asks what became of it, in seconds. */
 const graceSeconds = 60;
 
-/** Writes the decision, fenced by the run. Doing it twice changes nothing. Index: deliveries_dead. */
+/** Writes the decision, fenced by the run. Doing it twice changes nothing. Index: deliveries_owned. */
 export async function settleDelivery(
   db: Database,
   { id, run }: { id: string; run: string },
@@ -41,9 +44,11 @@ function settlementQuery(id: string, run: string, settlement: Settlement) {
           run = case when cap.live then d.run end,
           overdue_at = now() + ttl.length + case when cap.live then make_interval(secs => ${graceSeconds}) else '0' end
         from (select make_interval(secs => ${settlement.timeToLiveMs / 1000}::float8) as length) ttl,
-          (select ${mostLiveDeadLetters} > (select count(*) from deliveries o join deliveries me
-            on me.id = ${id} and o.source_id = me.source_id and o.sink_id = me.sink_id
-            where o.state = 'dead' and o.run is not null) as live) cap
+          (select coalesce((select ${mostLiveDeadLetters(sql`s.policy`)} > (select count(*) from deliveries o
+              where o.source_id = s.source_id and o.sink_id = s.id and o.state = 'dead' and o.run is not null
+                and o.group_id is null)
+            from sinks s join deliveries me on me.source_id = s.source_id and me.sink_id = s.id
+            where me.id = ${id}), false) as live) cap
         where ${owned} returning cap.live`;
     case 'discarded':
     case 'skipped':

@@ -13,6 +13,7 @@ const sinkOf = (row: SinkRow, secretNames: string[]): Sink => ({
   name: row.name,
   description: row.description,
   state: row.state,
+  ...(row.pausedBecause !== null && { pausedBecause: row.pausedBecause }),
   config: row.config,
   secretNames,
   ...(row.filter && { filter: row.filter }),

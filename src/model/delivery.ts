@@ -5,7 +5,7 @@ import type { DeliveryPolicy } from './policy';
 
 export const deliveryStates = [
   'pending', // waits in the ledger for its workflow to be started
-  'parked', // held back in the ledger: its sink is paused or at a limit
+  'parked', // held back in the ledger: its sink is paused, broken or at a limit
   'running', // its workflow is attempting it
   'waiting', // its workflow waits for the next attempt
   'dead', // a dead letter: waits for retry, amend or discard
@@ -49,7 +49,13 @@ export interface Delivery {
   scheduleBeganMs?: number;
   /** Whether a first attempt may hold a workflow-task slot (rule 5): sinks that answer fast by nature. */
   mayAttemptLocally: boolean;
+  /** Absent: an attempt is due. Else the group that carried it has attempted it, and this is what came of it. */
+  takenOver?: TakenOver;
 }
+
+/** How a delivery stood when it got a workflow of its own, after its attempt in a group had failed. */
+export type TakenOver =
+  { state: 'waiting'; failure: Failure; delayMs: number } | { state: 'dead'; failure: Failure; timeToLiveMs: number };
 
 /** What `amend` takes: the event's new data, as JSON, as text, or as bytes in base64. */
 export type Amendment = { data: unknown } | { text: string } | { base64: string };
@@ -120,5 +126,30 @@ export const searchAttributeNames = {
   eventType: 'PenstockEventType',
   root: 'PenstockRoot',
 } as const;
+
+/** Input of the `deliverGroup` workflow. The events stay in the ledger. */
+export interface Group {
+  /** UUIDv7. */
+  id: string;
+  /** Fences every write for its members. */
+  run: string;
+  sourceId: string;
+  sinkId: string;
+  sinkType: string;
+  deliveryIds: string[];
+  /** How long one attempt may take, in milliseconds. */
+  attemptTimeLimitMs: number;
+}
+
+/** How a `deliverGroup` workflow ends: its members by what became of them. */
+export interface GroupOutcome {
+  delivered: number;
+  /** Delivery ids. Attempted in vain: each gets a workflow of its own, or waits in the ledger. */
+  failed: string[];
+  /** Delivery ids. Not attempted: they wait in the ledger for the next group. */
+  returned: string[];
+}
+
+export const groupWorkflowId = (id: string): string => `group-${id}`;
 
 export const deliveryWorkflowId = (id: string, run: string): string => `delivery-${id}-${run}`;

@@ -85,6 +85,8 @@ const valueAt = (input: unknown, path: PropertyKey[]): unknown =>
   path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], input);
 
 const confidential = /secret|token|password|authorization|headers/i;
+/** User and password of a URL; they may hold any character, "@" among them. */
+const credentialsInUrl = /:\/\/[^"\s]*@/g;
 const shownCharacters = 80;
 
 function show(value: unknown, field: string): string {
@@ -94,7 +96,7 @@ function show(value: unknown, field: string): string {
   if (typeof value === 'object' && value !== null)
     return shorten(`an object of ${Object.keys(value).join(', ') || 'nothing'}`);
   if (confidential.test(field)) return '[secret]';
-  return shorten(JSON.stringify(value));
+  return shorten(JSON.stringify(value).replace(credentialsInUrl, '://[secret]@'));
 }
 
 const shorten = (text: string): string => (text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text);

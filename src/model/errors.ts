@@ -21,6 +21,7 @@ export const errorTable = {
   unauthorized: answer(401, 'Send the admin token as "Authorization: Bearer <token>".'),
   signatureInvalid: answer(401, 'Check the signing secret, and that the body is sent exactly as it was signed.'),
   notFound: answer(404, 'Check the path against /openapi.json.'),
+  methodNotAllowed: answer(405, 'Send events with POST.'),
   sourceNotFound: answer(404, 'List the sources with "penstock sources list".'),
   sinkNotFound: answer(404, 'List the sinks of the source with "penstock sinks list".'),
   eventNotFound: answer(404, 'List the events with "penstock events list".'),

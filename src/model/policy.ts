@@ -16,6 +16,25 @@ export const schedule = z.discriminatedUnion('type', [
 
 const defaultDelays = ['5s', '5m', '30m', '2h', '5h', '10h', '10h'];
 
+/** When a sink's circuit breaker opens: nothing is attempted but a probe now and then, until one succeeds. */
+export const breakerPolicy = z.strictObject({
+  /** Attempts that failed one after the other. */
+  consecutiveFailures: z.int().min(1).max(1000).default(20),
+  /** Or: the share of failures, 0–1, among at least `minAttempts` within a minute. */
+  failureShare: z.number().min(0.01).max(1).default(0.7),
+  minAttempts: z.int().min(1).max(10_000).default(50),
+  /** The first probe comes so long after it opened; each failed one doubles the time, up to a minute. */
+  probeAfter: duration('1h').default('5s'),
+});
+export type BreakerPolicy = z.output<typeof breakerPolicy>;
+
+/** How many attempts may begin: `perSecond` on average, at most `burst` at once (a second's worth unless told). */
+export const rate = z.strictObject({
+  perSecond: z.number().min(0.001).max(100_000),
+  burst: z.int().min(1).max(100_000).optional(),
+});
+export type Rate = z.output<typeof rate>;
+
 /** How a sink's deliveries are attempted, and for how long. */
 export const policy = z.strictObject({
   schedule: schedule.default({ type: 'listed', delays: defaultDelays }),
@@ -33,6 +52,15 @@ export const policy = z.strictObject({
   deadLetterTimeToLive: duration().default('30d'),
   /** Deliveries of this sink under way at the same time. */
   maxConcurrency: z.int().min(1).max(1000).default(50),
+  /** Absent: as fast as the target takes them. */
+  rate: rate.optional(),
+  /** `adaptive`: when deliveries wait, one workflow carries many. `off`: each has a workflow of its own, always. */
+  grouping: z.enum(['adaptive', 'off']).default('adaptive'),
+  /** Deliveries of this sink that may have a workflow of their own; the others wait in the ledger. */
+  maxWorkflows: z.int().min(1).max(100_000).default(1000),
+  breaker: breakerPolicy.prefault({}),
+  /** A sink whose attempts have all failed for so long is paused. */
+  pauseAfterFailingFor: duration().default('120h'),
 });
 export type Policy = z.output<typeof policy>;
 

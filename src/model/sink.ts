@@ -42,6 +42,8 @@ export interface Sink {
   name: string;
   description: string;
   state: SinkState;
+  /** Why it is paused. */
+  pausedBecause?: string;
   config: Record<string, unknown>;
   /** Names of the secrets that are set; their values are never read back. */
   secretNames: string[];

@@ -1,6 +1,8 @@
 // The encryption key and the admin token: from the environment, or made once.
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { readOrCreate } from '../engine/state-directory';
+import { readKeyIds } from '../ledger/key-ids';
 import { createKeyring, type Keyring } from '../ledger/keyring';
 import type { Database } from '../ledger/ledger';
 import { hasToken, writeToken } from '../ledger/tokens';
@@ -22,10 +24,27 @@ export function keyringFromEnvironment({ encryptionKey }: Settings): Keyring {
   );
 }
 
-/** For `penstock up`: the key in the state directory, when the environment gives none. */
-export async function keyringOf({ encryptionKey }: Settings, stateDirectory: string): Promise<Keyring> {
-  const made = () => randomBytes(32).toString('base64');
-  return createKeyring(encryptionKey ?? (await readOrCreate(stateDirectory, encryptionKeyFile, made)));
+/**
+ * For `penstock up`: the key in the state directory, when the environment gives none. Made when there is none yet; throws
+ * `settingInvalid` when there must have been one, because the ledger holds secrets that were sealed with it.
+ */
+export async function keyringOf({ encryptionKey }: Settings, stateDirectory: string, db: Database): Promise<Keyring> {
+  const make = async () => {
+    await refuseLostKey(db, join(stateDirectory, encryptionKeyFile));
+    return randomBytes(32).toString('base64');
+  };
+  return createKeyring(encryptionKey ?? (await readOrCreate(stateDirectory, encryptionKeyFile, make)));
+}
+
+async function refuseLostKey(db: Database, file: string): Promise<void> {
+  const [former] = await readKeyIds(db);
+  if (!former) return;
+  throw new PenstockError(
+    'settingInvalid',
+    `${file} is gone or empty, and the ledger holds secrets sealed with key ${former.keyId}: put the file back from a ` +
+      'backup, or set PENSTOCK_ENCRYPTION_KEY to that key. If the key is lost, write a new one into the file ' +
+      '(openssl rand -base64 32) and give sources and sinks new secrets',
+  );
 }
 
 /** Makes the environment's token, or one made the first time, the admin token. Answers it when it was made just now. */
@@ -49,6 +68,6 @@ export async function installLocalAdminToken(
   if (settings.adminToken !== undefined) return installAdminToken(db, settings);
   let made: string | undefined;
   const token = await readOrCreate(stateDirectory, adminTokenFile, () => (made = newToken(tokenLength)));
-  await writeToken(db, adminTokenName, token);
+  await writeToken(db, adminTokenName, token.trim());
   return made;
 }

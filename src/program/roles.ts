@@ -23,7 +23,7 @@ export async function dispatcher(parts: Parts): Promise<void> {
   const client = connectLazily(sharedEngine());
   const ledger = await openSharedLedger(parts);
   parts.stack.push('engine connection', () => client.connection.close());
-  await startDispatch(parts, client, ledger, false);
+  await startDispatch(parts, client, ledger);
 }
 
 /** Runs the workflows and their attempts; dispatches too, so that a first task can come with the start (rule 12). */
@@ -34,7 +34,7 @@ export async function worker(parts: Parts): Promise<{ failed: Promise<void> }> {
   await installRuntime(parts.log);
   const connected = await connectEngine(parts, engine);
   const running = await startWork(parts, connected, ledger, keyring);
-  await startDispatch(parts, connected.client, ledger, true);
+  await startDispatch(parts, connected.client, ledger, running);
   return { failed: running.ended };
 }
 

@@ -1,12 +1,19 @@
 // What the environment sets. Command-line options are written over it by src/cli.
 import { z } from 'zod';
-import ipaddr from 'ipaddr.js';
 import { describeIssues } from '../model/describe-issues';
 import { PenstockError } from '../model/errors';
+import { addressRule } from '../sinks/address-guard';
 
 const port = (byDefault: number) => z.coerce.number().int().min(1).max(65535).default(byDefault);
 
-const cidr = z.string().refine((text) => ipaddr.isValidCIDR(text), 'must be an address range such as 10.0.0.0/8');
+/** As the address guard reads it. */
+function isAddressOrRange(text: string): boolean {
+  try {
+    return addressRule([text]) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 const environment = z.object({
   /** Where the gateway listens. */
@@ -26,9 +33,14 @@ const environment = z.object({
   PENSTOCK_ALLOW_ADDRESSES: z
     .string()
     .default('')
-    .transform((text) => text.split(',').map((range) => range.trim()))
-    .transform((ranges) => ranges.filter((range) => range !== ''))
-    .pipe(z.array(cidr)),
+    .transform((text, context) => {
+      const ranges = text.split(',').map((range) => range.trim());
+      const wrong = ranges.filter((range) => range !== '' && !isAddressOrRange(range));
+      for (const range of wrong) {
+        context.addIssue(`"${range}" is not an address or a range such as 10.0.0.0/8 or fd00::/8`);
+      }
+      return ranges.filter((range) => range !== '');
+    }),
   PENSTOCK_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

@@ -17,6 +17,8 @@ import { closeTemplatePool, evaluateTemplate } from '../jsonnet';
 import { configurationReader } from '../ledger/configuration';
 import type { Keyring } from '../ledger/keyring';
 import type { Ledger } from '../ledger/ledger';
+import type { FlowChange } from '../ledger/note-outcomes';
+import { createRecorder } from '../ledger/recorder';
 import { openEmbeddedLedger, openPostgresLedger } from '../ledger/open-ledger';
 import { PenstockError } from '../model/errors';
 import { createHttpClient } from '../sinks/http-client';
@@ -34,9 +36,18 @@ export interface Parts {
 export async function openLedger({ settings, stack }: Parts, embeddedDirectory: string): Promise<Ledger> {
   const ledger = settings.databaseUrl
     ? await openPostgresLedger(settings.databaseUrl)
-    : await openEmbeddedLedger(embeddedDirectory);
+    : await openEmbeddedLedger(embeddedDirectory).catch((error: unknown) => {
+        throw unusableLedger(embeddedDirectory, error);
+      });
   stack.push('ledger', () => ledger.close());
   return ledger;
+}
+
+function unusableLedger(directory: string, cause: unknown): PenstockError {
+  const advice = 'put it back from a backup, or move it away to begin with an empty one';
+  // A failed query says in its cause what the database found.
+  const reason = reasonOf(cause instanceof Error ? (cause.cause ?? cause) : cause).split('\n', 1)[0];
+  return new PenstockError('ledgerUnavailable', `ledger ${directory} cannot be opened (${reason}): ${advice}`);
 }
 
 /** For a role, whose ledger is shared with the others. */
@@ -61,7 +72,7 @@ export async function connectEngine(
 }
 
 export async function startWork(
-  { settings, stack }: Parts,
+  { settings, log, stack }: Parts,
   { connection, client }: { connection: NativeConnection; client: Client },
   ledger: Ledger,
   keyring: Keyring,
@@ -74,19 +85,34 @@ export async function startWork(
     keyring,
     http,
     render: evaluateTemplate,
+    recordEnd: createRecorder(ledger.db, (sink, change) => log.warn({ ...sink, change }, describeChange[change])),
   });
   stack.push('worker', () => worker.stop());
   return worker;
 }
 
+const describeChange: Record<FlowChange, string> = {
+  opened: 'the circuit breaker of a sink has opened: its deliveries wait in the ledger',
+  closed: 'the circuit breaker of a sink has closed: its deliveries go on',
+  paused: 'a sink was paused: none of its attempts has succeeded for too long',
+};
+
+/** `worker`: the one in this process, which shares the client's connection; without it no start can be eager. */
 export async function startDispatch(
   { log, stack }: Parts,
   client: Client,
   ledger: Ledger,
-  eager: boolean,
+  worker?: RunningWorker,
 ): Promise<void> {
   const reconcile = createReconcile(ledger.db, client);
-  const dispatcher = await startDispatcher({ ledger, client, reconcile, eager, log });
+  const dispatcher = await startDispatcher({
+    ledger,
+    client,
+    reconcile,
+    eager: worker !== undefined,
+    ...(worker && { isProvenFast: worker.isProvenFast }),
+    log,
+  });
   stack.push('dispatcher', () => dispatcher.stop());
   const sweeper = startSweeper(ledger.db, reconcile, log);
   stack.push('sweeper', () => sweeper.stop());

@@ -55,11 +55,11 @@ export async function up(parts: Parts, report: (line: string) => void): Promise<
   if (!engine) throw new Error('an engine is named or embedded');
 
   const ledger = await openLedger(parts, join(stateDirectory, 'ledger'));
-  const keyring = await keyringOf(settings, stateDirectory);
+  const keyring = await keyringOf(settings, stateDirectory, ledger.db);
   const newAdminToken = await installLocalAdminToken(ledger.db, settings, stateDirectory);
   const connected = await connectEngine(parts, engine);
   const worker = await startWork(parts, connected, ledger, keyring);
-  await startDispatch(parts, connected.client, ledger, true);
+  await startDispatch(parts, connected.client, ledger, worker);
   const api = await startGateway(parts, connected.client, ledger, keyring, engineMetrics);
 
   const temporal = String(engine.options.address);
@@ -71,12 +71,16 @@ export async function up(parts: Parts, report: (line: string) => void): Promise<
     stateDirectory,
     ledger,
     keyring,
-    failed: worker.ended.then(
-      () => new Promise<never>(() => undefined),
-      (error: unknown) => Promise.reject(error instanceof Error ? error : new Error(String(error))),
-    ),
+    failed: Promise.race([ledger.failed, failureOf(worker.ended)]),
   };
 }
+
+/** Rejects when the worker does; never settles when it was asked to stop. */
+const failureOf = (ended: Promise<void>): Promise<never> =>
+  ended.then(
+    () => new Promise<never>(() => undefined),
+    (error: unknown) => Promise.reject(error instanceof Error ? error : new Error(String(error))),
+  );
 
 async function announce(path: string, running: object, stack: Stack): Promise<void> {
   await writeFile(`${path}.new`, JSON.stringify(running, null, 2));

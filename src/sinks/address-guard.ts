@@ -61,7 +61,7 @@ function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, [base, bits]: Range): bool
 
 function readRange(text: string): Range {
   try {
-    if (text.includes('/')) return ipaddr.parseCIDR(text);
+    if (!isIP(text)) return ipaddr.parseCIDR(text);
     const address = ipaddr.process(text);
     return [address, address.kind() === 'ipv4' ? 32 : 128];
   } catch (cause) {

@@ -60,6 +60,7 @@ export const textOf = (body: Buffer, characters: number): string =>
 export function maskSecrets(text: string, secrets: AboutAnswer['secrets']): string {
   const values = Object.values(secrets).flatMap((secret) => secret?.reveal() ?? []);
   return values
+    .filter((value) => value.length <= text.length)
     .flatMap((value) => [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)])
     .reduce((masked, value) => masked.replaceAll(value, '[secret]'), text);
 }

@@ -3,14 +3,19 @@ import type { PenstockEvent } from '../model/event';
 /** An event's attributes as headers: CloudEvents 1.0 HTTP protocol binding, binary mode (section 3.1). */
 export function cloudEventHeaders(event: PenstockEvent): Record<string, string> {
   const { id, source, type, subject, time, dataschema, rootid, depth, extensions } = event;
+  const headers: Record<string, string> = {};
+  for (const name of Object.keys(extensions)) headers[`ce-${name}`] = percentEncode(extensions[name] ?? '');
+  headers['ce-specversion'] = '1.0';
+  headers['ce-id'] = percentEncode(id);
+  headers['ce-source'] = percentEncode(source);
+  headers['ce-type'] = percentEncode(type);
+  if (subject !== undefined) headers['ce-subject'] = percentEncode(subject);
+  if (time !== undefined) headers['ce-time'] = percentEncode(time);
+  if (dataschema !== undefined) headers['ce-dataschema'] = percentEncode(dataschema);
   // One deeper: what the target sends on because of this event carries these two back.
-  const chain = { rootid, depth: String(depth + 1) };
-  const attributes = { ...extensions, specversion: '1.0', id, source, type, subject, time, dataschema, ...chain };
-  return Object.fromEntries(
-    Object.entries(attributes).flatMap(([name, value]) =>
-      value === undefined ? [] : [[`ce-${name}`, percentEncode(value)]],
-    ),
-  );
+  headers['ce-rootid'] = percentEncode(rootid);
+  headers['ce-depth'] = String(depth + 1);
+  return headers;
 }
 
 /** Section 3.1.3.2: space, double quote, percent and all outside printable ASCII. */

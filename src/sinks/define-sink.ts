@@ -4,6 +4,9 @@ import type { PenstockEvent } from '../model/event';
 import type { Secret } from '../model/secret';
 import type { HttpClient } from './http-client';
 
+/** A secret that is sent as a header, such as `header.authorization`. */
+export type HeaderSecret = `header.${string}`;
+
 /** What one attempt is about. */
 export interface AttemptRequest<Config, SecretName extends string> {
   event: PenstockEvent;
@@ -12,7 +15,7 @@ export interface AttemptRequest<Config, SecretName extends string> {
   /** Number of this attempt, from 1. */
   attempt: number;
   config: Config;
-  secrets: Partial<Record<SecretName, Secret>>;
+  secrets: Partial<Record<SecretName | HeaderSecret, Secret>>;
 }
 
 /** Everything outside that a sink may use. */
@@ -36,6 +39,8 @@ export interface SinkType<Config = unknown, SecretName extends string = string> 
   config: z.ZodType<Config>;
   /** Secrets it takes, and whether each must be set. */
   secrets: Record<SecretName, { required: boolean; check?: (value: string) => string | undefined; summary: string }>;
+  /** For a type that sends headers of the operator's own: what is wrong with one that is given as a `HeaderSecret`. */
+  headerSecret?: (name: string, value: string) => string | undefined;
   /** Names of the config fields that are Jsonnet templates, checked when the sink is created or updated. */
   templates: readonly string[];
   /** Whether a target of this type answers at once by nature, so that an attempt may run as a local activity. */

@@ -15,18 +15,31 @@ const connectionHeaders = ['connection', 'keep-alive', 'proxy-connection', 'te',
   ['upgrade', 'host', 'content-length', 'expect'],
 );
 
-/** Headers of the operator's own. A name or a prefix (ending with "-") in `reserved` is refused. */
-export const headers = (reserved: string[]) => {
+const headerValue = () =>
+  z.string().regex(/^[\x21-\x7e](?:[\t\x20-\x7e]*[\x21-\x7e])?$/, 'must be a header value in ASCII');
+
+const headerName = (reserved: string[]) => {
   const taken = [...connectionHeaders, ...reserved];
   const isTaken = (name: string) => taken.some((each) => (each.endsWith('-') ? name.startsWith(each) : name === each));
-  const name = z
+  return z
     .string()
     .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$/, 'must be an HTTP header name')
     .transform((text) => text.toLowerCase())
     .refine((text) => !isTaken(text), `must not be one that the sink sets itself: ${taken.join(', ')}`);
-  const value = z.string().regex(/^[\x21-\x7e](?:[\t\x20-\x7e]*[\x21-\x7e])?$/, 'must be a header value in ASCII');
-  return z.record(name, value);
 };
+
+/** Headers of the operator's own. A name or a prefix (ending with "-") in `reserved` is refused. */
+export const headers = (reserved: string[]) => z.record(headerName(reserved), headerValue());
+
+/** The same for one that is given as a secret: what is wrong with it, without its value. Names are in lower case. */
+export function headerSecret(reserved: string[]): (name: string, value: string) => string | undefined {
+  const nameSchema = headerName(reserved);
+  return (name, value) => {
+    const [fault] = nameSchema.safeParse(name).error?.issues ?? headerValue().safeParse(value).error?.issues ?? [];
+    if (fault) return fault.message;
+    return name === name.toLowerCase() ? undefined : 'the name of the header must be in lower case';
+  };
+}
 
 /** A Keboola id: people write them as numbers as well as text. */
 export const numericId = () => z.union([z.string().min(1), z.int().min(0)]).transform(String);

@@ -1,22 +1,18 @@
 import { Agent, request as send, type Dispatcher } from 'undici';
 import { guardedConnector, type Resolve } from './address-guard';
 import { networkFailure } from './network-failure';
+import {
+  defaultHeaders,
+  maxAnswerBytes,
+  plainHeaders,
+  wholeAnswer,
+  type HttpRequest,
+  type WholeAnswer,
+} from './whole-answer';
 
 /** An answer read to its end, or to `maxAnswerBytes`. */
-export interface HttpAnswer {
-  status: number;
-  headers: Record<string, string>;
-  body: Buffer;
-  /** Whether the body was longer than was kept. */
-  cut: boolean;
+export interface HttpAnswer extends WholeAnswer {
   durationMs: number;
-}
-
-export interface HttpRequest {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  headers?: Record<string, string>;
-  body?: Buffer | string;
-  signal: AbortSignal;
 }
 
 /** An answer whose body is still coming in; whoever has it reads it to the end or calls `close`. */
@@ -36,9 +32,6 @@ export interface HttpClient {
   stream(url: string, request: HttpRequest): Promise<HttpStream>;
 }
 
-/** Most of an answer's body that is kept, in bytes. */
-export const maxAnswerBytes = 256 * 1024;
-
 export interface HttpClientOptions {
   /** Ranges that may be connected to although they are not public. */
   allowAddresses: string[];
@@ -53,12 +46,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & { clo
     bodyTimeout: 0,
   });
 
+  const failure = (error: unknown, url: string, { method = 'GET', signal }: HttpRequest) =>
+    networkFailure(error, `${method} ${new URL(url).origin}`, signal);
+
   const stream: HttpClient['stream'] = async (url, request) => {
     const { method = 'GET', headers = {}, body, signal } = request;
-    const fail = (error: unknown) => networkFailure(error, `${method} ${new URL(url).origin}`, signal);
+    const fail = (error: unknown) => failure(error, url, request);
     let answer: Dispatcher.ResponseData;
     try {
-      const sent = { 'user-agent': 'penstock', ...headers };
+      const sent = { ...defaultHeaders, ...headers };
       answer = await send(url, { dispatcher: agent, method, headers: sent, body: body ?? null, signal });
     } catch (error) {
       throw fail(error);
@@ -67,7 +63,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & { clo
     answer.body.on('error', () => undefined);
     return {
       status: answer.statusCode,
-      headers: flatten(answer.headers),
+      headers: plainHeaders(answer.headers),
       body: failingAs(answer.body, fail),
       close: () => void answer.body.destroy(),
     };
@@ -77,10 +73,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & { clo
     stream,
     async request(url, request) {
       const began = performance.now();
-      const { status, headers, body, close } = await stream(url, request);
-      const read = await readCapped(body);
-      if (read.cut) close();
-      return { status, headers, ...read, durationMs: Math.round(performance.now() - began) };
+      try {
+        const answer = await wholeAnswer(agent, new URL(url), request);
+        return Object.assign(answer, { durationMs: Math.round(performance.now() - began) });
+      } catch (error) {
+        throw failure(error, url, request);
+      }
     },
     close: () => agent.destroy(),
   };
@@ -104,12 +102,4 @@ async function* failingAs(body: AsyncIterable<Uint8Array>, fail: (error: unknown
   } catch (error) {
     throw fail(error);
   }
-}
-
-function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
-    ),
-  );
 }

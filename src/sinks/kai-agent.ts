@@ -5,9 +5,10 @@ import { DeliveryError } from '../model/errors';
 import { expectSuccess, maskSecrets, type AboutAnswer } from './answer';
 import { agentCode, ChatAnswer } from './chat-answer';
 import { defineSink, type AttemptRequest, type Performed, type SinkContext } from './define-sink';
-import { headers, httpUrl, numericId, template } from './fields';
+import { headers, headerSecret, httpUrl, numericId, template } from './fields';
 import { readCapped, type HttpStream } from './http-client';
 import { readParts } from './message-stream';
+import { hiddenValues, secretHeaders } from './secret-headers';
 import { callStack, serviceUrl, tokenHeader, withoutSlash } from './stack';
 
 /** Body fields of the operator's own, for agents that want more than these. */
@@ -17,12 +18,14 @@ const extraBody = (reserved: string[]) =>
     .refine((body) => !reserved.some((name) => name in body), `must not set ${reserved.join(', ')}: the sink does`)
     .default({});
 
+const ownHeaders = ['content-type', 'accept', 'x-storageapi-token'];
+
 const common = {
   /** The stack's Storage API, such as `https://connection.keboola.com`. */
   stackUrl: httpUrl(),
   /** The agent's URL; found by itself when it is left out. */
   agentUrl: httpUrl().optional(),
-  headers: headers(['content-type', 'accept', 'x-storageapi-token']).default({}),
+  headers: headers(ownHeaders).default({}),
 };
 
 const chatConfig = z.strictObject({
@@ -57,6 +60,7 @@ export const kaiAgent = defineSink({
   summary: 'ask the Keboola agent: a chat message, or suggestions',
   config,
   secrets: { token: { required: true, summary: 'Keboola Storage API token of whom the agent acts for' } },
+  headerSecret: headerSecret(ownHeaders),
   templates: ['messageTemplate', 'dataTemplate'],
   answersAtOnce: false,
 
@@ -79,6 +83,7 @@ async function chat({ config, secrets, event, deliveryId }: ChatRequest, context
     method: 'POST',
     headers: {
       ...config.headers,
+      ...secretHeaders(secrets),
       ...tokenHeader(secrets.token),
       'content-type': 'application/json',
       accept: 'text/event-stream',
@@ -86,13 +91,14 @@ async function chat({ config, secrets, event, deliveryId }: ChatRequest, context
     body,
     signal: context.signal,
   });
+  const hidden = hiddenValues(secrets, config.headers);
   try {
-    await expectStream(answer, { request: `POST ${url}`, secrets, explain });
+    await expectStream(answer, { request: `POST ${url}`, secrets: hidden, explain });
     const data = await readAnswer(answer, config.wait, context);
     const durationMs = Math.round(performance.now() - began);
     return { receipt: { status: answer.status, bytes: body.length, durationMs, data: { chatId, ...data } } };
   } catch (error) {
-    throw masked(error, secrets);
+    throw masked(error, hidden);
   } finally {
     answer.close();
   }
@@ -120,7 +126,9 @@ async function suggest({ config, secrets, event }: SuggestionsRequest, context: 
   const data = dataTemplate === undefined ? bodyData(event) : await context.render(dataTemplate, 'dataTemplate', event);
   const url = `${await agentUrl(config, context)}/api/suggestions`;
   const body = { ...config.body, context: suggestionsContext, data };
-  const call = { method: 'POST', url, token: secrets.token, body, headers: config.headers, explain } as const;
+  const headers = { ...config.headers, ...secretHeaders(secrets) };
+  const hidden = hiddenValues(secrets, config.headers);
+  const call = { method: 'POST', url, token: secrets.token, body, headers, hidden, explain } as const;
   const { answer, bytes, json } = await callStack(call, context);
   const { status, durationMs } = answer;
   const { suggestions, suggestionSessionId } = json;
@@ -163,7 +171,7 @@ function explain({ code, message, cause }: Record<string, unknown>): ReturnType<
   return { text, ...(known && { code: known }) };
 }
 
-function masked(error: unknown, secrets: Request['secrets']): unknown {
+function masked(error: unknown, secrets: AboutAnswer['secrets']): unknown {
   if (!(error instanceof DeliveryError)) return error;
   const { code, status, retryAfterMs, cause } = error;
   const details = {

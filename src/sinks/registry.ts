@@ -6,6 +6,7 @@ import { describeIssues } from '../model/describe-issues';
 import { jobTrigger } from './job-trigger';
 import { kaiAgent } from './kai-agent';
 import { privateUrlFaults } from './private-urls';
+import { credentialFaults, headerOfSecret } from './secret-headers';
 import { webhook } from './webhook';
 
 export const sinkTypes: readonly SinkType[] = [webhook, jobTrigger, kaiAgent];
@@ -17,6 +18,10 @@ export function sinkType(type: string): SinkType {
   const known = sinkTypes.map((each) => each.type).join(', ');
   throw new PenstockError('badRequest', `type: unknown sink type "${type}"; known types are ${known}`);
 }
+
+/** Whether attempts of this type are over in milliseconds by nature: they may be made locally (rule 5), and in groups. */
+export const answersAtOnce = (type: string): boolean =>
+  sinkTypes.find((each) => each.type === type)?.answersAtOnce ?? false;
 
 /**
  * Checks what a sink is to be configured with, and returns its config with defaults filled in. Throws `badRequest`
@@ -30,7 +35,9 @@ export async function checkSink(
   const sink = sinkType(type);
   const parsed = sink.config.safeParse(given.config);
   const faults = [
-    ...(parsed.success ? [] : describeIssues(parsed.error, given.config, 'config')),
+    ...(parsed.success
+      ? credentialFaults(parsed.data as object)
+      : describeIssues(parsed.error, given.config, 'config')),
     ...secretFaults(sink, given.secrets),
   ];
   if (!parsed.success || faults.length > 0) throw new PenstockError('badRequest', faults.join('\n'));
@@ -46,11 +53,16 @@ export async function checkSink(
 }
 
 /** Never names a value: these are secrets. */
-function secretFaults({ type, secrets }: SinkType, given: Record<string, string>): string[] {
-  const known = Object.keys(secrets);
-  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(secrets, name));
+function secretFaults({ type, secrets, headerSecret }: SinkType, given: Record<string, string>): string[] {
+  const known = [...Object.keys(secrets), ...(headerSecret ? ['header.<name>'] : [])];
+  const others = Object.entries(given).filter(([name]) => !Object.hasOwn(secrets, name));
   return [
-    ...unknown.map((name) => `secrets.${name}: unknown secret; ${type} takes ${known.join(', ') || 'none'}`),
+    ...others.flatMap(([name, value]) => {
+      const header = headerSecret && headerOfSecret(name);
+      if (header === undefined) return [`secrets.${name}: unknown secret; ${type} takes ${known.join(', ') || 'none'}`];
+      const fault = headerSecret?.(header, value);
+      return fault === undefined ? [] : [`secrets.${name}: ${fault}`];
+    }),
     ...Object.entries(secrets).flatMap(([name, { required, check, summary }]) => {
       const value = Object.hasOwn(given, name) ? given[name] : undefined;
       if (value === undefined) return required ? [`secrets.${name}: must be set: ${summary}`] : [];

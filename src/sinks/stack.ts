@@ -49,11 +49,13 @@ export async function callStack(
     token: Secret | undefined;
     body?: unknown;
     headers?: Record<string, string>;
+    /** Values that must not show in a message, besides the token. */
+    hidden?: AboutAnswer['secrets'];
     explain?: AboutAnswer['explain'];
   },
   { http, signal }: Reach,
 ): Promise<{ answer: HttpAnswer; bytes: number; json: Record<string, unknown> }> {
-  const { method, url, token, headers, explain = explainError } = call;
+  const { method, url, token, headers, hidden, explain = explainError } = call;
   const body = call.body === undefined ? undefined : Buffer.from(JSON.stringify(call.body));
   const answer = await http.request(url, {
     method,
@@ -61,7 +63,7 @@ export async function callStack(
     ...(body && { body }),
     signal,
   });
-  expectSuccess(answer, { request: `${method} ${url}`, secrets: { token }, explain });
+  expectSuccess(answer, { request: `${method} ${url}`, secrets: { ...hidden, token }, explain });
   const json = jsonObject(answer.body);
   if (!json)
     throw new DeliveryError('targetAnswerInvalid', `${method} ${url} answered with something that is no JSON object`);

@@ -1,15 +1,18 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { Secret } from '../model/secret';
+import type { Secret } from '../model/secret';
 import { expectSuccess, maskSecrets, textOf } from './answer';
 import { cloudEventHeaders } from './cloudevents-headers';
 import { defineSink, type AttemptRequest, type SinkContext } from './define-sink';
-import { headers, httpUrl, template } from './fields';
+import { headers, headerSecret, httpUrl, template } from './fields';
+import { hiddenValues, secretHeaders } from './secret-headers';
+
+const ownHeaders = ['content-type', 'ce-', 'webhook-'];
 
 const config = z.strictObject({
   url: httpUrl(),
-  /** Sent besides those of CloudEvents and Standard Webhooks. */
-  headers: headers(['content-type', 'ce-', 'webhook-']).default({}),
+  /** Sent besides those of CloudEvents and Standard Webhooks; credentials are given as secrets, `header.<name>`. */
+  headers: headers(ownHeaders).default({}),
   /** Jsonnet; its result is sent as JSON instead of the event's own data. */
   bodyTemplate: template().optional(),
 });
@@ -26,40 +29,26 @@ export const webhook = defineSink({
     signingSecret: { required: false, check: checkSigningSecret, summary: 'signs requests: whsec_ and base64' },
     formerSigningSecret: { required: false, check: checkSigningSecret, summary: 'signs as well, while it is replaced' },
   },
+  headerSecret: headerSecret(ownHeaders),
   templates: ['bodyTemplate'],
   answersAtOnce: true,
 
   async perform(request, context) {
     const { config, secrets, event } = request;
     const { body, contentType } = await bodyOf(request, context);
-    const answer = await context.http.request(config.url, {
-      method: 'POST',
-      headers: {
-        ...config.headers,
-        ...(contentType !== undefined && { 'content-type': contentType }),
-        ...cloudEventHeaders(event),
-        ...signatureHeaders(request.deliveryId, body, [secrets.signingSecret, secrets.formerSigningSecret]),
-      },
-      body,
-      signal: context.signal,
-    });
-    const hidden = { ...secrets, ...credentialsIn(config.headers) };
+    const headers = cloudEventHeaders(event);
+    if (contentType !== undefined) headers['content-type'] = contentType;
+    sign(headers, request.deliveryId, body, [secrets.signingSecret, secrets.formerSigningSecret]);
+    Object.assign(headers, config.headers, secretHeaders(secrets));
+    const { signal } = context;
+    const answer = await context.http.request(config.url, { method: 'POST', headers, body, signal });
+    const hidden = hiddenValues(secrets, config.headers);
     expectSuccess(answer, { request: `POST ${new URL(config.url).origin}`, secrets: hidden });
     const { status, durationMs } = answer;
     const text = maskSecrets(textOf(answer.body, keptCharacters), hidden);
     return { receipt: { status, bytes: body.length, durationMs, data: { answer: text } } };
   },
 });
-
-/** Headers that by their name carry a credential: a target that repeats it must not put it in a history. */
-const credentialHeader = /authorization|cookie|token|secret|key|password/i;
-
-const credentialsIn = (headers: Record<string, string>): Record<string, Secret> =>
-  Object.fromEntries(
-    Object.entries(headers)
-      .filter(([name]) => credentialHeader.test(name))
-      .map(([name, value]) => [`headers.${name}`, new Secret(value)]),
-  );
 
 async function bodyOf({ config, event }: Request, { render }: SinkContext) {
   if (config.bodyTemplate === undefined) return { body: event.body, contentType: event.datacontenttype };
@@ -68,21 +57,24 @@ async function bodyOf({ config, event }: Request, { render }: SinkContext) {
 }
 
 /**
- * https://www.standardwebhooks.com; signed over the bytes, because a body need not be text. Two secrets give two
+ * Adds the headers of https://www.standardwebhooks.com; signed over the bytes, because a body need not be text. Two secrets give two
  * signatures, so that a receiver may know either while one is rotated.
  */
-function signatureHeaders(deliveryId: string, body: Buffer, secrets: (Secret | undefined)[]): Record<string, string> {
+function sign(
+  headers: Record<string, string>,
+  deliveryId: string,
+  body: Buffer,
+  secrets: (Secret | undefined)[],
+): void {
   const timestamp = Math.floor(Date.now() / 1000);
   const signatures = secrets.flatMap((secret) => {
     if (!secret) return [];
     const key = Buffer.from(secret.reveal().slice('whsec_'.length), 'base64');
     return `v1,${createHmac('sha256', key).update(`${deliveryId}.${timestamp}.`).update(body).digest('base64')}`;
   });
-  return {
-    'webhook-id': deliveryId,
-    'webhook-timestamp': String(timestamp),
-    ...(signatures.length > 0 && { 'webhook-signature': signatures.join(' ') }),
-  };
+  headers['webhook-id'] = deliveryId;
+  headers['webhook-timestamp'] = String(timestamp);
+  if (signatures.length > 0) headers['webhook-signature'] = signatures.join(' ');
 }
 
 function checkSigningSecret(value: string): string | undefined {

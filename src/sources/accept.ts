@@ -1,21 +1,22 @@
 // From events that a source has read to events the ledger keeps, with a delivery for each sink that wants them.
 import { acceptEvents, type Accepted, type NewEvent } from '../ledger/accept-events';
-import type { ConfiguredSource } from '../ledger/configuration';
+import { ConfigurationChanged, type ConfiguredSource } from '../ledger/configuration';
+import { databaseError, isItemsFault } from '../ledger/database-error';
+import { groupCommit } from '../ledger/group-commit';
 import type { Database } from '../ledger/ledger';
 import { PenstockError } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
 import { newUuid } from '../model/ids';
 import { matchesFilter } from '../model/matches-filter';
-import { groupCommit } from './group-commit';
 
 /**
  * Accepts the events of one request, all or none; answers after the commit, in their order. Rejects with
- * `ledgerUnavailable` when nothing was written because the ledger is away.
+ * `ConfigurationChanged` when `source` is no longer what the ledger says, and with `ledgerUnavailable` when nothing was written because the ledger is away.
  */
 export type Accept = (source: ConfiguredSource, events: PenstockEvent[]) => Promise<Accepted[]>;
 
 export function createAccept(db: Database): Accept {
-  const commit = groupCommit<NewEvent[], Accepted[]>(
+  const commit = groupCommit<NewEvent[], (Accepted | 'stale')[]>(
     async (requests) => {
       const accepted = await acceptEvents(db, requests.flat());
       return requests.map((events) => accepted.splice(0, events.length));
@@ -25,7 +26,15 @@ export function createAccept(db: Database): Accept {
   );
   return async (source, events) => {
     try {
-      return await commit(events.map((event) => ({ event, deliveries: wantedBy(source, event) })));
+      const { configurationVersion } = source;
+      const accepted = await commit(
+        events.map((event) => ({ event, deliveries: wantedBy(source, event), configurationVersion })),
+      );
+      return accepted.map((one) => {
+        // All of a request were read by the same settings: none of them is written then.
+        if (one === 'stale') throw new ConfigurationChanged();
+        return one;
+      });
     } catch (error) {
       throw refused(error);
     }
@@ -41,16 +50,6 @@ const wantedBy = ({ sinks }: ConfiguredSource, event: PenstockEvent) =>
   sinks
     .filter((sink) => !sink.filter || matchesFilter(sink.filter, event))
     .map((sink) => ({ id: newUuid(), sinkId: sink.id }));
-
-/** SQLSTATE of the error, or what else is known of it. */
-function databaseError(error: unknown): { code: string; message: string } {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  const { code, message } = cause as { code?: unknown; message?: unknown };
-  return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : String(cause) };
-}
-
-/** Classes 22 (data), 23 (constraint), 40 (rolled back) and 54 (limit) come of what was written, not of the database. */
-const isItemsFault = (error: unknown): boolean => /^(22|23|40|54)...$/.test(databaseError(error).code);
 
 function refused(error: unknown): unknown {
   if (error instanceof PenstockError) return error;

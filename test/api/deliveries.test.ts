@@ -1,8 +1,6 @@
-import { beginAttempt } from '../../src/ledger/begin-attempt';
-import { claimDueDeliveries } from '../../src/ledger/claim-due-deliveries';
-import { recordFailed } from '../../src/ledger/record-attempt';
 import { failureOf, PenstockError } from '../../src/model/errors';
 import { newUuid } from '../../src/model/ids';
+import { begin, claim, recordFailed } from '../support/world';
 import { refusal, startApi, type RunningApi } from './start-api';
 
 let api: RunningApi;
@@ -44,10 +42,9 @@ it('answers page by page, and says where the next one begins', async () => {
 });
 
 it('shows a delivery with its attempts', async () => {
-  const { db } = api.ledger;
-  for (const { id, run } of await claimDueDeliveries(db, 10)) {
-    await beginAttempt(db, { id, run, number: 1 }, { scheduleFrom: 0, timeLimitMs: 1000 });
-    await recordFailed(db, { id, run, number: 1 }, failureOf(new PenstockError('network', 'refused')));
+  for (const { id, run } of await claim(api.ledger, 10)) {
+    await begin(api.ledger, { id, run, number: 1 }, { scheduleFrom: 0, timeLimitMs: 1000 });
+    await recordFailed(api.ledger, { id, run, number: 1 }, failureOf(new PenstockError('network', 'refused')));
   }
 
   expect(await api.call('GET', `/v1/deliveries/${ids[0]}`)).toMatchObject({

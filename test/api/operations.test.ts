@@ -24,6 +24,15 @@ describe('the token', () => {
   });
 });
 
+it('names the key in use and those of the stored secrets', async () => {
+  await api.source('sealed');
+  const { body } = await api.call<{ keyInUse: string; sealedWith: object[] }>('GET', '/v1/encryption');
+  expect(body).toEqual({
+    keyInUse: expect.stringMatching(/^[\da-f]{8}$/) as string,
+    sealedWith: [{ keyId: body.keyInUse, secrets: 1 }],
+  });
+});
+
 describe('what cannot be answered', () => {
   it.each([
     ['a path there is not', 'GET', '/v1/nothing?token=1', 404, 'notFound', 'there is no GET /v1/nothing'],

@@ -43,6 +43,21 @@ describe('creating a sink', () => {
     expect(await read('job')).toEqual(answer.body);
   });
 
+  it('keeps a credential that is sent as a header as a secret', async () => {
+    const config = { url: 'https://example.com/hook' };
+    const answer = await create({
+      id: 'authorized',
+      type: 'webhook',
+      config,
+      secrets: { 'header.authorization': token },
+    });
+
+    expect(answer).toMatchObject({ status: 201, body: { config, secretNames: ['header.authorization'] } });
+    expect(answer.text).not.toContain(token);
+    await patch('authorized', { secrets: { 'header.authorization': null } });
+    expect(await read('authorized')).toMatchObject({ secretNames: [] });
+  });
+
   it('refuses an id that is taken', async () => {
     await api.sink('shop', 'taken', { name: 'first' });
     expect(await create({ id: 'taken', ...aJob })).toMatchObject(

@@ -24,11 +24,11 @@ afterEach(async () => {
 });
 
 const answers =
-  (engine: { ok: boolean; message?: string }) =>
+  (engine: { ok: boolean; message?: string }, sealedWith: object[] = [{ keyId: 'aaaaaaaa', secrets: 3 }]) =>
   ({ path, headers }: Received) => {
     if (path === '/readyz')
       return { status: engine.ok ? 200 : 503, body: { ok: engine.ok, engine, ledger: { ok: true } } };
-    if (headers.authorization === 'Bearer right') return { body: { sources: [] } };
+    if (headers.authorization === 'Bearer right') return { body: { keyInUse: 'aaaaaaaa', sealedWith } };
     return { status: 401, body: { error: 'penstock.unauthorized', message: 'authorization: unknown token', hint: '' } };
   };
 
@@ -55,6 +55,18 @@ it('tells a ledger that answers from an engine that does not', async () => {
 it('says what to do about a token that is not known', async () => {
   const checks = await checksOf({ ...running(), PENSTOCK_TOKEN: 'wrong' });
   expect(checks.token).toMatchObject({ ok: false, advice: expect.stringContaining('--token') as string });
+});
+
+it('notices secrets that were sealed with another key than the one in use', async () => {
+  const sealedWith = [
+    { keyId: 'aaaaaaaa', secrets: 3 },
+    { keyId: 'bbbbbbbb', secrets: 2 },
+  ];
+  api.script(answers({ ok: true }, sealedWith));
+  expect((await checksOf(running()))['stored secrets']).toMatchObject({
+    ok: false,
+    message: 'sealed with another key than aaaaaaaa, the one in use: 2 with key bbbbbbbb',
+  });
 });
 
 it('reports helpfully when nothing runs', async () => {

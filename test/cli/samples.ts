@@ -20,6 +20,7 @@ export const aDelivery = (differences: Partial<ListedDelivery> = {}): ListedDeli
   attempts: 1,
   workflowId: null,
   owned: false,
+  inGroup: false,
   failure: null,
   receipt: null,
   amended: false,

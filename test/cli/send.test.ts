@@ -71,7 +71,12 @@ it.each<Verification>([
   { type: 'hmac', header: 'x-sign', algorithm: 'sha512', encoding: 'base64', prefix: 'v0=' },
 ])('signs for %j as the source checks it, bytes that are no text too', async (verification) => {
   await writeFile(file, Buffer.from([0xff, 0x00, 0xfe]));
-  const { method, headers, body } = await sent(verification, ['--data-file', file, '--id', 'é 1']);
-  const request = { method, headers: headers as Record<string, string>, rawBody: body, remoteAddress: '' };
+  const { headers, body } = await sent(verification, ['--data-file', file, '--id', 'é 1']);
+  const request = {
+    headers: headers as Record<string, string>,
+    rawHeaders: [],
+    rawBody: body,
+    remoteAddress: '',
+  };
   expect(() => verifyRequest(verification, new Secret(secret), request)).not.toThrow();
 });

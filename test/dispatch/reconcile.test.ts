@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createReconcile, type Reconcile } from '../../src/dispatch/reconcile';
-import { startDelivery, taskQueue } from '../../src/dispatch/start-delivery';
+import { startDelivery } from '../../src/dispatch/start-delivery';
+import { taskQueue } from '../../src/dispatch/workflow-keys';
 import { sweep } from '../../src/dispatch/sweeper';
 import { createTakeUpDelivery } from '../../src/dispatch/take-up-delivery';
 import { closeTemplatePool } from '../../src/jsonnet';
@@ -67,7 +68,7 @@ describe('reconciling the ledger with the engine', () => {
   const started = async (): Promise<{ id: string; handle: WorkflowHandle }> => {
     const id = await accept(ledger);
     const claimed = await claimOne(ledger);
-    await startDelivery(client, claimed, false);
+    await startDelivery(client, claimed, { eager: false, mayAttemptLocally: true });
     return { id, handle: client.workflow.getHandle(deliveryWorkflowId(id, claimed.run)) };
   };
   const inState = (id: string, state: string) =>
@@ -88,7 +89,7 @@ describe('reconciling the ledger with the engine', () => {
     expect(await readDelivery(ledger, id)).toMatchObject({ state: 'pending', attempts: 1, owned: false });
 
     receiver.script({ status: 200 });
-    await startDelivery(client, await claimOne(ledger), false);
+    await startDelivery(client, await claimOne(ledger), { eager: false, mayAttemptLocally: true });
     expect(await inState(id, 'delivered')).toMatchObject({ attempts: 2 });
   });
 
@@ -141,7 +142,7 @@ describe('reconciling the ledger with the engine', () => {
     await handle.terminate();
     await swept();
     receiver.script({ status: 200 });
-    await startDelivery(client, await claimOne(ledger), false);
+    await startDelivery(client, await claimOne(ledger), { eager: false, mayAttemptLocally: true });
     await inState(id, 'delivered');
     expect(receiver.requests.at(-1)?.body.toString()).toBe('mended');
   });
@@ -160,7 +161,7 @@ describe('reconciling the ledger with the engine', () => {
   it('brings back what a restored ledger never knew, once the workflow has something to say', async () => {
     const { id, handle } = await started();
     await inState(id, 'waiting');
-    await ledger.db.execute(sql`truncate events, statistics cascade`);
+    await ledger.db.execute(sql`truncate events, deliveries, attempts, statistics`);
     receiver.script({ status: 200 });
     await handle.executeUpdate('retry');
     const restored = await until('delivered', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lockStateDirectory, makeStateDirectory, readOrCreate } from '../../src/engine/state-directory';
@@ -29,12 +29,31 @@ describe('the directory', () => {
   });
 });
 
+it.each([
+  ['the directory', ''],
+  ['a part of its path', '/deeper'],
+])('says that %s is a file', async (_, below) => {
+  await writeFile(directory, '');
+  await expect(makeStateDirectory(directory + below)).rejects.toMatchObject({
+    code: 'settingInvalid',
+    message: expect.stringContaining(
+      `${directory}${below} cannot be used: it, or a part of its path, is a file`,
+    ) as string,
+  });
+});
+
 describe('a file in it', () => {
   beforeEach(() => makeStateDirectory(directory));
 
   it('is made once, for its owner alone', async () => {
     await expect(readOrCreate(directory, 'admin-token', () => 'first')).resolves.toBe('first');
     await expect(readOrCreate(directory, 'admin-token', () => 'second')).resolves.toBe('first');
+    await expect(mode(join(directory, 'admin-token'))).resolves.toBe('600');
+  });
+
+  it('is made anew when it is empty', async () => {
+    await writeFile(join(directory, 'admin-token'), '\n', { mode: 0o644 });
+    await expect(readOrCreate(directory, 'admin-token', () => 'text')).resolves.toBe('text');
     await expect(mode(join(directory, 'admin-token'))).resolves.toBe('600');
   });
 

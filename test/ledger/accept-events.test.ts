@@ -4,9 +4,12 @@ import { findEvent, listEvents } from '../../src/ledger/read-events';
 import { newUuid } from '../../src/model/ids';
 import { anEvent } from '../support/event';
 import { onEveryLedger } from '../support/ledgers';
-import { withSink, withSource } from '../support/world';
+import { acceptAll, withSink, withSource } from '../support/world';
 
-const forTarget = (event = anEvent()): NewEvent => ({ event, deliveries: [{ id: newUuid(), sinkId: 'target' }] });
+const forTarget = (event = anEvent()): Omit<NewEvent, 'configurationVersion'> => ({
+  event,
+  deliveries: [{ id: newUuid(), sinkId: 'target' }],
+});
 
 describe('accepting events', () => {
   onEveryLedger((ledger) => {
@@ -18,7 +21,7 @@ describe('accepting events', () => {
     it('keeps the event byte for byte, with a pending delivery for each sink', async () => {
       const body = Buffer.from([0, 255, 10, 0x22, 0x5c]);
       const accepted = forTarget(anEvent({ body, subject: 'häß"\\', extensions: { tenant: 'x' } }));
-      const [answer] = await acceptEvents(ledger().db, [accepted]);
+      const [answer] = await acceptAll(ledger(), [accepted]);
 
       expect(answer).toEqual({
         uid: accepted.event.uid,
@@ -29,20 +32,25 @@ describe('accepting events', () => {
       expect(found?.event).toEqual({ ...accepted.event, receivedAt: expect.any(String) as string });
     });
 
+    it('writes nothing of an event whose sinks were found by older settings, known or new', async () => {
+      const known = forTarget();
+      await acceptAll(ledger(), [known]);
+      const stale = [known, forTarget()].map((one) => ({ ...one, configurationVersion: '0' }));
+      expect(await acceptEvents(ledger().db, stale)).toEqual(['stale', 'stale']);
+      expect(await listEvents(ledger().db, { limit: 10 })).toHaveLength(1);
+    });
+
     it('answers a duplicate with the ids of the first, and writes nothing', async () => {
       const first = forTarget(anEvent({ id: '1' }));
-      const [one] = await acceptEvents(ledger().db, [first]);
-      const [two] = await acceptEvents(ledger().db, [forTarget(anEvent({ id: '1' }))]);
+      const [one] = await acceptAll(ledger(), [first]);
+      const [two] = await acceptAll(ledger(), [forTarget(anEvent({ id: '1' }))]);
 
       expect(two).toEqual({ ...one, duplicate: true });
       expect(await listEvents(ledger().db, { limit: 10 })).toHaveLength(1);
     });
 
     it('knows a duplicate inside one batch', async () => {
-      const answers = await acceptEvents(ledger().db, [
-        forTarget(anEvent({ id: '1' })),
-        forTarget(anEvent({ id: '1' })),
-      ]);
+      const answers = await acceptAll(ledger(), [forTarget(anEvent({ id: '1' })), forTarget(anEvent({ id: '1' }))]);
       expect(answers.map(({ duplicate }) => duplicate)).toEqual([false, true]);
       expect(answers[0]?.deliveries).toEqual(answers[1]?.deliveries);
       expect(answers[0]?.deliveries).toHaveLength(1);
@@ -50,7 +58,7 @@ describe('accepting events', () => {
 
     it('accepts one of the same events that come in at the same time', async () => {
       const answers = await Promise.all(
-        Array.from({ length: 8 }, () => acceptEvents(ledger().db, [forTarget(anEvent({ id: 'x' })), forTarget()])),
+        Array.from({ length: 8 }, () => acceptAll(ledger(), [forTarget(anEvent({ id: 'x' })), forTarget()])),
       );
       expect(answers.filter(([answer]) => !answer?.duplicate)).toHaveLength(1);
       expect(new Set(answers.map(([answer]) => answer?.uid)).size).toBe(1);
@@ -58,7 +66,7 @@ describe('accepting events', () => {
     });
 
     it('tells events of two producers apart that use the same id (CloudEvents 1.0, 3.1.1)', async () => {
-      const answers = await acceptEvents(ledger().db, [
+      const answers = await acceptAll(ledger(), [
         forTarget(anEvent({ id: '1', source: '/a' })),
         forTarget(anEvent({ id: '1', source: '/b' })),
       ]);
@@ -66,19 +74,19 @@ describe('accepting events', () => {
     });
 
     it('keeps an event that no sink wants', async () => {
-      const [answer] = await acceptEvents(ledger().db, [{ event: anEvent(), deliveries: [] }]);
+      const [answer] = await acceptAll(ledger(), [{ event: anEvent(), deliveries: [] }]);
       expect(answer).toMatchObject({ duplicate: false, deliveries: [] });
       expect(await listEvents(ledger().db, { limit: 10 })).toHaveLength(1);
     });
 
     it('parks the delivery of a paused sink', async () => {
-      await pauseSink(ledger().db, 'shop', 'target');
-      const [answer] = await acceptEvents(ledger().db, [forTarget()]);
+      await pauseSink(ledger().db, 'shop', 'target', 'by request');
+      const [answer] = await acceptAll(ledger(), [forTarget()]);
       expect(answer?.deliveries).toMatchObject([{ state: 'parked' }]);
     });
 
     it('makes no delivery for a sink that was deleted meanwhile', async () => {
-      const [answer] = await acceptEvents(ledger().db, [
+      const [answer] = await acceptAll(ledger(), [
         { event: anEvent(), deliveries: [{ id: newUuid(), sinkId: 'gone' }] },
       ]);
       expect(answer?.deliveries).toEqual([]);
@@ -86,7 +94,7 @@ describe('accepting events', () => {
 
     it('writes all of a batch or none', async () => {
       const poisoned = forTarget(anEvent({ subject: 'a\0b' }));
-      await expect(acceptEvents(ledger().db, [forTarget(), poisoned])).rejects.toThrow();
+      await expect(acceptAll(ledger(), [forTarget(), poisoned])).rejects.toThrow();
       expect(await listEvents(ledger().db, { limit: 10 })).toEqual([]);
     });
   });

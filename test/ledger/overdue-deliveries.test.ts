@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { alignWithSinks, expireUnowned, recogniseEngine, releaseRun } from '../../src/ledger/overdue-deliveries';
+import { alignWithSinks } from '../../src/ledger/align-with-sinks';
+import { expireUnowned, recogniseEngine, releaseRun } from '../../src/ledger/overdue-deliveries';
 import { deleteSink } from '../../src/ledger/delete-sink';
 import { settleDelivery } from '../../src/ledger/settle-delivery';
 import { DeliveryError, failureOf } from '../../src/model/errors';

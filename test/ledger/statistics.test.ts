@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { beginAttempt } from '../../src/ledger/begin-attempt';
-import { claimDueDeliveries, type ClaimedDelivery } from '../../src/ledger/claim-due-deliveries';
+import type { ClaimedDelivery } from '../../src/ledger/claim/claim-deliveries';
 import { rows } from '../../src/ledger/ledger';
-import { recordDelivered, recordFailed } from '../../src/ledger/record-attempt';
 import { settleDelivery } from '../../src/ledger/settle-delivery';
 import { readStatistics, type Statistics } from '../../src/ledger/statistics';
 import { discardInLedger, retryInLedger } from '../../src/ledger/take-up-delivery';
@@ -11,7 +9,7 @@ import { newUuid } from '../../src/model/ids';
 import { DeliveryError, failureOf } from '../../src/model/errors';
 import { anEvent } from '../support/event';
 import { onEveryLedger } from '../support/ledgers';
-import { accept, withSink, withSource } from '../support/world';
+import { accept, begin, claim, recordDelivered, recordFailed, withSink, withSource } from '../support/world';
 
 const failure = failureOf(new DeliveryError('network', 'refused'));
 const steps = ['accept', 'claim', 'fail', 'deliver', 'die', 'skip', 'expire', 'retry', 'discard'] as const;
@@ -50,16 +48,16 @@ describe('statistics', () => {
     const take = async (step: Step, claimed: ClaimedDelivery[], ids: string[]) => {
       const { db } = ledger();
       if (step === 'accept') ids.push(await accept(ledger(), anEvent()));
-      if (step === 'claim') claimed.push(...(await claimDueDeliveries(db, 2)));
+      if (step === 'claim') claimed.push(...(await claim(ledger(), 2)));
       if (step === 'retry') for (const id of ids) await retryInLedger(db, id, newUuid());
       if (step === 'discard') for (const id of ids) await discardInLedger(db, id, 'x');
       const owned = claimed.at(-1);
       if (!owned) return;
       const key = { id: owned.id, run: owned.run, number: owned.attempts + 1 };
       if (step === 'fail' || step === 'deliver') {
-        const { verdict } = await beginAttempt(db, key, { scheduleFrom: 0, timeLimitMs: 1 });
-        if (verdict === 'go' && step === 'fail') await recordFailed(db, key, failure);
-        if (verdict === 'go' && step === 'deliver') await recordDelivered(db, key, {});
+        const { verdict } = await begin(ledger(), key, { scheduleFrom: 0, timeLimitMs: 1 });
+        if (verdict === 'go' && step === 'fail') await recordFailed(ledger(), key, failure);
+        if (verdict === 'go' && step === 'deliver') await recordDelivered(ledger(), key, {});
       }
       if (step === 'die') await settleDelivery(db, key, { state: 'dead', failure, timeToLiveMs: 1000 });
       if (step === 'skip') await settleDelivery(db, key, { state: 'skipped', reason: 'depth' });

@@ -79,3 +79,10 @@ it('says which key of a record is wrong', () => {
   const headers = z.record(z.string().regex(/^[a-z]+$/, 'must be lower case'), z.string());
   expect(lines(headers, { 'X Y': 'hush' }, 'headers')).toEqual(['headers.X Y: must be lower case']);
 });
+
+it('shows no user and no password of a URL', () => {
+  const url = z.string().refine(() => false, 'must be another');
+  expect(lines(z.object({ url }), { url: 'https://me:p@ss/word@example.com/a' })).toEqual([
+    'url: must be another, got "https://[secret]@example.com/a"',
+  ]);
+});

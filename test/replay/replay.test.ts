@@ -10,10 +10,13 @@ describe('replay', () => {
       'amend-while-dead',
       'amend-while-waiting',
       'cancelled',
+      'dead-in-a-group-then-retried',
       'depth',
       'discard-while-dead',
       'discard-while-waiting',
       'exhausted-then-expired',
+      'group',
+      'group-with-a-failure',
       'job-followed',
       'paused',
       'permanent-failure',
@@ -23,6 +26,7 @@ describe('replay', () => {
       'retry-while-waiting',
       'success',
       'success-at-once',
+      'taken-over-from-a-group',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import { createHttpClient, maxAnswerBytes } from '../../src/sinks/http-client';
+import { createHttpClient } from '../../src/sinks/http-client';
+import { maxAnswerBytes } from '../../src/sinks/whole-answer';
 import { startReceiver, type Receiver, type Script } from '../support/receiver';
 
 const http = createHttpClient({ allowAddresses: ['127.0.0.0/8', '::1'] });
@@ -91,6 +92,44 @@ describe('the HTTP client', () => {
     const reason = new Error('the worker stops');
     stopping.abort(reason);
     await expect(request).rejects.toBe(reason);
+  });
+
+  it('takes the answer that comes after an informational one', async () => {
+    const server = createServer((_request, response) => {
+      response.writeEarlyHints({ link: '</style.css>; rel=preload' });
+      response.writeHead(202, { 'x-id': '7' }).end('made');
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as { port: number };
+    const answer = await http.request(`http://127.0.0.1:${port}`, { method: 'POST', body: 'a', signal });
+    server.close().closeAllConnections();
+    expect(answer).toMatchObject({ status: 202, headers: { 'x-id': '7' }, body: Buffer.from('made') });
+    expect(answer.headers).not.toHaveProperty('link');
+  });
+
+  it('joins a header that came more than once', async () => {
+    const server = createServer((_request, response) => {
+      response.setHeader('set-cookie', ['a=1', 'b=2']).end();
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as { port: number };
+    const answer = await http.request(`http://127.0.0.1:${port}`, { signal });
+    server.close().closeAllConnections();
+    expect(answer.headers['set-cookie']).toBe('a=1, b=2');
+  });
+
+  it('sends nothing when it is stopped before', async () => {
+    const target = await receiver();
+    const reason = new Error('the worker stops');
+    await expect(http.request(target.url, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    expect(target.requests).toHaveLength(0);
+  });
+
+  it('names itself, unless told another name', async () => {
+    const target = await receiver();
+    await http.request(target.url, { signal });
+    await http.request(target.url, { headers: { 'user-agent': 'other' }, signal });
+    expect(target.requests.map(({ headers }) => headers['user-agent'])).toEqual(['penstock', 'other']);
   });
 
   it('refuses a header that cannot be sent, without showing its value', async () => {

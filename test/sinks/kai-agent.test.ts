@@ -54,6 +54,20 @@ describe('a chat with the agent', () => {
     expect(sent().json()).toMatchObject({ id: 'c-1', branchId: '7', selectedChatModel: 'large' });
   });
 
+  it('sends headers that are secrets, and shows none when the agent repeats it', async () => {
+    const secrets = { token, 'header.x-agent-key': 'hush-hush' };
+    for (const ask of [chat, suggest]) {
+      receiver.script({ status: 400, body: { code: 'bad_request:chat', message: 'you sent hush-hush' } });
+      await expect(ask({}, { secrets })).rejects.toMatchObject({
+        message: expect.stringContaining('[secret]') as string,
+      });
+      await expect(ask({}, { secrets })).rejects.not.toMatchObject({
+        message: expect.stringContaining('hush-hush') as string,
+      });
+    }
+    expect(sent().headers['x-agent-key']).toBe('hush-hush');
+  });
+
   it.each([
     ['"Order " + Body("order.id")', 'Order 42'],
     ['{ id: Body("order.id") }', '{"id":42}'],

@@ -62,6 +62,44 @@ describe('checking a sink', () => {
     ]);
   });
 
+  it.each(['Authorization', 'cookie', 'X-Api-Key', 'x-gitlab-token', 'x-client-secret', 'Proxy-Authorization'])(
+    'refuses the credential %s among the headers, and says where it belongs',
+    async (name) => {
+      const config = { url: 'https://a', headers: { [name]: 'hush' } };
+      await expect(faults('webhook', config)).resolves.toEqual([
+        `config.headers.${name.toLowerCase()}: is a credential, and config is shown to everyone; give it as secret ` +
+          `"header.${name.toLowerCase()}"`,
+      ]);
+    },
+  );
+
+  it('takes headers that only sound like one', async () => {
+    const headers = { 'idempotency-key': 'a', 'x-team': 'b' };
+    await expect(
+      checkSink('webhook', { config: { url: 'https://a', headers }, secrets: {} }, []),
+    ).resolves.toMatchObject({
+      headers,
+    });
+  });
+
+  it('checks headers that are secrets as those that are not', async () => {
+    const check = (secrets: Record<string, string>) => faults('webhook', { url: 'https://a' }, secrets);
+    await expect(check({ 'header.Authorization': 'hush' })).resolves.toEqual([
+      'secrets.header.Authorization: the name of the header must be in lower case',
+    ]);
+    await expect(check({ 'header.webhook-id': 'hush' })).resolves.toEqual([
+      expect.stringMatching(/^secrets\.header\.webhook-id: must not be one that the sink sets itself/),
+    ]);
+    await expect(check({ 'header.x-key': 'hush\nhush' })).resolves.toEqual([
+      'secrets.header.x-key: must be a header value in ASCII',
+    ]);
+    await expect(check({ 'header.': 'hush' })).resolves.toEqual(['secrets.header.: must be an HTTP header name']);
+    const job = { stackUrl: 'https://a', componentId: 'c' };
+    await expect(faults('jobTrigger', job, { token, 'header.x-key': 'a' })).resolves.toEqual([
+      'secrets.header.x-key: unknown secret; jobTrigger takes token',
+    ]);
+  });
+
   it('checks the templates without an event', async () => {
     const config = { stackUrl: 'https://a', componentId: 'c', configDataTemplate: '{\n  a: Body("x"),\n  b: bdoy }' };
     await expect(checkSink('jobTrigger', { config, secrets: { token } }, [])).rejects.toMatchObject({

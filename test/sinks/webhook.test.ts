@@ -88,6 +88,15 @@ describe('a webhook', () => {
     });
   });
 
+  it('sends headers that are secrets, and shows none when the target repeats it', async () => {
+    receiver.script({ status: 400, body: 'you sent Bearer hush-hush' });
+    const given = { config: { headers: { 'x-team': 'a' } }, secrets: { 'header.authorization': 'Bearer hush-hush' } };
+    await expect(deliver(given)).rejects.toMatchObject({
+      message: `POST ${receiver.url} answered 400: you sent [secret]`,
+    });
+    expect(received().headers).toMatchObject({ authorization: 'Bearer hush-hush', 'x-team': 'a' });
+  });
+
   it('sends headers of the operator', async () => {
     await deliver({ config: { headers: { 'X-Team': 'orders', Authorization: 'Bearer a' } } });
     expect(received().headers).toMatchObject({ 'x-team': 'orders', authorization: 'Bearer a' });

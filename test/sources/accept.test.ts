@@ -27,7 +27,7 @@ beforeEach(async () => {
   await insertSink(ledger.db, { ...sink, id: 'all' });
   await insertSink(ledger.db, { ...sink, id: 'payments', filter: { prefix: { type: 'payment.' } } });
   const keyring = createKeyring(randomBytes(32).toString('base64'));
-  const configured = (await configurationReader(ledger.db, keyring)()).get('shop');
+  const configured = (await configurationReader(ledger.db, keyring).current()).configuration.get('shop');
   if (!configured) throw new Error('the source was not read');
   shop = configured;
   accept = createAccept(ledger.db);

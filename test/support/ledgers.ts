@@ -21,7 +21,9 @@ function suite(open: () => Promise<Ledger>, tests: (ledger: () => Ledger) => voi
     ledger = await open();
   });
   afterAll(() => ledger?.close());
-  beforeEach(() => ledger?.db.execute(sql`truncate sources, events, statistics, engine, tokens cascade`));
+  beforeEach(() =>
+    ledger?.db.execute(sql`truncate sources, events, deliveries, attempts, groups, statistics, engine, tokens cascade`),
+  );
   tests(() => {
     if (!ledger) throw new Error('the ledger is opened before all tests');
     return ledger;

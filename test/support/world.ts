@@ -4,19 +4,32 @@ import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../../activities';
 import { AttemptGate } from '../../activities/attempt-gate';
-import { startDelivery, taskQueue } from '../../src/dispatch/start-delivery';
+import { startDelivery } from '../../src/dispatch/start-delivery';
+import { taskQueue } from '../../src/dispatch/workflow-keys';
 import { evaluateTemplate } from '../../src/jsonnet';
-import { acceptEvents } from '../../src/ledger/accept-events';
-import { claimDueDeliveries, type ClaimedDelivery } from '../../src/ledger/claim-due-deliveries';
+import { sql } from 'drizzle-orm';
+import { acceptEvents, type Accepted, type NewEvent } from '../../src/ledger/accept-events';
+import {
+  beginAttempts,
+  createBeginAttempt,
+  type Ask,
+  type AttemptKey,
+  type Permission,
+} from '../../src/ledger/begin-attempt';
+import type { ClaimedDelivery } from '../../src/ledger/claim/claim-deliveries';
+import { claimWork } from '../../src/ledger/claim/claim-work';
+import { recordEnds } from '../../src/ledger/record-ends';
+import { createRecorder } from '../../src/ledger/recorder';
 import { createKeyring } from '../../src/ledger/keyring';
-import type { Database, Ledger } from '../../src/ledger/ledger';
+import { rows, type Database, type Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
 import { findDelivery, type ListedDelivery } from '../../src/ledger/read-deliveries';
 import { insertSink } from '../../src/ledger/sinks';
 import { writeSecrets } from '../../src/ledger/secrets';
 import { insertSource } from '../../src/ledger/sources';
 import { compiledPath } from '../../src/model/compiled-path';
-import { deliveryWorkflowId, type Outcome } from '../../src/model/delivery';
+import { deliveryWorkflowId, type Outcome, type Receipt } from '../../src/model/delivery';
+import type { Failure } from '../../src/model/errors';
 import type { PenstockEvent } from '../../src/model/event';
 import { newUuid } from '../../src/model/ids';
 import { policy as policySchema, type Policy } from '../../src/model/policy';
@@ -55,15 +68,53 @@ export async function withSink(ledger: Ledger, values: SinkValues): Promise<void
   await writeSecrets(ledger.db, keyring, { sourceId: 'shop', sinkId: id }, secrets);
 }
 
+/** Accepts events by the settings as they stand. */
+export async function acceptAll(ledger: Ledger, events: Omit<NewEvent, 'configurationVersion'>[]): Promise<Accepted[]> {
+  const [known] = await rows<{ version: string }>(ledger.db, sql`select version::text from configuration_version`);
+  const configurationVersion = known?.version ?? '';
+  const accepted = await acceptEvents(
+    ledger.db,
+    events.map((one) => ({ ...one, configurationVersion })),
+  );
+  return accepted.map((one) => {
+    if (one === 'stale') throw new Error('the settings were changed meanwhile');
+    return one;
+  });
+}
+
 /** Accepts an event for the sink; answers the delivery's id. */
 export async function accept(ledger: Ledger, event: PenstockEvent = anEvent(), sinkId = 'target'): Promise<string> {
   const id = newUuid();
-  await acceptEvents(ledger.db, [{ event, deliveries: [{ id, sinkId }] }]);
+  await acceptAll(ledger, [{ event, deliveries: [{ id, sinkId }] }]);
   return id;
 }
 
+/** Claims up to `limit` due deliveries, each for a workflow of its own. */
+export async function claim(ledger: Ledger, limit: number): Promise<ClaimedDelivery[]> {
+  return (await claimWork(ledger.db, limit, { groupable: () => false, isFast: () => false })).deliveries;
+}
+
+/** Asks leave for an attempt, as one workflow does. */
+export async function begin(ledger: Ledger, key: AttemptKey, terms: Omit<Ask, keyof AttemptKey>): Promise<Permission> {
+  const [permission] = await beginAttempts(ledger.db, [{ ...key, ...terms }]);
+  if (!permission) throw new Error('every ask is answered');
+  return permission;
+}
+
+/** Writes the end of an attempt; answers whether the run was still the delivery's. */
+export async function recordDelivered(ledger: Ledger, key: AttemptKey, receipt: Receipt): Promise<boolean> {
+  const [recorded] = await recordEnds(ledger.db, [{ ...pick(key), kind: 'delivered', receipt, durationMs: 5 }]);
+  return recorded?.written ?? false;
+}
+
+export async function recordFailed(ledger: Ledger, key: AttemptKey, failure: Failure): Promise<void> {
+  await recordEnds(ledger.db, [{ ...pick(key), kind: 'failed', failure, durationMs: 5 }]);
+}
+
+const pick = ({ id, run, number }: AttemptKey): AttemptKey => ({ id, run, number });
+
 export async function claimOne(ledger: Ledger): Promise<ClaimedDelivery> {
-  const [claimed] = await claimDueDeliveries(ledger.db, 1);
+  const [claimed] = await claim(ledger, 1);
   if (!claimed) throw new Error('nothing is due');
   return claimed;
 }
@@ -78,7 +129,9 @@ export async function readDelivery(ledger: Ledger, id: string): Promise<ListedDe
 export function activitiesOver({ db }: Pick<Ledger, 'db'>, stopping = new AbortController().signal) {
   const http = createHttpClient({ allowAddresses: ['127.0.0.0/8'] });
   const gate = new AttemptGate(20);
-  return createActivities({ db, keyring, http, render: evaluateTemplate, gate, stopping });
+  const beginAttempt = createBeginAttempt(db);
+  const recordEnd = createRecorder(db, () => undefined);
+  return createActivities({ db, keyring, http, render: evaluateTemplate, gate, stopping, beginAttempt, recordEnd });
 }
 
 type DeliverHandle = WorkflowHandleWithFirstExecutionRunId<() => Promise<Outcome>>;
@@ -111,7 +164,7 @@ export async function startWorld(
 
   const startDue = async () => {
     const claimed = await claimOne(ledger);
-    await startDelivery(client, claimed, false);
+    await startDelivery(client, claimed, { eager: false, mayAttemptLocally: true });
     return client.workflow.getHandle(
       deliveryWorkflowId(claimed.id, claimed.run),
     ) as WorkflowHandleWithFirstExecutionRunId<() => Promise<Outcome>>;

@@ -1,6 +1,6 @@
 import { WorkflowFailedError, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { taskQueue } from '../../src/dispatch/start-delivery';
+import { taskQueue } from '../../src/dispatch/workflow-keys';
 import { closeTemplatePool } from '../../src/jsonnet';
 import { pauseSink, resumeSink } from '../../src/ledger/pause-sink';
 import { listAttempts } from '../../src/ledger/read-deliveries';
@@ -273,7 +273,7 @@ describe('deliver, in skipped time', () => {
     const { deliver, startDue, ledger } = await aWorld(failing(1));
     const { id, handle } = await deliver();
     await reaches(handle, 'waiting');
-    await pauseSink(ledger.db, 'shop', 'target');
+    await pauseSink(ledger.db, 'shop', 'target', 'by request');
 
     await expect(handle.result()).resolves.toMatchObject({ state: 'parked', reason: 'paused', attempts: 1 });
     expect(await readDelivery(ledger, id)).toMatchObject({ state: 'parked', reason: 'paused', owned: false });
@@ -286,7 +286,7 @@ describe('deliver, in skipped time', () => {
 
   it('asks the target once when only the writing of its answer failed: the writing is repeated (rule 5)', async () => {
     receiver = await startReceiver({ status: 200 });
-    const fault = failingAt(/set state = 'delivered'/, 2);
+    const fault = failingAt(/failedInGroup' then 'pending'/, 2);
     world = await startWorld(environment, { config: { url: receiver.url } }, fault.over);
     const { id, handle } = await world.deliver();
 
@@ -311,7 +311,7 @@ describe('deliver, in skipped time', () => {
     const { deliver, ledger } = await aWorld(failing(1));
     const { id, handle } = await deliver();
     await reaches(handle, 'waiting');
-    await pauseSink(ledger.db, 'shop', 'target');
+    await pauseSink(ledger.db, 'shop', 'target', 'by request');
     // Both in one workflow task: the retry begins an attempt, which the pause refuses.
     await Promise.all([handle.signal('retry'), handle.signal('discard', 'not wanted')]);
     await expect(handle.result()).resolves.toMatchObject({ state: 'discarded', reason: 'not wanted' });

@@ -107,7 +107,7 @@ export function sinkRoutes(app: TypedApp, dependencies: ApiDependencies): void {
     },
     async ({ params: { sourceId, sinkId } }) => {
       await sinkOrRefuse(db, sourceId, sinkId);
-      await pauseSink(db, sourceId, sinkId);
+      await pauseSink(db, sourceId, sinkId, 'by request');
       return sinkOrRefuse(db, sourceId, sinkId);
     },
   );

@@ -2,7 +2,7 @@
 import { PenstockError } from '../../model/errors';
 import type { EventAttributes } from '../../model/event';
 import { checkDepth, checkPrintable } from './check-text';
-import type { IncomingRequest } from './incoming-request';
+import { refuseRepeated, type IncomingRequest } from './incoming-request';
 import { checkIsCloudEvent, type StatedEvent } from './stated-event';
 
 type Headers = IncomingRequest['headers'];
@@ -13,7 +13,9 @@ const isAttributeHeader = (header: string): boolean => header.startsWith('ce-') 
 /** A request is a CloudEvent in binary mode when it has attributes beyond those of a chain, which any request may have. */
 export const isBinaryMode = (headers: Headers): boolean => Object.keys(headers).some(isAttributeHeader);
 
-export function readBinaryMode({ headers, rawBody }: IncomingRequest): StatedEvent {
+export function readBinaryMode(request: IncomingRequest): StatedEvent {
+  const { headers, rawBody } = request;
+  refuseRepeated(request, 'ce-id', 'ce-id');
   const attributes = new Map(
     Object.keys(headers)
       .filter(isAttributeHeader)
@@ -37,6 +39,7 @@ export function readBinaryMode({ headers, rawBody }: IncomingRequest): StatedEve
 
 /** Place in a chain of triggers, which the headers of a request with any body may state. */
 export function chainOf(headers: Headers): Partial<Pick<EventAttributes, 'rootid' | 'depth'>> {
+  if (headers['ce-rootid'] === undefined && headers['ce-depth'] === undefined) return {};
   const rootid = decoded(headers, 'ce-rootid');
   const depth = decoded(headers, 'ce-depth');
   return {

@@ -3,7 +3,7 @@ import { PenstockError } from '../../model/errors';
 import type { PenstockEvent } from '../../model/event';
 import type { Source } from '../../model/source';
 import { checkPrintable, maxIdLength } from './check-text';
-import type { IncomingRequest } from './incoming-request';
+import { refuseRepeated, type IncomingRequest } from './incoming-request';
 import type { StatedEvent } from './stated-event';
 
 /** Runs a Jsonnet template on an event and gives its result. */
@@ -11,27 +11,33 @@ export type EvaluateTemplate = (template: string, event: PenstockEvent) => Promi
 
 const wellKnownHeaders = ['webhook-id', 'idempotency-key', 'x-github-delivery'];
 
-/** The id a request gives its event; undefined when it gives none. Throws `badRequest` naming where a bad one came from. */
+/**
+ * The id a request gives its event: by the source's own header, the event's attribute, or a well-known header; undefined
+ * when it gives none. Throws `badRequest` naming where a bad one came from.
+ */
 export function requestedId(
   { attributes, label }: StatedEvent,
-  { headers }: IncomingRequest,
+  request: IncomingRequest,
   idHeader: string | undefined,
 ): string | undefined {
-  const candidates: [place: string, id: string | undefined][] = [
-    ...(idHeader === undefined ? [] : [fromHeader(headers, idHeader)]),
-    [label('id'), attributes.get('id')],
-    ...wellKnownHeaders.map((name) => fromHeader(headers, name)),
-  ];
-  for (const [place, id] of candidates) {
-    if (id !== undefined) return checkPrintable(id, place, maxIdLength);
+  const own = idHeader === undefined ? undefined : idFromHeader(request, idHeader);
+  if (own !== undefined) return own;
+  const stated = attributes.get('id');
+  if (stated !== undefined) return checkPrintable(stated, label('id'), maxIdLength);
+  for (const name of wellKnownHeaders) {
+    const id = idFromHeader(request, name);
+    if (id !== undefined) return id;
   }
   return undefined;
 }
 
-const fromHeader = (headers: IncomingRequest['headers'], name: string): [string, string | undefined] => [
-  `id from header ${name}`,
-  headers[name],
-];
+function idFromHeader(request: IncomingRequest, name: string): string | undefined {
+  const id = request.headers[name];
+  if (id === undefined) return undefined;
+  const place = `id from header ${name}`;
+  refuseRepeated(request, name, place);
+  return checkPrintable(id, place, maxIdLength);
+}
 
 /** The event with the id its source's template gives it, if there is one. The template sees the id it had before. */
 export async function withTemplateId(

@@ -3,9 +3,10 @@ import type { Source } from '../../model/source';
 
 /** A request to an http source, as it came. */
 export interface IncomingRequest {
-  method: string;
   /** Lower-case names; the values of a repeated header joined. */
   headers: Record<string, string>;
+  /** Names and values in turn, as they came. */
+  rawHeaders: string[];
   rawBody: Buffer;
   remoteAddress: string;
 }
@@ -13,9 +14,18 @@ export interface IncomingRequest {
 /** Most headers taken, names and values together, in bytes. */
 export const maxHeaderBytes = 16 * 1024;
 
+/** Throws `badRequest` when a header came more than once: joined, its values are a text that nobody sent. */
+export function refuseRepeated({ headers, rawHeaders }: IncomingRequest, name: string, place: string): void {
+  if (headers[name]?.includes(', ') !== true) return;
+  const names = rawHeaders.filter((_text, index) => index % 2 === 0);
+  if (names.filter((text) => text.toLowerCase() === name).length < 2) return;
+  throw new PenstockError('badRequest', `${place}: the header is given more than once`);
+}
+
 /** Throws `headersTooLarge` or `payloadTooLarge`. */
 export function checkSizes({ headers, rawBody }: IncomingRequest, source: Source): void {
-  const headerBytes = Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  let headerBytes = 0;
+  for (const name of Object.keys(headers)) headerBytes += name.length + (headers[name] ?? '').length;
   if (headerBytes > maxHeaderBytes) {
     throw new PenstockError('headersTooLarge', `headers are ${headerBytes} bytes; at most ${maxHeaderBytes} are taken`);
   }

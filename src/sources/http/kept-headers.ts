@@ -18,5 +18,7 @@ export function keptHeaders(headers: IncomingRequest['headers'], verification: V
     name !== signatureHeader &&
     !name.startsWith('x-hub-signature') &&
     !name.startsWith('ce-');
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => isKept(name)));
+  const kept: Record<string, string> = {};
+  for (const name of Object.keys(headers)) if (isKept(name)) kept[name] = headers[name] ?? '';
+  return kept;
 }

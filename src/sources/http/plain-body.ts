@@ -41,7 +41,7 @@ function contentOf({ headers, rawBody }: IncomingRequest): Content {
 
 function guessContent(body: Buffer): Content {
   try {
-    return { contentType: 'application/json', json: JSON.parse(body.toString('utf8')) };
+    return { contentType: 'application/json', json: readJson(body) };
   } catch {
     return { contentType: 'text/plain' };
   }

@@ -1,31 +1,50 @@
 import type { IncomingMessage } from 'node:http';
 import { PenstockError } from '../../model/errors';
 import type { Source } from '../../model/source';
+import type { HeldBodies } from './held-bodies';
+
+/** Throws `payloadTooLarge` when the request says itself that its body is larger than the source takes. */
+export function refuseStatedSize(request: IncomingMessage, source: Source): void {
+  const bytes = statedSize(request);
+  if (bytes > source.config.maxBodyBytes) throw tooLarge(String(bytes), source);
+}
 
 /**
- * The body's bytes. Throws `payloadTooLarge` as soon as it is known to be larger than the source takes, without having
- * kept more than that; `badRequest` when the caller goes away before its end.
+ * The body's bytes, counted as held: whoever has them gives them back with `held.remove`. Throws `payloadTooLarge` as
+ * soon as it is known to be larger than the source takes, without having kept more than that; `overloaded` when too much
+ * is held; `badRequest` when the caller goes away before its end. Can be done once.
  */
-export function readBody(request: IncomingMessage, { id, config }: Source): Promise<Buffer> {
-  const { maxBodyBytes } = config;
-  const tooLarge = (size: string) =>
-    new PenstockError('payloadTooLarge', `body is ${size} bytes; source "${id}" takes at most ${maxBodyBytes}`);
-  const stated = Number(request.headers['content-length'] ?? 0);
-  if (stated > maxBodyBytes) return Promise.reject(tooLarge(String(stated)));
-
-  return new Promise((resolve, reject) => {
+export async function readBody(request: IncomingMessage, source: Source, held: HeldBodies): Promise<Buffer> {
+  const { maxBodyBytes } = source.config;
+  const busy = held.refusal(statedSize(request));
+  if (busy) throw busy;
+  let size = 0;
+  const read = new Promise<Buffer>((resolve, reject) => {
     const chunks: Buffer[] = [];
-    let size = 0;
     const keep = (chunk: Buffer) => {
+      const isTooLarge = size + chunk.length > maxBodyBytes;
+      const refusal = isTooLarge ? tooLarge(`more than ${maxBodyBytes}`, source) : held.refusal(chunk.length);
+      if (refusal) {
+        // What still comes is read and thrown away: a caller that is cut off would never see the answer.
+        request.off('data', keep).resume();
+        return reject(refusal);
+      }
+      held.add(chunk.length);
       size += chunk.length;
-      if (size <= maxBodyBytes) return void chunks.push(chunk);
-      // What still comes is read and thrown away: a caller that is cut off would never see the answer.
-      request.off('data', keep).resume();
-      reject(tooLarge(`more than ${maxBodyBytes}`));
+      chunks.push(chunk);
     };
     request
       .on('data', keep)
       .on('end', () => resolve(Buffer.concat(chunks)))
       .on('error', (cause) => reject(new PenstockError('badRequest', 'body: ended early', { cause })));
   });
+  return read.catch((error: unknown) => {
+    held.remove(size);
+    throw error;
+  });
 }
+
+const statedSize = ({ headers }: IncomingMessage): number => Number(headers['content-length'] ?? 0);
+
+const tooLarge = (size: string, { id, config }: Source): PenstockError =>
+  new PenstockError('payloadTooLarge', `body is ${size} bytes; source "${id}" takes at most ${config.maxBodyBytes}`);

@@ -30,6 +30,7 @@ export async function readEvents(
   const isBatch = mediaTypeOf(request.headers['content-type'] ?? '') === batchMediaType;
   const stated = isBatch ? readBatch(request.rawBody) : [readSingle(request, source)];
   const events = takeIn(stated, request, source, isBatch);
+  if (source.config.idTemplate === undefined) return { isBatch, events };
   return { isBatch, events: await Promise.all(events.map((event) => withTemplateId(event, source, evaluate))) };
 }
 
@@ -50,8 +51,8 @@ function takeIn(stated: StatedEvent[], request: IncomingRequest, source: Source,
   return stated.map((one) => {
     const uid = newUuid();
     const attributes = checkAttributes(one);
-    return {
-      ...attributes,
+    // Not spread into a new object: that took longer than all else here.
+    return Object.assign(attributes, {
       id: requestedId(one, request, idHeader) ?? uid,
       rootid: attributes.rootid ?? chain.rootid ?? uid,
       depth: attributes.depth ?? chain.depth ?? 0,
@@ -61,6 +62,6 @@ function takeIn(stated: StatedEvent[], request: IncomingRequest, source: Source,
       headers,
       remoteAddress: request.remoteAddress,
       body: one.body,
-    };
+    });
   });
 }

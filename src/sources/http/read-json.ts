@@ -1,23 +1,31 @@
+import { isUtf8 } from 'node:buffer';
 import { parse } from 'lossless-json';
 import { PenstockError } from '../../model/errors';
 
-/** The body as JSON, numbers as `LosslessNumber`. Throws `badRequest` naming the position. */
+/** The body as JSON, numbers as `LosslessNumber`. Throws `badRequest`, naming the position, or that it is not UTF-8. */
 export function readLosslessJson(body: Buffer): unknown {
+  const text = textOf(body);
   try {
-    return parse(body.toString('utf8'));
+    return parse(text);
   } catch (error) {
     throw invalidJson(error);
   }
 }
 
-/** The body as JSON. Throws `badRequest` naming the position. */
+/** The body as JSON. Throws `badRequest`, naming the position, or that it is not UTF-8. */
 export function readJson(body: Buffer): unknown {
-  const text = body.toString('utf8');
+  const text = textOf(body);
   try {
     return JSON.parse(text);
   } catch (error) {
     throw invalidJson(positioned(text) ?? error);
   }
+}
+
+/** JSON is UTF-8 (RFC 8259, section 8.1); decoded carelessly, what is not would become another text. */
+function textOf(body: Buffer): string {
+  if (!isUtf8(body)) throw new PenstockError('badRequest', 'body: is not valid UTF-8, which JSON has to be');
+  return body.toString('utf8');
 }
 
 /** The same complaint with a position in it: those of JSON.parse do not always have one. */

@@ -1,13 +1,15 @@
 // Where events come in: POST /in/<source>, or /in/<source>/<secret> when the secret is a part of the URL.
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import type { Accepted } from '../../ledger/accept-events';
-import type { Configuration, ConfiguredSource } from '../../ledger/configuration';
+import type { ConfigurationReader, ConfiguredSource } from '../../ledger/configuration';
 import { PenstockError } from '../../model/errors';
 import type { PenstockEvent } from '../../model/event';
 import type { Accept } from '../accept';
+import { byCurrentSettings } from './current-settings';
 import type { EvaluateTemplate } from './event-id';
+import { HeldBodies } from './held-bodies';
 import type { IncomingRequest } from './incoming-request';
-import { readBody } from './read-body';
+import { readBody, refuseStatedSize } from './read-body';
 import { readEvents } from './read-events';
 import { verifyRequest } from './verify-request';
 
@@ -15,7 +17,7 @@ import { verifyRequest } from './verify-request';
 export const ingestSecretName = 'ingest';
 
 export interface IngestOptions {
-  configuration: () => Promise<Configuration>;
+  configuration: ConfigurationReader;
   accept: Accept;
   evaluate: EvaluateTemplate;
   /** How the two routes are described to their users. */
@@ -28,41 +30,55 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
   app.removeAllContentTypeParsers();
   // Any kind of body is left unread here: how much of it is taken depends on the source.
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
+  const held = new HeldBodies();
 
   const take = async (request: IngestRequest, reply: FastifyReply) => {
-    const { sourceId, secret } = request.params;
-    const configured = (await options.configuration()).get(sourceId);
-    if (!configured) throw new PenstockError('sourceNotFound', `there is no source "${sourceId}"`);
+    // How much of a body of unknown size is read, which is done but once, is for the settings that hold now to say.
+    if (request.headers['transfer-encoding'] !== undefined) await options.configuration.refresh();
+    let reading: Promise<Buffer> | undefined;
+    let heldBytes = 0;
+    try {
+      return await byCurrentSettings(options.configuration, async ({ configuration }) => {
+        const { sourceId, secret } = request.params;
+        const configured = configuration.get(sourceId);
+        if (!configured) throw new PenstockError('sourceNotFound', `there is no source "${sourceId}"`);
 
-    const incoming = await readRequest(request, configured);
-    verifyRequest(configured.source.config.verification, secretOf(configured), incoming, secret);
-    const { isBatch, events } = await readEvents(incoming, configured.source, options.evaluate);
-    const accepted = await options.accept(configured, events);
+        refuseEncoded(request);
+        refuseStatedSize(request.raw, configured.source);
+        reading ??= readBody(request.raw, configured.source, held);
+        const rawBody = await reading;
+        heldBytes = rawBody.length;
+        const incoming = incomingRequest(request, rawBody);
+        verifyRequest(configured.source.config.verification, secretOf(configured), incoming, secret);
+        const { isBatch, events } = await readEvents(incoming, configured.source, options.evaluate);
+        const accepted = await options.accept(configured, events);
 
-    const answers = accepted.map((one, index) => answerOf(one, events[index]));
-    void reply.code(accepted.some(({ duplicate }) => !duplicate) ? 202 : 200);
-    return isBatch ? { events: answers } : answers[0];
+        const answers = accepted.map((one, index) => answerOf(one, events[index]));
+        void reply.code(accepted.some(({ duplicate }) => !duplicate) ? 202 : 200);
+        return isBatch ? { events: answers } : answers[0];
+      });
+    } finally {
+      held.remove(heldBytes);
+    }
   };
   app.post('/in/:sourceId', { schema: options.schema }, take);
   app.post('/in/:sourceId/:secret', { schema: options.schema }, take);
   registered();
 };
 
-async function readRequest(request: IngestRequest, { source }: ConfiguredSource): Promise<IncomingRequest> {
-  const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (encoding.toLowerCase() !== 'identity') {
-    throw new PenstockError(
-      'unsupportedMediaType',
-      `content-encoding: "${encoding}" is not taken; send the body uncompressed`,
-    );
-  }
-  const headers = Object.entries(request.headers).map(([name, value = '']) => [name, String(value)] as const);
-  return {
-    method: request.method,
-    headers: Object.fromEntries(headers),
-    rawBody: await readBody(request.raw, source),
-    remoteAddress: request.ip,
-  };
+function refuseEncoded({ headers }: IngestRequest): void {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding.toLowerCase() === 'identity') return;
+  throw new PenstockError(
+    'unsupportedMediaType',
+    `content-encoding: "${encoding}" is not taken; send the body uncompressed`,
+  );
+}
+
+function incomingRequest(request: IngestRequest, rawBody: Buffer): IncomingRequest {
+  const headers: IncomingRequest['headers'] = {};
+  for (const [name, value = ''] of Object.entries(request.headers)) headers[name] = String(value);
+  return { headers, rawHeaders: request.raw.rawHeaders, rawBody, remoteAddress: request.ip };
 }
 
 function secretOf({ source, secrets }: ConfiguredSource) {

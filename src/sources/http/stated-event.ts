@@ -45,14 +45,14 @@ export function checkIsCloudEvent({ attributes, label }: StatedEvent): void {
 export function checkAttributes({ attributes, label }: StatedEvent): CheckedAttributes {
   checkSize(attributes, label);
   const stated = (name: string) => attributes.get(name) ?? '';
+  const extensions: Record<string, string> = {};
+  for (const [name, text] of attributes) {
+    if (!ownAttributes.has(name)) extensions[name] = text && checkPrintable(text, label(name));
+  }
   const checked: CheckedAttributes = {
     source: checkPrintable(stated('source'), label('source')),
     type: checkPrintable(stated('type'), label('type'), maxTypeLength),
-    extensions: Object.fromEntries(
-      [...attributes]
-        .filter(([name]) => !ownAttributes.has(name))
-        .map(([name, text]) => [name, text && checkPrintable(text, label(name))]),
-    ),
+    extensions,
   };
   for (const name of optional) {
     const text = attributes.get(name);
@@ -68,7 +68,8 @@ export function checkAttributes({ attributes, label }: StatedEvent): CheckedAttr
 
 /** Attributes travel as headers and in workflow inputs, so a structured event may have no more of them than a binary one. */
 function checkSize(attributes: Map<string, string>, label: (attribute: string) => string): void {
-  const bytes = [...attributes].reduce((sum, [name, text]) => sum + name.length + Buffer.byteLength(text), 0);
+  let bytes = 0;
+  for (const [name, text] of attributes) bytes += name.length + Buffer.byteLength(text);
   if (bytes > maxHeaderBytes) {
     const of = label('attributes');
     throw new PenstockError('badRequest', `${of}: are ${bytes} bytes together; at most ${maxHeaderBytes} are taken`);

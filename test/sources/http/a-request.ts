@@ -6,8 +6,8 @@ import { readEvents } from '../../../src/sources/http/read-events';
 
 /** A POST of a body, which may be text, with headers. */
 export const aRequest = (body: Buffer | string = '', headers: Record<string, string> = {}): IncomingRequest => ({
-  method: 'POST',
   headers,
+  rawHeaders: Object.entries(headers).flat(),
   rawBody: Buffer.from(body),
   remoteAddress: '203.0.113.9',
 });

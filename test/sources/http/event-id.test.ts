@@ -71,3 +71,28 @@ it('counts characters, not bytes', async () => {
   const id = '😀'.repeat(256);
   expect((await readOne(asStructured({ ...aCloudEvent, id }))).id).toBe(id);
 });
+
+describe('a header with the id that is given twice', () => {
+  const twice = (name: string) => {
+    const request = aRequest('', { ...ceHeaders, [name]: 'a, b' });
+    return { ...request, rawHeaders: [...request.rawHeaders, name.toUpperCase(), 'b'] };
+  };
+
+  it.each(['x-request-id', 'ce-id'])('is refused: %s', async (name) => {
+    await expect(readOne(twice(name), source)).rejects.toMatchObject(
+      refused('badRequest', `${name}: the header is given more than once`),
+    );
+  });
+
+  it.each(['webhook-id', 'idempotency-key', 'x-github-delivery'])('is refused: %s', async (name) => {
+    const { rawBody, remoteAddress } = aRequest('');
+    const request = { headers: { [name]: 'a, b' }, rawHeaders: [name, 'a', name, 'b'], rawBody, remoteAddress };
+    await expect(readOne(request)).rejects.toMatchObject(
+      refused('badRequest', `id from header ${name}: the header is given more than once`),
+    );
+  });
+
+  it('is another matter than one id with a comma in it', async () => {
+    expect((await readOne(aRequest('', { 'webhook-id': 'a, b' }))).id).toBe('a, b');
+  });
+});

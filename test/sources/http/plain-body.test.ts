@@ -29,7 +29,7 @@ it('makes an event of a JSON body', async () => {
 it.each([
   ['application/vnd.api+json', '{"a":1,"a":2}'],
   ['APPLICATION/JSON', '"\\u0000"'],
-  ['application/json', Buffer.from([0x22, 0xff, 0x22])],
+  ['application/json', Buffer.from([0x22, 0xc3, 0xa9, 0x22])],
   ['application/x-www-form-urlencoded', 'a=1&b=%20'],
   ['text/csv', Buffer.from([0xe9, 0x00, 0x0a])],
 ])('keeps the bytes of %s', async (contentType, body) => {
@@ -52,6 +52,18 @@ it.each([
   ['{"a":1,"a":2,}', "body: is not valid JSON: Quoted object key expected but got '}' at position 13"],
 ])('names the position at which %j stops being JSON', async (body, message) => {
   await expect(readOne(aRequest(body, json))).rejects.toMatchObject({ code: 'badRequest', message });
+});
+
+it.each(['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json'])(
+  'refuses a body of %s that is not UTF-8',
+  async (contentType) => {
+    const request = aRequest(Buffer.from([0x22, 0xff, 0x22]), { 'content-type': contentType });
+    await expect(readOne(request)).rejects.toMatchObject(refused('badRequest', 'body: is not valid UTF-8'));
+  },
+);
+
+it('takes what is not UTF-8 for text when nothing says that it is JSON', async () => {
+  expect((await readOne(aRequest(Buffer.from([0x22, 0xff, 0x22])))).datacontenttype).toBe('text/plain');
 });
 
 it.each(['application/xml', 'multipart/form-data; boundary=x', 'image/png', '', 'application/cloudevents+avro'])(

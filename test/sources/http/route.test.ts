@@ -2,7 +2,10 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import examples from '@octokit/webhooks-examples';
+import { ConfigurationChanged } from '../../../src/ledger/configuration';
+import { insertSink } from '../../../src/ledger/sinks';
 import { PenstockError } from '../../../src/model/errors';
+import { policy } from '../../../src/model/policy';
 import { payload, refusal, startApi, type Answer, type RunningApi } from '../../api/start-api';
 
 let api: RunningApi;
@@ -212,8 +215,27 @@ describe('what is refused, and leaves nothing behind', () => {
   it('another method than POST, without telling the secret', async () => {
     const { path, secret } = await api.source('posted');
     const answer = await api.send(path);
-    expect(answer).toMatchObject(refusal(404, 'notFound', 'there is no GET /in/posted/[secret]'));
+    expect(answer).toMatchObject(refusal(405, 'methodNotAllowed', 'there is no GET /in/posted/[secret]'));
+    expect(answer.headers.get('allow')).toBe('POST');
     expect(answer.text).not.toContain(secret);
+  });
+
+  it('a path that is longer than any source has', async () => {
+    for (const method of ['POST', 'GET']) {
+      expect(await api.send('/in/posted/secret/more', { method })).toMatchObject(
+        refusal(404, 'notFound', `there is no ${method} /in/posted/[secret]`),
+      );
+    }
+  });
+
+  it('a header with the id that came twice', async () => {
+    const { path } = await api.source('ids');
+    const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
+    const ids = 'idempotency-key: a\r\nIdempotency-Key: b\r\n';
+    socket.write(`POST ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${ids}Content-Length: 2\r\n\r\n{}`);
+    const [data] = (await once(socket, 'data')) as [Buffer];
+    const answer = data.toString();
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [^]+idempotency-key: the header is given more than once/);
   });
 
   it.each([
@@ -257,6 +279,60 @@ it('takes up to 4 MB when the source says so', async () => {
 it('takes the id from a template over the event', async () => {
   const { path } = await api.source('templated', { config: { idTemplate: "'order-' + Body('order.id')" } });
   expect(await post(path, '{"order":{"id":42}}', asJson)).toMatchObject({ body: { event: { id: 'order-42' } } });
+});
+
+describe('settings', () => {
+  it('count for the next event after they were changed', async () => {
+    const { path } = await api.source('changing', { config: { maxBodyBytes: 10 } });
+    const body = '{"a":"long enough"}';
+    expect(await post(path, body)).toMatchObject({ status: 413 });
+    await api.call('PATCH', '/v1/sources/changing', { config: { maxBodyBytes: 100 } });
+    expect(await post(path, body)).toMatchObject({ status: 202 });
+    await api.call('PATCH', '/v1/sources/changing', { config: { maxBodyBytes: 200 } });
+    const chunked = { body: new Blob([`{"a":"${'b'.repeat(150)}"}`]).stream(), duplex: 'half' as const };
+    expect(await api.send(path, { method: 'POST', ...chunked })).toMatchObject({ status: 202 });
+  });
+
+  it('refuse a former secret and take a new one at once', async () => {
+    const { path } = await api.source('rotating');
+    await post(path, '{}');
+    const secret = 'a-secret-of-another-time';
+    await api.call('PATCH', '/v1/sources/rotating', { secret });
+    expect(await post(`/in/rotating/${secret}`, '{}')).toMatchObject({ status: 202 });
+    expect(await post(path, '{}')).toMatchObject({ status: 401 });
+  });
+
+  it('made through another process count for the next event', async () => {
+    const { path } = await api.source('shared');
+    expect(await post(path, '{}')).toMatchObject({ status: 202, body: { deliveries: [] } });
+
+    await insertSink(api.ledger.db, {
+      ...{ sourceId: 'shared', id: 'late', type: 'webhook', name: 'late', description: '' },
+      ...{ config: { url: 'https://example.com/' }, policy: policy.parse({}) },
+    });
+    expect(await post(path, '{}')).toMatchObject({ body: { deliveries: [{ sinkId: 'late' }] } });
+  });
+
+  it('that accept finds changed are read again, and the request is taken by the new ones', async () => {
+    const seen: string[] = [];
+    const changing = await startApi({
+      accept: async (_source, events) => {
+        seen.push(...events.map(({ type }) => type));
+        if (seen.length === 1) {
+          await changing.call('PATCH', '/v1/sources/shop', { config: { eventType: 'other' } });
+          throw new ConfigurationChanged();
+        }
+        return events.map(({ uid }) => ({ uid, duplicate: false, deliveries: [] }));
+      },
+    });
+    const { path } = await changing.source('shop');
+
+    const answer = await changing.send(path, { method: 'POST', body: '{}' });
+    await changing.close();
+
+    expect(answer).toMatchObject({ status: 202 });
+    expect(seen).toEqual(['http.request', 'other']);
+  });
 });
 
 describe('when it cannot take more', () => {

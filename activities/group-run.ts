@@ -1,0 +1,153 @@
+// One activity's way through the members of a group.
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AttemptEnd, Group, GroupOutcome } from '../src/model/delivery';
+import { failureOf, PenstockError } from '../src/model/errors';
+import { readHold, type Hold } from '../src/ledger/hold';
+import type { GroupSink, Member, OpenGroup } from '../src/ledger/groups/open-group';
+import type { End } from '../src/ledger/record-ends';
+import { afterFailure } from '../workflows/classify';
+import { tooDeep } from '../workflows/depth';
+import { pause } from './attempt';
+import type { ActivityDependencies } from './dependencies';
+import { Interrupted, perform } from './perform';
+
+/** Past this time, or so many failures in a row, no further member is begun (rule 6). */
+const beginWithinMs = 5000;
+const mostFailuresInARow = 5;
+/** A ledger last heard of longer ago is asked again before the next member is begun (rule 7). */
+const askAgainAfterMs = 2000;
+/** Between tries to write an end, while the ledger is away: it doubles up to the second. */
+const writeAgain = { firstMs: 250, mostMs: 5000 };
+
+export class GroupRun {
+  /** Why no further member was begun, when it is the sink. */
+  hold: Hold | undefined;
+  /** Members that must not be carried in a group. */
+  readonly tooDeep: string[] = [];
+  #delivered = 0;
+  readonly #failed: string[] = [];
+  readonly #begun = performance.now();
+  #heardAt = performance.now();
+  #failuresInARow = 0;
+  #next = 0;
+  readonly #writing: Promise<void>[] = [];
+
+  constructor(
+    private readonly dependencies: ActivityDependencies,
+    private readonly group: Group,
+    private readonly opened: OpenGroup,
+    private readonly heartbeat: (progress: object) => void,
+  ) {
+    this.hold = opened.hold;
+  }
+
+  get outcome(): GroupOutcome {
+    const { members } = this.opened;
+    const settled = new Set([...this.#deliveredIds, ...this.#failed]);
+    return {
+      delivered: this.#delivered,
+      failed: this.#failed,
+      returned: members.filter(({ id }) => !settled.has(id)).map(({ id }) => id),
+    };
+  }
+
+  readonly #deliveredIds = new Set<string>();
+
+  /** As many at a time as the group has permits; returns when every end is written. */
+  async attemptAll(): Promise<void> {
+    const { sink, permits } = this.opened;
+    if (sink) await Promise.all(Array.from({ length: permits }, () => this.#attemptInTurn(sink)));
+    await Promise.all(this.#writing);
+  }
+
+  async #attemptInTurn(sink: GroupSink): Promise<void> {
+    for (let member = await this.#take(sink); member; member = await this.#take(sink)) {
+      const began = performance.now();
+      const end = await this.#attempt(sink, member);
+      if (!end) return;
+      const durationMs = performance.now() - began;
+      this.#note(end, durationMs);
+      // The target has answered: its next attempt need not wait for the ledger.
+      this.#writing.push(this.#write(this.#endOf(sink, member, end, durationMs)));
+    }
+  }
+
+  /** The next member to begin; undefined when none is to be begun any more. */
+  async #take(sink: GroupSink): Promise<Member | undefined> {
+    if (performance.now() - this.#heardAt > askAgainAfterMs) {
+      this.hold ??= await readHold(this.dependencies.db, this.group);
+      this.#heardAt = performance.now();
+    }
+    for (;;) {
+      const isOver = performance.now() - this.#begun > beginWithinMs || this.#failuresInARow >= mostFailuresInARow;
+      if (this.hold !== undefined || isOver || this.dependencies.stopping.aborted) return undefined;
+      const member = this.opened.members[this.#next++];
+      if (!member || !tooDeep({ event: member.event, policy: sink.policy })) return member;
+      this.tooDeep.push(member.id);
+    }
+  }
+
+  /** Undefined when the worker stops: the attempt was broken off and does not count. */
+  async #attempt(sink: GroupSink, { id, attempts, event }: Member): Promise<AttemptEnd | undefined> {
+    const { attemptTimeLimitMs } = sink.policy;
+    const attempt = { deliveryId: id, sinkId: this.group.sinkId, number: attempts + 1, attemptTimeLimitMs };
+    try {
+      return await perform(this.dependencies, attempt, { event, sink, secrets: sink.secrets }, () => undefined);
+    } catch (error) {
+      if (error instanceof Interrupted) return undefined;
+      throw error;
+    }
+  }
+
+  #note(end: AttemptEnd, durationMs: number): void {
+    const { sourceId, sinkId } = this.group;
+    const failed = end.kind === 'failed';
+    this.dependencies.gate.note(`${sourceId}/${sinkId}`, { durationMs, failed });
+    this.#failuresInARow = failed ? this.#failuresInARow + 1 : 0;
+  }
+
+  #endOf({ policy }: GroupSink, member: Member, end: AttemptEnd, durationMs: number): End {
+    const key = { id: member.id, run: this.group.run, number: member.attempts + 1, durationMs };
+    if (end.kind === 'delivered') return { ...key, ...end };
+    const failure = end.kind === 'failed' ? end.failure : failureOf(new PenstockError('internal', cannotFollow));
+    const next = afterFailure(policy, {
+      failure,
+      failures: key.number - member.scheduleFrom,
+      elapsedMs: member.elapsedMs,
+      random: Math.random(),
+    });
+    return next.kind === 'retry'
+      ? { ...key, kind: 'failedInGroup', failure, delayMs: next.delayMs }
+      : { ...key, kind: 'deadInGroup', failure, timeToLiveMs: policy.deadLetterTimeToLiveMs };
+  }
+
+  async #write(end: End): Promise<void> {
+    if (end.kind !== 'delivered' && end.failure.code === 'targetGone') await pause(this.dependencies, this.group);
+    const { written, hold } = await this.#untilWritten(end);
+    this.#heardAt = performance.now();
+    this.hold ??= hold;
+    if (!written) return;
+    if (end.kind === 'delivered') {
+      this.#delivered += 1;
+      this.#deliveredIds.add(end.id);
+    } else {
+      this.#failed.push(end.id);
+    }
+    this.heartbeat({ delivered: this.#delivered, failed: this.#failed.length, of: this.group.deliveryIds.length });
+  }
+
+  /** The target has answered and must not be asked again: only a stop of the worker ends the trying. */
+  async #untilWritten(end: End) {
+    const { recordEnd, stopping } = this.dependencies;
+    for (let waitMs = writeAgain.firstMs; ; waitMs = Math.min(waitMs * 2, writeAgain.mostMs)) {
+      try {
+        return await recordEnd(end);
+      } catch (error) {
+        if (stopping.aborted) throw error;
+        await delay(waitMs, undefined, { signal: stopping });
+      }
+    }
+  }
+}
+
+const cannotFollow = 'this type of sink only takes work on; it cannot be carried in a group';

@@ -1,0 +1,66 @@
+// The bench: npm run bench -- [suite …] [--json] [--quick], or npm run bench -- table
+import { parseArgs } from 'node:util';
+import { Stack } from '../src/program/stack';
+import type { Bench } from './support/bench';
+import type { Findings } from './support/figures';
+import { asJson, resultOf, writeResult, type Result } from './support/results';
+import { tableOf, writeTables } from './support/table';
+import { backlog } from './suites/backlog';
+import { bare } from './suites/bare';
+import { delivery } from './suites/delivery';
+import { growth } from './suites/growth';
+import { latency } from './suites/latency';
+import { outage } from './suites/outage';
+
+const suites: Record<string, (bench: Bench) => Promise<Findings>> = {
+  bare,
+  delivery,
+  latency,
+  growth,
+  backlog,
+  outage,
+};
+
+const say = (line: string) => void process.stderr.write(`${performance.now().toFixed(0).padStart(7)} ms  ${line}\n`);
+
+/** Ctrl-C: what was started is stopped, and its files removed, all the same. */
+const interrupted = new Promise<never>((_, reject) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => reject(new Error(`stopped by ${signal}`)));
+});
+interrupted.catch(() => undefined);
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+  });
+  if (positionals[0] === 'table') return writeTables();
+  const names = positionals.length > 0 ? positionals : Object.keys(suites);
+  if (values.json && names.length !== 1) throw new Error('--json is for one suite');
+  for (const name of names) {
+    const result = await run(name, values.quick);
+    if (!values.quick) await writeResult(result);
+    process.stdout.write(`${values.json ? asJson(result) : tableOf(result)}\n`);
+  }
+}
+
+async function run(name: string, quick: boolean): Promise<Result> {
+  const suite = suites[name];
+  if (!suite) throw new Error(`no suite "${name}"; there are ${Object.keys(suites).join(', ')}, and table`);
+  const stack = new Stack();
+  try {
+    const findings = await Promise.race([suite({ stack, quick, say }), interrupted]);
+    return await resultOf(name, quick, findings);
+  } finally {
+    await stack.stop();
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,70 @@
+// Penstocks to be measured: the build, in processes of their own, with nothing kept afterwards.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiClient } from '../../src/demo/api-client';
+import { freePort } from '../../src/engine/embedded-server/ports';
+import { compiledPath } from '../../src/model/compiled-path';
+import type { Stack } from '../../src/program/stack';
+import { startLogged } from './logged-process';
+
+export type Role = 'up' | 'gateway' | 'worker' | 'dispatcher';
+
+export interface Penstock {
+  pid: number;
+  port: number;
+  /** host:port */
+  temporalAddress: string;
+  api: ApiClient;
+  stop(): Promise<void>;
+}
+
+export interface PenstockOptions {
+  role?: Role;
+  /** PostgreSQL instead of the embedded ledger. */
+  databaseUrl?: string;
+  /** host:port of a Temporal server instead of the embedded one. */
+  temporalAddress?: string;
+  /** Kept when it is given. */
+  stateDirectory?: string;
+}
+
+const adminToken = 'bench-admin-token';
+const encryptionKey = Buffer.alloc(32, 1).toString('base64');
+
+/** Waits until it is up. It ends with the stack, and with this process. */
+export async function startPenstock(stack: Stack, options: PenstockOptions = {}): Promise<Penstock> {
+  const role = options.role ?? 'up';
+  const directory = await temporaryDirectory(stack);
+  const [port, temporalPort] = [await freePort(), await freePort()];
+  const env = {
+    ...withoutSettings(process.env),
+    PENSTOCK_PORT: String(port),
+    PENSTOCK_TEMPORAL_PORT: String(temporalPort),
+    PENSTOCK_TEMPORAL_UI_PORT: String(await freePort()),
+    PENSTOCK_STATE_DIR: options.stateDirectory ?? directory,
+    PENSTOCK_ADMIN_TOKEN: adminToken,
+    PENSTOCK_ENCRYPTION_KEY: encryptionKey,
+    PENSTOCK_ALLOW_ADDRESSES: '127.0.0.0/8',
+    PENSTOCK_LOG_LEVEL: 'error',
+    ...(options.databaseUrl !== undefined && { PENSTOCK_DATABASE_URL: options.databaseUrl }),
+    ...(options.temporalAddress !== undefined && { TEMPORAL_ADDRESS: options.temporalAddress }),
+  };
+  const command = [process.execPath, compiledPath('src/cli/main.js'), role, '--json'];
+  const announcement = /^\{("api".*)?\}$/m;
+  const { pid, stop } = await startLogged(command, { log: join(directory, 'log'), env, isUp: announcement });
+  stack.push(role, stop);
+  const temporalAddress = options.temporalAddress ?? `127.0.0.1:${temporalPort}`;
+  return { pid, port, temporalAddress, api: new ApiClient(`http://127.0.0.1:${port}`, adminToken), stop };
+}
+
+/** Removed with the stack. */
+export async function temporaryDirectory(stack: Stack): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'penstock-bench-'));
+  stack.push(directory, () => rm(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** So that the run is the same whatever the shell has set. */
+const withoutSettings = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !/^(PENSTOCK|TEMPORAL)_/.test(name)));

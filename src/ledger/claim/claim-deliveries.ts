@@ -1,0 +1,149 @@
+// Takes due deliveries out of the ledger, each for a workflow of its own.
+import { sql, type SQL } from 'drizzle-orm';
+import type { Delivery } from '../../model/delivery';
+import { encodeBody, maxInlineBytes, type PenstockEvent } from '../../model/event';
+import type { Failure } from '../../model/errors';
+import { deliveryPolicy, type Policy } from '../../model/policy';
+import { rows, type Database } from '../ledger';
+import { mostLiveDeadLetters } from '../settle-delivery';
+import { eventColumns, eventOf, type EventRow } from '../rows-to-model';
+import type { Share } from './plan-claim';
+
+/** A claimed delivery: all that its workflow is started with, but for what the sink's type knows. */
+export type ClaimedDelivery = Omit<Delivery, 'mayAttemptLocally'>;
+
+interface ClaimedRow extends EventRow {
+  delivery_id: string;
+  run: string;
+  state: 'running' | 'waiting' | 'dead';
+  sink_id: string;
+  sink_type: string;
+  policy: Policy;
+  attempts: number;
+  schedule_from: number;
+  schedule_began_ms: number | null;
+  failure: Failure | null;
+  /** Until it is due, or a dead letter expires. */
+  remaining_ms: number;
+  amended_body: Uint8Array | null;
+}
+
+/** How long the engine may take to begin a claimed delivery before the sweeper asks about it, in seconds. */
+const startWithinSeconds = 20;
+
+/** Columns of a claimed delivery `c` with its event `e`, for every claim that starts a `deliver` workflow. */
+const claimedColumns = sql`c.id as delivery_id, c.run, c.state, c.sink_id, c.sink_type, c.policy, c.attempts, c.schedule_from,
+  (extract(epoch from c.schedule_began_at) * 1000)::float8 as schedule_began_ms, c.failure, c.amended_body,
+  (extract(epoch from coalesce(c.expires_at, c.next_attempt_at, now()) - now()) * 1000)::float8 as remaining_ms,
+  ${eventColumns}`;
+
+/** What every claim writes of the run that now owns a delivery `d`. */
+const newRun = (run: SQL): SQL => sql`
+  reason = null, run = ${run}, group_id = null, to_adopt = false,
+  workflow_id = 'delivery-' || d.id || '-' || ${run}, -- deliveryWorkflowId in model/delivery.ts
+  overdue_at = now() + make_interval(secs => ${startWithinSeconds}), updated_at = now()`;
+
+/** Oldest first. The sinks are locked by the caller's transaction. Index: deliveries_due. */
+export async function claimDeliveries(db: Database, shares: Share[]): Promise<ClaimedDelivery[]> {
+  if (shares.length === 0) return [];
+  const claimed = await rows<ClaimedRow>(
+    db,
+    sql`
+      with due as materialized (
+        select d.id, s.type, s.policy, substr(gen_random_uuid()::text, 1, 8) as run
+        from jsonb_to_recordset(${JSON.stringify(shares)}::jsonb) as share("sourceId" text, "sinkId" text, take integer)
+          join sinks s on s.source_id = share."sourceId" and s.id = share."sinkId"
+          cross join lateral (
+            select id, due_at from deliveries
+            where source_id = s.source_id and sink_id = s.id and state in ('pending', 'parked') and due_at <= now()
+            order by due_at limit share.take
+            for update skip locked) d
+      ), c as (
+        update deliveries d set state = 'running', next_attempt_at = null, ${newRun(sql`due.run`)}
+        from due where d.id = any(array(select id from due)) and d.id = due.id
+        returning d.*, due.type as sink_type, due.policy
+      )
+      select ${claimedColumns} from c join events e on e.uid = c.event_uid order by c.due_at`,
+  );
+  return claimed.map(claimedDelivery);
+}
+
+/**
+ * Takes deliveries that failed in a group, or must not be carried by one, for workflows of their own: within the number
+ * of workflows that each sink may have. The others wait in the ledger; what is dead stays a row.
+ * Indexes: deliveries_to_adopt, deliveries_owned.
+ */
+export async function adoptDeliveries(db: Database, limit: number): Promise<ClaimedDelivery[]> {
+  if ((await rows(db, sql`select from deliveries where to_adopt limit 1`)).length === 0) return [];
+  const claimed = await rows<ClaimedRow>(
+    db,
+    sql`
+      with candidate as materialized (
+        select d.id, d.source_id, d.sink_id, d.state, d.due_at
+        from deliveries d where d.to_adopt order by d.source_id, d.sink_id, d.due_at limit ${limit}
+        for update skip locked
+      ), room as materialized (
+        select s.source_id, s.id as sink_id, s.type, s.policy,
+          s.state = 'enabled' and f.breaker = 'closed' as is_open,
+          (s.policy ->> 'maxWorkflows')::integer - own.count as for_waiting,
+          ${mostLiveDeadLetters(sql`s.policy`)} - own.dead as for_dead
+        from sinks s join sink_flow f on f.source_id = s.source_id and f.sink_id = s.id
+          cross join lateral (select count(*), count(*) filter (where o.state = 'dead') as dead from deliveries o
+            where o.source_id = s.source_id and o.sink_id = s.id and o.run is not null and o.group_id is null
+              and o.state in ('running', 'waiting', 'dead')) own
+        where (s.source_id, s.id) in (select source_id, sink_id from candidate)
+      ), ranked as (
+        select c.id, c.state, c.source_id, c.sink_id, c.state = 'dead' as is_dead,
+          row_number() over (partition by c.source_id, c.sink_id, c.state = 'dead' order by c.due_at) as place
+        from candidate c
+      ), decided as materialized (
+        select k.id, room.type, room.policy, substr(gen_random_uuid()::text, 1, 8) as run,
+          room.is_open, 
+          coalesce(case when k.is_dead then k.place <= room.for_dead
+            else k.place <= room.for_waiting and room.is_open end, false) as adopted
+        from ranked k left join room using (source_id, sink_id)
+      ), left_in_ledger as (
+        update deliveries d set to_adopt = false, updated_at = now(),
+          state = case when d.state = 'pending' then 'parked' else d.state end,
+          reason = case when d.state <> 'pending' then d.reason when decided.is_open then 'limit' else 'breaker' end
+        from decided where d.id = any(array(select id from decided)) and d.id = decided.id and not decided.adopted
+      ), c as (
+        update deliveries d set
+          state = case when d.state = 'dead' then 'dead' when d.next_attempt_at is null then 'running' else 'waiting' end,
+          ${newRun(sql`decided.run`)}
+        from decided where d.id = any(array(select id from decided)) and d.id = decided.id and decided.adopted
+        returning d.*, decided.type as sink_type, decided.policy
+      )
+      select ${claimedColumns} from c join events e on e.uid = c.event_uid`,
+  );
+  return claimed.map(claimedDelivery);
+}
+
+function claimedDelivery(row: ClaimedRow): ClaimedDelivery {
+  const event = eventOf(row);
+  if (row.amended_body) event.body = Buffer.from(row.amended_body);
+  const takenOver = takenOverOf(row);
+  return {
+    id: row.delivery_id,
+    run: row.run,
+    sourceId: row.source_id,
+    sinkId: row.sink_id,
+    sinkType: row.sink_type,
+    event: inlineEvent(event),
+    policy: deliveryPolicy(row.policy),
+    attempts: row.attempts,
+    scheduleFrom: row.schedule_from,
+    ...(row.schedule_began_ms !== null && { scheduleBeganMs: row.schedule_began_ms }),
+    ...(takenOver && { takenOver }),
+  };
+}
+
+function takenOverOf({ state, failure, remaining_ms: remaining }: ClaimedRow): ClaimedDelivery['takenOver'] {
+  const remainingMs = Math.max(0, Math.round(remaining));
+  if (state === 'running' || !failure) return undefined;
+  return state === 'waiting' ? { state, failure, delayMs: remainingMs } : { state, failure, timeToLiveMs: remainingMs };
+}
+
+function inlineEvent({ body, ...event }: PenstockEvent): Delivery['event'] {
+  return body.length > maxInlineBytes ? event : { ...event, body: encodeBody(body) };
+}

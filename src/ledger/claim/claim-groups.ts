@@ -1,0 +1,72 @@
+// Takes due deliveries of a sink out of the ledger together, for one workflow to carry.
+import { sql } from 'drizzle-orm';
+import type { Group } from '../../model/delivery';
+import { newUuid } from '../../model/ids';
+import { toMs } from '../../model/duration';
+import { rows, type Database } from '../ledger';
+import type { Share } from './plan-claim';
+
+/** Most bytes of event data that one group carries; a single larger delivery is a group by itself. */
+const mostBytes = 4 * 1024 * 1024;
+
+/** How long the engine may take to begin a group before the sweeper asks about it, in seconds. */
+const startWithinSeconds = 20;
+
+interface GroupRow {
+  id: string;
+  run: string;
+  source_id: string;
+  sink_id: string;
+  type: string;
+  attempt_time_limit: string;
+  delivery_ids: string[];
+}
+
+/** Oldest first, a group a share. The sinks are locked by the caller's transaction. Index: deliveries_due. */
+export async function claimGroups(db: Database, shares: Share[]): Promise<Group[]> {
+  if (shares.length === 0) return [];
+  const wanted = shares.map((share) => ({ ...share, id: newUuid() }));
+  const found = await rows<GroupRow>(
+    db,
+    sql`
+      with due as materialized (
+        select d.id, d.due_at, wanted.id as group_id
+        from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+            as wanted(id uuid, "sourceId" text, "sinkId" text, take integer)
+          cross join lateral (
+            select id, due_at, sum(bytes) over (order by due_at, id) - bytes as bytes_before from (
+              select id, due_at, bytes from deliveries
+              where source_id = wanted."sourceId" and sink_id = wanted."sinkId"
+                and state in ('pending', 'parked') and due_at <= now()
+              order by due_at limit wanted.take
+              for update skip locked) oldest) d
+        where d.bytes_before < ${mostBytes}
+      ), made as (
+        insert into groups (id, run, source_id, sink_id, permits, delivery_ids, overdue_at)
+          select w.id, substr(gen_random_uuid()::text, 1, 8), w."sourceId", w."sinkId", least(w.permits, count(*)),
+            array_agg(due.id order by due.due_at), now() + make_interval(secs => ${startWithinSeconds})
+          from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+              as w(id uuid, "sourceId" text, "sinkId" text, permits integer)
+            join due on due.group_id = w.id
+          group by w.id, w."sourceId", w."sinkId", w.permits
+        returning *
+      ), claimed as (
+        update deliveries d set state = 'running', reason = null, run = made.run, group_id = made.id, to_adopt = false,
+          workflow_id = null, next_attempt_at = null, updated_at = now()
+        from due join made on made.id = due.group_id
+        where d.id = any(array(select id from due)) and d.id = due.id
+      )
+      select made.id, made.run, made.source_id, made.sink_id, s.type, s.policy ->> 'attemptTimeLimit' as attempt_time_limit,
+        to_jsonb(made.delivery_ids) as delivery_ids
+      from made join sinks s on s.source_id = made.source_id and s.id = made.sink_id`,
+  );
+  return found.map((row) => ({
+    id: row.id,
+    run: row.run,
+    sourceId: row.source_id,
+    sinkId: row.sink_id,
+    sinkType: row.type,
+    deliveryIds: row.delivery_ids,
+    attemptTimeLimitMs: toMs(row.attempt_time_limit),
+  }));
+}

@@ -1,0 +1,67 @@
+// What a dispatcher takes from the ledger at a time.
+import { sql } from 'drizzle-orm';
+import type { Group } from '../../model/delivery';
+import type { Database } from '../ledger';
+import { adoptDeliveries, claimDeliveries, type ClaimedDelivery } from './claim-deliveries';
+import { claimGroups } from './claim-groups';
+import { lockSinksWithDue, readRoom } from './locked-sinks';
+import { planClaim, type Advice, type Share } from './plan-claim';
+
+export interface ClaimedWork {
+  /** Each to be started as a workflow of its own. */
+  deliveries: ClaimedDelivery[];
+  groups: Group[];
+  /** When something becomes due by the passing of time alone; absent when nothing is known to. */
+  againInMs?: number;
+}
+
+/** No sink has anything due: the commonest answer, and the cheapest. */
+const nothing: ClaimedWork = { deliveries: [], groups: [] };
+
+/**
+ * Takes up to `limit` workflows' worth of due deliveries for this process to start: within each sink's concurrency, rate
+ * and number of workflows, oldest first, the sinks by turns, so that one with many cannot crowd out the others.
+ */
+export async function claimWork(db: Database, limit: number, advice: Advice): Promise<ClaimedWork> {
+  return db.transaction(async (transaction) => {
+    const locked = await lockSinksWithDue(transaction);
+    if (locked.length === 0) return nothing;
+    const { shares, againInMs } = planClaim(await readRoom(transaction, locked), limit, advice);
+    const deliveries = await claimDeliveries(
+      transaction,
+      shares.filter(({ permits }) => permits === undefined),
+    );
+    const groups = await claimGroups(
+      transaction,
+      shares.filter(({ permits }) => permits !== undefined),
+    );
+    await noteClaims(transaction, shares);
+    return { deliveries, groups, ...(againInMs !== undefined && { againInMs }) };
+  });
+}
+
+export { adoptDeliveries };
+
+/** How long past its time limit a probe may be silent before another delivery is sent, in seconds. */
+const probeGraceSeconds = 30;
+
+/** Takes the attempts off the rates of their sinks; a probe half-opens its breaker. */
+async function noteClaims(db: Database, shares: Share[]): Promise<void> {
+  if (shares.length === 0) return;
+  await db.execute(sql`
+    update sink_flow f set
+      tokens = case when s.policy ? 'rate' then
+        least(coalesce((s.policy #>> '{rate,burst}')::float8, ceil((s.policy #>> '{rate,perSecond}')::float8)),
+          coalesce(f.tokens, 'infinity')
+            + extract(epoch from now() - f.tokens_at)::float8 * (s.policy #>> '{rate,perSecond}')::float8)
+        - share.take end,
+      tokens_at = now(),
+      breaker = case when share."isProbe" then 'half-open' else f.breaker end,
+      probe_at = case when share."isProbe"
+        then now() + make_interval(secs => ${probeGraceSeconds}) + (s.policy ->> 'attemptTimeLimit')::interval
+        else f.probe_at end
+    from jsonb_to_recordset(${JSON.stringify(shares)}::jsonb)
+        as share("sourceId" text, "sinkId" text, take integer, "isProbe" boolean)
+      join sinks s on s.source_id = share."sourceId" and s.id = share."sinkId"
+    where f.source_id = s.source_id and f.sink_id = s.id and (s.policy ? 'rate' or share."isProbe")`);
+}

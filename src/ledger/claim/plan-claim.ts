@@ -1,0 +1,105 @@
+// How much of each sink one claim takes, and whether alone or in a group. Pure.
+import type { Policy } from '../../model/policy';
+import type { Breaker } from '../../model/breaker';
+
+/** A sink with due deliveries, as it stands while it is locked. */
+export interface SinkRoom {
+  sourceId: string;
+  sinkId: string;
+  type: string;
+  policy: Pick<Policy, 'maxConcurrency' | 'maxWorkflows' | 'grouping' | 'rate'>;
+  breaker: Breaker;
+  /** Deliveries due; counted no further than one more than a group takes. */
+  due: number;
+  /** How long the oldest of them has waited. */
+  oldestDueMs: number;
+  /** Deliveries running in workflows of their own. */
+  runningAlone: number;
+  /** Workflows of their own, in whatever state. */
+  workflows: number;
+  groups: number;
+  /** Attempts those groups may make at the same time. */
+  permits: number;
+  /** Attempts that may begin by the sink's rate; null without one. */
+  tokens: number | null;
+}
+
+/** What a claim takes of one sink: so many deliveries, each alone, or as one group. */
+export interface Share {
+  sourceId: string;
+  sinkId: string;
+  take: number;
+  /** Attempts the group may make at the same time; absent: each delivery gets a workflow of its own. */
+  permits?: number;
+  /** The sink's breaker is open, and this one delivery tries the target. */
+  isProbe: boolean;
+}
+
+export interface Plan {
+  shares: Share[];
+  /** Something becomes due by the passing of time alone: after so many ms. */
+  againInMs?: number;
+}
+
+/** Most deliveries in one group. */
+export const mostPerGroup = 200;
+/** While fewer of a sink's deliveries run, each has a workflow of its own. */
+const fewAlone = 4;
+/** Most deliveries of one sink started alone in one claim. */
+const mostAlone = 20;
+/** Most that run alone of a fast sink: more would wait for the engine, and not for the target. */
+const mostFastAlone = 10;
+/** One group of several takes at most this share of the sink's concurrency, so that the next need not wait for it. */
+const groupShare = 1 / 4;
+/** With each group under way, the next waits so much longer to fill up: an engine's work is per group, not per event. */
+const lingerMs = 40;
+
+/** What a dispatcher knows of sinks that the ledger does not. */
+export interface Advice {
+  /** Whether attempts of this type may be made in a group. */
+  groupable: (type: string) => boolean;
+  /** Whether attempts of this sink are over before the next could be started. */
+  isFast: (sourceId: string, sinkId: string) => boolean;
+}
+
+/** Shares `limit` workflow starts among the sinks, one each before any gets a second. */
+export function planClaim(sinks: SinkRoom[], limit: number, { groupable, isFast }: Advice): Plan {
+  const shares: Share[] = [];
+  let againInMs: number | undefined;
+  const perSink = Math.max(1, Math.floor(limit / Math.max(sinks.length, 1)));
+  for (const sink of sinks.slice(0, limit)) {
+    const mayGroup = groupable(sink.type) && sink.policy.grouping !== 'off';
+    const isFastSink = isFast(sink.sourceId, sink.sinkId);
+    const mostStarts = isFastSink ? Math.min(perSink, mostFastAlone - sink.runningAlone) : perSink;
+    const share = shareOf(sink, mayGroup, mostStarts);
+    if (typeof share === 'number') againInMs = Math.min(againInMs ?? share, share);
+    else if (share) shares.push(share);
+  }
+  return { shares, ...(againInMs !== undefined && { againInMs }) };
+}
+
+/** A number: nothing now, but in so many ms. */
+function shareOf(sink: SinkRoom, mayGroup: boolean, mostStarts: number): Share | number | undefined {
+  const { sourceId, sinkId, policy, runningAlone, permits, groups, workflows } = sink;
+  if (sink.breaker !== 'closed') return { sourceId, sinkId, take: 1, isProbe: true };
+  const room = policy.maxConcurrency - runningAlone - permits;
+  if (room <= 0) return undefined;
+  const due = Math.min(sink.due, Math.floor(sink.tokens ?? Infinity));
+  if (due === 0) return msToNextToken(sink);
+  const workflowsLeft = policy.maxWorkflows - workflows;
+  const goAlone = due === 1 || runningAlone + due <= fewAlone || !mayGroup;
+  if (goAlone && (workflowsLeft > 0 || !mayGroup)) {
+    const take = Math.min(due, room, workflowsLeft, mostAlone, mostStarts);
+    return take > 0 ? { sourceId, sinkId, take, isProbe: false } : undefined;
+  }
+  const waitMs = groups * lingerMs - sink.oldestDueMs;
+  if (due < mostPerGroup && waitMs > 0) return waitMs;
+  const take = Math.min(due, mostPerGroup);
+  const wanted = Math.max(1, Math.ceil(policy.maxConcurrency * groupShare));
+  return { sourceId, sinkId, take, permits: Math.min(wanted, room, take), isProbe: false };
+}
+
+function msToNextToken({ policy, tokens }: SinkRoom): number | undefined {
+  if (!policy.rate || tokens === null) return undefined;
+  return Math.ceil(((1 - tokens) / policy.rate.perSecond) * 1000);
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { configurationReader, type ConfigurationReader } from '../../src/ledger/configuration';
+import { createKeyring } from '../../src/ledger/keyring';
+import type { Ledger } from '../../src/ledger/ledger';
+import { writeSecrets } from '../../src/ledger/secrets';
+import { insertSink } from '../../src/ledger/sinks';
+import { insertSource } from '../../src/ledger/sources';
+import { policy } from '../../src/model/policy';
+import { httpSourceConfig } from '../../src/model/source';
+import { onEveryLedger } from '../support/ledgers';
+
+const keyring = createKeyring(randomBytes(32).toString('base64'));
+const named = { name: 'a', description: '' };
+
+onEveryLedger((ledger) => {
+  let reader: ConfigurationReader;
+  beforeEach(async () => {
+    await addSource(ledger(), 'shop');
+    reader = configurationReader(ledger().db, keyring);
+  });
+
+  it('reads sources with their secrets and sinks, each with the version', async () => {
+    await addSource(ledger(), 'stock');
+    const { version, configuration } = await reader.current();
+
+    expect([...configuration.keys()]).toEqual(['shop', 'stock']);
+    const shop = configuration.get('shop');
+    expect(shop).toMatchObject({ source: { id: 'shop' }, sinks: [{ id: 'hook' }], configurationVersion: version });
+    expect(shop?.secrets.ingest?.reveal()).toBe('secret of shop');
+  });
+
+  it('answers from memory, until it is asked to look', async () => {
+    const before = await reader.current();
+    await addSource(ledger(), 'stock');
+
+    expect(await reader.current()).toBe(before);
+    const after = await reader.refresh();
+    expect(after.version).not.toBe(before.version);
+    expect([...after.configuration.keys()]).toEqual(['shop', 'stock']);
+    expect(await reader.current()).toBe(after);
+  });
+
+  it('reads nothing again while nothing has changed', async () => {
+    const before = await reader.current();
+    expect(await reader.refresh()).toBe(before);
+  });
+
+  it('answers every refresh with what holds after it was called', async () => {
+    const earlier = reader.refresh();
+    await addSource(ledger(), 'stock');
+    const later = reader.refresh();
+
+    await earlier;
+    expect((await later).configuration.has('stock')).toBe(true);
+  });
+});
+
+async function addSource({ db }: Ledger, id: string): Promise<void> {
+  await insertSource(db, { ...named, id, type: 'http', config: httpSourceConfig.parse({}) });
+  await insertSink(db, { ...named, sourceId: id, id: 'hook', type: 'webhook', config: {}, policy: policy.parse({}) });
+  await writeSecrets(db, keyring, { sourceId: id }, { ingest: `secret of ${id}` });
+  await writeSecrets(db, keyring, { sourceId: id, sinkId: 'hook' }, { ingest: 'of the sink' });
+}

@@ -1,0 +1,183 @@
+import { sql } from 'drizzle-orm';
+import { adoptDeliveries, claimWork } from '../../src/ledger/claim/claim-work';
+import { closeGroup, readGroupOutcome, setApart } from '../../src/ledger/groups/close-group';
+import { openGroup } from '../../src/ledger/groups/open-group';
+import { claimOverdueGroups } from '../../src/ledger/groups/overdue-groups';
+import { rows } from '../../src/ledger/ledger';
+import { recogniseEngine } from '../../src/ledger/overdue-deliveries';
+import { pauseSink } from '../../src/ledger/pause-sink';
+import { listAttempts } from '../../src/ledger/read-deliveries';
+import { recordEnds, type End } from '../../src/ledger/record-ends';
+import { deleteSink } from '../../src/ledger/delete-sink';
+import { groupWorkflowId, type Group } from '../../src/model/delivery';
+import { DeliveryError, failureOf } from '../../src/model/errors';
+import { anEvent } from '../support/event';
+import { onEveryLedger, onPostgres } from '../support/ledgers';
+import { accept, keyring, readDelivery, withSink, withSource } from '../support/world';
+
+const advice = { groupable: () => true, isFast: () => false };
+const failure = failureOf(new DeliveryError('targetFailed', '500', { status: 500 }));
+
+describe('groups in the ledger', () => {
+  onEveryLedger((ledger) => {
+    beforeEach(async () => {
+      await withSource(ledger());
+      await withSink(ledger(), {});
+    });
+
+    const acceptMany = async (count: number) => {
+      const ids: string[] = [];
+      for (let n = 0; n < count; n++) ids.push(await accept(ledger()));
+      return ids;
+    };
+    const claimGroup = async (): Promise<Group> => {
+      const { groups } = await claimWork(ledger().db, 10, advice);
+      if (!groups[0]) throw new Error('no group was claimed');
+      return groups[0];
+    };
+    const aGroup = async (members = 6) => {
+      await acceptMany(members);
+      return claimGroup();
+    };
+    const endOf = (group: Group, index: number, end: object): End =>
+      ({ id: group.deliveryIds[index], run: group.run, number: 1, durationMs: 7, ...end }) as End;
+    const openGroups = () => rows(ledger().db, sql`select id from groups`);
+
+    it('claims what waits together, oldest first, and names the workflow that carries each', async () => {
+      const ids = await acceptMany(6);
+      const group = await claimGroup();
+      expect(group).toMatchObject({ deliveryIds: ids, sinkId: 'target', sinkType: 'webhook' });
+      expect(await readDelivery(ledger(), ids[3] ?? '')).toMatchObject({
+        state: 'running',
+        workflowId: groupWorkflowId(group.id),
+        inGroup: true,
+      });
+    });
+
+    it('reads the members with their events, as they stand', async () => {
+      const group = await aGroup();
+      const opened = await openGroup(ledger().db, keyring, group);
+      expect(opened).toMatchObject({ permits: 6, sink: { type: 'webhook' } });
+      expect(opened?.members.map(({ id }) => id)).toEqual(group.deliveryIds);
+      expect(opened?.members[0]).toMatchObject({ attempts: 0, event: { type: 'order.created' } });
+    });
+
+    it('settles a member as it is delivered, and goes on naming the group', async () => {
+      const group = await aGroup();
+      await recordEnds(ledger().db, [endOf(group, 0, { kind: 'delivered', receipt: { status: 200 } })]);
+      const [id = ''] = group.deliveryIds;
+      expect(await readDelivery(ledger(), id)).toMatchObject({
+        state: 'delivered',
+        attempts: 1,
+        owned: false,
+        receipt: { status: 200 },
+        workflowId: groupWorkflowId(group.id),
+      });
+      expect(await listAttempts(ledger().db, id)).toMatchObject([{ number: 1, outcome: 'delivered' }]);
+      const again = await openGroup(ledger().db, keyring, group);
+      expect(again?.members).toHaveLength(5);
+    });
+
+    it('gives a member that failed a workflow of its own, which waits for the next attempt', async () => {
+      const group = await aGroup();
+      await recordEnds(ledger().db, [endOf(group, 0, { kind: 'failedInGroup', failure, delayMs: 60_000 })]);
+      const [id = ''] = group.deliveryIds;
+      expect(await readDelivery(ledger(), id)).toMatchObject({ state: 'pending', attempts: 1, owned: false });
+      const [adopted] = await adoptDeliveries(ledger().db, 10);
+      expect(adopted).toMatchObject({ id, attempts: 1, takenOver: { state: 'waiting', failure: { status: 500 } } });
+      expect(await readDelivery(ledger(), id)).toMatchObject({ state: 'waiting', owned: true, inGroup: false });
+      expect(await adoptDeliveries(ledger().db, 10)).toEqual([]);
+    });
+
+    it('lists a dead letter at once, retryable before it has a workflow', async () => {
+      const group = await aGroup();
+      await recordEnds(ledger().db, [endOf(group, 0, { kind: 'deadInGroup', failure, timeToLiveMs: 60_000 })]);
+      const [id = ''] = group.deliveryIds;
+      expect(await readDelivery(ledger(), id)).toMatchObject({ state: 'dead', attempts: 1, owned: false });
+      const [adopted] = await adoptDeliveries(ledger().db, 10);
+      expect(adopted).toMatchObject({ id, takenOver: { state: 'dead' } });
+      expect(await readDelivery(ledger(), id)).toMatchObject({ state: 'dead', owned: true });
+    });
+
+    it('leaves in the ledger what a sink may not have a workflow for, and attempts it in groups when it is due', async () => {
+      await deleteSink(ledger().db, 'shop', 'target');
+      await withSink(ledger(), { policy: { maxWorkflows: 2 } });
+      const group = await aGroup();
+      const end = { kind: 'failedInGroup', failure, delayMs: 50 };
+      await recordEnds(
+        ledger().db,
+        group.deliveryIds.map((_, index) => endOf(group, index, end)),
+      );
+      await closeGroup(ledger().db, group);
+      expect(await adoptDeliveries(ledger().db, 10)).toHaveLength(2);
+      const parked = await rows(ledger().db, sql`select from deliveries where state = 'parked' and reason = 'limit'`);
+      expect(parked).toHaveLength(4);
+      await ledger().db.execute(sql`update deliveries set due_at = now() where state = 'parked'`);
+      expect((await claimGroup()).deliveryIds).toHaveLength(4);
+    });
+
+    it('gives back whom it did not attempt, uncounted, and lets its permits go', async () => {
+      const group = await aGroup();
+      await recordEnds(ledger().db, [endOf(group, 0, { kind: 'delivered', receipt: {} })]);
+      await closeGroup(ledger().db, group);
+      expect(await openGroups()).toEqual([]);
+      expect(await readDelivery(ledger(), group.deliveryIds[1] ?? '')).toMatchObject({ state: 'pending', attempts: 0 });
+      expect((await claimGroup()).deliveryIds).toEqual(group.deliveryIds.slice(1));
+      expect(await readGroupOutcome(ledger().db, group)).toMatchObject({ delivered: 1 });
+    });
+
+    it('takes no write of a group that has lost its members (rule 2)', async () => {
+      const group = await aGroup();
+      await closeGroup(ledger().db, group);
+      const [recorded] = await recordEnds(ledger().db, [endOf(group, 0, { kind: 'delivered', receipt: {} })]);
+      expect(recorded).toMatchObject({ written: false });
+    });
+
+    it('says that its sink was paused or deleted meanwhile', async () => {
+      const group = await aGroup();
+      await pauseSink(ledger().db, 'shop', 'target', 'by request');
+      expect(await openGroup(ledger().db, keyring, group)).toMatchObject({ hold: 'paused' });
+      const [recorded] = await recordEnds(ledger().db, [endOf(group, 0, { kind: 'delivered', receipt: {} })]);
+      expect(recorded).toMatchObject({ written: true, hold: 'paused' });
+      await deleteSink(ledger().db, 'shop', 'target');
+      expect(await openGroup(ledger().db, keyring, group)).toMatchObject({ hold: 'sink deleted' });
+    });
+
+    it('starts a member alone that must not be carried in a group', async () => {
+      const group = await aGroup();
+      await setApart(ledger().db, group, group.deliveryIds.slice(0, 1));
+      const [apart] = await adoptDeliveries(ledger().db, 10);
+      expect(apart).toMatchObject({ id: group.deliveryIds[0], attempts: 0 });
+      expect(apart).not.toHaveProperty('takenOver');
+    });
+
+    it('carries no more than 4 MB of events', async () => {
+      for (let n = 0; n < 6; n++) await accept(ledger(), anEvent({ body: Buffer.alloc(1_500_000, 'x') }));
+      expect((await claimGroup()).deliveryIds).toHaveLength(3);
+    });
+
+    it('asks about every group when the engine is another one than before', async () => {
+      const group = await aGroup();
+      await recogniseEngine(ledger().db, 'first');
+      expect(await claimOverdueGroups(ledger().db, 10)).toEqual([]);
+      await recogniseEngine(ledger().db, 'second');
+      expect(await claimOverdueGroups(ledger().db, 10)).toMatchObject([{ id: group.id, run: group.run }]);
+    });
+  });
+
+  onPostgres((ledger) => {
+    it('puts no delivery into two groups, and gives away no more than the concurrency of the sink', async () => {
+      await withSource(ledger());
+      await withSink(ledger(), { policy: { maxConcurrency: 9 } });
+      for (let n = 0; n < 60; n++) await accept(ledger());
+      const claims = await Promise.all(Array.from({ length: 12 }, () => claimWork(ledger().db, 5, advice)));
+      const ids = claims.flatMap(({ groups }) => groups.flatMap(({ deliveryIds }) => deliveryIds));
+      expect(new Set(ids).size).toBe(ids.length);
+      const [{ permits } = { permits: 0 }] = await rows<{ permits: number }>(
+        ledger().db,
+        sql`select sum(permits)::integer as permits from groups`,
+      );
+      expect(permits).toBeLessThanOrEqual(9);
+    });
+  });
+});

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { mostPerGroup, planClaim, type SinkRoom } from '../../src/ledger/claim/plan-claim';
+
+const advice = { groupable: (type: string) => type === 'webhook', isFast: () => false };
+const aSink = (
+  differences: Partial<Omit<SinkRoom, 'policy'>> & { policy?: Partial<SinkRoom['policy']> } = {},
+): SinkRoom => ({
+  sourceId: 'shop',
+  sinkId: 'target',
+  type: 'webhook',
+  breaker: 'closed',
+  due: 1,
+  oldestDueMs: 1000,
+  runningAlone: 0,
+  workflows: 0,
+  groups: 0,
+  permits: 0,
+  tokens: null,
+  ...differences,
+  policy: { maxConcurrency: 50, maxWorkflows: 1000, grouping: 'adaptive', ...differences.policy },
+});
+const planOf = (sink: SinkRoom, limit = 50) => planClaim([sink], limit, advice);
+const shareOf = (sink: SinkRoom, limit = 50) => planOf(sink, limit).shares[0];
+
+describe('what one claim takes of a sink', () => {
+  it('gives each delivery a workflow of its own while few are under way', () => {
+    expect(shareOf(aSink({ due: 1, runningAlone: 30 }))).toMatchObject({ take: 1 });
+    expect(shareOf(aSink({ due: 4 }))).toEqual({ sourceId: 'shop', sinkId: 'target', take: 4, isProbe: false });
+  });
+
+  it("carries what waits in one group, with a part of the sink's concurrency", () => {
+    expect(shareOf(aSink({ due: 5 }))).toMatchObject({ take: 5, permits: 5 });
+    expect(shareOf(aSink({ due: mostPerGroup + 1 }))).toMatchObject({ take: mostPerGroup, permits: 13 });
+    expect(shareOf(aSink({ due: 201, permits: 49, groups: 3 }))).toMatchObject({ permits: 1 });
+    expect(shareOf(aSink({ due: 201, permits: 50, groups: 4 }))).toBeUndefined();
+  });
+
+  it('never groups where grouping is off, nor a type whose attempts are long', () => {
+    expect(shareOf(aSink({ due: 100, policy: { grouping: 'off' } }))).toMatchObject({ take: 20 });
+    expect(shareOf(aSink({ due: 100, type: 'jobTrigger' }))?.permits).toBeUndefined();
+  });
+
+  it('lets the next group fill up while others are under way', () => {
+    const plan = planOf(aSink({ due: 10, groups: 2, permits: 26, oldestDueMs: 30 }));
+    expect(plan).toEqual({ shares: [], againInMs: 50 });
+    expect(shareOf(aSink({ due: 10, groups: 2, permits: 26, oldestDueMs: 80 }))).toMatchObject({ take: 10 });
+    expect(shareOf(aSink({ due: 200, groups: 2, permits: 26, oldestDueMs: 1 }))).toMatchObject({ take: 200 });
+  });
+
+  it('takes no more than the rate allows, and says when there is more', () => {
+    const policy = { rate: { perSecond: 10 } };
+    expect(shareOf(aSink({ due: 100, tokens: 7.9, policy }))).toMatchObject({ take: 7 });
+    expect(planOf(aSink({ due: 100, tokens: 0.5, policy }))).toEqual({ shares: [], againInMs: 50 });
+  });
+
+  it('sends a single delivery to try the target of a broken sink', () => {
+    expect(shareOf(aSink({ due: 100, breaker: 'open' }))).toMatchObject({ take: 1, isProbe: true });
+  });
+
+  it('gives no delivery a workflow of its own beyond the number its sink may have', () => {
+    expect(shareOf(aSink({ due: 3, workflows: 1000 }))).toMatchObject({ permits: 3 });
+    expect(shareOf(aSink({ due: 3, workflows: 1000, policy: { grouping: 'off' } }))).toBeUndefined();
+    expect(shareOf(aSink({ due: 30, workflows: 998, policy: { grouping: 'off' } }))).toMatchObject({ take: 2 });
+  });
+
+  const anySink = fc.record({
+    due: fc.integer({ min: 1, max: 201 }),
+    oldestDueMs: fc.nat(500),
+    runningAlone: fc.nat(60),
+    groups: fc.nat(5),
+    permits: fc.nat(60),
+    workflows: fc.nat(1100),
+    tokens: fc.option(fc.double({ min: 0, max: 300, noNaN: true })),
+    type: fc.constantFrom('webhook', 'jobTrigger'),
+    breaker: fc.constantFrom('closed' as const, 'open' as const),
+  });
+
+  it('stays within room, rate, workflows and limit, whatever the sinks', () => {
+    fc.assert(
+      fc.property(fc.array(anySink, { maxLength: 60 }), fc.integer({ min: 1, max: 50 }), (values, limit) => {
+        const sinks = values.map((value, index) => aSink({ ...value, sinkId: `${index}` }));
+        const { shares } = planClaim(sinks, limit, advice);
+        const starts = shares.reduce((sum, { take, permits }) => sum + (permits === undefined ? take : 1), 0);
+        expect(starts).toBeLessThanOrEqual(limit);
+        for (const { sinkId, take, permits, isProbe } of shares) {
+          const sink = sinks[Number(sinkId)];
+          if (!sink || isProbe) continue;
+          expect(take).toBeGreaterThan(0);
+          expect(take).toBeLessThanOrEqual(Math.min(sink.due, sink.tokens ?? Infinity));
+          const room = sink.policy.maxConcurrency - sink.runningAlone - sink.permits;
+          expect(permits ?? take).toBeLessThanOrEqual(room);
+          if (permits === undefined) expect(take).toBeLessThanOrEqual(sink.policy.maxWorkflows - sink.workflows);
+        }
+      }),
+    );
+  });
+});

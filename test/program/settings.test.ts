@@ -1,0 +1,19 @@
+import { readSettings } from '../../src/program/settings';
+
+const allowed = (text: string) => readSettings({ PENSTOCK_ALLOW_ADDRESSES: text }).allowAddresses;
+
+it('takes ranges and single addresses that sinks may reach', () => {
+  expect(allowed('10.0.0.0/8, 192.168.1.7,fd00::/8,::1,')).toEqual(['10.0.0.0/8', '192.168.1.7', 'fd00::/8', '::1']);
+  expect(allowed('')).toEqual([]);
+});
+
+it.each(['10.0.0.0/33', 'example.com', '10', '10.0.0.0-10.0.0.9'])('names the address "%s" that is none', (text) => {
+  expect(() => allowed(`127.0.0.1,${text}`)).toThrow(
+    `PENSTOCK_ALLOW_ADDRESSES: "${text}" is not an address or a range such as 10.0.0.0/8 or fd00::/8`,
+  );
+});
+
+it('does not show the password of a URL that it refuses', () => {
+  const set = () => readSettings({ PENSTOCK_DATABASE_URL: 'mysql://penstock:hush-hush@db/penstock' });
+  expect(set).toThrow('PENSTOCK_DATABASE_URL: must be a postgresql:// URL, got "mysql://[secret]@db/penstock"');
+});
