@@ -4,6 +4,7 @@ import type { Database } from '../src/ledger/ledger';
 import type { RecordEnd } from '../src/ledger/recorder';
 import type { SinkContext } from '../src/sinks/define-sink';
 import type { AttemptGate } from './attempt-gate';
+import type { Stopping } from './stopping';
 
 /** All that the activities reach for. */
 export interface ActivityDependencies {
@@ -16,5 +17,5 @@ export interface ActivityDependencies {
   render: SinkContext['render'];
   gate: AttemptGate;
   /** Aborted shortly before the worker stops: attempts under way are broken off, uncounted (rule 10). */
-  stopping: AbortSignal;
+  stopping: Stopping;
 }

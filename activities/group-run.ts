@@ -144,7 +144,7 @@ export class GroupRun {
         return await recordEnd(end);
       } catch (error) {
         if (stopping.aborted) throw error;
-        await delay(waitMs, undefined, { signal: stopping });
+        await delay(waitMs, undefined, { signal: stopping.signal });
       }
     }
   }

@@ -66,9 +66,7 @@ async function ending(
   attempt: (signal: AbortSignal) => Promise<AttemptEnd>,
 ): Promise<AttemptEnd> {
   const limit = new AbortController();
-  const breakOff = () => limit.abort(stopping.reason);
-  if (stopping.aborted) breakOff();
-  stopping.addEventListener('abort', breakOff);
+  const release = stopping.add(limit);
   const timer = timeLimitMs === undefined ? undefined : setTimeout(() => limit.abort(timedOut), timeLimitMs);
   try {
     return await attempt(limit.signal);
@@ -80,7 +78,7 @@ async function ending(
     return { kind: 'failed', failure: failureOf(failure) };
   } finally {
     clearTimeout(timer);
-    stopping.removeEventListener('abort', breakOff);
+    release();
   }
 }
 

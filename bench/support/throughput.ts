@@ -21,7 +21,7 @@ export interface Throughput {
 }
 
 /** Requests at the same time: enough to keep the gateway busy. */
-const connections = { single: 32, batch: 4 };
+const connections = { single: 128, batch: 8 };
 
 export async function saturate({ generator, receiver, ports, processes }: Rig, load: Saturation): Promise<Throughput> {
   const { path, batch, mostOpen, types = 1 } = load;

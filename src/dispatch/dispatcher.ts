@@ -72,8 +72,8 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
   const startAll = (starts: Start[]) => {
     for (const one of starts) {
       const begun = start(one).finally(() => {
+        if (starting.size >= mostStarting) bell.ring();
         starting.delete(begun);
-        bell.ring();
       });
       starting.add(begun);
     }

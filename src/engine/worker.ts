@@ -3,6 +3,7 @@ import { Worker, type NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../../activities';
 import { AttemptGate } from '../../activities/attempt-gate';
 import type { ActivityDependencies } from '../../activities/dependencies';
+import { Stopping } from '../../activities/stopping';
 import { createBeginAttempt } from '../ledger/begin-attempt';
 import { taskQueue } from '../dispatch/workflow-keys';
 import { compiledPath } from '../model/compiled-path';
@@ -35,7 +36,7 @@ export async function startWorker(
     ...dependencies,
     beginAttempt: createBeginAttempt(dependencies.db),
     gate,
-    stopping: stopping.signal,
+    stopping: new Stopping(stopping.signal),
   });
   const worker = await Worker.create({
     connection,

@@ -139,6 +139,7 @@ describe('reconciling the ledger with the engine', () => {
     const { id, handle } = await started();
     await inState(id, 'waiting');
     await handle.executeUpdate('amend', { args: [{ text: 'mended' }] });
+    await until('the second attempt', async () => (await readDelivery(ledger, id)).attempts === 2);
     await handle.terminate();
     await swept();
     receiver.script({ status: 200 });

@@ -25,7 +25,7 @@ const shareOf = (sink: SinkRoom, limit = 50) => planOf(sink, limit).shares[0];
 describe('what one claim takes of a sink', () => {
   it('gives each delivery a workflow of its own while few are under way', () => {
     expect(shareOf(aSink({ due: 1, runningAlone: 30 }))).toMatchObject({ take: 1 });
-    expect(shareOf(aSink({ due: 4 }))).toEqual({ sourceId: 'shop', sinkId: 'target', take: 4, isProbe: false });
+    expect(shareOf(aSink({ due: 4 }))).toEqual({ sourceId: 'shop', sinkId: 'target', take: 4, isProbe: false, isLimited: false });
   });
 
   it("carries what waits in one group, with a part of the sink's concurrency", () => {

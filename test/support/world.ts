@@ -4,6 +4,7 @@ import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../../activities';
 import { AttemptGate } from '../../activities/attempt-gate';
+import { Stopping } from '../../activities/stopping';
 import { startDelivery } from '../../src/dispatch/start-delivery';
 import { taskQueue } from '../../src/dispatch/workflow-keys';
 import { evaluateTemplate } from '../../src/jsonnet';
@@ -131,7 +132,16 @@ export function activitiesOver({ db }: Pick<Ledger, 'db'>, stopping = new AbortC
   const gate = new AttemptGate(20);
   const beginAttempt = createBeginAttempt(db);
   const recordEnd = createRecorder(db, () => undefined);
-  return createActivities({ db, keyring, http, render: evaluateTemplate, gate, stopping, beginAttempt, recordEnd });
+  return createActivities({
+    db,
+    keyring,
+    http,
+    render: evaluateTemplate,
+    gate,
+    stopping: new Stopping(stopping),
+    beginAttempt,
+    recordEnd,
+  });
 }
 
 type DeliverHandle = WorkflowHandleWithFirstExecutionRunId<() => Promise<Outcome>>;

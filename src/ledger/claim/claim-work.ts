@@ -35,7 +35,8 @@ export async function claimWork(db: Database, limit: number, advice: Advice): Pr
       transaction,
       shares.filter(({ permits }) => permits !== undefined),
     );
-    await noteClaims(transaction, shares);
+    const toNote = shares.filter(({ isProbe, isLimited }) => isProbe || isLimited);
+    if (toNote.length > 0) await noteClaims(transaction, toNote);
     return { deliveries, groups, ...(againInMs !== undefined && { againInMs }) };
   });
 }
@@ -47,7 +48,6 @@ const probeGraceSeconds = 30;
 
 /** Takes the attempts off the rates of their sinks; a probe half-opens its breaker. */
 async function noteClaims(db: Database, shares: Share[]): Promise<void> {
-  if (shares.length === 0) return;
   await db.execute(sql`
     update sink_flow f set
       tokens = case when s.policy ? 'rate' then

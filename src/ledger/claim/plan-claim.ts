@@ -33,6 +33,8 @@ export interface Share {
   permits?: number;
   /** The sink's breaker is open, and this one delivery tries the target. */
   isProbe: boolean;
+  /** The sink has a rate, off which they are taken. */
+  isLimited: boolean;
 }
 
 export interface Plan {
@@ -81,7 +83,8 @@ export function planClaim(sinks: SinkRoom[], limit: number, { groupable, isFast 
 /** A number: nothing now, but in so many ms. */
 function shareOf(sink: SinkRoom, mayGroup: boolean, mostStarts: number): Share | number | undefined {
   const { sourceId, sinkId, policy, runningAlone, permits, groups, workflows } = sink;
-  if (sink.breaker !== 'closed') return { sourceId, sinkId, take: 1, isProbe: true };
+  const isLimited = policy.rate !== undefined;
+  if (sink.breaker !== 'closed') return { sourceId, sinkId, take: 1, isProbe: true, isLimited };
   const room = policy.maxConcurrency - runningAlone - permits;
   if (room <= 0) return undefined;
   const due = Math.min(sink.due, Math.floor(sink.tokens ?? Infinity));
@@ -90,13 +93,13 @@ function shareOf(sink: SinkRoom, mayGroup: boolean, mostStarts: number): Share |
   const goAlone = due === 1 || runningAlone + due <= fewAlone || !mayGroup;
   if (goAlone && (workflowsLeft > 0 || !mayGroup)) {
     const take = Math.min(due, room, workflowsLeft, mostAlone, mostStarts);
-    return take > 0 ? { sourceId, sinkId, take, isProbe: false } : undefined;
+    return take > 0 ? { sourceId, sinkId, take, isProbe: false, isLimited } : undefined;
   }
   const waitMs = groups * lingerMs - sink.oldestDueMs;
   if (due < mostPerGroup && waitMs > 0) return waitMs;
   const take = Math.min(due, mostPerGroup);
   const wanted = Math.max(1, Math.ceil(policy.maxConcurrency * groupShare));
-  return { sourceId, sinkId, take, permits: Math.min(wanted, room, take), isProbe: false };
+  return { sourceId, sinkId, take, permits: Math.min(wanted, room, take), isProbe: false, isLimited };
 }
 
 function msToNextToken({ policy, tokens }: SinkRoom): number | undefined {

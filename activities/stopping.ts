@@ -1,0 +1,21 @@
+/** Breaks off what is under way when the worker stops. One listener for all: each attempt adds itself and leaves. */
+export class Stopping {
+  readonly #underWay = new Set<AbortController>();
+
+  constructor(readonly signal: AbortSignal) {
+    signal.addEventListener('abort', () => {
+      for (const one of this.#underWay) one.abort(signal.reason);
+    });
+  }
+
+  get aborted(): boolean {
+    return this.signal.aborted;
+  }
+
+  /** Aborts `controller` when the worker stops, or at once if it has; call the result when its work is over. */
+  add(controller: AbortController): () => void {
+    if (this.aborted) controller.abort(this.signal.reason);
+    this.#underWay.add(controller);
+    return () => this.#underWay.delete(controller);
+  }
+}
