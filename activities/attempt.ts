@@ -3,7 +3,7 @@ import type { AttemptEnd, AttemptRequest, AttemptResult } from '../src/model/del
 import { failureOf, PenstockError } from '../src/model/errors';
 import type { AttemptKey, Material, Permission } from '../src/ledger/begin-attempt';
 import type { AttemptMaterial } from '../src/ledger/load-attempt';
-import { pauseSink } from '../src/ledger/pause-sink';
+import { pauseTroubledSink } from '../src/ledger/pause-sink';
 import { forgetAttempt } from '../src/ledger/record-attempt';
 import { restoreDelivery } from '../src/ledger/restore-delivery';
 import { openSecrets } from '../src/ledger/secrets';
@@ -47,7 +47,7 @@ export async function pause(
   { sourceId, sinkId }: { sourceId: string; sinkId: string },
 ): Promise<void> {
   // Should the ledger be away now, the next attempt pauses it.
-  await pauseSink(db, sourceId, sinkId, 'its target answered 410: it is gone for good').catch(() => undefined);
+  await pauseTroubledSink(db, sourceId, sinkId, 'its target answered 410: it is gone for good').catch(() => undefined);
 }
 
 async function ask({ db, beginAttempt }: ActivityDependencies, request: AttemptRequest): Promise<Permission> {

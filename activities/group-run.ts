@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AttemptEnd, Group, GroupOutcome } from '../src/model/delivery';
 import { failureOf, PenstockError } from '../src/model/errors';
+import { giveBack } from '../src/ledger/groups/close-group';
 import { readHold, type Hold } from '../src/ledger/hold';
 import type { GroupSink, Member, OpenGroup } from '../src/ledger/groups/open-group';
 import type { End } from '../src/ledger/record-ends';
@@ -26,11 +27,12 @@ export class GroupRun {
   readonly tooDeep: string[] = [];
   #delivered = 0;
   readonly #failed: string[] = [];
-  readonly #begun = performance.now();
   #heardAt = performance.now();
   #failuresInARow = 0;
   #next = 0;
+  #underWay = 0;
   readonly #writing: Promise<void>[] = [];
+  #givingBack: Promise<void> | undefined;
 
   constructor(
     private readonly dependencies: ActivityDependencies,
@@ -56,14 +58,20 @@ export class GroupRun {
   /** As many at a time as the group has permits; returns when every end is written. */
   async attemptAll(): Promise<void> {
     const { sink, permits } = this.opened;
+    // All of them may be waiting for their targets by then.
+    const over = setTimeout(() => this.#beginNoMore(), beginWithinMs);
     if (sink) await Promise.all(Array.from({ length: permits }, () => this.#attemptInTurn(sink)));
+    clearTimeout(over);
     await Promise.all(this.#writing);
+    await this.#givingBack;
   }
 
   async #attemptInTurn(sink: GroupSink): Promise<void> {
     for (let member = await this.#take(sink); member; member = await this.#take(sink)) {
       const began = performance.now();
+      this.#underWay += 1;
       const end = await this.#attempt(sink, member);
+      this.#underWay -= 1;
       if (!end) return;
       const durationMs = performance.now() - began;
       this.#note(end, durationMs);
@@ -79,12 +87,26 @@ export class GroupRun {
       this.#heardAt = performance.now();
     }
     for (;;) {
-      const isOver = performance.now() - this.#begun > beginWithinMs || this.#failuresInARow >= mostFailuresInARow;
-      if (this.hold !== undefined || isOver || this.dependencies.stopping.aborted) return undefined;
+      const isStopped = this.hold !== undefined || this.dependencies.stopping.aborted;
+      if (isStopped || this.#failuresInARow >= mostFailuresInARow) this.#beginNoMore();
+      if (this.#givingBack) return undefined;
       const member = this.opened.members[this.#next++];
       if (!member || !tooDeep({ event: member.event, policy: sink.policy })) return member;
       this.tooDeep.push(member.id);
     }
+  }
+
+  #beginNoMore(): void {
+    this.#givingBack ??= this.#giveBack();
+  }
+
+  /** Those not begun wait for nobody who is under way. */
+  async #giveBack(): Promise<void> {
+    const ids = this.opened.members.slice(this.#next).map(({ id }) => id);
+    if (ids.length === 0) return;
+    const { db } = this.dependencies;
+    // Should the ledger be away, the end of the group gives them back.
+    await giveBack(db, this.group, { ids, underWay: this.#underWay, hold: this.hold }).catch(() => undefined);
   }
 
   /** Undefined when the worker stops: the attempt was broken off and does not count. */

@@ -1,26 +1,43 @@
 // What the API answers, as schemas: for the types of the routes and for the OpenAPI document.
 import { z } from 'zod';
+import { breakers } from '../model/breaker';
 import { deliveryStates } from '../model/delivery';
 import { filter } from '../model/filter';
 import { policy } from '../model/policy';
-import { httpSourceConfig } from '../model/source';
+import { httpSourceConfig, penstockSourceConfig } from '../model/source';
 import { errorAnswer } from './refusal';
 
 const moment = () => z.iso.datetime();
 const state = z.enum(deliveryStates);
 
-export const source = z.object({
+const sourceOfAnyType = {
   id: z.string(),
-  type: z.literal('http'),
   name: z.string(),
   description: z.string(),
-  config: httpSourceConfig,
   createdAt: moment(),
   updatedAt: moment(),
-});
+};
+const httpSource = z.object({ ...sourceOfAnyType, type: z.literal('http'), config: httpSourceConfig });
+const penstockSource = z.object({ ...sourceOfAnyType, type: z.literal('penstock'), config: penstockSourceConfig });
+
+export const source = z.discriminatedUnion('type', [httpSource, penstockSource]);
 
 /** How events are sent to a source. */
 export const ingest = z.object({ path: z.string(), secret: z.string() });
+
+export const createdSource = z.discriminatedUnion('type', [httpSource.extend({ ingest }), penstockSource]);
+
+const breaker = z
+  .object({
+    state: z.enum(breakers),
+    since: moment().describe('When it opened, or closed'),
+    probeAt: moment()
+      .optional()
+      .describe('Open: when a delivery may try the target. Half-open: when that try counts as lost'),
+    consecutiveFailures: z.int(),
+    failingSince: moment().optional().describe('No attempt has succeeded since'),
+  })
+  .describe('Closed: all is well. Open: nothing is attempted. Half-open: one delivery tries the target');
 
 export const sink = z.object({
   sourceId: z.string(),
@@ -29,6 +46,8 @@ export const sink = z.object({
   name: z.string(),
   description: z.string(),
   state: z.enum(['enabled', 'paused']),
+  pausedBecause: z.string().optional().describe('Why it is paused'),
+  breaker,
   config: z.record(z.string(), z.unknown()),
   secretNames: z.array(z.string()),
   filter: filter.optional(),
@@ -87,6 +106,8 @@ const receipt = z.object({
   data: z.record(z.string(), z.unknown()).optional(),
 });
 
+const reasons = 'Why it is parked (paused, breaker or limit), waits at a limit, or was discarded, skipped or expired';
+
 export const delivery = z.object({
   id: z.uuid(),
   eventUid: z.uuid(),
@@ -95,11 +116,14 @@ export const delivery = z.object({
   sourceId: z.string(),
   sinkId: z.string(),
   state,
-  reason: z.string().nullable(),
+  reason: z.string().nullable().describe(reasons),
+  parkedSince: moment().nullable().describe('Since when it is parked; null in any other state'),
   attempts: z.int(),
-  workflowId: z.string().nullable(),
-  owned: z.boolean(),
-  inGroup: z.boolean(),
+  workflowId: z.string().nullable().describe('The workflow that carries or carried it'),
+  owned: z.boolean().describe('Whether that workflow owns it now'),
+  inGroup: z
+    .boolean()
+    .describe('Whether that workflow carries, or carried, many deliveries; it takes no messages for one'),
   failure: failure.nullable(),
   receipt: receipt.nullable(),
   amended: z.boolean(),

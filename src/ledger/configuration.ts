@@ -50,9 +50,8 @@ export function configurationReader(db: Database, keyring: Keyring): Configurati
   let next: Promise<Known> | undefined;
 
   const ask = async (): Promise<Known> => {
-    const [row] = await rows<{ version: string }>(db, sql`select version::text from configuration_version`);
-    if (!row) throw new Error('configuration_version is empty');
-    if (known?.version !== row.version) known = await readConfiguration(db, keyring, row.version);
+    const version = await readVersion(db);
+    if (known?.version !== version) known = await readConfiguration(db, keyring, version);
     return known;
   };
 
@@ -71,6 +70,12 @@ export function configurationReader(db: Database, keyring: Keyring): Configurati
 
 const noop = () => undefined;
 
+async function readVersion(db: Database): Promise<string> {
+  const [row] = await rows<{ version: string }>(db, sql`select version::text from configuration_version`);
+  if (!row) throw new Error('configuration_version is empty');
+  return row.version;
+}
+
 /** Read after its version: should it change in between, it is newer than it says, and read once more than needed. */
 async function readConfiguration(db: Database, keyring: Keyring, version: string): Promise<Known> {
   const sinks = await listSinks(db);
@@ -85,6 +90,16 @@ async function readConfiguration(db: Database, keyring: Keyring, version: string
     },
   ]);
   return { version, configuration: new Map(configured) };
+}
+
+/**
+ * The source of type `penstock` as the ledger has it now, for whoever accepts into it; undefined when there is none. It
+ * has no secrets, so this can be read without the key.
+ */
+export async function readNoticeSource(db: Database): Promise<ConfiguredSource | undefined> {
+  const configurationVersion = await readVersion(db);
+  const source = (await listSources(db)).find(({ type }) => type === 'penstock');
+  return source && { source, secrets: {}, sinks: await listSinks(db, source.id), configurationVersion };
 }
 
 /** The sources' own secrets, by source id. */

@@ -1,10 +1,11 @@
 // What attempts' ends make of their sink: its breaker opens or closes; failing for days on end, it is paused.
 import { sql } from 'drizzle-orm';
-import { afterAttempts, type BreakerState, type Tally } from '../model/breaker';
+import { afterAttempts, whyOpened, type BreakerState, type Tally } from '../model/breaker';
 import { toMs } from '../model/duration';
 import type { Policy } from '../model/policy';
 import { dueChannel, rows, type Database } from './ledger';
-import { pauseSink } from './pause-sink';
+import { noteChange, type FlowChange } from './notices';
+import { pauseTroubledSink } from './pause-sink';
 
 interface FlowRow {
   now_ms: number;
@@ -19,10 +20,10 @@ interface FlowRow {
   failing_since_ms: number | null;
 }
 
-/** What changed for people to know of. */
-export type FlowChange = 'opened' | 'closed' | 'paused';
-
-/** Call it when something failed, or when the sink is troubled already. Answers undefined when nothing changed. */
+/**
+ * Call it when something failed, or when the sink is troubled already. Answers what changed, which is noted for people
+ * to know of; undefined when nothing did, as after a probe that failed.
+ */
 export async function noteOutcomes(
   db: Database,
   { sourceId, sinkId }: { sourceId: string; sinkId: string },
@@ -41,15 +42,24 @@ export async function noteOutcomes(
     if (!row) return undefined;
     const before = stateOf(row);
     const after = afterAttempts(before, tally, row.policy.breaker, row.now_ms);
-    await writeFlow(transaction, sourceId, sinkId, after, after.breaker !== before.breaker);
-    if (hasFailedTooLong(after, row)) {
-      await pauseSink(transaction, sourceId, sinkId, `no attempt succeeded for ${row.policy.pauseAfterFailingFor}`);
-      return 'paused';
-    }
-    if (after.breaker === before.breaker) return undefined;
-    return after.breaker === 'closed' ? 'closed' : 'opened';
+    const change = changeOf(before, after);
+    await writeFlow(transaction, sourceId, sinkId, after, change);
+    if (change) await noteChange(transaction, { sourceId, sinkId, change, ...why(change, after, row) });
+    if (!hasFailedTooLong(after, row)) return change;
+    const because = `no attempt succeeded for ${row.policy.pauseAfterFailingFor}`;
+    return (await pauseTroubledSink(transaction, sourceId, sinkId, because)) ? 'paused' : change;
   });
 }
+
+/** An open breaker that lets a probe try is open all the same. */
+function changeOf(before: BreakerState, after: BreakerState): 'opened' | 'closed' | undefined {
+  const isClosed = after.breaker === 'closed';
+  if (isClosed === (before.breaker === 'closed')) return undefined;
+  return isClosed ? 'closed' : 'opened';
+}
+
+const why = (change: FlowChange, after: BreakerState, { policy }: FlowRow): { reason?: string } =>
+  change === 'opened' ? { reason: whyOpened(after, policy.breaker) } : {};
 
 function hasFailedTooLong({ failingSinceMs }: BreakerState, { now_ms: nowMs, policy }: FlowRow): boolean {
   return failingSinceMs !== undefined && nowMs - failingSinceMs >= toMs(policy.pauseAfterFailingFor);
@@ -73,15 +83,15 @@ async function writeFlow(
   sourceId: string,
   sinkId: string,
   state: BreakerState,
-  isNew: boolean,
+  change: FlowChange | undefined,
 ): Promise<void> {
   const moment = (value: number | undefined) => sql`to_timestamp(${value ?? null}::float8 / 1000)`;
   await db.execute(sql`
     update sink_flow set breaker = ${state.breaker}, failed_probes = ${state.failedProbes},
-      breaker_since = case when ${isNew} then now() else breaker_since end,
+      breaker_since = case when ${change !== undefined} then now() else breaker_since end,
       probe_at = ${moment(state.probeAtMs)}, consecutive_failures = ${state.consecutiveFailures},
       window_began_at = ${moment(state.windowBeganAtMs)}, window_attempts = ${state.windowAttempts},
       window_failures = ${state.windowFailures}, failing_since = ${moment(state.failingSinceMs)}
     where source_id = ${sourceId} and sink_id = ${sinkId}`);
-  if (isNew && state.breaker === 'closed') await db.execute(sql`select pg_notify(${dueChannel}, '')`);
+  if (change === 'closed') await db.execute(sql`select pg_notify(${dueChannel}, '')`);
 }

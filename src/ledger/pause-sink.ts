@@ -1,5 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
-import type { Database } from './ledger';
+// A sink stops and goes on: at somebody's request, or because of how its target fares.
+import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { rows, type Database } from './ledger';
+import { noteChange } from './notices';
 import { sinks } from './schema';
 
 const isSink = (sourceId: string, id: string) => and(eq(sinks.sourceId, sourceId), eq(sinks.id, id));
@@ -12,25 +14,57 @@ export async function pauseSink(db: Database, sourceId: string, id: string, beca
   await db.transaction(async (transaction) => {
     const paused = { state: 'paused', pausedBecause: because, updatedAt: new Date() } as const;
     await transaction.update(sinks).set(paused).where(isSink(sourceId, id));
-    await transaction.execute(sql`
-      update deliveries set state = 'parked', reason = 'paused', updated_at = now()
-      where id in (select id from deliveries where source_id = ${sourceId} and sink_id = ${id} and state = 'pending'
-        limit ${mostAtOnce})`);
+    await transaction.execute(parkPending(sourceId, id));
   });
 }
+
+/** The same because of what its target did, which is noted. Answers false, and changes nothing, when it was paused. */
+export async function pauseTroubledSink(db: Database, sourceId: string, id: string, because: string): Promise<boolean> {
+  return db.transaction(async (transaction) => {
+    const paused = await rows(
+      transaction,
+      sql`
+        update sinks set state = 'paused', paused_because = ${because}, updated_at = now()
+        where source_id = ${sourceId} and id = ${id} and state = 'enabled' returning id`,
+    );
+    if (paused.length === 0) return false;
+    await noteChange(transaction, { sourceId, sinkId: id, change: 'paused', reason: because });
+    await transaction.execute(parkPending(sourceId, id));
+    return true;
+  });
+}
+
+const parkPending = (sourceId: string, id: string): SQL => sql`
+  update deliveries set state = 'parked', reason = 'paused', updated_at = now()
+  where id in (select id from deliveries where source_id = ${sourceId} and sink_id = ${id} and state = 'pending'
+    limit ${mostAtOnce})`;
 
 /** What was parked drains at the sink's pace. Its breaker begins anew: somebody says that the target is well. */
 export async function resumeSink(db: Database, sourceId: string, id: string): Promise<void> {
   await db.transaction(async (transaction) => {
+    // The breaker before the sink, as whoever pauses a failing one: else the two could wait for each other.
+    if (await closeBreaker(transaction, sourceId, id)) {
+      await noteChange(transaction, { sourceId, sinkId: id, change: 'closed', reason: 'the sink was resumed' });
+    }
     const resumed = { state: 'enabled', pausedBecause: null, updatedAt: new Date() } as const;
     await transaction.update(sinks).set(resumed).where(isSink(sourceId, id));
-    await transaction.execute(sql`
-      update sink_flow set breaker = 'closed', breaker_since = now(), probe_at = null, failed_probes = 0,
-        consecutive_failures = 0, window_began_at = null, window_attempts = 0, window_failures = 0, failing_since = null
-      where source_id = ${sourceId} and sink_id = ${id}`);
     await transaction.execute(sql`
       update deliveries set state = 'pending', reason = null, updated_at = now()
       where id in (select id from deliveries where source_id = ${sourceId} and sink_id = ${id} and state = 'parked'
         order by due_at limit ${mostAtOnce})`);
   });
+}
+
+/** Answers whether it was open. */
+async function closeBreaker(db: Database, sourceId: string, id: string): Promise<boolean> {
+  const [flow] = await rows<{ was_open: boolean }>(
+    db,
+    sql`
+      update sink_flow f set breaker = 'closed', probe_at = null, failed_probes = 0,
+        breaker_since = case when f.breaker = 'closed' then f.breaker_since else now() end,
+        consecutive_failures = 0, window_began_at = null, window_attempts = 0, window_failures = 0, failing_since = null
+      from (select breaker from sink_flow where source_id = ${sourceId} and sink_id = ${id} for no key update) before
+      where f.source_id = ${sourceId} and f.sink_id = ${id} returning before.breaker <> 'closed' as was_open`,
+  );
+  return flow?.was_open ?? false;
 }

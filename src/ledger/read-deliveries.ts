@@ -14,6 +14,8 @@ export interface ListedDelivery {
   state: DeliveryState;
   /** Why it is parked, discarded, skipped or expired. */
   reason: string | null;
+  /** Null unless it is parked. */
+  parkedSince: string | null;
   attempts: number;
   /** The workflow that carries or carried it. */
   workflowId: string | null;
@@ -53,7 +55,8 @@ export interface DeliveryQuery {
 
 const columns = sql`
   d.id, d.event_uid as "eventUid", e.id as "eventId", e.type as "eventType", d.source_id as "sourceId",
-  d.sink_id as "sinkId", d.state, d.reason, d.attempts, coalesce(d.workflow_id, 'group-' || d.group_id) as "workflowId", d.failure, d.receipt,
+  d.sink_id as "sinkId", d.state, d.reason, case d.state when 'parked' then rfc3339(d.updated_at) end as "parkedSince",
+  d.attempts, coalesce(d.workflow_id, 'group-' || d.group_id) as "workflowId", d.failure, d.receipt,
   (d.run is not null and d.state in ('running', 'waiting', 'dead')) as owned,
   d.group_id is not null as "inGroup", d.amended_body is not null as amended,
   rfc3339(d.accepted_at) as "acceptedAt", rfc3339(d.updated_at) as "updatedAt",

@@ -4,26 +4,24 @@ import { isItemsFault } from './database-error';
 import { groupCommit } from './group-commit';
 import type { Hold } from './hold';
 import type { Database } from './ledger';
-import { noteOutcomes, type FlowChange } from './note-outcomes';
+import { noteOutcomes } from './note-outcomes';
 import { recordEnds, type End, type Recorded } from './record-ends';
 
 /** Writes how an attempt ended; answers when it is written. Rejects when the ledger is away. */
 export type RecordEnd = (end: End) => Promise<Recorded>;
 
-export interface SinkKey {
+interface SinkKey {
   sourceId: string;
   sinkId: string;
 }
 
-/** `changed` is told when a sink's breaker opens or closes, or a sink is paused for having failed too long. */
-export function createRecorder(db: Database, changed: (sink: SinkKey, change: FlowChange) => void): RecordEnd {
+export function createRecorder(db: Database): RecordEnd {
   return groupCommit<End, Recorded>(
     async (ends) => {
       const recorded = await recordEnds(db, ends);
       for (const { sink, tally } of tallies(ends, recorded)) {
         // The ends are written; a breaker that missed some of them learns from the next.
         const change = await noteOutcomes(db, sink, tally).catch(() => undefined);
-        if (change) changed(sink, change);
         if (change === 'opened') holdBack(recorded, sink, 'breaker');
         if (change === 'paused') holdBack(recorded, sink, 'paused');
       }

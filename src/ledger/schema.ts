@@ -5,13 +5,14 @@ import { customType, integer, jsonb, pgTable, primaryKey, text, timestamp } from
 import type { Filter } from '../model/filter';
 import type { Policy } from '../model/policy';
 import type { SinkState } from '../model/sink';
+import type { SourceType } from '../model/source';
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 export const sources = pgTable('sources', {
   id: text().primaryKey(),
-  type: text().$type<'http'>().notNull(),
+  type: text().$type<SourceType>().notNull(),
   name: text().notNull(),
   description: text().notNull(),
   config: jsonb().$type<Record<string, unknown>>().notNull(),

@@ -1,29 +1,31 @@
 import { asc, eq } from 'drizzle-orm';
-import { httpSourceConfig, type Source } from '../model/source';
+import { httpSourceConfig, penstockSourceConfig, type Source } from '../model/source';
 import type { Database } from './ledger';
 import { sources } from './schema';
 
 type SourceRow = typeof sources.$inferSelect;
 
-const sourceOf = (row: SourceRow): Source => ({
-  id: row.id,
-  type: row.type,
-  name: row.name,
-  description: row.description,
-  config: httpSourceConfig.parse(row.config),
-  createdAt: row.createdAt.toISOString(),
-  updatedAt: row.updatedAt.toISOString(),
-});
+function sourceOf({ id, type, name, description, config, ...row }: SourceRow): Source {
+  const createdAt = row.createdAt.toISOString();
+  const updatedAt = row.updatedAt.toISOString();
+  const common = { id, name, description, createdAt, updatedAt };
+  switch (type) {
+    case 'http':
+      return { ...common, type, config: httpSourceConfig.parse(config) };
+    case 'penstock':
+      return { ...common, type, config: penstockSourceConfig.parse(config) };
+  }
+}
 
 type SourceValues = Pick<Source, 'name' | 'description' | 'config'>;
 
-/** Undefined when the id is taken. */
-export async function insertSource(
+/** Undefined when the id is taken, or its type's only place. */
+export async function insertSource<Inserted extends Source>(
   db: Database,
-  source: SourceValues & Pick<Source, 'id' | 'type'>,
-): Promise<Source | undefined> {
+  source: Pick<Inserted, 'id' | 'type' | keyof SourceValues>,
+): Promise<Inserted | undefined> {
   const [row] = await db.insert(sources).values(source).onConflictDoNothing().returning();
-  return row && sourceOf(row);
+  return row && (sourceOf(row) as Inserted);
 }
 
 export async function findSource(db: Database, id: string): Promise<Source | undefined> {

@@ -3,7 +3,20 @@ import { toMs } from './duration';
 import type { BreakerPolicy } from './policy';
 
 /** `open`: nothing is attempted. `half-open`: one delivery, the probe, tries the target. */
-export type Breaker = 'closed' | 'open' | 'half-open';
+export const breakers = ['closed', 'half-open', 'open'] as const;
+export type Breaker = (typeof breakers)[number];
+
+/** A breaker as people and services see it; times are RFC 3339. */
+export interface BreakerStanding {
+  state: Breaker;
+  /** When it opened, or closed. */
+  since: string;
+  /** Open: when a probe may be sent. Half-open: when the probe that was sent counts as lost. */
+  probeAt?: string;
+  consecutiveFailures: number;
+  /** No attempt has succeeded since. */
+  failingSince?: string;
+}
 
 export interface BreakerState {
   breaker: Breaker;
@@ -55,6 +68,14 @@ export function afterAttempts(state: BreakerState, tally: Tally, policy: Breaker
     case 'half-open':
       return answers(tally) > 0 ? closed(counted) : opened(counted, state.failedProbes + 1, policy, nowMs);
   }
+}
+
+/** Of a state whose breaker has just opened. */
+export function whyOpened(state: BreakerState, policy: BreakerPolicy): string {
+  const { consecutiveFailures, windowAttempts, windowFailures } = state;
+  return consecutiveFailures >= policy.consecutiveFailures
+    ? `${consecutiveFailures} attempts failed one after the other`
+    : `${windowFailures} of ${windowAttempts} attempts within a minute failed`;
 }
 
 const answers = ({ successes, refusals }: Tally): number => successes + refusals;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BreakerStanding } from './breaker';
 import { filter } from './filter';
 import { resourceId } from './ids';
 import { policy, type Policy } from './policy';
@@ -51,4 +52,9 @@ export interface Sink {
   policy: Policy;
   createdAt: string;
   updatedAt: string;
+}
+
+/** A sink with how its target fares, which changes with attempts and not with its settings. */
+export interface StandingSink extends Sink {
+  breaker: BreakerStanding;
 }

@@ -45,18 +45,36 @@ export const httpSourceConfig = z.strictObject({
 });
 export type HttpSourceConfig = z.output<typeof httpSourceConfig>;
 
+/** Of the source of Penstock's own events: nothing can be set. */
+export const penstockSourceConfig = z.strictObject({});
+export type PenstockSourceConfig = z.output<typeof penstockSourceConfig>;
+
+export const sourceTypes = ['http', 'penstock'] as const;
+export type SourceType = (typeof sourceTypes)[number];
+
 const name = z.string().min(1).max(100);
 const description = z.string().max(4000);
+const newSourceOfAnyType = { id: resourceId(), name: name.optional(), description: description.default('') };
 
-/** What `POST /v1/sources` takes. `secret` signs or opens the source; made when it is left out. */
-export const newSource = z.strictObject({
-  id: resourceId(),
+/** `secret` signs or opens the source; made when it is left out. */
+export const newHttpSource = z.strictObject({
+  ...newSourceOfAnyType,
   type: z.literal('http'),
-  name: name.optional(),
-  description: description.default(''),
   config: httpSourceConfig.prefault({}),
   secret: z.string().min(16).max(256).optional(),
 });
+export type NewHttpSource = z.output<typeof newHttpSource>;
+
+/** There is at most one: Penstock tells it what happens to sinks. */
+export const newPenstockSource = z.strictObject({
+  ...newSourceOfAnyType,
+  type: z.literal('penstock'),
+  config: penstockSourceConfig.prefault({}),
+});
+export type NewPenstockSource = z.output<typeof newPenstockSource>;
+
+/** What `POST /v1/sources` takes. */
+export const newSource = z.discriminatedUnion('type', [newHttpSource, newPenstockSource]);
 export type NewSource = z.output<typeof newSource>;
 
 /** What `PATCH /v1/sources/{id}` takes: absent means unchanged, null means back to the default. */
@@ -69,12 +87,24 @@ export const sourcePatch = z.strictObject({
 });
 export type SourcePatch = z.output<typeof sourcePatch>;
 
-export interface Source {
+interface SourceOfAnyType {
   id: string;
-  type: 'http';
   name: string;
   description: string;
-  config: HttpSourceConfig;
   createdAt: string;
   updatedAt: string;
 }
+
+/** Takes requests. */
+export interface HttpSource extends SourceOfAnyType {
+  type: 'http';
+  config: HttpSourceConfig;
+}
+
+/** Takes in what Penstock has to say of itself. */
+export interface PenstockSource extends SourceOfAnyType {
+  type: 'penstock';
+  config: PenstockSourceConfig;
+}
+
+export type Source = HttpSource | PenstockSource;

@@ -17,12 +17,12 @@ import { closeTemplatePool, evaluateTemplate } from '../jsonnet';
 import { configurationReader } from '../ledger/configuration';
 import type { Keyring } from '../ledger/keyring';
 import type { Ledger } from '../ledger/ledger';
-import type { FlowChange } from '../ledger/note-outcomes';
 import { createRecorder } from '../ledger/recorder';
 import { openEmbeddedLedger, openPostgresLedger } from '../ledger/open-ledger';
 import { PenstockError } from '../model/errors';
 import { createHttpClient } from '../sinks/http-client';
 import { createAccept } from '../sources/accept';
+import { startNotices } from '../sources/notices/start-notices';
 import type { Settings } from './settings';
 import type { Stack } from './stack';
 
@@ -72,7 +72,7 @@ export async function connectEngine(
 }
 
 export async function startWork(
-  { settings, log, stack }: Parts,
+  { settings, stack }: Parts,
   { connection, client }: { connection: NativeConnection; client: Client },
   ledger: Ledger,
   keyring: Keyring,
@@ -85,17 +85,11 @@ export async function startWork(
     keyring,
     http,
     render: evaluateTemplate,
-    recordEnd: createRecorder(ledger.db, (sink, change) => log.warn({ ...sink, change }, describeChange[change])),
+    recordEnd: createRecorder(ledger.db),
   });
   stack.push('worker', () => worker.stop());
   return worker;
 }
-
-const describeChange: Record<FlowChange, string> = {
-  opened: 'the circuit breaker of a sink has opened: its deliveries wait in the ledger',
-  closed: 'the circuit breaker of a sink has closed: its deliveries go on',
-  paused: 'a sink was paused: none of its attempts has succeeded for too long',
-};
 
 /** `worker`: the one in this process, which shares the client's connection; without it no start can be eager. */
 export async function startDispatch(
@@ -116,6 +110,8 @@ export async function startDispatch(
   stack.push('dispatcher', () => dispatcher.stop());
   const sweeper = startSweeper(ledger.db, reconcile, log);
   stack.push('sweeper', () => sweeper.stop());
+  const notices = startNotices({ db: ledger.db, accept: createAccept(ledger.db), log });
+  stack.push('notices', () => notices.stop());
 }
 
 /** Answers the URL it listens at. */

@@ -1,4 +1,6 @@
 import { pino } from 'pino';
+import { noteOutcomes } from '../../src/ledger/note-outcomes';
+import { pauseTroubledSink } from '../../src/ledger/pause-sink';
 import { refusal, startApi, type RunningApi } from './start-api';
 
 let api: RunningApi;
@@ -108,8 +110,31 @@ describe('metrics', () => {
         'penstock_sink_accepted{source="shop",sink="orders"} 1',
         'penstock_sink_deliveries{source="shop",sink="orders",state="pending"} 1',
         'penstock_sink_deliveries{source="shop",sink="orders",state="delivered"} 0',
+        'penstock_sink_breaker{source="shop",sink="orders"} 0',
+        'penstock_sink_paused{source="shop",sink="orders"} 0',
+        'penstock_groups_open 0',
         'penstock_ledger_up 1',
         'temporal_up 1',
+      ]),
+    );
+  });
+
+  it('say which sinks are broken or paused', async () => {
+    await api.source('troubled');
+    await api.sink('troubled', 'broken', { policy: { breaker: { consecutiveFailures: 1 } } });
+    await api.sink('troubled', 'gone');
+    const sink = { sourceId: 'troubled', sinkId: 'broken' };
+    await noteOutcomes(api.ledger.db, sink, { successes: 0, refusals: 0, failures: 1, trailingFailures: 1 });
+    await pauseTroubledSink(api.ledger.db, 'troubled', 'gone', 'its target answered 410');
+
+    const { text } = await api.send('/metrics');
+
+    expect(text.split('\n')).toEqual(
+      expect.arrayContaining([
+        'penstock_sink_breaker{source="troubled",sink="broken"} 2',
+        'penstock_sink_paused{source="troubled",sink="broken"} 0',
+        'penstock_sink_breaker{source="troubled",sink="gone"} 0',
+        'penstock_sink_paused{source="troubled",sink="gone"} 1',
       ]),
     );
   });
@@ -121,6 +146,7 @@ describe('metrics', () => {
     await bereft.app.close();
     expect(answer.status).toBe(200);
     expect(answer.text).toContain('penstock_ledger_up 0');
+    expect(answer.text).not.toMatch(/^penstock_(groups|sink)/m);
   });
 });
 

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm';
+import { noteOutcomes } from '../../src/ledger/note-outcomes';
+import { pauseTroubledSink } from '../../src/ledger/pause-sink';
 import { refusal, startApi, type RunningApi } from './start-api';
 
 let api: RunningApi;
@@ -182,21 +184,61 @@ describe('updating a sink', () => {
   });
 });
 
+describe('how the target of a sink fares', () => {
+  const standing = async (id: string) => {
+    const { body } = await api.call<{ sinks: { id: string }[] }>('GET', '/v1/sources/shop/sinks');
+    return body.sinks.find((sink) => sink.id === id);
+  };
+
+  it('is a closed breaker until attempts fail', async () => {
+    await api.sink('shop', 'well');
+    expect(await read('well')).toMatchObject({ breaker: { state: 'closed', consecutiveFailures: 0 } });
+    expect(await read('well')).not.toHaveProperty('breaker.probeAt');
+    expect(await standing('well')).toEqual(await read('well'));
+  });
+
+  it('says since when its breaker is open, and when a probe is sent', async () => {
+    await api.sink('shop', 'failing', { policy: { breaker: { consecutiveFailures: 2 } } });
+    const sink = { sourceId: 'shop', sinkId: 'failing' };
+    await noteOutcomes(api.ledger.db, sink, { successes: 0, refusals: 0, failures: 2, trailingFailures: 2 });
+    const moment = expect.stringMatching(/^\d{4}-.+T.+Z$/) as string;
+
+    expect(await read('failing')).toMatchObject({
+      state: 'enabled',
+      breaker: { state: 'open', since: moment, probeAt: moment, consecutiveFailures: 2, failingSince: moment },
+    });
+    expect(await standing('failing')).toEqual(await read('failing'));
+  });
+
+  it('says why it is paused', async () => {
+    await api.sink('shop', 'gone');
+    await pauseTroubledSink(api.ledger.db, 'shop', 'gone', 'its target answered 410');
+    expect(await read('gone')).toMatchObject({ state: 'paused', pausedBecause: 'its target answered 410' });
+
+    const resumed = await api.call('POST', '/v1/sources/shop/sinks/gone/resume');
+    expect(resumed.body).not.toHaveProperty('pausedBecause');
+    expect(await api.call('POST', '/v1/sources/shop/sinks/gone/pause')).toMatchObject({
+      body: { pausedBecause: 'by request' },
+    });
+  });
+});
+
 it('parks the deliveries of a paused sink, and makes them due when it is resumed', async () => {
   const { path } = await api.source('pausing');
   await api.sink('pausing', 'orders');
   const one = '/v1/sources/pausing/sinks/orders';
-  const state = async () => {
-    const { body } = await api.call<{ deliveries: { state: string }[] }>('GET', '/v1/deliveries?sourceId=pausing');
-    return body.deliveries.map((delivery) => delivery.state);
+  const standing = async () => {
+    const { body } = await api.call<{ deliveries: object[] }>('GET', '/v1/deliveries?sourceId=pausing');
+    return body.deliveries;
   };
 
   expect(await api.call('POST', `${one}/pause`)).toMatchObject({ status: 200, body: { state: 'paused' } });
   await api.send(path, { method: 'POST', body: '{}' });
-  expect(await state()).toEqual(['parked']);
+  const parkedSince = expect.stringMatching(/^\d{4}-.+T.+Z$/) as string;
+  expect(await standing()).toMatchObject([{ state: 'parked', reason: 'paused', parkedSince }]);
 
   expect(await api.call('POST', `${one}/resume`)).toMatchObject({ status: 200, body: { state: 'enabled' } });
-  expect(await state()).toEqual(['pending']);
+  expect(await standing()).toMatchObject([{ state: 'pending', reason: null, parkedSince: null }]);
 });
 
 it('deletes a sink and discards what it had not delivered', async () => {

@@ -63,8 +63,8 @@ describe('creating a source', () => {
 
   const http = { id: 'bad', type: 'http' };
   it.each([
-    ['no type', { id: 'bad' }, 'badRequest', 'type: must be "http", got nothing'],
-    ['an unknown type', { id: 'bad', type: 'kafka' }, 'badRequest', 'type: must be "http", got "kafka"'],
+    ['no type', { id: 'bad' }, 'badRequest', 'type: must be "http" or "penstock", got nothing'],
+    ['an unknown type', { id: 'bad', type: 'kafka' }, 'badRequest', 'type: must be "http" or "penstock", got "kafka"'],
     ['no id', { type: 'http' }, 'badRequest', 'id: must be a string, got nothing'],
     ['a bad id', { id: 'a/b', type: 'http' }, 'badRequest', 'id: must be 1–48 letters, digits'],
     ['no object', [], 'badRequest', 'body: must be an object, got an array'],
@@ -110,9 +110,9 @@ describe('creating a source', () => {
   });
 
   it('names every field that is wrong, one a line', async () => {
-    const body = { id: '', config: { idHeader: 'a b' } };
+    const body = { id: '', type: 'http', secret: 'short', config: { idHeader: 'a b' } };
     const answer = await api.call<{ message: string }>('POST', '/v1/sources', body);
-    expect(answer.body.message).toMatch(/^id: .+\ntype: .+\nconfig\.idHeader: must be an HTTP header name.+$/);
+    expect(answer.body.message).toMatch(/^id: .+\nconfig\.idHeader: must be an HTTP header name.+\nsecret: .+$/);
   });
 });
 
@@ -179,4 +179,48 @@ it.each([
   expect(await api.call(method, `/v1/sources/nowhere${rest}`, method === 'PATCH' ? {} : undefined)).toMatchObject(
     refusal(404, 'sourceNotFound', 'there is no source "nowhere"'),
   );
+});
+
+describe('the source of Penstock itself', () => {
+  beforeAll(() => create({ id: 'notices', type: 'penstock' }));
+
+  it('is created and shown without a secret', async () => {
+    expect(await read('notices')).toMatchObject({ id: 'notices', type: 'penstock', name: 'notices', config: {} });
+    expect(await api.call('GET', '/v1/sources/notices/secret')).toMatchObject(
+      refusal(404, 'sourceNotFound', 'source "notices" takes no requests and has no secret'),
+    );
+  });
+
+  it('takes no events over HTTP', async () => {
+    expect(await api.send('/in/notices', { method: 'POST', body: '{}' })).toMatchObject(
+      refusal(404, 'sourceNotFound', 'source "notices" takes no requests'),
+    );
+  });
+
+  it('is the only one of its type', async () => {
+    expect(await create({ id: 'another', type: 'penstock' })).toMatchObject(
+      refusal(409, 'sourceAlreadyExists', 'there is a source of type "penstock" already, "notices"'),
+    );
+    expect(await create({ id: 'notices', type: 'http' })).toMatchObject(
+      refusal(409, 'sourceAlreadyExists', 'there is a source "notices" already'),
+    );
+  });
+
+  it.each([
+    [{ config: { eventType: 'a' } }, 'config.eventType: unknown field'],
+    [{ secret: 'sixteen-or-longer' }, 'secret: '],
+  ])('has nothing to set: %j', async (differences, message) => {
+    expect(await create({ id: 'other', type: 'penstock', ...differences })).toMatchObject(
+      refusal(400, 'badRequest', message),
+    );
+    expect(await api.call('PATCH', '/v1/sources/notices', differences)).toMatchObject(
+      refusal(400, 'badRequest', message),
+    );
+  });
+
+  it('can be renamed', async () => {
+    expect(await api.call('PATCH', '/v1/sources/notices', { name: 'Notices' })).toMatchObject({
+      body: { name: 'Notices' },
+    });
+  });
 });

@@ -45,6 +45,21 @@ it('shows the attempts of a delivery', async () => {
   expect(stdout).toMatch(/TRY {2}OUTCOME .*\n {2}1 {2}failed .* 2s\n {2}timeout: no answer/);
 });
 
+it('says which workflow carried a delivery together with others', async () => {
+  const carried = { ...aDelivery({ workflowId: 'group-1', inGroup: true }), attemptList: [] };
+  api.script({ body: carried });
+  expect((await cli(['deliveries', 'get', 'd1'])).stdout).toContain(
+    'group-1, which carried it in a group of deliveries',
+  );
+  api.script({ body: { ...carried, state: 'running', owned: true } });
+  expect((await cli(['deliveries', 'get', 'd1'])).stdout).toContain('group-1, which carries it in a group');
+});
+
+it('says why deliveries are parked', async () => {
+  api.script({ body: { deliveries: [aDelivery({ state: 'parked', reason: 'breaker' })] } });
+  expect((await cli(['deliveries', 'list'])).stdout).toContain("its sink's breaker is open");
+});
+
 it('says how to see the next page', async () => {
   api.script({ body: { deliveries: [aDelivery()], nextAfterId: 'last-id' } });
   expect((await cli(['deliveries', 'list'])).stdout).toContain('There are more: --after last-id');

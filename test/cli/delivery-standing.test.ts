@@ -16,8 +16,17 @@ it('says why a delivery is dead, and when it expires', () => {
   );
 });
 
-it('says what holds a parked delivery', () => {
-  expect(told({ state: 'parked', reason: 'paused' })).toBe('its sink is paused: "penstock sinks resume"');
+it.each([
+  ['paused', 'its sink is paused: "penstock sinks resume"; parked for 3m'],
+  ['breaker', "its sink's breaker is open: it goes on when the target answers a probe; parked for 3m"],
+  ['limit', 'its sink has as many workflows as it may: it is attempted together with others; parked for 3m'],
+])('says what holds a parked delivery, and since when: %s', (reason, words) => {
+  expect(told({ state: 'parked', reason, parkedSince: at(-180_000) })).toBe(words);
+});
+
+it('says when a parked delivery that has failed is attempted at the soonest', () => {
+  const differences = { state: 'parked', reason: 'limit', attempts: 1, nextAttemptAt: at(65_000) } as const;
+  expect(told(differences)).toMatch(/together with others, attempt 2 no sooner than in 1m 5s \(.*\)$/);
 });
 
 it('says what a target answered', () => {

@@ -70,6 +70,13 @@ describe('sources', () => {
     });
   });
 
+  it('creates the one of Penstock itself', async () => {
+    await expect(requestOf(['sources', 'create', 'notices', '--type', 'penstock'])).resolves.toEqual({
+      asked: 'POST /v1/sources',
+      body: { id: 'notices', type: 'penstock' },
+    });
+  });
+
   it('sends only what is to change', async () => {
     await expect(requestOf(['sources', 'update', 'shop', '--description', ''])).resolves.toEqual({
       asked: 'PATCH /v1/sources/shop',

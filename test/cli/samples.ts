@@ -1,7 +1,9 @@
 // What the API answers, as little of it as a test cares about.
 import type { ListedDelivery } from '../../src/ledger/read-deliveries';
 import type { Failure } from '../../src/model/errors';
-import type { Source } from '../../src/model/source';
+import { policy } from '../../src/model/policy';
+import type { StandingSink } from '../../src/model/sink';
+import type { HttpSource } from '../../src/model/source';
 
 export const now = new Date('2025-03-04T10:00:00.000Z');
 export const at = (offsetMs: number): string => new Date(now.getTime() + offsetMs).toISOString();
@@ -17,6 +19,7 @@ export const aDelivery = (differences: Partial<ListedDelivery> = {}): ListedDeli
   sinkId: 'hook',
   state: 'delivered',
   reason: null,
+  parkedSince: null,
   attempts: 1,
   workflowId: null,
   owned: false,
@@ -32,7 +35,7 @@ export const aDelivery = (differences: Partial<ListedDelivery> = {}): ListedDeli
   ...differences,
 });
 
-export const aSource = (verification: Source['config']['verification'] = { type: 'urlSecret' }): Source => ({
+export const aSource = (verification: HttpSource['config']['verification'] = { type: 'urlSecret' }): HttpSource => ({
   id: 'shop',
   type: 'http',
   name: 'Shop',
@@ -40,4 +43,20 @@ export const aSource = (verification: Source['config']['verification'] = { type:
   config: { verification, maxBodyBytes: 1000, eventType: 'http.request' },
   createdAt: at(-60_000),
   updatedAt: at(-60_000),
+});
+
+export const aSink = (differences: Partial<StandingSink> = {}): StandingSink => ({
+  sourceId: 'shop',
+  id: 'hook',
+  type: 'webhook',
+  name: 'Hook',
+  description: '',
+  state: 'enabled',
+  breaker: { state: 'closed', since: at(-60_000), consecutiveFailures: 0 },
+  config: {},
+  secretNames: [],
+  policy: policy.parse({}),
+  createdAt: at(-60_000),
+  updatedAt: at(-60_000),
+  ...differences,
 });

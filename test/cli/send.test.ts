@@ -80,3 +80,10 @@ it.each<Verification>([
   };
   expect(() => verifyRequest(verification, new Secret(secret), request)).not.toThrow();
 });
+
+it('says that nothing can be sent to the source of Penstock itself', async () => {
+  penstock = await startReceiver({ body: { ...aSource(), type: 'penstock', config: {} } });
+  const ran = await runCli(['send', '--source', 'shop', '--type', 'a', '--data', '{}'], { PENSTOCK_URL: penstock.url });
+  expect(ran.exitCode).toBe(2);
+  expect(ran.stderr).toContain('source "shop" is of type "penstock": nothing can be sent to it');
+});

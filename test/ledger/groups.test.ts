@@ -116,6 +116,17 @@ describe('groups in the ledger', () => {
       expect((await claimGroup()).deliveryIds).toHaveLength(4);
     });
 
+    it.each([
+      ['paused', () => pauseSink(ledger().db, 'shop', 'target', 'by request')],
+      ['breaker', () => ledger().db.execute(sql`update sink_flow set breaker = 'open'`)],
+    ])('leaves a member that failed in the ledger while its sink is held back: %s', async (reason, holdBack) => {
+      const group = await aGroup();
+      await holdBack();
+      await recordEnds(ledger().db, [endOf(group, 0, { kind: 'failedInGroup', failure, delayMs: 60_000 })]);
+      expect(await adoptDeliveries(ledger().db, 10)).toEqual([]);
+      expect(await readDelivery(ledger(), group.deliveryIds[0] ?? '')).toMatchObject({ state: 'parked', reason });
+    });
+
     it('gives back whom it did not attempt, uncounted, and lets its permits go', async () => {
       const group = await aGroup();
       await recordEnds(ledger().db, [endOf(group, 0, { kind: 'delivered', receipt: {} })]);
@@ -149,6 +160,14 @@ describe('groups in the ledger', () => {
       const [apart] = await adoptDeliveries(ledger().db, 10);
       expect(apart).toMatchObject({ id: group.deliveryIds[0], attempts: 0 });
       expect(apart).not.toHaveProperty('takenOver');
+    });
+
+    it('starts it alone although its sink has as many workflows as it may have', async () => {
+      await deleteSink(ledger().db, 'shop', 'target');
+      await withSink(ledger(), { policy: { maxWorkflows: 1 } });
+      const group = await aGroup();
+      await setApart(ledger().db, group, group.deliveryIds.slice(0, 3));
+      expect(await adoptDeliveries(ledger().db, 10)).toHaveLength(3);
     });
 
     it('carries no more than 4 MB of events', async () => {

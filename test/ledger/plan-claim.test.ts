@@ -25,12 +25,18 @@ const shareOf = (sink: SinkRoom, limit = 50) => planOf(sink, limit).shares[0];
 describe('what one claim takes of a sink', () => {
   it('gives each delivery a workflow of its own while few are under way', () => {
     expect(shareOf(aSink({ due: 1, runningAlone: 30 }))).toMatchObject({ take: 1 });
-    expect(shareOf(aSink({ due: 4 }))).toEqual({ sourceId: 'shop', sinkId: 'target', take: 4, isProbe: false, isLimited: false });
+    expect(shareOf(aSink({ due: 4 }))).toEqual({
+      sourceId: 'shop',
+      sinkId: 'target',
+      take: 4,
+      isProbe: false,
+      isLimited: false,
+    });
   });
 
   it("carries what waits in one group, with a part of the sink's concurrency", () => {
     expect(shareOf(aSink({ due: 5 }))).toMatchObject({ take: 5, permits: 5 });
-    expect(shareOf(aSink({ due: mostPerGroup + 1 }))).toMatchObject({ take: mostPerGroup, permits: 13 });
+    expect(shareOf(aSink({ due: mostPerGroup + 1 }))).toMatchObject({ take: mostPerGroup, permits: 25 });
     expect(shareOf(aSink({ due: 201, permits: 49, groups: 3 }))).toMatchObject({ permits: 1 });
     expect(shareOf(aSink({ due: 201, permits: 50, groups: 4 }))).toBeUndefined();
   });

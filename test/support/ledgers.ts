@@ -22,7 +22,9 @@ function suite(open: () => Promise<Ledger>, tests: (ledger: () => Ledger) => voi
   });
   afterAll(() => ledger?.close());
   beforeEach(() =>
-    ledger?.db.execute(sql`truncate sources, events, deliveries, attempts, groups, statistics, engine, tokens cascade`),
+    ledger?.db.execute(
+      sql`truncate sources, events, deliveries, attempts, groups, notices, statistics, engine, tokens cascade`,
+    ),
   );
   tests(() => {
     if (!ledger) throw new Error('the ledger is opened before all tests');

@@ -131,7 +131,7 @@ export function activitiesOver({ db }: Pick<Ledger, 'db'>, stopping = new AbortC
   const http = createHttpClient({ allowAddresses: ['127.0.0.0/8'] });
   const gate = new AttemptGate(20);
   const beginAttempt = createBeginAttempt(db);
-  const recordEnd = createRecorder(db, () => undefined);
+  const recordEnd = createRecorder(db);
   return createActivities({
     db,
     keyring,

@@ -66,6 +66,9 @@ export interface LedgerGauges {
   accepted: Gauge;
   failedAttempts: Gauge;
   bytes: Gauge;
+  breaker: Gauge;
+  paused: Gauge;
+  groups: Gauge;
 }
 
 export function ledgerGauges(registry: Registry): LedgerGauges {
@@ -92,5 +95,17 @@ export function ledgerGauges(registry: Registry): LedgerGauges {
       registers,
     }),
     bytes: new Gauge({ name: 'penstock_sink_bytes', help: 'Bytes of the events of a sink', labelNames, registers }),
+    breaker: new Gauge({
+      name: 'penstock_sink_breaker',
+      help: 'The circuit breaker of a sink: 0 closed, 1 half-open, 2 open',
+      labelNames,
+      registers,
+    }),
+    paused: new Gauge({ name: 'penstock_sink_paused', help: '1 when a sink is paused', labelNames, registers }),
+    groups: new Gauge({
+      name: 'penstock_groups_open',
+      help: 'Workflows under way that carry many deliveries each',
+      registers,
+    }),
   };
 }

@@ -1,31 +1,35 @@
+import { countGroups } from '../../ledger/groups/count-groups';
 import type { Database } from '../../ledger/ledger';
-import { countOpenDeliveries, readSinkTotals, type SinkTotals } from '../../ledger/sink-totals';
+import { readSinkStandings } from '../../ledger/sink-breakers';
+import { readSinkTotals } from '../../ledger/sink-totals';
+import { breakers } from '../../model/breaker';
+import { deliveryStates } from '../../model/delivery';
 import type { LedgerGauges } from './metrics';
 
-const settledStates = ['delivered', 'dead', 'discarded', 'skipped', 'expired'] as const;
-
 /** Sets the gauges to what the ledger says now; without an answer only `up` is left. */
-export async function readLedgerGauges(db: Database, gauges: LedgerGauges): Promise<void> {
-  const { up, deliveries, accepted, failedAttempts, bytes } = gauges;
-  for (const gauge of [deliveries, accepted, failedAttempts, bytes]) gauge.reset();
+export async function readLedgerGauges(db: Database, { up, groups, ...gauges }: LedgerGauges): Promise<void> {
+  for (const gauge of Object.values(gauges)) gauge.reset();
+  // A gauge without labels would say 0 after a reset.
+  groups.remove();
   try {
     const totals = await readSinkTotals(db);
-    const open = await countOpenDeliveries(db);
+    const standings = await readSinkStandings(db);
+    groups.set(await countGroups(db));
     for (const total of totals) {
       const sink = labelsOf(total);
-      for (const state of settledStates) deliveries.set({ ...sink, state }, total[state]);
-      accepted.set(sink, total.accepted);
-      failedAttempts.set(sink, total.failedAttempts);
-      bytes.set(sink, total.bytes);
+      for (const state of deliveryStates) gauges.deliveries.set({ ...sink, state }, total[state]);
+      gauges.accepted.set(sink, total.accepted);
+      gauges.failedAttempts.set(sink, total.failedAttempts);
+      gauges.bytes.set(sink, total.bytes);
     }
-    for (const one of open) deliveries.set({ ...labelsOf(one), state: one.state }, one.count);
+    for (const standing of standings) {
+      gauges.breaker.set(labelsOf(standing), breakers.indexOf(standing.breaker));
+      gauges.paused.set(labelsOf(standing), standing.isPaused ? 1 : 0);
+    }
     up.set(1);
   } catch {
     up.set(0);
   }
 }
 
-const labelsOf = ({ sourceId, sinkId }: Pick<SinkTotals, 'sourceId' | 'sinkId'>) => ({
-  source: sourceId,
-  sink: sinkId,
-});
+const labelsOf = ({ sourceId, sinkId }: { sourceId: string; sinkId: string }) => ({ source: sourceId, sink: sinkId });

@@ -2,16 +2,16 @@ import { writeSecrets } from '../../ledger/secrets';
 import { insertSink } from '../../ledger/sinks';
 import { lockSource } from '../../ledger/sources';
 import { PenstockError } from '../../model/errors';
-import type { NewSink, Sink } from '../../model/sink';
+import type { NewSink, StandingSink } from '../../model/sink';
 import { checkSink } from '../../sinks/registry';
 import type { ApiDependencies } from '../dependencies';
-import { sinkOrRefuse, sourceNotFound, sourceOrRefuse } from '../find-or-refuse';
+import { sourceNotFound, sourceOrRefuse, standingSinkOrRefuse } from '../find-or-refuse';
 
 export async function createSink(
   { ledger, keyring, allowAddresses }: ApiDependencies,
   sourceId: string,
   { id, type, name = id, description, config: given, secrets, filter, policy }: NewSink,
-): Promise<Sink> {
+): Promise<StandingSink> {
   await sourceOrRefuse(ledger.db, sourceId);
   const config = await checkSink(type, { config: given, secrets }, allowAddresses);
   return ledger.db.transaction(async (transaction) => {
@@ -21,6 +21,6 @@ export async function createSink(
       throw new PenstockError('sinkAlreadyExists', `source "${sourceId}" has a sink "${id}" already`);
     }
     await writeSecrets(transaction, keyring, { sourceId, sinkId: id }, secrets);
-    return sinkOrRefuse(transaction, sourceId, id);
+    return standingSinkOrRefuse(transaction, sourceId, id);
   });
 }

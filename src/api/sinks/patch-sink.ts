@@ -5,10 +5,10 @@ import { describeIssues } from '../../model/describe-issues';
 import { PenstockError } from '../../model/errors';
 import { policy, type Policy } from '../../model/policy';
 import type { Secrets } from '../../model/secret';
-import type { Sink, SinkPatch } from '../../model/sink';
+import type { SinkPatch, StandingSink } from '../../model/sink';
 import { checkSink } from '../../sinks/registry';
 import type { ApiDependencies } from '../dependencies';
-import { sinkOrRefuse, sourceNotFound } from '../find-or-refuse';
+import { sinkOrRefuse, sourceNotFound, standingSinkOrRefuse } from '../find-or-refuse';
 import { mergeKeys } from '../merge-keys';
 
 /** Absent fields stay, null ones go back to their default; the whole is checked before any of it is written. */
@@ -17,7 +17,7 @@ export async function patchSink(
   sourceId: string,
   id: string,
   patch: SinkPatch,
-): Promise<Sink> {
+): Promise<StandingSink> {
   return ledger.db.transaction(async (transaction) => {
     if (!(await lockSource(transaction, sourceId))) throw sourceNotFound(sourceId);
     const sink = await sinkOrRefuse(transaction, sourceId, id);
@@ -39,7 +39,7 @@ export async function patchSink(
       policy: mergePolicy(sink.policy, patch.policy),
       ...(filter && { filter }),
     });
-    return sinkOrRefuse(transaction, sourceId, id);
+    return standingSinkOrRefuse(transaction, sourceId, id);
   });
 }
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { deleteSink } from '../../ledger/delete-sink';
 import { pauseSink, resumeSink } from '../../ledger/pause-sink';
+import { withBreakers } from '../../ledger/sink-breakers';
 import { listSinks } from '../../ledger/sinks';
 import { newSink, sinkPatch } from '../../model/sink';
 import { sinkTypes } from '../../sinks/registry';
 import { sink } from '../answers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
-import { sinkOrRefuse, sourceOrRefuse } from '../find-or-refuse';
+import { sinkOrRefuse, sourceOrRefuse, standingSinkOrRefuse } from '../find-or-refuse';
 import { createSink } from './create-sink';
 import { patchSink } from './patch-sink';
 
@@ -56,14 +57,14 @@ export function sinkRoutes(app: TypedApp, dependencies: ApiDependencies): void {
     },
     async ({ params: { sourceId } }) => {
       await sourceOrRefuse(db, sourceId);
-      return { sinks: await listSinks(db, sourceId) };
+      return { sinks: await withBreakers(db, await listSinks(db, sourceId)) };
     },
   );
 
   app.get(
     one,
     { config, schema: { tags, summary: 'Get a sink', params, response: { 200: sink } } },
-    async ({ params: { sourceId, sinkId } }) => sinkOrRefuse(db, sourceId, sinkId),
+    async ({ params: { sourceId, sinkId } }) => standingSinkOrRefuse(db, sourceId, sinkId),
   );
 
   app.patch(
@@ -108,7 +109,7 @@ export function sinkRoutes(app: TypedApp, dependencies: ApiDependencies): void {
     async ({ params: { sourceId, sinkId } }) => {
       await sinkOrRefuse(db, sourceId, sinkId);
       await pauseSink(db, sourceId, sinkId, 'by request');
-      return sinkOrRefuse(db, sourceId, sinkId);
+      return standingSinkOrRefuse(db, sourceId, sinkId);
     },
   );
 
@@ -121,7 +122,7 @@ export function sinkRoutes(app: TypedApp, dependencies: ApiDependencies): void {
     async ({ params: { sourceId, sinkId } }) => {
       await sinkOrRefuse(db, sourceId, sinkId);
       await resumeSink(db, sourceId, sinkId);
-      return sinkOrRefuse(db, sourceId, sinkId);
+      return standingSinkOrRefuse(db, sourceId, sinkId);
     },
   );
 }

@@ -1,25 +1,55 @@
 import { checkTemplate } from '../../jsonnet';
 import { writeSecrets } from '../../ledger/secrets';
-import { insertSource } from '../../ledger/sources';
+import { insertSource, listSources } from '../../ledger/sources';
 import { PenstockError } from '../../model/errors';
-import type { HttpSourceConfig, NewSource, Source } from '../../model/source';
+import type {
+  HttpSource,
+  HttpSourceConfig,
+  NewHttpSource,
+  NewPenstockSource,
+  NewSource,
+  PenstockSource,
+} from '../../model/source';
 import { ingestSecretName } from '../../sources/http/route';
 import type { ApiDependencies } from '../dependencies';
 import { checkSecret, ingestOf, makeSecret, type Ingest } from './ingest-secret';
 
-export async function createSource(
+type CreatedHttpSource = HttpSource & { ingest: Ingest };
+
+export function createSource(
+  dependencies: ApiDependencies,
+  source: NewSource,
+): Promise<CreatedHttpSource | PenstockSource> {
+  return source.type === 'http' ? createHttpSource(dependencies, source) : createPenstockSource(dependencies, source);
+}
+
+async function createPenstockSource(
+  { ledger }: ApiDependencies,
+  { id, type, name = id, description, config }: NewPenstockSource,
+): Promise<PenstockSource> {
+  const source = await insertSource<PenstockSource>(ledger.db, { id, type, name, description, config });
+  if (source) return source;
+  const existing = (await listSources(ledger.db)).find((one) => one.type === type);
+  if (!existing) throw alreadyExists(id);
+  const message = `there is a source of type "${type}" already, "${existing.id}": one is told everything`;
+  throw new PenstockError('sourceAlreadyExists', message);
+}
+
+async function createHttpSource(
   { ledger, keyring }: ApiDependencies,
-  { id, type, name = id, description, config, secret = makeSecret(config.verification) }: NewSource,
-): Promise<Source & { ingest: Ingest }> {
+  { id, type, name = id, description, config, secret = makeSecret(config.verification) }: NewHttpSource,
+): Promise<CreatedHttpSource> {
   checkSecret(config.verification, secret);
   await checkIdTemplate(config);
   return ledger.db.transaction(async (transaction) => {
-    const source = await insertSource(transaction, { id, type, name, description, config });
-    if (!source) throw new PenstockError('sourceAlreadyExists', `there is a source "${id}" already`);
+    const source = await insertSource<HttpSource>(transaction, { id, type, name, description, config });
+    if (!source) throw alreadyExists(id);
     await writeSecrets(transaction, keyring, { sourceId: id }, { [ingestSecretName]: secret });
-    return { ...source, ingest: ingestOf(source, secret) };
+    return { ...source, ingest: ingestOf({ id, config }, secret) };
   });
 }
+
+const alreadyExists = (id: string) => new PenstockError('sourceAlreadyExists', `there is a source "${id}" already`);
 
 /** Throws `templateInvalid` with line and column. */
 export async function checkIdTemplate({ idTemplate }: HttpSourceConfig): Promise<void> {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { PenstockError } from '../../model/errors';
 import { newToken } from '../../model/ids';
-import type { Source, Verification } from '../../model/source';
+import type { HttpSource, Verification } from '../../model/source';
 
 export interface Ingest {
   path: string;
@@ -10,7 +10,7 @@ export interface Ingest {
 }
 
 /** Where events are sent to. A secret that opens the source is a part of the path. */
-export function ingestOf({ id, config }: Source, secret: string): Ingest {
+export function ingestOf({ id, config }: Pick<HttpSource, 'id' | 'config'>, secret: string): Ingest {
   return { path: config.verification.type === 'urlSecret' ? `/in/${id}/${secret}` : `/in/${id}`, secret };
 }
 

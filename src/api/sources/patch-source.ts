@@ -1,8 +1,17 @@
+import type { z } from 'zod';
+import type { Keyring } from '../../ledger/keyring';
+import type { Database } from '../../ledger/ledger';
 import { readSecrets, writeSecrets } from '../../ledger/secrets';
 import { lockSource, updateSource } from '../../ledger/sources';
 import { describeIssues } from '../../model/describe-issues';
 import { PenstockError } from '../../model/errors';
-import { httpSourceConfig, type HttpSourceConfig, type Source, type SourcePatch } from '../../model/source';
+import {
+  httpSourceConfig,
+  penstockSourceConfig,
+  type HttpSource,
+  type Source,
+  type SourcePatch,
+} from '../../model/source';
 import { ingestSecretName } from '../../sources/http/route';
 import type { ApiDependencies } from '../dependencies';
 import { sourceNotFound } from '../find-or-refuse';
@@ -23,15 +32,7 @@ export async function patchSource(
       const message = `type: source "${id}" is "${source.type}" and cannot become "${patch.type}"; create another source`;
       throw new PenstockError('badRequest', message);
     }
-    const config = mergeConfig(source.config, patch.config ?? {});
-    await checkIdTemplate(config);
-    const secret =
-      patch.secret ?? (await readSecrets(transaction, keyring, { sourceId: id }))[ingestSecretName]?.reveal();
-    if (secret !== undefined) checkSecret(config.verification, secret);
-
-    if (patch.secret !== undefined) {
-      await writeSecrets(transaction, keyring, { sourceId: id }, { [ingestSecretName]: patch.secret });
-    }
+    const config = source.type === 'http' ? await patchHttp(transaction, keyring, source, patch) : patchPenstock(patch);
     const updated = await updateSource(transaction, id, {
       name: patch.name === undefined ? source.name : (patch.name ?? id),
       description: patch.description === undefined ? source.description : (patch.description ?? ''),
@@ -41,9 +42,31 @@ export async function patchSource(
   });
 }
 
-function mergeConfig(stored: HttpSourceConfig, changes: Record<string, unknown>): HttpSourceConfig {
-  const merged = mergeKeys({ ...stored }, changes);
-  const parsed = httpSourceConfig.safeParse(merged);
+/** Writes a new secret; answers the new config. */
+async function patchHttp(
+  transaction: Database,
+  keyring: Keyring,
+  source: HttpSource,
+  patch: SourcePatch,
+): Promise<HttpSource['config']> {
+  const holder = { sourceId: source.id };
+  const config = checked(httpSourceConfig, mergeKeys({ ...source.config }, patch.config ?? {}));
+  await checkIdTemplate(config);
+  const secret = patch.secret ?? (await readSecrets(transaction, keyring, holder))[ingestSecretName]?.reveal();
+  if (secret !== undefined) checkSecret(config.verification, secret);
+  if (patch.secret !== undefined) {
+    await writeSecrets(transaction, keyring, holder, { [ingestSecretName]: patch.secret });
+  }
+  return config;
+}
+
+function patchPenstock({ config = {}, secret }: SourcePatch) {
+  if (secret === undefined) return checked(penstockSourceConfig, config);
+  throw new PenstockError('badRequest', 'secret: a source of type "penstock" takes no requests and has none');
+}
+
+function checked<Config>(schema: z.ZodType<Config>, merged: Record<string, unknown>): Config {
+  const parsed = schema.safeParse(merged);
   if (parsed.success) return parsed.data;
   throw new PenstockError('badRequest', describeIssues(parsed.error, merged, 'config').join('\n'));
 }

@@ -4,8 +4,8 @@ import { readSecrets } from '../../ledger/secrets';
 import { listSources } from '../../ledger/sources';
 import { PenstockError } from '../../model/errors';
 import { newSource, sourcePatch } from '../../model/source';
-import { ingestSecretName } from '../../sources/http/route';
-import { ingest, source } from '../answers';
+import { httpSourceOrRefuse, ingestSecretName } from '../../sources/http/route';
+import { createdSource, ingest, source } from '../answers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { sourceOrRefuse } from '../find-or-refuse';
 import { createSource } from './create-source';
@@ -26,8 +26,10 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
       schema: {
         tags,
         summary: 'Create a source; the answer shows its secret',
+        description:
+          '`http` takes requests. `penstock`, of which there is at most one, takes in what Penstock has to say of its sinks.',
         body: newSource,
-        response: { 201: source.extend({ ingest }) },
+        response: { 201: createdSource },
       },
     },
     async (request, reply) => reply.code(201).send(await createSource(dependencies, request.body)),
@@ -52,7 +54,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
       schema: { tags, summary: 'Show where a source takes events, and its secret', params, response: { 200: ingest } },
     },
     async ({ params: { sourceId } }) => {
-      const found = await sourceOrRefuse(ledger.db, sourceId);
+      const found = httpSourceOrRefuse(await sourceOrRefuse(ledger.db, sourceId));
       const secret = (await readSecrets(ledger.db, keyring, { sourceId }))[ingestSecretName];
       if (!secret) throw new PenstockError('internal', `source "${sourceId}" has no secret; update it with one`);
       return ingestOf(found, secret.reveal());

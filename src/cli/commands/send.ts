@@ -34,6 +34,9 @@ export function addSend(program: Command, terminal: Terminal): void {
   apiCommand<SendOptions>(program, ['send', 'send an event to a source'], terminal, async ({ api, show }, options) => {
     const body = await dataOf(options, terminal);
     const { json: source } = await api.send<Source>('GET', sourcePath(options.source));
+    if (source.type !== 'http') {
+      throw new UsageError(`source "${source.id}" is of type "${source.type}": nothing can be sent to it`);
+    }
     const { json: ingest } = await api.send<Ingest>('GET', `${sourcePath(options.source)}/secret`);
     const id = options.id ?? newUuid();
     const headers = {

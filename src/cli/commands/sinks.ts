@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Sink } from '../../model/sink';
+import type { Sink, StandingSink } from '../../model/sink';
 import { sinkFacts, sinkTable } from '../output/sinks';
 import type { Terminal } from '../terminal';
 import { apiCommand, sinkPath, sourcePath } from './api-command';
@@ -21,25 +21,25 @@ export function addSinks(program: Command, terminal: Terminal): void {
     add<SinkOptions & { type?: string }>(['create', 'create a sink'], async ({ api, id, show }, options) => {
       const { source, type } = options;
       const body = { ...(await sinkBody(options, terminal)), ...(type !== undefined && { type }), ...(id && { id }) };
-      show(await api.send<Sink>('POST', `${sourcePath(source)}/sinks`, { body }), sinkFacts);
+      show(await api.send<StandingSink>('POST', `${sourcePath(source)}/sinks`, { body }), sinkFacts);
     })
       .argument('[id]', 'its id; may be in the file instead')
       .option('--type <type>', 'what it does, such as webhook'),
   );
 
   add(['list', 'list the sinks of a source'], async ({ api, show }, { source }) => {
-    const answer = await api.send<{ sinks: Sink[] }>('GET', `${sourcePath(source)}/sinks`);
+    const answer = await api.send<{ sinks: StandingSink[] }>('GET', `${sourcePath(source)}/sinks`);
     show(answer, ({ sinks }, look) => sinkTable(sinks, look));
   });
 
   add(['get', 'show a sink'], async ({ api, id, show }, { source }) => {
-    show(await api.send<Sink>('GET', sinkPath(source, id)), sinkFacts);
+    show(await api.send<StandingSink>('GET', sinkPath(source, id)), sinkFacts);
   }).argument('<id>');
 
   withSinkOptions(
     add<SinkOptions>(['update', 'change a sink: what is not given stays'], async ({ api, id, show }, options) => {
       const body = await sinkBody(options, terminal);
-      show(await api.send<Sink>('PATCH', sinkPath(options.source, id), { body }), sinkFacts);
+      show(await api.send<StandingSink>('PATCH', sinkPath(options.source, id), { body }), sinkFacts);
     }).argument('<id>'),
   );
 

@@ -2,9 +2,12 @@ import type { Command } from 'commander';
 import type { Source } from '../../model/source';
 import { readJsonObject, textOrFile } from '../input/documents';
 import { configPair, jsonOrText } from '../input/pairs';
+import type { Look } from '../output/look';
 import { ingestFacts, sourceFacts, sourceTable, type Ingest } from '../output/sources';
 import type { Terminal } from '../terminal';
 import { apiCommand, sourcePath } from './api-command';
+
+type CreatedSource = Source & { ingest?: Ingest };
 
 interface SourceOptions {
   name?: string;
@@ -19,11 +22,19 @@ export function addSources(program: Command, terminal: Terminal): void {
   const sources = program.command('sources').description('where events come in');
 
   withSourceOptions(
-    apiCommand<SourceOptions>(sources, ['create', 'create a source'], terminal, async ({ api, id, show }, options) => {
-      const body = { type: 'http', ...(await bodyOf(options, terminal)), ...(id && { id }) };
-      const answer = await api.send<Source & { ingest: Ingest }>('POST', '/v1/sources', { body });
-      show(answer, (source, look) => `${sourceFacts(source, look)}\n\n${ingestFacts(source.ingest, api.url)}`);
-    }).argument('[id]', 'its id; may be in the file instead'),
+    apiCommand<SourceOptions & { type?: string }>(
+      sources,
+      ['create', 'create a source'],
+      terminal,
+      async ({ api, id, show }, options) => {
+        const { type } = options;
+        const given = { ...(await bodyOf(options, terminal)), ...(type !== undefined && { type }), ...(id && { id }) };
+        const answer = await api.send<CreatedSource>('POST', '/v1/sources', { body: { type: 'http', ...given } });
+        show(answer, (source, look) => createdInFull(source, look, api.url));
+      },
+    )
+      .argument('[id]', 'its id; may be in the file instead')
+      .option('--type <type>', 'http, or penstock for what happens to sinks; http when left out'),
   );
 
   apiCommand(sources, ['list', 'list the sources'], terminal, async ({ api, show }) => {
@@ -67,6 +78,9 @@ export function addSources(program: Command, terminal: Terminal): void {
     },
   ).argument('<id>');
 }
+
+const createdInFull = ({ ingest, ...source }: CreatedSource, look: Look, url: string): string =>
+  ingest ? `${sourceFacts(source, look)}\n\n${ingestFacts(ingest, url)}` : sourceFacts(source, look);
 
 const withSourceOptions = (command: Command): Command =>
   command

@@ -40,9 +40,15 @@ const deliveryFacts = (delivery: ListedDelivery, look: Look): string =>
     accepted: moment(delivery.acceptedAt, look.now),
     updated: moment(delivery.updatedAt, look.now),
     settled: delivery.settledAt === null ? undefined : moment(delivery.settledAt, look.now),
-    workflow: delivery.workflowId ?? undefined,
+    workflow: workflowInWords(delivery),
     receipt: delivery.receipt?.data && readableJson(delivery.receipt.data),
   });
+
+const workflowInWords = ({ workflowId, inGroup, owned }: ListedDelivery): string | undefined => {
+  if (workflowId === null) return undefined;
+  if (!inGroup && !workflowId.startsWith('group-')) return workflowId;
+  return `${workflowId}, which ${owned ? 'carries it in a group of deliveries' : 'carried it in a group of deliveries'}`;
+};
 
 export function deliveryInFull(delivery: ShownDelivery, look: Look): string {
   const inBrief = deliveryFacts(delivery, look);

@@ -11,7 +11,7 @@ export function standing(delivery: ListedDelivery, { now }: Look): string | unde
     case 'pending':
       return attempts === 0 ? 'due: waits for the dispatcher' : `due again after ${told(failure)}`;
     case 'parked':
-      return reason === 'paused' ? 'its sink is paused: "penstock sinks resume"' : `held back: ${reason}`;
+      return held(delivery, now);
     case 'running':
       return `attempt ${attempts + 1} is under way`;
     case 'waiting':
@@ -26,6 +26,20 @@ export function standing(delivery: ListedDelivery, { now }: Look): string | unde
       return reason ?? undefined;
   }
 }
+
+/** Why it is parked, and since when. */
+function held({ reason, parkedSince, attempts, nextAttemptAt }: ListedDelivery, now: Date): string {
+  const why = reason === null ? 'held back' : (holds[reason] ?? `held back: ${reason}`);
+  const next = nextAttemptAt === null ? '' : `, attempt ${attempts + 1} no sooner than ${ahead(nextAttemptAt, now)}`;
+  const since = parkedSince === null ? '' : `; parked for ${lengthOf(now.getTime() - Date.parse(parkedSince))}`;
+  return why + next + since;
+}
+
+const holds: Record<string, string> = {
+  paused: 'its sink is paused: "penstock sinks resume"',
+  breaker: "its sink's breaker is open: it goes on when the target answers a probe",
+  limit: 'its sink has as many workflows as it may: it is attempted together with others',
+};
 
 const told = (failure: Failure | null): string => (failure ? `${failure.code}: ${failure.message}` : 'a failure');
 

@@ -1,23 +1,29 @@
-import type { Sink } from '../../model/sink';
+import type { StandingSink } from '../../model/sink';
 import { facts } from './facts';
 import { painted, type Look } from './look';
 import { readableJson } from './readable-json';
+import { breakerInWords, sinkStanding } from './sink-standing';
 import { table } from './table';
 import { age, moment } from './times';
 
-export const sinkTable = (sinks: Sink[], look: Look): string =>
+export const sinkTable = (sinks: StandingSink[], look: Look): string =>
   sinks.length === 0
     ? 'This source has no sinks: create one with "penstock sinks create <id> --source <id>".'
-    : table(look, sinks, [
-        { title: 'SINK', of: ({ id }) => id, isWhole: true },
-        { title: 'TYPE', of: ({ type }) => type },
-        { title: 'STATE', of: ({ state }) => state, paint: painted, isWhole: true },
-        { title: 'WANTS', of: ({ filter }) => (filter ? JSON.stringify(filter) : 'all events') },
-        { title: 'NAME', of: ({ name }) => name },
-        { title: 'AGE', of: ({ createdAt }) => age(createdAt, look.now), isNumber: true },
-      ]);
+    : table(
+        look,
+        sinks,
+        [
+          { title: 'SINK', of: ({ id }) => id, isWhole: true },
+          { title: 'TYPE', of: ({ type }) => type },
+          { title: 'STATE', of: ({ state }) => state, paint: painted, isWhole: true },
+          { title: 'WANTS', of: ({ filter }) => (filter ? JSON.stringify(filter) : 'all events') },
+          { title: 'NAME', of: ({ name }) => name },
+          { title: 'AGE', of: ({ createdAt }) => age(createdAt, look.now), isNumber: true },
+        ],
+        (sink) => sinkStanding(sink, look),
+      );
 
-export const sinkFacts = ({ config, filter, policy, secretNames, ...sink }: Sink, look: Look): string =>
+export const sinkFacts = ({ config, filter, policy, secretNames, ...sink }: StandingSink, look: Look): string =>
   facts({
     id: sink.id,
     source: sink.sourceId,
@@ -25,6 +31,8 @@ export const sinkFacts = ({ config, filter, policy, secretNames, ...sink }: Sink
     name: sink.name,
     description: sink.description,
     state: sink.state,
+    'paused because': sink.pausedBecause,
+    breaker: breakerInWords(sink.breaker, look),
     wants: filter ? JSON.stringify(filter) : 'all events',
     secrets: secretNames.join(', '),
     created: moment(sink.createdAt, look.now),

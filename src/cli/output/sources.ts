@@ -17,7 +17,7 @@ export const sourceTable = (sources: Source[], look: Look): string =>
     : table(look, sources, [
         { title: 'SOURCE', of: ({ id }) => id, isWhole: true },
         { title: 'TYPE', of: ({ type }) => type },
-        { title: 'VERIFICATION', of: ({ config }) => config.verification.type },
+        { title: 'VERIFICATION', of: (source) => (source.type === 'http' ? source.config.verification.type : '-') },
         { title: 'NAME', of: ({ name }) => name },
         { title: 'AGE', of: ({ createdAt }) => age(createdAt, look.now), isNumber: true },
       ]);

@@ -4,6 +4,7 @@ import type { Delivery } from '../../model/delivery';
 import { encodeBody, maxInlineBytes, type PenstockEvent } from '../../model/event';
 import type { Failure } from '../../model/errors';
 import { deliveryPolicy, type Policy } from '../../model/policy';
+import { hold } from '../hold';
 import { rows, type Database } from '../ledger';
 import { mostLiveDeadLetters } from '../settle-delivery';
 import { eventColumns, eventOf, type EventRow } from '../rows-to-model';
@@ -79,12 +80,12 @@ export async function adoptDeliveries(db: Database, limit: number): Promise<Clai
     db,
     sql`
       with candidate as materialized (
-        select d.id, d.source_id, d.sink_id, d.state, d.due_at
+        select d.id, d.source_id, d.sink_id, d.state, d.due_at, d.next_attempt_at
         from deliveries d where d.to_adopt order by d.source_id, d.sink_id, d.due_at limit ${limit}
         for update skip locked
       ), room as materialized (
         select s.source_id, s.id as sink_id, s.type, s.policy,
-          s.state = 'enabled' and f.breaker = 'closed' as is_open,
+          ${hold} as hold,
           (s.policy ->> 'maxWorkflows')::integer - own.count as for_waiting,
           ${mostLiveDeadLetters(sql`s.policy`)} - own.dead as for_dead
         from sinks s join sink_flow f on f.source_id = s.source_id and f.sink_id = s.id
@@ -94,18 +95,19 @@ export async function adoptDeliveries(db: Database, limit: number): Promise<Clai
         where (s.source_id, s.id) in (select source_id, sink_id from candidate)
       ), ranked as (
         select c.id, c.state, c.source_id, c.sink_id, c.state = 'dead' as is_dead,
-          row_number() over (partition by c.source_id, c.sink_id, c.state = 'dead' order by c.due_at) as place
+          c.next_attempt_at is null as is_too_deep, row_number() over (partition by c.source_id, c.sink_id, c.state = 'dead' order by c.due_at) as place
         from candidate c
       ), decided as materialized (
         select k.id, room.type, room.policy, substr(gen_random_uuid()::text, 1, 8) as run,
-          room.is_open, 
+          room.hold,
           coalesce(case when k.is_dead then k.place <= room.for_dead
-            else k.place <= room.for_waiting and room.is_open end, false) as adopted
+            -- What is too deep in its chain is skipped by its workflow at once, and takes nobody's place.
+            else (k.place <= room.for_waiting or k.is_too_deep) and room.hold is null end, false) as adopted
         from ranked k left join room using (source_id, sink_id)
       ), left_in_ledger as (
         update deliveries d set to_adopt = false, updated_at = now(),
           state = case when d.state = 'pending' then 'parked' else d.state end,
-          reason = case when d.state <> 'pending' then d.reason when decided.is_open then 'limit' else 'breaker' end
+          reason = case when d.state <> 'pending' then d.reason else coalesce(decided.hold, 'limit') end
         from decided where d.id = any(array(select id from decided)) and d.id = decided.id and not decided.adopted
       ), c as (
         update deliveries d set

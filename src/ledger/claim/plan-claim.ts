@@ -51,8 +51,8 @@ const fewAlone = 4;
 const mostAlone = 20;
 /** Most that run alone of a fast sink: more would wait for the engine, and not for the target. */
 const mostFastAlone = 10;
-/** One group of several takes at most this share of the sink's concurrency, so that the next need not wait for it. */
-const groupShare = 1 / 4;
+/** A group takes half of the room there is, or this share of the sink's concurrency: the next need not wait for its end. */
+const leastShare = 1 / 4;
 /** With each group under way, the next waits so much longer to fill up: an engine's work is per group, not per event. */
 const lingerMs = 40;
 
@@ -98,8 +98,8 @@ function shareOf(sink: SinkRoom, mayGroup: boolean, mostStarts: number): Share |
   const waitMs = groups * lingerMs - sink.oldestDueMs;
   if (due < mostPerGroup && waitMs > 0) return waitMs;
   const take = Math.min(due, mostPerGroup);
-  const wanted = Math.max(1, Math.ceil(policy.maxConcurrency * groupShare));
-  return { sourceId, sinkId, take, permits: Math.min(wanted, room, take), isProbe: false, isLimited };
+  const share = Math.max(Math.ceil(policy.maxConcurrency * leastShare), Math.floor(room / 2));
+  return { sourceId, sinkId, take, permits: Math.min(share, room, take), isProbe: false, isLimited };
 }
 
 function msToNextToken({ policy, tokens }: SinkRoom): number | undefined {

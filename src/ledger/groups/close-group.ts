@@ -1,26 +1,38 @@
 // The end of a group: whom it did not attempt goes back to the ledger.
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Group, GroupOutcome } from '../../model/delivery';
 import { dueChannel, rows, uuids, type Database } from '../ledger';
 import type { Hold } from '../hold';
 
-/**
- * Gives back every member that is not settled, uncounted, and lets the group's permits go: due again, or parked or
- * discarded for the reason `hold`. Doing it twice changes nothing.
- */
+/** Gives back members that were not attempted, uncounted: due again, or parked or discarded for the reason `hold`. */
+const givenBack = ({ run }: Pick<Group, 'run'>, ids: string[], hold: Hold | undefined): SQL => {
+  const state = hold === undefined ? 'pending' : hold === 'sink deleted' ? 'discarded' : 'parked';
+  return sql`
+    update deliveries d set state = ${state}, reason = ${hold ?? null}, run = null, group_id = null, updated_at = now(),
+      settled_at = case when ${state} = 'discarded' then now() end
+    where id = any(${uuids(ids)}) and run = ${run} and state = 'running'`;
+};
+
+/** Who will not be begun need not wait for those under way: they alone keep their permits. */
+export async function giveBack(
+  db: Database,
+  group: Pick<Group, 'id' | 'run'>,
+  { ids, underWay, hold }: { ids: string[]; underWay: number; hold: Hold | undefined },
+): Promise<void> {
+  await db.execute(sql`
+    with given_back as (${givenBack(group, ids, hold)})
+    update groups set permits = greatest(1, least(permits, ${underWay}::integer)) where id = ${group.id}`);
+}
+
+/** Gives back every member that is not settled, and lets the group's permits go. Doing it twice changes nothing. */
 export async function closeGroup(
   db: Database,
-  { id, run, deliveryIds }: Pick<Group, 'id' | 'run' | 'deliveryIds'>,
+  group: Pick<Group, 'id' | 'run' | 'deliveryIds'>,
   hold?: Hold,
 ): Promise<void> {
-  const state = hold === undefined ? 'pending' : hold === 'sink deleted' ? 'discarded' : 'parked';
   await db.execute(sql`
-    with given_back as (
-      update deliveries d set state = ${state}, reason = ${hold ?? null}, run = null, group_id = null, updated_at = now(),
-        settled_at = case when ${state} = 'discarded' then now() end
-      where id = any(${uuids(deliveryIds)}) and run = ${run} and state = 'running'
-    ), closed as (
-      delete from groups where id = ${id} returning source_id, sink_id
+    with given_back as (${givenBack(group, group.deliveryIds, hold)}), closed as (
+      delete from groups where id = ${group.id} returning source_id, sink_id
     )
     select pg_notify(${dueChannel}, '') from closed where exists (select from deliveries d
       where d.source_id = closed.source_id and d.sink_id = closed.sink_id and d.state in ('pending', 'parked'))`);

@@ -1,7 +1,7 @@
 // Which id an event has: by it the ledger knows a duplicate.
 import { PenstockError } from '../../model/errors';
 import type { PenstockEvent } from '../../model/event';
-import type { Source } from '../../model/source';
+import type { HttpSource } from '../../model/source';
 import { checkPrintable, maxIdLength } from './check-text';
 import { refuseRepeated, type IncomingRequest } from './incoming-request';
 import type { StatedEvent } from './stated-event';
@@ -42,7 +42,7 @@ function idFromHeader(request: IncomingRequest, name: string): string | undefine
 /** The event with the id its source's template gives it, if there is one. The template sees the id it had before. */
 export async function withTemplateId(
   event: PenstockEvent,
-  source: Source,
+  source: HttpSource,
   evaluate: EvaluateTemplate,
 ): Promise<PenstockEvent> {
   const { idTemplate } = source.config;

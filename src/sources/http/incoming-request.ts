@@ -1,5 +1,5 @@
 import { PenstockError } from '../../model/errors';
-import type { Source } from '../../model/source';
+import type { HttpSource } from '../../model/source';
 
 /** A request to an http source, as it came. */
 export interface IncomingRequest {
@@ -23,7 +23,7 @@ export function refuseRepeated({ headers, rawHeaders }: IncomingRequest, name: s
 }
 
 /** Throws `headersTooLarge` or `payloadTooLarge`. */
-export function checkSizes({ headers, rawBody }: IncomingRequest, source: Source): void {
+export function checkSizes({ headers, rawBody }: IncomingRequest, source: HttpSource): void {
   let headerBytes = 0;
   for (const name of Object.keys(headers)) headerBytes += name.length + (headers[name] ?? '').length;
   if (headerBytes > maxHeaderBytes) {

@@ -1,13 +1,13 @@
 // A request that is no CloudEvent becomes one: its body is the data, and its headers tell the type.
 import { PenstockError } from '../../model/errors';
-import type { Source } from '../../model/source';
+import type { HttpSource } from '../../model/source';
 import type { IncomingRequest } from './incoming-request';
 import { isJson, mediaTypeOf } from './media-type';
 import { readJson } from './read-json';
 import type { StatedEvent } from './stated-event';
 
 /** Throws `unsupportedMediaType`, or `badRequest` when the body is not the JSON it should be. */
-export function readPlainBody(request: IncomingRequest, source: Source): StatedEvent {
+export function readPlainBody(request: IncomingRequest, source: HttpSource): StatedEvent {
   const { contentType, json } = contentOf(request);
   const attributes = new Map([
     ['source', `/sources/${source.id}`],

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { PenstockError } from '../../model/errors';
-import type { Source } from '../../model/source';
+import type { HttpSource } from '../../model/source';
 import type { HeldBodies } from './held-bodies';
 
 /** Throws `payloadTooLarge` when the request says itself that its body is larger than the source takes. */
-export function refuseStatedSize(request: IncomingMessage, source: Source): void {
+export function refuseStatedSize(request: IncomingMessage, source: HttpSource): void {
   const bytes = statedSize(request);
   if (bytes > source.config.maxBodyBytes) throw tooLarge(String(bytes), source);
 }
@@ -14,7 +14,7 @@ export function refuseStatedSize(request: IncomingMessage, source: Source): void
  * soon as it is known to be larger than the source takes, without having kept more than that; `overloaded` when too much
  * is held; `badRequest` when the caller goes away before its end. Can be done once.
  */
-export async function readBody(request: IncomingMessage, source: Source, held: HeldBodies): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, source: HttpSource, held: HeldBodies): Promise<Buffer> {
   const { maxBodyBytes } = source.config;
   const busy = held.refusal(statedSize(request));
   if (busy) throw busy;
@@ -46,5 +46,5 @@ export async function readBody(request: IncomingMessage, source: Source, held: H
 
 const statedSize = ({ headers }: IncomingMessage): number => Number(headers['content-length'] ?? 0);
 
-const tooLarge = (size: string, { id, config }: Source): PenstockError =>
+const tooLarge = (size: string, { id, config }: HttpSource): PenstockError =>
   new PenstockError('payloadTooLarge', `body is ${size} bytes; source "${id}" takes at most ${config.maxBodyBytes}`);

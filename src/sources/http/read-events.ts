@@ -1,7 +1,7 @@
 // From a request to the events in it: CloudEvents HTTP protocol binding 1.0, or any plain body.
 import type { PenstockEvent } from '../../model/event';
 import { newUuid } from '../../model/ids';
-import type { Source } from '../../model/source';
+import type { HttpSource } from '../../model/source';
 import { chainOf, isBinaryMode, readBinaryMode } from './attribute-headers';
 import { requestedId, withTemplateId, type EvaluateTemplate } from './event-id';
 import { checkSizes, type IncomingRequest } from './incoming-request';
@@ -23,7 +23,7 @@ export interface ParsedRequest {
  */
 export async function readEvents(
   request: IncomingRequest,
-  source: Source,
+  source: HttpSource,
   evaluate: EvaluateTemplate,
 ): Promise<ParsedRequest> {
   checkSizes(request, source);
@@ -34,14 +34,19 @@ export async function readEvents(
   return { isBatch, events: await Promise.all(events.map((event) => withTemplateId(event, source, evaluate))) };
 }
 
-function readSingle(request: IncomingRequest, source: Source): StatedEvent {
+function readSingle(request: IncomingRequest, source: HttpSource): StatedEvent {
   const mediaType = mediaTypeOf(request.headers['content-type'] ?? '');
   if (mediaType === structuredMediaType) return readStructured(request.rawBody);
   if (isBinaryMode(request.headers)) return readBinaryMode(request);
   return readPlainBody(request, source);
 }
 
-function takeIn(stated: StatedEvent[], request: IncomingRequest, source: Source, isBatch: boolean): PenstockEvent[] {
+function takeIn(
+  stated: StatedEvent[],
+  request: IncomingRequest,
+  source: HttpSource,
+  isBatch: boolean,
+): PenstockEvent[] {
   const chain = chainOf(request.headers);
   const headers = keptHeaders(request.headers, source.config.verification);
   const receivedAt = new Date().toISOString();

@@ -3,6 +3,7 @@ import type { FastifyPluginCallback, FastifyReply, FastifyRequest, FastifySchema
 import type { Accepted } from '../../ledger/accept-events';
 import type { ConfigurationReader, ConfiguredSource } from '../../ledger/configuration';
 import { PenstockError } from '../../model/errors';
+import type { HttpSource, Source } from '../../model/source';
 import type { PenstockEvent } from '../../model/event';
 import type { Accept } from '../accept';
 import { byCurrentSettings } from './current-settings';
@@ -42,15 +43,16 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
         const { sourceId, secret } = request.params;
         const configured = configuration.get(sourceId);
         if (!configured) throw new PenstockError('sourceNotFound', `there is no source "${sourceId}"`);
+        const source = httpSourceOrRefuse(configured.source);
 
         refuseEncoded(request);
-        refuseStatedSize(request.raw, configured.source);
-        reading ??= readBody(request.raw, configured.source, held);
+        refuseStatedSize(request.raw, source);
+        reading ??= readBody(request.raw, source, held);
         const rawBody = await reading;
         heldBytes = rawBody.length;
         const incoming = incomingRequest(request, rawBody);
-        verifyRequest(configured.source.config.verification, secretOf(configured), incoming, secret);
-        const { isBatch, events } = await readEvents(incoming, configured.source, options.evaluate);
+        verifyRequest(source.config.verification, secretOf(configured), incoming, secret);
+        const { isBatch, events } = await readEvents(incoming, source, options.evaluate);
         const accepted = await options.accept(configured, events);
 
         const answers = accepted.map((one, index) => answerOf(one, events[index]));
@@ -65,6 +67,13 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
   app.post('/in/:sourceId/:secret', { schema: options.schema }, take);
   registered();
 };
+
+/** Throws `sourceNotFound` for one that nothing can be sent to. */
+export function httpSourceOrRefuse(source: Source): HttpSource {
+  if (source.type === 'http') return source;
+  const message = `source "${source.id}" takes no requests and has no secret: Penstock itself tells it what happens to sinks`;
+  throw new PenstockError('sourceNotFound', message);
+}
 
 function refuseEncoded({ headers }: IngestRequest): void {
   const encoding = headers['content-encoding'] ?? 'identity';

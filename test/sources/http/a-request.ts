@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../src/model/errors';
-import { httpSourceConfig, type HttpSourceConfig, type Source } from '../../../src/model/source';
+import { httpSourceConfig, type HttpSourceConfig, type HttpSource } from '../../../src/model/source';
 import type { EvaluateTemplate } from '../../../src/sources/http/event-id';
 import type { IncomingRequest } from '../../../src/sources/http/incoming-request';
 import { readEvents } from '../../../src/sources/http/read-events';
@@ -12,7 +12,7 @@ export const aRequest = (body: Buffer | string = '', headers: Record<string, str
   remoteAddress: '203.0.113.9',
 });
 
-export const aSource = (config: Partial<HttpSourceConfig> = {}): Source => ({
+export const aSource = (config: Partial<HttpSourceConfig> = {}): HttpSource => ({
   id: 'shop',
   type: 'http',
   name: 'Shop',

@@ -1,0 +1,50 @@
+// Changes of sinks that Penstock noted itself: into the log, and into the source of type `penstock` when there is one.
+import type { Logger } from 'pino';
+import { readNoticeSource, type ConfiguredSource } from '../../ledger/configuration';
+import type { Database } from '../../ledger/ledger';
+import { readNotices, removeNotices, type Notice } from '../../ledger/notices';
+import type { Accept } from '../accept';
+import { noticeEvent } from './notice-event';
+
+const mostAtOnce = 100;
+
+export interface NoticeDependencies {
+  db: Database;
+  accept: Accept;
+  log: Pick<Logger, 'warn'>;
+}
+
+/**
+ * Accepts every notice as an event, and removes it then: should this end in between, it is accepted again, which changes
+ * nothing. Throws, with the rest left for the next time, when the ledger is away or the settings change meanwhile.
+ */
+export async function takeNotices({ db, accept, log }: NoticeDependencies): Promise<void> {
+  for (;;) {
+    const notices = await readNotices(db, mostAtOnce);
+    if (notices.length === 0) return;
+    const source = await readNoticeSource(db);
+    const events = source ? notices.filter((notice) => !isOfItself(notice, source)) : [];
+    if (source && events.length > 0) {
+      await accept(
+        source,
+        events.map((notice) => noticeEvent(notice, source.source.id)),
+      );
+    }
+    const removed = new Set(
+      await removeNotices(
+        db,
+        notices.map(({ id }) => id),
+      ),
+    );
+    for (const { id, ...notice } of notices) if (removed.has(id)) log.warn(notice, inWords[notice.change]);
+  }
+}
+
+/** A sink for notices that is in trouble would be told of itself without end. */
+const isOfItself = ({ sourceId }: Notice, { source }: ConfiguredSource): boolean => sourceId === source.id;
+
+const inWords: Record<Notice['change'], string> = {
+  opened: 'the circuit breaker of a sink has opened: its deliveries wait in the ledger',
+  closed: 'the circuit breaker of a sink has closed: its deliveries go on',
+  paused: 'a sink was paused: its deliveries wait in the ledger until it is resumed',
+};
