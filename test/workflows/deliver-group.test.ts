@@ -3,6 +3,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { sql } from 'drizzle-orm';
 import { startDelivery } from '../../src/dispatch/start-delivery';
 import { startGroup } from '../../src/dispatch/start-group';
+import { alignWithSinks } from '../../src/ledger/align-with-sinks';
 import { adoptDeliveries, claimWork } from '../../src/ledger/claim/claim-work';
 import { rows } from '../../src/ledger/ledger';
 import { pauseSink } from '../../src/ledger/pause-sink';
@@ -162,6 +163,7 @@ describe('deliverGroup, in skipped time', () => {
       const [flow] = await rows<{ breaker: string }>(world.ledger.db, sql`select breaker from sink_flow`);
       return flow?.breaker === 'open';
     });
+    await alignWithSinks(world.ledger.db);
     const [parked] = await rows<{ reason: string }>(
       world.ledger.db,
       sql`select reason from deliveries where state = 'parked'`,
