@@ -31,6 +31,7 @@ export class GroupRun {
   #failuresInARow = 0;
   #next = 0;
   #underWay = 0;
+  #isLedgerAway = false;
   readonly #writing: Promise<void>[] = [];
   #givingBack: Promise<void> | undefined;
 
@@ -83,11 +84,10 @@ export class GroupRun {
   /** The next member to begin; undefined when none is to be begun any more. */
   async #take(sink: GroupSink): Promise<Member | undefined> {
     if (performance.now() - this.#heardAt > askAgainAfterMs) {
-      this.hold ??= await readHold(this.dependencies.db, this.group);
-      this.#heardAt = performance.now();
+      await this.#askAgain();
     }
     for (;;) {
-      const isStopped = this.hold !== undefined || this.dependencies.stopping.aborted;
+      const isStopped = this.hold !== undefined || this.#isLedgerAway || this.dependencies.stopping.aborted;
       if (isStopped || this.#failuresInARow >= mostFailuresInARow) this.#beginNoMore();
       if (this.#givingBack) return undefined;
       const member = this.opened.members[this.#next++];
@@ -107,6 +107,16 @@ export class GroupRun {
     const { db } = this.dependencies;
     // Should the ledger be away, the end of the group gives them back.
     await giveBack(db, this.group, { ids, underWay: this.#underWay, hold: this.hold }).catch(() => undefined);
+  }
+
+  /** While the ledger is away nothing more is begun; what was begun is seen to its end, and written when it is back. */
+  async #askAgain(): Promise<void> {
+    try {
+      this.hold ??= await readHold(this.dependencies.db, this.group);
+      this.#heardAt = performance.now();
+    } catch {
+      this.#isLedgerAway = true;
+    }
   }
 
   /** Undefined when the worker stops: the attempt was broken off and does not count. */

@@ -32,6 +32,8 @@ export interface DispatcherOptions {
 
 /** Starts under way at most. */
 const mostStarting = 50;
+/** Of these, starts of deliveries that failed in a group: the rest is for what is due, of whatever sink. */
+const mostAdopting = 10;
 /** Safety net: accepts wake the dispatcher at once. */
 const pollEveryMs = 1000;
 const engineDeadlineMs = 5000;
@@ -49,6 +51,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
   const bell = new Bell();
   const stopping = new AbortController();
   const starting = new Set<Promise<void>>();
+  let adopting = 0;
   /** Claimed, and the engine did not say whether it took them: asks what became of each. */
   const unconfirmed = new Set<() => Promise<void>>();
   let greetedAtMs: number | undefined;
@@ -69,9 +72,10 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
     }
   };
 
-  const startAll = (starts: Start[]) => {
+  const startAll = (starts: Start[], then: () => void = () => undefined) => {
     for (const one of starts) {
       const begun = start(one).finally(() => {
+        then();
         if (starting.size >= mostStarting) bell.ring();
         starting.delete(begun);
       });
@@ -82,10 +86,16 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
   /** Answers how long there is nothing to do, unless the bell rings. */
   const dispatch = async (): Promise<number> => {
     const starts = startsOf(options);
-    if (Date.now() - adoptedAtMs >= adoptEveryMs) {
-      const adopted = await adoptDeliveries(ledger.db, mostStarting - starting.size);
+    const toAdopt = Math.min(mostAdopting - adopting, mostStarting - starting.size);
+    if (toAdopt > 0 && Date.now() - adoptedAtMs >= adoptEveryMs) {
+      const adopted = await adoptDeliveries(ledger.db, toAdopt);
       if (adopted.length === 0) adoptedAtMs = Date.now();
-      startAll(adopted.map(starts.delivery));
+      adopting += adopted.length;
+      const left = () => {
+        if (adopting >= mostAdopting) bell.ring();
+        adopting -= 1;
+      };
+      startAll(adopted.map(starts.delivery), left);
     }
     if (starting.size >= mostStarting) return pollEveryMs;
     const claimed = await claimWork(ledger.db, mostStarting - starting.size, { groupable: answersAtOnce, isFast });

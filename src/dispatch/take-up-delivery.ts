@@ -23,7 +23,7 @@ export type TakeUpDelivery = (id: string, takeUp: TakeUp, requestId: string) => 
 export function createTakeUpDelivery(db: Database, client: Client, reconcile: Reconcile): TakeUpDelivery {
   return async (id, takeUp, requestId) => {
     // The owner may change between the look and the write: the second look sees the new one.
-    let wasOwned = false;
+    let wasOwned = await isInGroup(db, id);
     for (let tries = 0; tries < 3; tries++) {
       const delivery = await outOfGroup(db, id);
       if (!delivery) throw new PenstockError('deliveryNotFound', `there is no delivery "${id}"`);
@@ -54,6 +54,11 @@ async function outOfGroup(db: Database, id: string): Promise<ListedDelivery | un
       );
     }
   }
+}
+
+async function isInGroup(db: Database, id: string): Promise<boolean> {
+  const delivery = await findDelivery(db, id);
+  return delivery !== undefined && delivery.owned && delivery.inGroup;
 }
 
 const lookAgainAfterMs = 50;

@@ -102,6 +102,8 @@ export async function beginAttempts(db: Database, asks: Ask[]): Promise<Permissi
           least(coalesce((s.policy #>> '{rate,burst}')::float8, ceil((s.policy #>> '{rate,perSecond}')::float8)),
             coalesce(f.tokens, 'infinity')
               + extract(epoch from now() - f.tokens_at)::float8 * (s.policy #>> '{rate,perSecond}')::float8) as tokens,
+          coalesce((s.policy #>> '{rate,burst}')::float8, ceil((s.policy #>> '{rate,perSecond}')::float8)) as burst,
+          (s.policy #>> '{rate,perSecond}')::float8 as per_second,
           ${sealedSecrets(sql`s.source_id`, sql`s.id`)} as sealed
         from sinks s join sink_flow f on f.source_id = s.source_id and f.sink_id = s.id
         where (s.source_id, s.id) in (select source_id, sink_id from held)
@@ -126,7 +128,9 @@ export async function beginAttempts(db: Database, asks: Ask[]): Promise<Permissi
           schedule_from = asked."scheduleFrom"
         from asked where d.id = any(${ids}) and d.id = asked.id and asked.verdict = 'go'
       ), spent as (
-        update sink_flow f set tokens = sink.tokens - spending.count, tokens_at = now()
+        update sink_flow f set tokens = least(sink.burst, f.tokens + extract(epoch from now() - f.tokens_at)::float8 * sink.per_second)
+            - spending.count,
+          tokens_at = now()
         from sink join (select source_id, sink_id, count(*) from asked where verdict = 'go' and state <> 'running'
           group by source_id, sink_id) spending using (source_id, sink_id)
         where f.source_id = sink.source_id and f.sink_id = sink.sink_id and sink.tokens is not null

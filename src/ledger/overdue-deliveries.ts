@@ -62,7 +62,7 @@ export async function releaseRun(db: Database, { id, run }: { id: string; run: s
 /** Dead letters without a workflow whose time is over. */
 export async function expireUnowned(db: Database): Promise<void> {
   await db.execute(sql`
-    update deliveries set state = 'expired', reason = 'time to live', overdue_at = null, settled_at = now(), updated_at = now()
+    update deliveries set state = 'expired', reason = 'time to live', to_adopt = false, overdue_at = null, settled_at = now(), updated_at = now()
     where overdue_at <= now() and expires_at <= now() and state = 'dead' and run is null`);
 }
 

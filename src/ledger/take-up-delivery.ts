@@ -15,7 +15,8 @@ export async function retryInLedger(db: Database, id: string, requestId: string)
     db,
     sql`
       update deliveries d set state = case sink_state when 'paused' then 'parked' else 'pending' end,
-        reason = case sink_state when 'paused' then 'paused' end, run = null, due_at = now(), updated_at = now(),
+        reason = case sink_state when 'paused' then 'paused' end, run = null, due_at = now(), to_adopt = false,
+        next_attempt_at = null, updated_at = now(),
         last_request = ${requestId}, schedule_from = attempts, schedule_began_at = null, settled_at = null, expires_at = null, overdue_at = null
       from (select source_id, id, state from sinks) sink (sink_source, sink_name, sink_state)
       where d.id = ${id} and sink_source = d.source_id and sink_name = d.sink_id and (${open} or ${settled})
@@ -61,7 +62,8 @@ export async function discardInLedger(db: Database, id: string, reason: string):
   const written = await rows(
     db,
     sql`
-      update deliveries set state = 'discarded', reason = ${reason}, run = null, overdue_at = null, expires_at = null,
+      update deliveries set state = 'discarded', reason = ${reason}, run = null, to_adopt = false,
+        next_attempt_at = null, overdue_at = null, expires_at = null,
         settled_at = now(), updated_at = now()
       where id = ${id} and ${open} returning id`,
   );

@@ -81,7 +81,8 @@ export async function adoptDeliveries(db: Database, limit: number): Promise<Clai
     sql`
       with candidate as materialized (
         select d.id, d.source_id, d.sink_id, d.state, d.due_at, d.next_attempt_at
-        from deliveries d where d.to_adopt order by d.source_id, d.sink_id, d.due_at limit ${limit}
+        from deliveries d where d.to_adopt and d.run is null and d.state in ('pending', 'parked', 'dead')
+        order by d.source_id, d.sink_id, d.due_at limit ${limit}
         for update skip locked
       ), room as materialized (
         select s.source_id, s.id as sink_id, s.type, s.policy,

@@ -35,10 +35,25 @@ export async function claimWork(db: Database, limit: number, advice: Advice): Pr
       transaction,
       shares.filter(({ permits }) => permits !== undefined),
     );
-    const toNote = shares.filter(({ isProbe, isLimited }) => isProbe || isLimited);
+    // Rows that another transaction holds were left out: what was not taken costs no share of the rate, and is no probe.
+    const toNote = taken(shares, deliveries, groups).filter(({ isProbe, isLimited }) => isProbe || isLimited);
     if (toNote.length > 0) await noteClaims(transaction, toNote);
     return { deliveries, groups, ...(againInMs !== undefined && { againInMs }) };
   });
+}
+
+/** The shares as they were claimed. */
+function taken(shares: Share[], deliveries: ClaimedDelivery[], groups: Group[]): Share[] {
+  const counts = new Map<string, number>();
+  const add = (sourceId: string, sinkId: string, count: number) => {
+    const key = JSON.stringify([sourceId, sinkId]);
+    counts.set(key, (counts.get(key) ?? 0) + count);
+  };
+  for (const { sourceId, sinkId } of deliveries) add(sourceId, sinkId, 1);
+  for (const { sourceId, sinkId, deliveryIds } of groups) add(sourceId, sinkId, deliveryIds.length);
+  return shares
+    .map((share) => ({ ...share, take: counts.get(JSON.stringify([share.sourceId, share.sinkId])) ?? 0 }))
+    .filter(({ take }) => take > 0);
 }
 
 export { adoptDeliveries };
