@@ -121,6 +121,7 @@ export class GroupRun {
 
   /** Undefined when the worker stops: the attempt was broken off and does not count. */
   async #attempt(sink: GroupSink, { id, attempts, event }: Member): Promise<AttemptEnd | undefined> {
+    if (sink.failure) return { kind: 'failed', failure: sink.failure };
     const { attemptTimeLimitMs } = sink.policy;
     const attempt = { deliveryId: id, sinkId: this.group.sinkId, number: attempts + 1, attemptTimeLimitMs };
     try {

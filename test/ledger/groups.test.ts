@@ -3,12 +3,14 @@ import { adoptDeliveries, claimWork } from '../../src/ledger/claim/claim-work';
 import { closeGroup, readGroupOutcome, setApart } from '../../src/ledger/groups/close-group';
 import { openGroup } from '../../src/ledger/groups/open-group';
 import { claimOverdueGroups } from '../../src/ledger/groups/overdue-groups';
+import { createKeyring } from '../../src/ledger/keyring';
 import { rows } from '../../src/ledger/ledger';
 import { recogniseEngine } from '../../src/ledger/overdue-deliveries';
 import { pauseSink } from '../../src/ledger/pause-sink';
 import { listAttempts } from '../../src/ledger/read-deliveries';
 import { recordEnds, type End } from '../../src/ledger/record-ends';
 import { deleteSink } from '../../src/ledger/delete-sink';
+import { discardInLedger, retryInLedger } from '../../src/ledger/take-up-delivery';
 import { groupWorkflowId, type Group } from '../../src/model/delivery';
 import { DeliveryError, failureOf } from '../../src/model/errors';
 import { anEvent } from '../support/event';
@@ -125,6 +127,42 @@ describe('groups in the ledger', () => {
       await recordEnds(ledger().db, [endOf(group, 0, { kind: 'failedInGroup', failure, delayMs: 60_000 })]);
       expect(await adoptDeliveries(ledger().db, 10)).toEqual([]);
       expect(await readDelivery(ledger(), group.deliveryIds[0] ?? '')).toMatchObject({ state: 'parked', reason });
+    });
+
+    it('gives waiting and dead ones together no more workflows than their sink may have', async () => {
+      await deleteSink(ledger().db, 'shop', 'target');
+      await withSink(ledger(), { policy: { maxWorkflows: 4 } });
+      const group = await aGroup(8);
+      const ends = [
+        { kind: 'failedInGroup', failure, delayMs: 60_000 },
+        { kind: 'deadInGroup', failure, timeToLiveMs: 60_000 },
+      ];
+      await recordEnds(
+        ledger().db,
+        group.deliveryIds.map((_, index) => endOf(group, index, ends[index % 2] ?? {})),
+      );
+      expect(await adoptDeliveries(ledger().db, 10)).toHaveLength(4);
+    });
+
+    it('does not bring back what was discarded, nor keep a retry waiting', async () => {
+      const group = await aGroup();
+      const end = { kind: 'failedInGroup', failure, delayMs: 60_000 };
+      await recordEnds(ledger().db, [endOf(group, 0, end), endOf(group, 1, end)]);
+      const [discarded = '', retried = ''] = group.deliveryIds;
+      await discardInLedger(ledger().db, discarded, 'by request');
+      await retryInLedger(ledger().db, retried, 'a request');
+      expect(await adoptDeliveries(ledger().db, 10)).toEqual([]);
+      expect(await readDelivery(ledger(), discarded)).toMatchObject({ state: 'discarded' });
+      expect(await readDelivery(ledger(), retried)).toMatchObject({ state: 'pending', nextAttemptAt: null });
+    });
+
+    it('fails the attempts of a sink whose secrets cannot be read, instead of waiting for ever', async () => {
+      await deleteSink(ledger().db, 'shop', 'target');
+      await withSink(ledger(), { secrets: { signingSecret: 'whsec_AAAA' } });
+      const group = await aGroup();
+      const other = createKeyring(Buffer.alloc(32, 9).toString('base64'));
+      const opened = await openGroup(ledger().db, other, group);
+      expect(opened).toMatchObject({ sink: { failure: { code: 'secretUnreadable' } } });
     });
 
     it('gives back whom it did not attempt, uncounted, and lets its permits go', async () => {

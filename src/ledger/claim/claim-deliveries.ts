@@ -96,14 +96,15 @@ export async function adoptDeliveries(db: Database, limit: number): Promise<Clai
         where (s.source_id, s.id) in (select source_id, sink_id from candidate)
       ), ranked as (
         select c.id, c.state, c.source_id, c.sink_id, c.state = 'dead' as is_dead,
-          c.next_attempt_at is null as is_too_deep, row_number() over (partition by c.source_id, c.sink_id, c.state = 'dead' order by c.due_at) as place
+          c.next_attempt_at is null as is_too_deep,
+          row_number() over (partition by c.source_id, c.sink_id order by c.state = 'dead', c.due_at) as place_of_all, row_number() over (partition by c.source_id, c.sink_id, c.state = 'dead' order by c.due_at) as place
         from candidate c
       ), decided as materialized (
         select k.id, room.type, room.policy, substr(gen_random_uuid()::text, 1, 8) as run,
           room.hold,
-          coalesce(case when k.is_dead then k.place <= room.for_dead
+          coalesce(case when k.is_dead then k.place <= room.for_dead and k.place_of_all <= room.for_waiting
             -- What is too deep in its chain is skipped by its workflow at once, and takes nobody's place.
-            else (k.place <= room.for_waiting or k.is_too_deep) and room.hold is null end, false) as adopted
+            else (k.place_of_all <= room.for_waiting or k.is_too_deep) and room.hold is null end, false) as adopted
         from ranked k left join room using (source_id, sink_id)
       ), left_in_ledger as (
         update deliveries d set to_adopt = false, updated_at = now(),

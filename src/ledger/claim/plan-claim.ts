@@ -49,7 +49,7 @@ export const mostPerGroup = 200;
 const fewAlone = 4;
 /** Most deliveries of one sink started alone in one claim. */
 const mostAlone = 20;
-/** Most that run alone of a fast sink: more would wait for the engine, and not for the target. */
+/** Most that run of a fast sink whose grouping is off: more would wait for the engine, and not for the target. */
 const mostFastAlone = 10;
 /** A group takes half of the room there is, or this share of the sink's concurrency: the next need not wait for its end. */
 const leastShare = 1 / 4;
@@ -71,8 +71,8 @@ export function planClaim(sinks: SinkRoom[], limit: number, { groupable, isFast 
   const perSink = Math.max(1, Math.floor(limit / Math.max(sinks.length, 1)));
   for (const sink of sinks.slice(0, limit)) {
     const mayGroup = groupable(sink.type) && sink.policy.grouping !== 'off';
-    const isFastSink = isFast(sink.sourceId, sink.sinkId);
-    const mostStarts = isFastSink ? Math.min(perSink, mostFastAlone - sink.runningAlone) : perSink;
+    const isBoundByEngine = groupable(sink.type) && !mayGroup && isFast(sink.sourceId, sink.sinkId);
+    const mostStarts = isBoundByEngine ? Math.min(perSink, mostFastAlone - sink.runningAlone) : perSink;
     const share = shareOf(sink, mayGroup, mostStarts);
     if (typeof share === 'number') againInMs = Math.min(againInMs ?? share, share);
     else if (share) shares.push(share);

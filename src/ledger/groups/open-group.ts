@@ -1,6 +1,7 @@
 // A group of deliveries as the activity that carries it reads it.
 import { sql } from 'drizzle-orm';
 import type { Group } from '../../model/delivery';
+import { failureOf, PenstockError, type Failure } from '../../model/errors';
 import type { PenstockEvent } from '../../model/event';
 import { deliveryPolicy, type DeliveryPolicy, type Policy } from '../../model/policy';
 import type { Secret } from '../../model/secret';
@@ -36,6 +37,8 @@ export interface GroupSink {
   config: Record<string, unknown>;
   policy: DeliveryPolicy;
   secrets: Record<string, Secret>;
+  /** Why no attempt can be made of it: its secrets cannot be read. */
+  failure?: Failure;
 }
 
 interface SinkRow {
@@ -81,9 +84,18 @@ export async function openGroup(db: Database, keyring: Keyring, group: Group): P
     type: row.type,
     config: row.config,
     policy: deliveryPolicy(row.policy),
-    secrets: openSecrets(keyring, group, row.sealed),
+    ...readable(() => openSecrets(keyring, group, row.sealed)),
   };
   return { ...opened, sink };
+}
+
+function readable(open: () => Record<string, Secret>): Pick<GroupSink, 'secrets' | 'failure'> {
+  try {
+    return { secrets: open() };
+  } catch (error) {
+    if (error instanceof PenstockError) return { secrets: {}, failure: failureOf(error) };
+    throw error;
+  }
 }
 
 /** By primary key. */
