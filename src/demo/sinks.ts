@@ -18,7 +18,13 @@ export const source = ({ githubSecret }: Credentials): z.input<typeof newSource>
 
 type Sink = z.input<typeof newSink>;
 
-const quickPolicy = { schedule: { type: 'constant', delay: '1s' }, jitter: 0.2, maxAttempts: 3 } as const;
+const quickPolicy = {
+  schedule: { type: 'constant', delay: '1s' },
+  jitter: 0.2,
+  maxAttempts: 3,
+  // The demo shows dead letters: an open breaker would hold them back, and try the target now and then.
+  breaker: { consecutiveFailures: 1000, minAttempts: 10_000 },
+} as const;
 const types = (...globs: string[]): Sink['filter'] => ({ any: globs.map((type) => ({ glob: { type } })) });
 
 /** Their descriptions say what each of them shows. */
