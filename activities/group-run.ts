@@ -25,7 +25,7 @@ export class GroupRun {
   hold: Hold | undefined;
   /** Members that must not be carried in a group. */
   readonly tooDeep: string[] = [];
-  #delivered = 0;
+  readonly #delivered = new Set<string>();
   readonly #failed: string[] = [];
   #heardAt = performance.now();
   #failuresInARow = 0;
@@ -46,15 +46,13 @@ export class GroupRun {
 
   get outcome(): GroupOutcome {
     const { members } = this.opened;
-    const settled = new Set([...this.#deliveredIds, ...this.#failed]);
+    const settled = new Set([...this.#delivered, ...this.#failed]);
     return {
-      delivered: this.#delivered,
+      delivered: this.#delivered.size,
       failed: this.#failed,
       returned: members.filter(({ id }) => !settled.has(id)).map(({ id }) => id),
     };
   }
-
-  readonly #deliveredIds = new Set<string>();
 
   /** As many at a time as the group has permits; returns when every end is written. */
   async attemptAll(): Promise<void> {
@@ -161,12 +159,11 @@ export class GroupRun {
     this.hold ??= hold;
     if (!written) return;
     if (end.kind === 'delivered') {
-      this.#delivered += 1;
-      this.#deliveredIds.add(end.id);
+      this.#delivered.add(end.id);
     } else {
       this.#failed.push(end.id);
     }
-    this.heartbeat({ delivered: this.#delivered, failed: this.#failed.length, of: this.group.deliveryIds.length });
+    this.heartbeat({ delivered: this.#delivered.size, failed: this.#failed.length, of: this.group.deliveryIds.length });
   }
 
   /** The target has answered and must not be asked again: only a stop of the worker ends the trying. */

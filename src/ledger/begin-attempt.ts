@@ -7,6 +7,7 @@ import { groupCommit } from './group-commit';
 import { rows, uuids, type Database } from './ledger';
 import { eventColumns, eventOf, type EventRow } from './rows-to-model';
 import { sealedSecrets, type SealedRow } from './secrets';
+import { rateTokens } from './rate-tokens';
 
 /** One attempt of a delivery, as its workflow names it. */
 export interface AttemptKey {
@@ -99,11 +100,7 @@ export async function beginAttempts(db: Database, asks: Ask[]): Promise<Permissi
             - (select count(*) from deliveries o where o.source_id = s.source_id and o.sink_id = s.id
                 and o.run is not null and o.group_id is null and o.state = 'running')
             - (select coalesce(sum(permits), 0) from groups g where g.source_id = s.source_id and g.sink_id = s.id) as room,
-          least(coalesce((s.policy #>> '{rate,burst}')::float8, ceil((s.policy #>> '{rate,perSecond}')::float8)),
-            coalesce(f.tokens, 'infinity')
-              + extract(epoch from now() - f.tokens_at)::float8 * (s.policy #>> '{rate,perSecond}')::float8) as tokens,
-          coalesce((s.policy #>> '{rate,burst}')::float8, ceil((s.policy #>> '{rate,perSecond}')::float8)) as burst,
-          (s.policy #>> '{rate,perSecond}')::float8 as per_second,
+          ${rateTokens} as tokens,
           ${sealedSecrets(sql`s.source_id`, sql`s.id`)} as sealed
         from sinks s join sink_flow f on f.source_id = s.source_id and f.sink_id = s.id
         where (s.source_id, s.id) in (select source_id, sink_id from held)
@@ -128,12 +125,10 @@ export async function beginAttempts(db: Database, asks: Ask[]): Promise<Permissi
           schedule_from = asked."scheduleFrom"
         from asked where d.id = any(${ids}) and d.id = asked.id and asked.verdict = 'go'
       ), spent as (
-        update sink_flow f set tokens = least(sink.burst, f.tokens + extract(epoch from now() - f.tokens_at)::float8 * sink.per_second)
-            - spending.count,
-          tokens_at = now()
-        from sink join (select source_id, sink_id, count(*) from asked where verdict = 'go' and state <> 'running'
-          group by source_id, sink_id) spending using (source_id, sink_id)
-        where f.source_id = sink.source_id and f.sink_id = sink.sink_id and sink.tokens is not null
+        update sink_flow f set tokens = ${rateTokens} - spending.count, tokens_at = now()
+        from sinks s join (select source_id, sink_id, count(*) from asked where verdict = 'go' and state <> 'running'
+          group by source_id, sink_id) spending on spending.source_id = s.source_id and spending.sink_id = s.id
+        where f.source_id = s.source_id and f.sink_id = s.id and s.policy ? 'rate'
       ), given_back as (
         update deliveries d set state = case asked.verdict when 'limit' then 'pending' else 'parked' end,
           reason = asked.verdict, run = null, overdue_at = null, next_attempt_at = null, expires_at = null,

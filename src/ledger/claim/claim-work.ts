@@ -6,6 +6,7 @@ import { adoptDeliveries, claimDeliveries, type ClaimedDelivery } from './claim-
 import { claimGroups } from './claim-groups';
 import { lockSinksWithDue, readRoom } from './locked-sinks';
 import { planClaim, type Advice, type Share } from './plan-claim';
+import { rateTokens } from '../rate-tokens';
 
 export interface ClaimedWork {
   /** Each to be started as a workflow of its own. */
@@ -66,9 +67,7 @@ async function noteClaims(db: Database, shares: Share[]): Promise<void> {
   await db.execute(sql`
     update sink_flow f set
       tokens = case when s.policy ? 'rate' then
-        least(coalesce((s.policy #>> '{rate,burst}')::float8, ceil((s.policy #>> '{rate,perSecond}')::float8)),
-          coalesce(f.tokens, 'infinity')
-            + extract(epoch from now() - f.tokens_at)::float8 * (s.policy #>> '{rate,perSecond}')::float8)
+        ${rateTokens}
         - share.take end,
       tokens_at = now(),
       breaker = case when share."isProbe" then 'half-open' else f.breaker end,

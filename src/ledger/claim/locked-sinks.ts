@@ -5,6 +5,7 @@ import type { Policy } from '../../model/policy';
 import { rows, type Database } from '../ledger';
 import { sinksWithWaiting } from '../sinks-with-waiting';
 import { mostPerGroup, type SinkRoom } from './plan-claim';
+import { rateTokens } from '../rate-tokens';
 
 /** Sinks in one claim at most; which of more is left to chance, so that none is always the last. */
 const mostSinks = 50;
@@ -58,9 +59,7 @@ export async function readRoom(db: Database, locked: LockedSink[]): Promise<Sink
     sql`
       select s.source_id, s.id, s.type, s.policy, f.breaker, due.count as due, due.oldest_due_ms,
         own.running as running_alone, own.workflows, grouped.count as groups, grouped.permits,
-        least(coalesce((s.policy #>> '{rate,burst}')::float8, ceil((s.policy #>> '{rate,perSecond}')::float8)),
-          coalesce(f.tokens, 'infinity')
-            + extract(epoch from now() - f.tokens_at)::float8 * (s.policy #>> '{rate,perSecond}')::float8) as tokens
+        ${rateTokens} as tokens
       from jsonb_to_recordset(${JSON.stringify(locked)}::jsonb) as locked(source_id text, sink_id text)
         join sinks s on s.source_id = locked.source_id and s.id = locked.sink_id
         join sink_flow f on f.source_id = locked.source_id and f.sink_id = locked.sink_id
