@@ -50,7 +50,9 @@ export async function startPenstock(stack: Stack, options: PenstockOptions = {})
     ...(options.databaseUrl !== undefined && { PENSTOCK_DATABASE_URL: options.databaseUrl }),
     ...(options.temporalAddress !== undefined && { TEMPORAL_ADDRESS: options.temporalAddress }),
   };
-  const command = [process.execPath, compiledPath('src/cli/main.js'), role, '--json'];
+  // As `npm start` and the image start it.
+  const node = [process.execPath, '--max-semi-space-size=32'];
+  const command = [...node, compiledPath('src/cli/main.js'), role, '--json'];
   const announcement = /^\{("api".*)?\}$/m;
   const { pid, stop } = await startLogged(command, { log: join(directory, 'log'), env, isUp: announcement });
   stack.push(role, stop);

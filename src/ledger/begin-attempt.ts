@@ -83,6 +83,24 @@ const silenceSeconds = 60;
  * Answers in the order of `asks`. Indexes: deliveries_owned, groups_by_sink.
  */
 export async function beginAttempts(db: Database, asks: Ask[]): Promise<Permission[]> {
+  // A first attempt has its room from the claim; any later one takes room, which nobody else may take meanwhile.
+  const takesRoom = asks.filter(({ number }) => number > 1);
+  if (takesRoom.length === 0) return answerAsks(db, asks);
+  return db.transaction(async (transaction) => {
+    await lockFlows(transaction, takesRoom);
+    return answerAsks(transaction, asks);
+  });
+}
+
+/** As a claim locks them: whoever comes second counts what the first has begun. */
+async function lockFlows(transaction: Database, asks: Ask[]): Promise<void> {
+  await transaction.execute(sql`
+    select from sink_flow where (source_id, sink_id) in (
+      select source_id, sink_id from deliveries where id = any(${uuids(asks.map(({ id }) => id))}))
+    order by source_id, sink_id for no key update`);
+}
+
+async function answerAsks(db: Database, asks: Ask[]): Promise<Permission[]> {
   const input = asks.map((ask, place) => ({ ...ask, place }));
   const ids = uuids(asks.map(({ id }) => id));
   const found = await rows<AskedRow>(

@@ -12,6 +12,7 @@ import { onEveryLedger } from '../support/ledgers';
 import {
   accept,
   begin,
+  claim,
   claimOne,
   readDelivery,
   recordDelivered,
@@ -73,6 +74,25 @@ describe('attempts in the ledger', () => {
       await claimed();
       expect(await begin(ledger(), first.key, terms)).toEqual({ verdict: 'parked', reason: 'limit' });
       expect(await readDelivery(ledger(), first.key.id)).toMatchObject({ state: 'pending', owned: false });
+    });
+
+    it('begins no more retries than the sink has room for, however many ask at the same time', async () => {
+      await withSink(ledger(), { id: 'wide', policy: { maxConcurrency: 8 } });
+      const keys = [];
+      for (let i = 0; i < 8; i += 1) await accept(ledger(), undefined, 'wide');
+      for (const { id, run } of await claim(ledger(), 8)) {
+        const key = { id, run, number: 1 };
+        await begin(ledger(), key, terms);
+        await recordFailed(ledger(), key, failure);
+        await settleDelivery(ledger().db, key, { state: 'waiting', delayMs: 1 });
+        keys.push({ ...key, number: 2 });
+      }
+      await ledger().db.execute(
+        sql`update sinks set policy = policy || '{"maxConcurrency": 2}' where source_id = 'shop' and id = 'wide'`,
+      );
+      const permissions = await Promise.all(keys.map((key) => begin(ledger(), key, terms)));
+      expect(permissions.filter(({ verdict }) => verdict === 'go')).toHaveLength(2);
+      expect(permissions.filter(({ verdict }) => verdict === 'parked')).toHaveLength(6);
     });
 
     it('refuses an attempt for a sink that was deleted', async () => {

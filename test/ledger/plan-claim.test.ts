@@ -25,10 +25,10 @@ const shareOf = (sink: SinkRoom, limit = 50) => planOf(sink, limit).shares[0];
 describe('what one claim takes of a sink', () => {
   it('gives each delivery a workflow of its own while few are under way', () => {
     expect(shareOf(aSink({ due: 1, runningAlone: 30 }))).toMatchObject({ take: 1 });
-    expect(shareOf(aSink({ due: 4 }))).toEqual({
+    expect(shareOf(aSink({ due: 2 }))).toEqual({
       sourceId: 'shop',
       sinkId: 'target',
-      take: 4,
+      take: 2,
       isProbe: false,
       isLimited: false,
     });
@@ -36,6 +36,7 @@ describe('what one claim takes of a sink', () => {
 
   it("carries what waits in one group, with a part of the sink's concurrency", () => {
     expect(shareOf(aSink({ due: 5 }))).toMatchObject({ take: 5, permits: 5 });
+    expect(shareOf(aSink({ due: 2, runningAlone: 1 }))).toMatchObject({ take: 2, permits: 2 });
     expect(shareOf(aSink({ due: mostPerGroup + 1 }))).toMatchObject({ take: mostPerGroup, permits: 25 });
     expect(shareOf(aSink({ due: 201, permits: 49, groups: 3 }))).toMatchObject({ permits: 1 });
     expect(shareOf(aSink({ due: 201, permits: 50, groups: 4 }))).toBeUndefined();
@@ -51,6 +52,15 @@ describe('what one claim takes of a sink', () => {
     expect(plan).toEqual({ shares: [], againInMs: 50 });
     expect(shareOf(aSink({ due: 10, groups: 2, permits: 26, oldestDueMs: 80 }))).toMatchObject({ take: 10 });
     expect(shareOf(aSink({ due: 200, groups: 2, permits: 26, oldestDueMs: 1 }))).toMatchObject({ take: 200 });
+  });
+
+  it('lets one of a fast sink wait a moment for company once the engine is what it waits for', () => {
+    const fast = { ...advice, isFast: () => true };
+    const plan = (oldestDueMs: number) => planClaim([aSink({ runningAlone: 2, oldestDueMs })], 50, fast);
+    expect(plan(5)).toEqual({ shares: [], againInMs: 20 });
+    expect(plan(25).shares).toMatchObject([{ take: 1 }]);
+    expect(planClaim([aSink({ runningAlone: 1, oldestDueMs: 5 })], 50, fast).shares).toMatchObject([{ take: 1 }]);
+    expect(shareOf(aSink({ runningAlone: 2, oldestDueMs: 5 }))).toMatchObject({ take: 1 });
   });
 
   it('takes no more than the rate allows, and says when there is more', () => {

@@ -45,8 +45,10 @@ export interface Plan {
 
 /** Most deliveries in one group. */
 export const mostPerGroup = 200;
-/** While fewer of a sink's deliveries run, each has a workflow of its own. */
-const fewAlone = 4;
+/** While no more of a sink's deliveries run, each has a workflow of its own. */
+const fewAlone = 2;
+/** Beyond these, those of a fast sink wait for the engine, not for the target: the next waits so long for company. */
+const companyMs = 25;
 /** Most deliveries of one sink started alone in one claim. */
 const mostAlone = 20;
 /** Most that run of a fast sink whose grouping is off: more would wait for the engine, and not for the target. */
@@ -71,17 +73,23 @@ export function planClaim(sinks: SinkRoom[], limit: number, { groupable, isFast 
   const perSink = Math.max(1, Math.floor(limit / Math.max(sinks.length, 1)));
   for (const sink of sinks.slice(0, limit)) {
     const mayGroup = groupable(sink.type) && sink.policy.grouping !== 'off';
-    const isBoundByEngine = groupable(sink.type) && !mayGroup && isFast(sink.sourceId, sink.sinkId);
-    const mostStarts = isBoundByEngine ? Math.min(perSink, mostFastAlone - sink.runningAlone) : perSink;
-    const share = shareOf(sink, mayGroup, mostStarts);
+    const isBoundByEngine = groupable(sink.type) && isFast(sink.sourceId, sink.sinkId);
+    const share = shareOf(sink, { mayGroup, isBoundByEngine, mostStarts: perSink });
     if (typeof share === 'number') againInMs = Math.min(againInMs ?? share, share);
     else if (share) shares.push(share);
   }
   return { shares, ...(againInMs !== undefined && { againInMs }) };
 }
 
+interface Ways {
+  mayGroup: boolean;
+  /** Its attempts are over before the engine can start the next. */
+  isBoundByEngine: boolean;
+  mostStarts: number;
+}
+
 /** A number: nothing now, but in so many ms. */
-function shareOf(sink: SinkRoom, mayGroup: boolean, mostStarts: number): Share | number | undefined {
+function shareOf(sink: SinkRoom, { mayGroup, isBoundByEngine, mostStarts }: Ways): Share | number | undefined {
   const { sourceId, sinkId, policy, runningAlone, permits, groups, workflows } = sink;
   const isLimited = policy.rate !== undefined;
   if (sink.breaker !== 'closed') return { sourceId, sinkId, take: 1, isProbe: true, isLimited };
@@ -90,9 +98,12 @@ function shareOf(sink: SinkRoom, mayGroup: boolean, mostStarts: number): Share |
   const due = Math.min(sink.due, Math.floor(sink.tokens ?? Infinity));
   if (due === 0) return msToNextToken(sink);
   const workflowsLeft = policy.maxWorkflows - workflows;
-  const goAlone = due === 1 || runningAlone + due <= fewAlone || !mayGroup;
-  if (goAlone && (workflowsLeft > 0 || !mayGroup)) {
-    const take = Math.min(due, room, workflowsLeft, mostAlone, mostStarts);
+  const isFew = runningAlone + due <= fewAlone;
+  if (mayGroup && due === 1 && !isFew && isBoundByEngine && sink.oldestDueMs < companyMs)
+    return companyMs - sink.oldestDueMs;
+  if (!mayGroup || (workflowsLeft > 0 && (due === 1 || isFew))) {
+    const bound = isBoundByEngine && !mayGroup ? mostFastAlone - runningAlone : Infinity;
+    const take = Math.min(due, room, workflowsLeft, mostAlone, mostStarts, bound);
     return take > 0 ? { sourceId, sinkId, take, isProbe: false, isLimited } : undefined;
   }
   const waitMs = groups * lingerMs - sink.oldestDueMs;
