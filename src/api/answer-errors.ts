@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PenstockError, type ErrorCode } from '../model/errors';
-import { maxHeaderBytes } from '../sources/http/incoming-request';
+import { maxHeaderBytes } from '../sources/cloudevents/check-text';
 import { answerOf, refusalOf } from './refusal';
 
 /** What takes a POST and nothing else. */

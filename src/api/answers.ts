@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { breakers } from '../model/breaker';
 import { deliveryStates } from '../model/delivery';
 import { filter } from '../model/filter';
+import { goOnFrom, kafkaSourceConfig } from '../model/kafka-source';
 import { policy } from '../model/policy';
 import { httpSourceConfig, penstockSourceConfig } from '../model/source';
+import { kafkaStates } from '../sources/kafka/status';
 import { errorAnswer } from './refusal';
 
 const moment = () => z.iso.datetime();
@@ -20,12 +22,72 @@ const sourceOfAnyType = {
 const httpSource = z.object({ ...sourceOfAnyType, type: z.literal('http'), config: httpSourceConfig });
 const penstockSource = z.object({ ...sourceOfAnyType, type: z.literal('penstock'), config: penstockSourceConfig });
 
-export const source = z.discriminatedUnion('type', [httpSource, penstockSource]);
+const offset = z.int().min(0);
+
+const kafkaStatus = z.object({
+  state: z
+    .enum(kafkaStates)
+    .describe('failed: somebody has to mend what reason says. offsetLost: somebody has to decide where to go on'),
+  reason: z.string().optional(),
+  since: moment(),
+  partitions: z
+    .array(
+      z.object({
+        topic: z.string(),
+        partition: z.int(),
+        position: offset.describe('Offset of the next record to take in'),
+        end: offset.describe('Offset that the next record will get which is made'),
+        lagRecords: z.int(),
+        lagSeconds: z.number().optional().describe('Age of the record read last, while others wait'),
+        waitsFor: z.string().optional().describe('Why nothing of it is taken in just now'),
+      }),
+    )
+    .describe('Those that this gateway reads'),
+});
+
+const kafkaLoss = z.object({
+  group: z.string(),
+  topic: z.string(),
+  partition: z.int(),
+  lostOffset: offset.describe('Offset of the record that was to be next'),
+  firstOffset: offset.describe('Offset of the first record that was still there'),
+  endOffset: offset,
+  goOnFrom: goOnFrom.nullable().describe('What was decided'),
+  notedAt: moment(),
+});
+
+const kafkaSource = z.object({
+  ...sourceOfAnyType,
+  type: z.literal('kafka'),
+  config: kafkaSourceConfig,
+  secretNames: z.array(z.string()),
+  status: kafkaStatus.optional().describe('How it fares in this gateway; absent until it has begun'),
+  losses: z.array(kafkaLoss).describe('Partitions that have lost the records that were to be next'),
+});
+
+export const source = z.discriminatedUnion('type', [httpSource, kafkaSource, penstockSource]);
+
+const encoded = z.union([z.object({ text: z.string() }), z.object({ base64: z.base64() })]);
+
+export const rejectedRecord = z.object({
+  sourceId: z.string(),
+  topic: z.string(),
+  partition: z.int(),
+  offset,
+  code: z.string(),
+  reason: z.string(),
+  recordAt: moment(),
+  rejectedAt: moment(),
+  headers: z.array(z.object({ name: z.string(), value: encoded })),
+  key: encoded.nullable(),
+  value: encoded.nullable().describe('Null when the record has none, or, as bytes tells, is too large to be kept'),
+  bytes: z.int().nullable(),
+});
 
 /** How events are sent to a source. */
 export const ingest = z.object({ path: z.string(), secret: z.string() });
 
-export const createdSource = z.discriminatedUnion('type', [httpSource.extend({ ingest }), penstockSource]);
+export const createdSource = z.discriminatedUnion('type', [httpSource.extend({ ingest }), kafkaSource, penstockSource]);
 
 const breaker = z
   .object({
@@ -86,7 +148,7 @@ export const event = z.object({
   ...eventAttributes,
   headers: z.record(z.string(), z.string()),
   remoteAddress: z.string(),
-  body: z.union([z.object({ text: z.string() }), z.object({ base64: z.base64() })]),
+  body: encoded,
   deliveries: deliveriesOfEvent,
 });
 
@@ -160,6 +222,8 @@ export const statistics = z.object({
 /** Those that the OpenAPI document names, so that each is written out once. */
 export const components = {
   HttpSourceConfig: httpSourceConfig,
+  KafkaSourceConfig: kafkaSourceConfig,
+  RejectedRecord: rejectedRecord,
   Policy: policy,
   Source: source,
   Sink: sink,

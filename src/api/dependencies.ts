@@ -14,6 +14,7 @@ import type { Keyring } from '../ledger/keyring';
 import type { Ledger } from '../ledger/ledger';
 import type { PenstockEvent } from '../model/event';
 import type { Accept } from '../sources/accept';
+import type { KafkaStatus } from '../sources/kafka/status';
 
 /** Everything the API works on. */
 export interface ApiDependencies {
@@ -21,6 +22,11 @@ export interface ApiDependencies {
   keyring: Keyring;
   configuration: ConfigurationReader;
   accept: Accept;
+  /** How the sources of type kafka fare in this process. */
+  kafka: {
+    statusOf: (sourceId: string) => KafkaStatus | undefined;
+    statuses: () => Map<string, KafkaStatus>;
+  };
   takeUp: TakeUpDelivery;
   evaluateTemplate: (template: string, field: string, event: PenstockEvent) => Promise<unknown>;
   engine: {

@@ -1,7 +1,7 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { PenstockError } from '../model/errors';
-import { maxHeaderBytes } from '../sources/http/incoming-request';
+import { maxHeaderBytes } from '../sources/cloudevents/check-text';
 import { ingestRoute } from '../sources/http/route';
 import { answerErrors, answerUnreadable, refuse } from './answer-errors';
 import { requireToken } from './authorization';
@@ -53,7 +53,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
     describeAnswers(ingest, [...ingestRefuses, 'ledgerUnavailable']);
     await ingest.register(ingestRoute, {
       configuration,
-      accept: metrics.counting(accept),
+      accept,
       evaluate: (template, event) => evaluateTemplate(template, 'idTemplate', event),
       schema: ingestSchema,
     });

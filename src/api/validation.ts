@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
 import type { z } from 'zod';
 import { describeIssues } from '../model/describe-issues';
 import { PenstockError } from '../model/errors';
-import { readJson } from '../sources/http/read-json';
+import { readJson } from '../sources/cloudevents/read-json';
 
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
   ({ schema, httpPart }) =>

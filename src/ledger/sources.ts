@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import { kafkaSourceConfig } from '../model/kafka-source';
 import { httpSourceConfig, penstockSourceConfig, type Source } from '../model/source';
 import type { Database } from './ledger';
 import { sources } from './schema';
@@ -12,6 +13,8 @@ function sourceOf({ id, type, name, description, config, ...row }: SourceRow): S
   switch (type) {
     case 'http':
       return { ...common, type, config: httpSourceConfig.parse(config) };
+    case 'kafka':
+      return { ...common, type, config: kafkaSourceConfig.parse(config) };
     case 'penstock':
       return { ...common, type, config: penstockSourceConfig.parse(config) };
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { resourceId } from './ids';
+import { kafkaSecrets, kafkaSourceConfig, type KafkaSourceConfig } from './kafka-source';
 
 /** A header name, kept in lower case. */
 const headerName = () =>
@@ -49,7 +50,7 @@ export type HttpSourceConfig = z.output<typeof httpSourceConfig>;
 export const penstockSourceConfig = z.strictObject({});
 export type PenstockSourceConfig = z.output<typeof penstockSourceConfig>;
 
-export const sourceTypes = ['http', 'penstock'] as const;
+export const sourceTypes = ['http', 'kafka', 'penstock'] as const;
 export type SourceType = (typeof sourceTypes)[number];
 
 const name = z.string().min(1).max(100);
@@ -73,8 +74,17 @@ export const newPenstockSource = z.strictObject({
 });
 export type NewPenstockSource = z.output<typeof newPenstockSource>;
 
+/** Reads the topics of a Kafka cluster. */
+export const newKafkaSource = z.strictObject({
+  ...newSourceOfAnyType,
+  type: z.literal('kafka'),
+  config: kafkaSourceConfig,
+  secrets: kafkaSecrets.prefault({}),
+});
+export type NewKafkaSource = z.output<typeof newKafkaSource>;
+
 /** What `POST /v1/sources` takes. */
-export const newSource = z.discriminatedUnion('type', [newHttpSource, newPenstockSource]);
+export const newSource = z.discriminatedUnion('type', [newHttpSource, newKafkaSource, newPenstockSource]);
 export type NewSource = z.output<typeof newSource>;
 
 /** What `PATCH /v1/sources/{id}` takes: absent means unchanged, null means back to the default. */
@@ -83,7 +93,10 @@ export const sourcePatch = z.strictObject({
   name: name.nullish(),
   description: description.nullish(),
   config: z.record(z.string(), z.unknown()).optional(),
+  /** Of an http source. */
   secret: z.string().min(16).max(256).optional(),
+  /** Of a kafka source; null takes one away. */
+  secrets: z.record(z.string(), z.string().nullable()).optional(),
 });
 export type SourcePatch = z.output<typeof sourcePatch>;
 
@@ -101,10 +114,16 @@ export interface HttpSource extends SourceOfAnyType {
   config: HttpSourceConfig;
 }
 
+/** Reads records; see src/model/kafka-source.ts. */
+export interface KafkaSource extends SourceOfAnyType {
+  type: 'kafka';
+  config: KafkaSourceConfig;
+}
+
 /** Takes in what Penstock has to say of itself. */
 export interface PenstockSource extends SourceOfAnyType {
   type: 'penstock';
   config: PenstockSourceConfig;
 }
 
-export type Source = HttpSource | PenstockSource;
+export type Source = HttpSource | KafkaSource | PenstockSource;

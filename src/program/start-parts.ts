@@ -4,6 +4,7 @@ import type { NativeConnection } from '@temporalio/worker';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
+import { countAccepted } from '../api/operations/metrics';
 import { createApi } from '../api/server';
 import { startDispatcher } from '../dispatch/dispatcher';
 import { reasonOf } from '../dispatch/engine-errors';
@@ -22,6 +23,7 @@ import { openEmbeddedLedger, openPostgresLedger } from '../ledger/open-ledger';
 import { PenstockError } from '../model/errors';
 import { createHttpClient } from '../sinks/http-client';
 import { createAccept } from '../sources/accept';
+import { startKafkaSources } from '../sources/kafka/start-kafka-sources';
 import { startNotices } from '../sources/notices/start-notices';
 import type { Settings } from './settings';
 import type { Stack } from './stack';
@@ -122,16 +124,22 @@ export async function startGateway(
   keyring: Keyring,
   engineMetrics: () => Promise<string>,
 ): Promise<string> {
+  const registry = new Registry();
+  const configuration = configurationReader(ledger.db, keyring);
+  const accept = countAccepted(registry, createAccept(ledger.db));
+  const kafka = startKafkaSources({ db: ledger.db, configuration, accept, log });
+  stack.push('kafka sources', () => kafka.stop());
   const api = await createApi({
     ledger,
     keyring,
-    configuration: configurationReader(ledger.db, keyring),
-    accept: createAccept(ledger.db),
+    configuration,
+    accept,
+    kafka,
     takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
     evaluateTemplate,
     engine: { check: () => checkEngine(client), metrics: engineMetrics },
     allowAddresses: settings.allowAddresses,
-    registry: new Registry(),
+    registry,
     logger: log,
   });
   const address = await listen(api, settings);

@@ -5,6 +5,7 @@ import examples from '@octokit/webhooks-examples';
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import type { ApiDependencies } from '../../src/api/dependencies';
+import { countAccepted } from '../../src/api/operations/metrics';
 import { createApi } from '../../src/api/server';
 import type { Ingest } from '../../src/api/sources/ingest-secret';
 import type { TakeUp } from '../../src/dispatch/take-up-delivery';
@@ -55,12 +56,14 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
   const keyring = createKeyring(randomBytes(32).toString('base64'));
   await writeToken(ledger.db, 'admin', token);
   const takenUp: TakenUp[] = [];
+  const registry = new Registry();
   const app = await createApi({
     ledger,
     keyring,
     allowAddresses: ['127.0.0.0/8'],
     configuration: configurationReader(ledger.db, keyring),
-    accept: createAccept(ledger.db),
+    accept: countAccepted(registry, createAccept(ledger.db)),
+    kafka: { statusOf: () => undefined, statuses: () => new Map() },
     takeUp: async (id, takeUp, requestId) => {
       takenUp.push({ id, takeUp, requestId });
       const delivery = await findDelivery(ledger.db, id);
@@ -69,7 +72,7 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
     },
     evaluateTemplate,
     engine: { check: () => Promise.resolve({ ok: true }), metrics: () => Promise.resolve('temporal_up 1\n') },
-    registry: new Registry(),
+    registry,
     logger: false,
     ...differences,
   });

@@ -8,13 +8,12 @@ const durationBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 
 export interface RequestMetrics {
   refused: (code: ErrorCode) => void;
-  /** The same accept, counted. */
-  counting: (accept: Accept) => Accept;
   /** Measures every request that `app` answers. */
   measure: (app: FastifyInstance) => void;
 }
 
-export function requestMetrics(registry: Registry): RequestMetrics {
+/** The same accept, counted. */
+export function countAccepted(registry: Registry, accept: Accept): Accept {
   const registers = [registry];
   const accepted = new Counter({
     name: 'penstock_events_accepted_total',
@@ -28,6 +27,17 @@ export function requestMetrics(registry: Registry): RequestMetrics {
     labelNames: ['source'],
     registers,
   });
+  return async (source, events) => {
+    const results = await accept(source, events);
+    const repeated = results.filter(({ duplicate }) => duplicate).length;
+    accepted.inc({ source: source.source.id }, results.length - repeated);
+    duplicates.inc({ source: source.source.id }, repeated);
+    return results;
+  };
+}
+
+export function requestMetrics(registry: Registry): RequestMetrics {
+  const registers = [registry];
   const refusals = new Counter({
     name: 'penstock_requests_refused_total',
     help: 'Requests answered with an error, by its code',
@@ -44,13 +54,6 @@ export function requestMetrics(registry: Registry): RequestMetrics {
 
   return {
     refused: (code) => refusals.inc({ code }),
-    counting: (accept) => async (source, events) => {
-      const results = await accept(source, events);
-      const repeated = results.filter(({ duplicate }) => duplicate).length;
-      accepted.inc({ source: source.source.id }, results.length - repeated);
-      duplicates.inc({ source: source.source.id }, repeated);
-      return results;
-    },
     measure: (app) =>
       void app.addHook('onResponse', (request, reply, done) => {
         const route = request.routeOptions.url ?? 'unknown';

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { checkInTime, checkLedger } from './checks';
+import { kafkaGauges } from './kafka-gauges';
 import { ledgerGauges } from './metrics';
 import { readLedgerGauges } from './read-ledger-gauges';
 
@@ -10,8 +11,9 @@ const security: [] = [];
 const check = z.object({ ok: z.boolean(), message: z.string().optional() });
 const readiness = z.object({ ok: z.boolean(), engine: check, ledger: check });
 
-export function operationsRoutes(app: TypedApp, { ledger, engine, registry }: ApiDependencies): void {
+export function operationsRoutes(app: TypedApp, { ledger, engine, kafka, registry }: ApiDependencies): void {
   const gauges = ledgerGauges(registry);
+  const readKafkaGauges = kafkaGauges(registry, ledger.db, kafka);
 
   app.get(
     '/healthz',
@@ -58,6 +60,7 @@ export function operationsRoutes(app: TypedApp, { ledger, engine, registry }: Ap
     },
     async (_request, reply) => {
       await readLedgerGauges(ledger.db, gauges);
+      await readKafkaGauges();
       const ofEngine = await engine.metrics().catch(() => '');
       return reply.type(registry.contentType).send((await registry.metrics()) + ofEngine);
     },

@@ -5,7 +5,9 @@ import { PenstockError } from '../../model/errors';
 import type {
   HttpSource,
   HttpSourceConfig,
+  KafkaSource,
   NewHttpSource,
+  NewKafkaSource,
   NewPenstockSource,
   NewSource,
   PenstockSource,
@@ -13,14 +15,38 @@ import type {
 import { ingestSecretName } from '../../sources/http/route';
 import type { ApiDependencies } from '../dependencies';
 import { checkSecret, ingestOf, makeSecret, type Ingest } from './ingest-secret';
+import { checkKafkaSecrets } from './kafka-secrets';
+import { shown, type ShownKafkaSource } from './shown-source';
 
 type CreatedHttpSource = HttpSource & { ingest: Ingest };
 
 export function createSource(
   dependencies: ApiDependencies,
   source: NewSource,
-): Promise<CreatedHttpSource | PenstockSource> {
-  return source.type === 'http' ? createHttpSource(dependencies, source) : createPenstockSource(dependencies, source);
+): Promise<CreatedHttpSource | ShownKafkaSource | PenstockSource> {
+  switch (source.type) {
+    case 'http':
+      return createHttpSource(dependencies, source);
+    case 'kafka':
+      return createKafkaSource(dependencies, source);
+    case 'penstock':
+      return createPenstockSource(dependencies, source);
+  }
+}
+
+async function createKafkaSource(
+  dependencies: ApiDependencies,
+  { id, type, name = id, description, config, secrets }: NewKafkaSource,
+): Promise<ShownKafkaSource> {
+  const { ledger, keyring } = dependencies;
+  checkKafkaSecrets(config, Object.keys(secrets));
+  const created = await ledger.db.transaction(async (transaction) => {
+    const source = await insertSource<KafkaSource>(transaction, { id, type, name, description, config });
+    if (!source) throw alreadyExists(id);
+    await writeSecrets(transaction, keyring, { sourceId: id }, { ...secrets } as Record<string, string>);
+    return source;
+  });
+  return shown(dependencies, created);
 }
 
 async function createPenstockSource(

@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import type { Keyring } from '../../ledger/keyring';
 import type { Database } from '../../ledger/ledger';
-import { readSecrets, writeSecrets } from '../../ledger/secrets';
+import { readSecretNames, readSecrets, writeSecrets } from '../../ledger/secrets';
 import { lockSource, updateSource } from '../../ledger/sources';
 import { describeIssues } from '../../model/describe-issues';
+import { kafkaSecrets, kafkaSourceConfig } from '../../model/kafka-source';
 import { PenstockError } from '../../model/errors';
 import {
   httpSourceConfig,
   penstockSourceConfig,
   type HttpSource,
+  type KafkaSource,
   type Source,
   type SourcePatch,
 } from '../../model/source';
@@ -18,6 +20,7 @@ import { sourceNotFound } from '../find-or-refuse';
 import { mergeKeys } from '../merge-keys';
 import { checkIdTemplate } from './create-source';
 import { checkSecret } from './ingest-secret';
+import { checkKafkaSecrets } from './kafka-secrets';
 
 /** Absent fields stay, null ones go back to their default; the whole is checked before any of it is written. */
 export async function patchSource(
@@ -32,7 +35,7 @@ export async function patchSource(
       const message = `type: source "${id}" is "${source.type}" and cannot become "${patch.type}"; create another source`;
       throw new PenstockError('badRequest', message);
     }
-    const config = source.type === 'http' ? await patchHttp(transaction, keyring, source, patch) : patchPenstock(patch);
+    const config = await patchConfig(transaction, keyring, source, patch);
     const updated = await updateSource(transaction, id, {
       name: patch.name === undefined ? source.name : (patch.name ?? id),
       description: patch.description === undefined ? source.description : (patch.description ?? ''),
@@ -42,13 +45,60 @@ export async function patchSource(
   });
 }
 
-/** Writes a new secret; answers the new config. */
+/** Writes new secrets; answers the new config. */
+async function patchConfig(
+  transaction: Database,
+  keyring: Keyring,
+  source: Source,
+  patch: SourcePatch,
+): Promise<Source['config']> {
+  switch (source.type) {
+    case 'http':
+      return patchHttp(transaction, keyring, source, patch);
+    case 'kafka':
+      return patchKafka(transaction, keyring, source, patch);
+    case 'penstock':
+      return patchPenstock(patch);
+  }
+}
+
+async function patchKafka(
+  transaction: Database,
+  keyring: Keyring,
+  source: KafkaSource,
+  patch: SourcePatch,
+): Promise<KafkaSource['config']> {
+  refuseSecret(patch, 'kafka', 'set saslPassword or clientKey in secrets');
+  const config = checked(kafkaSourceConfig, mergeKeys({ ...source.config }, patch.config ?? {}));
+  const { secrets: changes = {} } = patch;
+  const isSet = ([, value]: [string, string | null]) => value !== null;
+  checked(kafkaSecrets.partial(), Object.fromEntries(Object.entries(changes).filter(isSet)), 'secrets');
+  const before = (await readSecretNames(transaction, [source.id])).filter(({ sinkId }) => sinkId === '');
+  const names = new Set(before.map(({ name }) => name));
+  for (const [name, value] of Object.entries(changes)) if (value === null) names.delete(name);
+  for (const [name] of Object.entries(changes).filter(isSet)) names.add(name);
+  checkKafkaSecrets(config, [...names]);
+  await writeSecrets(transaction, keyring, { sourceId: source.id }, changes);
+  return config;
+}
+
+function refuseSecret({ secret }: SourcePatch, type: Source['type'], right: string): void {
+  if (secret === undefined) return;
+  throw new PenstockError('badRequest', `secret: a source of type "${type}" takes no requests and has none; ${right}`);
+}
+
+function refuseSecrets({ secrets }: SourcePatch, type: Source['type']): void {
+  if (secrets === undefined) return;
+  throw new PenstockError('badRequest', `secrets: a source of type "${type}" has none by name`);
+}
+
 async function patchHttp(
   transaction: Database,
   keyring: Keyring,
   source: HttpSource,
   patch: SourcePatch,
 ): Promise<HttpSource['config']> {
+  refuseSecrets(patch, 'http');
   const holder = { sourceId: source.id };
   const config = checked(httpSourceConfig, mergeKeys({ ...source.config }, patch.config ?? {}));
   await checkIdTemplate(config);
@@ -60,13 +110,14 @@ async function patchHttp(
   return config;
 }
 
-function patchPenstock({ config = {}, secret }: SourcePatch) {
-  if (secret === undefined) return checked(penstockSourceConfig, config);
-  throw new PenstockError('badRequest', 'secret: a source of type "penstock" takes no requests and has none');
+function patchPenstock(patch: SourcePatch) {
+  refuseSecret(patch, 'penstock', 'leave it out');
+  refuseSecrets(patch, 'penstock');
+  return checked(penstockSourceConfig, patch.config ?? {});
 }
 
-function checked<Config>(schema: z.ZodType<Config>, merged: Record<string, unknown>): Config {
+function checked<Config>(schema: z.ZodType<Config>, merged: Record<string, unknown>, field = 'config'): Config {
   const parsed = schema.safeParse(merged);
   if (parsed.success) return parsed.data;
-  throw new PenstockError('badRequest', describeIssues(parsed.error, merged, 'config').join('\n'));
+  throw new PenstockError('badRequest', describeIssues(parsed.error, merged, field).join('\n'));
 }

@@ -10,7 +10,9 @@ import type { ApiDependencies, TypedApp } from '../dependencies';
 import { sourceOrRefuse } from '../find-or-refuse';
 import { createSource } from './create-source';
 import { ingestOf } from './ingest-secret';
+import { kafkaRoutes } from './kafka-routes';
 import { patchSource } from './patch-source';
+import { shown, type ShownSource } from './shown-source';
 
 const tags = ['sources'];
 const params = z.object({ sourceId: z.string() });
@@ -27,7 +29,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
         tags,
         summary: 'Create a source; the answer shows its secret',
         description:
-          '`http` takes requests. `penstock`, of which there is at most one, takes in what Penstock has to say of its sinks.',
+          '`http` takes requests. `kafka` reads topics. `penstock`, of which there is at most one, takes in what Penstock has to say of its sinks.',
         body: newSource,
         response: { 201: createdSource },
       },
@@ -38,13 +40,17 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
   app.get(
     '/sources',
     { schema: { tags, summary: 'List the sources', response: { 200: z.object({ sources: z.array(source) }) } } },
-    async () => ({ sources: await listSources(ledger.db) }),
+    async () => {
+      const sources = await listSources(ledger.db);
+      return { sources: await Promise.all(sources.map((one): Promise<ShownSource> => shown(dependencies, one))) };
+    },
   );
 
   app.get(
     '/sources/:sourceId',
     { config, schema: { tags, summary: 'Get a source', params, response: { 200: source } } },
-    async ({ params: { sourceId } }) => sourceOrRefuse(ledger.db, sourceId),
+    async ({ params: { sourceId } }): Promise<ShownSource> =>
+      shown(dependencies, await sourceOrRefuse(ledger.db, sourceId)),
   );
 
   app.get(
@@ -73,7 +79,8 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
         response: { 200: source },
       },
     },
-    async ({ params: { sourceId }, body }) => patchSource(dependencies, sourceId, body),
+    async ({ params: { sourceId }, body }): Promise<ShownSource> =>
+      shown(dependencies, await patchSource(dependencies, sourceId, body)),
   );
 
   app.delete(
@@ -93,4 +100,6 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
       return reply.code(204).send();
     },
   );
+
+  kafkaRoutes(app, dependencies);
 }

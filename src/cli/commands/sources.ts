@@ -1,13 +1,16 @@
 import type { Command } from 'commander';
-import type { Source } from '../../model/source';
+import type { ShownSource } from '../../api/sources/shown-source';
+import type { RejectedRecord } from '../../ledger/kafka/rejected-records';
 import { readJsonObject, textOrFile } from '../input/documents';
-import { configPair, jsonOrText } from '../input/pairs';
+import { configPair, jsonOrText, secretPair } from '../input/pairs';
 import type { Look } from '../output/look';
+import { rejectedTable } from '../output/rejected-records';
 import { ingestFacts, sourceFacts, sourceTable, type Ingest } from '../output/sources';
 import type { Terminal } from '../terminal';
 import { apiCommand, sourcePath } from './api-command';
+import { more, withPages, type PageOptions } from './paging';
 
-type CreatedSource = Source & { ingest?: Ingest };
+type CreatedSource = ShownSource & { ingest?: Ingest };
 
 interface SourceOptions {
   name?: string;
@@ -15,6 +18,7 @@ interface SourceOptions {
   verification?: string;
   config?: Record<string, unknown>;
   secret?: string;
+  kafkaSecret?: Record<string, string | null>;
   file?: string;
 }
 
@@ -34,17 +38,17 @@ export function addSources(program: Command, terminal: Terminal): void {
       },
     )
       .argument('[id]', 'its id; may be in the file instead')
-      .option('--type <type>', 'http, or penstock for what happens to sinks; http when left out'),
+      .option('--type <type>', 'http, kafka, or penstock for what happens to sinks; http when left out'),
   );
 
   apiCommand(sources, ['list', 'list the sources'], terminal, async ({ api, show }) => {
-    show(await api.send<{ sources: Source[] }>('GET', '/v1/sources'), ({ sources }, look) =>
+    show(await api.send<{ sources: ShownSource[] }>('GET', '/v1/sources'), ({ sources }, look) =>
       sourceTable(sources, look),
     );
   });
 
   apiCommand(sources, ['get', 'show a source'], terminal, async ({ api, id, show }) => {
-    show(await api.send<Source>('GET', sourcePath(id)), sourceFacts);
+    show(await api.send<ShownSource>('GET', sourcePath(id)), sourceFacts);
   }).argument('<id>');
 
   apiCommand(
@@ -64,7 +68,7 @@ export function addSources(program: Command, terminal: Terminal): void {
       terminal,
       async ({ api, id, show }, options) => {
         const body = await bodyOf(options, terminal);
-        show(await api.send<Source>('PATCH', sourcePath(id), { body }), sourceFacts);
+        show(await api.send<ShownSource>('PATCH', sourcePath(id), { body }), sourceFacts);
       },
     ).argument('<id>'),
   );
@@ -77,6 +81,39 @@ export function addSources(program: Command, terminal: Terminal): void {
       show(await api.send('DELETE', sourcePath(id)), () => `source "${id}" is deleted`);
     },
   ).argument('<id>');
+
+  addKafka(sources, terminal);
+}
+
+/** What only a kafka source has. */
+function addKafka(sources: Command, terminal: Terminal): void {
+  withPages(
+    apiCommand<PageOptions>(
+      sources,
+      ['rejected-records', 'list the records of a kafka source that could not become events'],
+      terminal,
+      async ({ api, id, show }, { after, limit }) => {
+        const answer = await api.send<{ records: RejectedRecord[]; nextAfter?: string }>(
+          'GET',
+          `${sourcePath(id)}/rejected-records`,
+          { query: { after, limit } },
+        );
+        show(answer, ({ records, nextAfter }, look) => rejectedTable(records, look) + more(nextAfter));
+      },
+    ).argument('<id>'),
+  );
+
+  apiCommand<{ from: string }>(
+    sources,
+    ['go-on', 'decide where a kafka source goes on that has lost records'],
+    terminal,
+    async ({ api, id, show }, { from }) => {
+      const answer = await api.send<ShownSource>('POST', `${sourcePath(id)}/go-on`, { body: { from } });
+      show(answer, () => `source "${id}" goes on from the ${from} record`);
+    },
+  )
+    .argument('<id>')
+    .requiredOption('--from <where>', 'earliest: the first record that is still there; latest: the next one made');
 }
 
 const createdInFull = ({ ingest, ...source }: CreatedSource, look: Look, url: string): string =>
@@ -91,11 +128,16 @@ const withSourceOptions = (command: Command): Command =>
       'how it knows the sender: urlSecret, standardWebhooks, github, or JSON such as {"type":"hmac","header":"x-sign"}',
     )
     .option('--secret <secret>', 'what opens the URL or signs requests, or @file; made when left out')
+    .option(
+      '--kafka-secret <name=value>',
+      'saslPassword or clientKey of a kafka source, or @file; an empty one is removed; may be repeated',
+      secretPair,
+    )
     .option('--config <key=value>', 'a setting; JSON, or text, or @file; may be repeated', configPair)
     .option('--file <file>', 'the whole as JSON ("-": standard input); other options are laid over it');
 
 async function bodyOf(options: SourceOptions, terminal: Terminal): Promise<Record<string, unknown>> {
-  const { name, description, verification, secret, file } = options;
+  const { name, description, verification, secret, kafkaSecret, file } = options;
   const document = file === undefined ? {} : await readJsonObject(file, terminal);
   const config = {
     ...(document.config as object | undefined),
@@ -107,6 +149,7 @@ async function bodyOf(options: SourceOptions, terminal: Terminal): Promise<Recor
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
     ...(secret !== undefined && { secret: textOrFile(secret) }),
+    ...(kafkaSecret && { secrets: { ...(document.secrets as object | undefined), ...kafkaSecret } }),
     ...(Object.keys(config).length > 0 && { config }),
   };
 }

@@ -1,9 +1,9 @@
 // Event attributes in request headers: CloudEvents HTTP protocol binding 1.0, section 3.1.
 import { PenstockError } from '../../model/errors';
 import type { EventAttributes } from '../../model/event';
-import { checkDepth, checkPrintable } from './check-text';
+import { checkDepth, checkPrintable } from '../cloudevents/check-text';
 import { refuseRepeated, type IncomingRequest } from './incoming-request';
-import { checkIsCloudEvent, type StatedEvent } from './stated-event';
+import { checkIsCloudEvent, type StatedEvent } from '../cloudevents/stated-event';
 
 type Headers = IncomingRequest['headers'];
 

@@ -2,9 +2,9 @@
 import { PenstockError } from '../../model/errors';
 import type { PenstockEvent } from '../../model/event';
 import type { HttpSource } from '../../model/source';
-import { checkPrintable, maxIdLength } from './check-text';
+import { checkPrintable, maxIdLength } from '../cloudevents/check-text';
 import { refuseRepeated, type IncomingRequest } from './incoming-request';
-import type { StatedEvent } from './stated-event';
+import type { StatedEvent } from '../cloudevents/stated-event';
 
 /** Runs a Jsonnet template on an event and gives its result. */
 export type EvaluateTemplate = (template: string, event: PenstockEvent) => Promise<unknown>;

@@ -1,5 +1,6 @@
 import { PenstockError } from '../../model/errors';
 import type { HttpSource } from '../../model/source';
+import { maxHeaderBytes } from '../cloudevents/check-text';
 
 /** A request to an http source, as it came. */
 export interface IncomingRequest {
@@ -10,9 +11,6 @@ export interface IncomingRequest {
   rawBody: Buffer;
   remoteAddress: string;
 }
-
-/** Most headers taken, names and values together, in bytes. */
-export const maxHeaderBytes = 16 * 1024;
 
 /** Throws `badRequest` when a header came more than once: joined, its values are a text that nobody sent. */
 export function refuseRepeated({ headers, rawHeaders }: IncomingRequest, name: string, place: string): void {

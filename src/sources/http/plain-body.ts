@@ -2,9 +2,9 @@
 import { PenstockError } from '../../model/errors';
 import type { HttpSource } from '../../model/source';
 import type { IncomingRequest } from './incoming-request';
-import { isJson, mediaTypeOf } from './media-type';
-import { readJson } from './read-json';
-import type { StatedEvent } from './stated-event';
+import { isJson, mediaTypeOf } from '../cloudevents/media-type';
+import { readJson } from '../cloudevents/read-json';
+import type { StatedEvent } from '../cloudevents/stated-event';
 
 /** Throws `unsupportedMediaType`, or `badRequest` when the body is not the JSON it should be. */
 export function readPlainBody(request: IncomingRequest, source: HttpSource): StatedEvent {

@@ -6,10 +6,10 @@ import { chainOf, isBinaryMode, readBinaryMode } from './attribute-headers';
 import { requestedId, withTemplateId, type EvaluateTemplate } from './event-id';
 import { checkSizes, type IncomingRequest } from './incoming-request';
 import { keptHeaders } from './kept-headers';
-import { mediaTypeOf } from './media-type';
+import { mediaTypeOf } from '../cloudevents/media-type';
 import { readPlainBody } from './plain-body';
-import { checkAttributes, type StatedEvent } from './stated-event';
-import { batchMediaType, readBatch, readStructured, structuredMediaType } from './structured-event';
+import { checkAttributes, type StatedEvent } from '../cloudevents/stated-event';
+import { batchMediaType, readBatch, readStructured, structuredMediaType } from '../cloudevents/structured-event';
 
 export interface ParsedRequest {
   /** Whether the request was a batch, which may also hold one event or none. */

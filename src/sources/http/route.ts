@@ -6,7 +6,7 @@ import { PenstockError } from '../../model/errors';
 import type { HttpSource, Source } from '../../model/source';
 import type { PenstockEvent } from '../../model/event';
 import type { Accept } from '../accept';
-import { byCurrentSettings } from './current-settings';
+import { byCurrentSettings } from '../current-settings';
 import type { EvaluateTemplate } from './event-id';
 import { HeldBodies } from './held-bodies';
 import type { IncomingRequest } from './incoming-request';
@@ -71,8 +71,8 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
 /** Throws `sourceNotFound` for one that nothing can be sent to. */
 export function httpSourceOrRefuse(source: Source): HttpSource {
   if (source.type === 'http') return source;
-  const message = `source "${source.id}" takes no requests and has no secret: Penstock itself tells it what happens to sinks`;
-  throw new PenstockError('sourceNotFound', message);
+  const why = source.type === 'kafka' ? 'it reads topics' : 'Penstock itself tells it what happens to sinks';
+  throw new PenstockError('sourceNotFound', `source "${source.id}" takes no requests and has no secret: ${why}`);
 }
 
 function refuseEncoded({ headers }: IngestRequest): void {

@@ -1,6 +1,7 @@
 // Before a jest run: offers the shared servers. None is started until a test asks for it.
 
 import { findServer } from '../../../src/engine/embedded-server/find-server';
+import { findKafka, isKafkaThere } from './find-kafka';
 import { findTimeSkippingServer } from './find-time-skipping-server';
 import { shareServers } from './shared-servers';
 import { postgresForRun } from './start-postgres';
@@ -15,11 +16,13 @@ export default async function setUp(): Promise<void> {
   // Fetched now and not when a test asks: the first time on a machine that takes longer than a test may.
   const executable = findServer((line) => console.error(line));
   const timeSkipping = findTimeSkippingServer();
-  await Promise.allSettled([executable, timeSkipping]);
+  const kafka = isKafkaThere() ? findKafka() : Promise.reject(new Error('no Kafka broker: install Maven and Java 17'));
+  await Promise.allSettled([executable, timeSkipping, kafka]);
   const close = await shareServers({
     temporal: once(async () => startTemporal(await executable, atEnd)),
     timeSkippingServer: () => timeSkipping,
     database: postgresForRun(atEnd),
+    kafka: () => kafka,
   });
   (globalThis as WithEnd).endOfRun = async () => {
     await close();

@@ -13,6 +13,8 @@ export interface Shared {
   temporal: { address: string; uiAddress: string };
   timeSkippingServer: { executable: string };
   database: { url: string };
+  /** The folder of its jars. */
+  kafka: { jars: string };
 }
 
 export type Providers = { [name in keyof Shared]: () => Promise<Shared[name]> };

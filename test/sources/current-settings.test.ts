@@ -1,6 +1,6 @@
-import { ConfigurationChanged, type Known } from '../../../src/ledger/configuration';
-import { PenstockError } from '../../../src/model/errors';
-import { byCurrentSettings } from '../../../src/sources/http/current-settings';
+import { ConfigurationChanged, type Known } from '../../src/ledger/configuration';
+import { PenstockError } from '../../src/model/errors';
+import { byCurrentSettings } from '../../src/sources/current-settings';
 
 /** A reader that knows version 1, while the ledger has `ledgerVersion`. */
 function aReader(ledgerVersion: string) {

@@ -1,5 +1,7 @@
 import { PenstockError } from '../../model/errors';
 
+/** Most headers taken with an event, and most attributes, names and values together, in bytes. */
+export const maxHeaderBytes = 16 * 1024;
 /** Longest event id and event type, in characters. */
 export const maxIdLength = 256;
 export const maxTypeLength = 256;

@@ -1,6 +1,6 @@
 // Requests are taken by settings in memory, and answered by those of the ledger.
-import { ConfigurationChanged, type ConfigurationReader, type Known } from '../../ledger/configuration';
-import { errorTable, PenstockError } from '../../model/errors';
+import { ConfigurationChanged, type ConfigurationReader, type Known } from '../ledger/configuration';
+import { errorTable, PenstockError } from '../model/errors';
 
 /** Settings that change under a request so often are not waited for. */
 const mostRounds = 10;

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { PenstockError } from '../../model/errors';
 import type { EventAttributes } from '../../model/event';
-import { checkDepth, checkPrintable, maxTypeLength } from './check-text';
-import { maxHeaderBytes } from './incoming-request';
+import { checkDepth, checkPrintable, maxHeaderBytes, maxTypeLength } from './check-text';
 
 export interface StatedEvent {
   /** Context attributes by name, as text. */

@@ -1,0 +1,141 @@
+// A source's consumer, kept going: brokers that are away come back, and what only a person can mend is shown.
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Loss } from '../../../ledger/kafka/losses';
+import type { Database } from '../../../ledger/ledger';
+import { PenstockError } from '../../../model/errors';
+import type { Secrets } from '../../../model/secret';
+import type { KafkaSource } from '../../../model/source';
+import { codecAdvice } from '../codecs';
+import { connectKafka, OffsetGone } from '../connection';
+import type { KafkaState, KafkaStatus } from '../status';
+import type { TakeRecords } from '../take-records';
+import { startConsumer, TopicMissing, type RunningConsumer, type Timing } from './start-consumer';
+
+const firstWaitMs = 500;
+const longestWaitMs = 15_000;
+
+export interface ConsumingDependencies {
+  source: KafkaSource;
+  secrets: Secrets;
+  db: Database;
+  take: TakeRecords;
+  timing: Timing;
+  log: Logger;
+}
+
+export interface Consuming {
+  status(): KafkaStatus;
+  stop(): Promise<void>;
+}
+
+export function keepConsuming(dependencies: ConsumingDependencies): Consuming {
+  const { source, secrets, log } = dependencies;
+  const stopping = new AbortController();
+  let status: Omit<KafkaStatus, 'partitions'> = { state: 'connecting', since: new Date().toISOString() };
+  let consumer: RunningConsumer | undefined;
+  let failures = 0;
+
+  const set = (state: KafkaState, reason?: string) => {
+    if (state === status.state && reason === status.reason) return;
+    const since = state === status.state ? status.since : new Date().toISOString();
+    status = { state, since, ...(reason !== undefined && { reason }) };
+    const level = state === 'failed' || state === 'offsetLost' ? 'warn' : 'info';
+    log[level]({ source: source.id, state, ...(reason !== undefined && { reason }) }, 'kafka source');
+  };
+
+  /** One membership, to its end. Answers whether there is to be another one. */
+  const consumeOnce = async (): Promise<boolean> => {
+    try {
+      consumer = await startConsumer({
+        ...dependencies,
+        kafka: connectKafka(source, secrets, log),
+        onState: (state) => {
+          if (state === 'reading') failures = 0;
+          set(state === 'reading' ? 'running' : 'connecting');
+        },
+      });
+      const end = await Promise.race([consumer.ended, aborted(stopping.signal)]);
+      await consumer.stop();
+      if (end === 'stopped') return false;
+      if (end.kind === 'lost') {
+        set('offsetLost', describeLosses(end.losses));
+        return false;
+      }
+      throw end.error;
+    } catch (error) {
+      if (stopping.signal.aborted) return false;
+      const { state, reason } = describeFailure(error);
+      set(state, reason);
+      return true;
+    } finally {
+      consumer = undefined;
+    }
+  };
+
+  const run = async () => {
+    while (await consumeOnce()) {
+      const waitMs = Math.min(firstWaitMs * 2 ** failures, longestWaitMs) * (0.8 + Math.random() * 0.4);
+      failures += 1;
+      await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted) return;
+    }
+  };
+  const running = run();
+
+  return {
+    status: () => ({ ...status, partitions: consumer?.partitions() ?? [] }),
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+const aborted = (signal: AbortSignal): Promise<'stopped'> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve('stopped');
+    signal.addEventListener('abort', () => resolve('stopped'), { once: true });
+  });
+
+function describeLosses(losses: Loss[]): string {
+  const each = losses.map(({ topic, partition, lostOffset, firstOffset, endOffset }) =>
+    lostOffset < firstOffset
+      ? `${topic}/${partition}: ${firstOffset - lostOffset} records before offset ${firstOffset} are gone, ${lostOffset} was to be next`
+      : `${topic}/${partition}: ends at offset ${endOffset}, before ${lostOffset} which was to be next; the topic was made anew or cut off`,
+  );
+  return `${each.join('; ')}. Nothing is skipped until it is decided where to go on`;
+}
+
+const needsAPerson =
+  /SASL|AUTHENTICATION|AUTHORIZATION_FAILED|UNSUPPORTED_SASL|INVALID_GROUP_ID|certificate|INCONSISTENT_GROUP_PROTOCOL/i;
+
+/** What only a person can mend is `failed`; it is tried again nevertheless, for it may be mended in the cluster. */
+function describeFailure(error: unknown): { state: 'connecting' | 'failed'; reason: string } {
+  const causes = causesOf(error);
+  const codec = causes.map(codecAdvice).find((advice) => advice !== undefined);
+  if (codec !== undefined) return { state: 'failed', reason: codec };
+  const reason = causes.at(-1) instanceof Error ? (causes.at(-1) as Error).message : String(error);
+  const isForAPerson = causes.some(
+    (cause) =>
+      cause instanceof TopicMissing ||
+      cause instanceof PenstockError ||
+      (!(cause instanceof OffsetGone) &&
+        needsAPerson.test(
+          `${(cause as Error).name} ${(cause as { type?: string }).type ?? ''} ${(cause as Error).message}`,
+        )),
+  );
+  return { state: isForAPerson ? 'failed' : 'connecting', reason };
+}
+
+/** An error and what it came of, the first cause last. */
+function causesOf(error: unknown): unknown[] {
+  const causes: unknown[] = [];
+  for (let cause = error; cause !== undefined && cause !== null && causes.length < 10;) {
+    causes.push(cause);
+    const next = (cause as { cause?: unknown }).cause;
+    if (next === cause) break;
+    cause = next;
+  }
+  return causes;
+}

@@ -1,0 +1,112 @@
+// What one fetch brought of a partition, into the ledger, and only then the group's offset.
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Batch, EachBatchPayload } from 'kafkajs';
+import { PenstockError } from '../../../model/errors';
+import { recordOf, type KafkaRecord } from '../events/record';
+import type { PartitionFlow } from './partition-flow';
+
+/** Bytes of values that are given to the ledger together, at most, unless one alone is larger. */
+const mostBytesTogether = 4 * 1024 * 1024;
+/** A ledger that takes longer counts as away: what it does with these records later changes nothing. */
+const longestTakeMs = 20_000;
+
+export interface TakeBatch {
+  flow: PartitionFlow;
+  /** Takes the records in; see `TakeRecords`. */
+  take: (records: KafkaRecord[]) => Promise<void>;
+  maxInFlight: number;
+  heartbeatMs: number;
+  /** Whether the partition is still ours and nobody wants to stop. */
+  goesOn: () => boolean;
+  /** Lets a partition that was paused go on. */
+  resume: () => void;
+}
+
+/**
+ * Takes in as much as it can, and returns: what the ledger did not take is fetched again after a wait, with the partition
+ * paused meanwhile, so that the others go on and the session does not end. Throws what kafkajs is to know of, such as a
+ * rebalance.
+ */
+export async function takeBatch(payload: EachBatchPayload, options: TakeBatch): Promise<void> {
+  const { batch, pause, isStale } = payload;
+  const { flow, take, maxInFlight, goesOn } = options;
+  flow.end = Math.max(flow.end, Number(batch.highWatermark));
+  const before = flow.position;
+  const records = batch.messages
+    .map((message) => recordOf(batch.topic, batch.partition, message))
+    // A fetch that was under way when the position was set may bring what is taken in already.
+    .filter(({ offset }) => offset >= flow.position);
+  let interruption: unknown;
+
+  while (records.length > 0 && interruption === undefined && goesOn() && !isStale()) {
+    const together = records.splice(0, countTogether(records, maxInFlight));
+    const [first] = together;
+    const last = together.at(-1);
+    if (!first || !last) break;
+    flow.sees(first.timestampMs);
+    try {
+      interruption = await whileBeating(payload, options.heartbeatMs, () => take(together));
+    } catch (error) {
+      if (!goesOn()) break;
+      pause();
+      flow.waitFor(reasonOf(error), options.resume);
+      break;
+    }
+    if (!goesOn()) return;
+    flow.advanceTo(records.length === 0 ? nextOffset(batch) : last.offset + 1);
+    payload.resolveOffset(String(last.offset));
+  }
+  if (flow.position > before) await commit(payload, flow);
+  if (interruption !== undefined) throw interruption as Error;
+}
+
+/** Beyond the last record there may be markers of transactions, which nobody is shown. */
+const nextOffset = (batch: Batch): number => Number(batch.lastOffset()) + 1;
+
+function countTogether(records: KafkaRecord[], most: number): number {
+  let bytes = 0;
+  let count = 0;
+  for (const { value } of records.slice(0, most)) {
+    bytes += value?.length ?? 0;
+    if (count > 0 && bytes > mostBytesTogether) break;
+    count += 1;
+  }
+  return count;
+}
+
+const commit = ({ commitOffsetsIfNecessary }: EachBatchPayload, { topic, partition, position }: PartitionFlow) =>
+  commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: String(position) }] }] });
+
+/**
+ * Beats for the group until the work is done. Answers what the group said instead of "all is well", when it did: the work
+ * is waited for nevertheless, so that its offsets can be stored.
+ */
+async function whileBeating(
+  { heartbeat }: EachBatchPayload,
+  everyMs: number,
+  work: () => Promise<void>,
+): Promise<unknown> {
+  const done = new AbortController();
+  const deadline = Date.now() + longestTakeMs;
+  let interruption: unknown;
+  const beat = async () => {
+    while (!done.signal.aborted) {
+      if (Date.now() > deadline) {
+        throw new PenstockError('ledgerUnavailable', `the ledger did not answer within ${longestTakeMs / 1000} s`);
+      }
+      if (interruption === undefined) await heartbeat().catch((error: unknown) => (interruption = error));
+      await delay(everyMs, undefined, { signal: done.signal }).catch(() => undefined);
+    }
+  };
+  const beating = beat();
+  try {
+    await Promise.race([work(), beating]);
+  } finally {
+    done.abort();
+    beating.catch(() => undefined);
+  }
+  return interruption;
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof PenstockError ? `${error.code}: ${error.message}` : String(error);

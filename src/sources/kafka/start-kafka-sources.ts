@@ -1,0 +1,92 @@
+// The consumers of all sources of type kafka, started, restarted and stopped as the configuration says.
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { ConfigurationReader, ConfiguredSource } from '../../ledger/configuration';
+import type { Database } from '../../ledger/ledger';
+import type { KafkaSource } from '../../model/source';
+import type { Accept } from '../accept';
+import { keepConsuming, type Consuming } from './consumer/keep-consuming';
+import { usualTiming, type Timing } from './consumer/start-consumer';
+import type { KafkaStatus } from './status';
+import { createTakeRecords } from './take-records';
+
+const lookEveryMs = 2000;
+
+export interface KafkaDependencies {
+  db: Database;
+  configuration: ConfigurationReader;
+  accept: Accept;
+  log: Logger;
+  timing?: Timing;
+}
+
+export interface KafkaSources {
+  /** Undefined for a source that has no consumer in this process. */
+  statusOf(sourceId: string): KafkaStatus | undefined;
+  /** By source id. */
+  statuses(): Map<string, KafkaStatus>;
+  stop(): Promise<void>;
+}
+
+interface Followed {
+  /** Changes when the consumer has to start again. */
+  version: string;
+  consuming: Consuming;
+}
+
+/** Any number of processes may do this: they share the partitions through the group. */
+export function startKafkaSources(dependencies: KafkaDependencies): KafkaSources {
+  const { db, configuration, log, timing = usualTiming } = dependencies;
+  const take = createTakeRecords(dependencies);
+  const stopping = new AbortController();
+  const followed = new Map<string, Followed>();
+
+  const follow = async () => {
+    const wanted = kafkaSources((await configuration.refresh()).configuration.values());
+    const outdated = [...followed].filter(([id, { version }]) => versionOf(wanted.get(id)) !== version);
+    // The old consumer leaves before the new one comes: two of one process would share the partitions.
+    await Promise.all(
+      outdated.map(async ([id, { consuming }]) => {
+        await consuming.stop();
+        followed.delete(id);
+      }),
+    );
+    if (stopping.signal.aborted) return;
+    for (const [id, configured] of wanted) {
+      if (followed.has(id)) continue;
+      const { source, secrets } = configured;
+      const consuming = keepConsuming({ source, secrets, db, take, timing, log });
+      followed.set(id, { version: versionOf(configured) ?? '', consuming });
+    }
+  };
+
+  const run = async () => {
+    while (!stopping.signal.aborted) {
+      await follow().catch((error: unknown) => log.debug({ err: error }, 'cannot read the configuration'));
+      await delay(lookEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const running = run();
+
+  return {
+    statusOf: (sourceId) => followed.get(sourceId)?.consuming.status(),
+    statuses: () => new Map([...followed].map(([id, { consuming }]) => [id, consuming.status()])),
+    async stop() {
+      stopping.abort();
+      await running;
+      await Promise.all([...followed.values()].map(({ consuming }) => consuming.stop()));
+    },
+  };
+}
+
+type ConfiguredKafka = ConfiguredSource & { source: KafkaSource };
+
+const kafkaSources = (configured: Iterable<ConfiguredSource>): Map<string, ConfiguredKafka> =>
+  new Map(
+    [...configured]
+      .filter((one): one is ConfiguredKafka => one.source.type === 'kafka')
+      .map((one) => [one.source.id, one]),
+  );
+
+const versionOf = (configured: ConfiguredKafka | undefined): string | undefined =>
+  configured && JSON.stringify([configured.source.createdAt, configured.source.updatedAt, configured.source.config]);
