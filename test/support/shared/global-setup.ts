@@ -2,6 +2,7 @@
 
 import { findServer } from '../../../src/engine/embedded-server/find-server';
 import { findTimeSkippingServer } from './find-time-skipping-server';
+import { pyiceberg, startFileCatalog, startS3Catalog } from './iceberg-servers';
 import { shareServers } from './shared-servers';
 import { postgresForRun } from './start-postgres';
 import { startTemporal } from './start-temporal';
@@ -20,6 +21,9 @@ export default async function setUp(): Promise<void> {
     temporal: once(async () => startTemporal(await executable, atEnd)),
     timeSkippingServer: () => timeSkipping,
     database: postgresForRun(atEnd),
+    fileCatalog: once(() => startFileCatalog(atEnd)),
+    s3Catalog: once(() => startS3Catalog(atEnd)),
+    pyiceberg: once(pyiceberg),
   });
   (globalThis as WithEnd).endOfRun = async () => {
     await close();

@@ -13,6 +13,9 @@ export interface Shared {
   temporal: { address: string; uiAddress: string };
   timeSkippingServer: { executable: string };
   database: { url: string };
+  fileCatalog: { url: string };
+  s3Catalog: { url: string; endpoint: string; accessKeyId: string; secretAccessKey: string };
+  pyiceberg: { python: string };
 }
 
 export type Providers = { [name in keyof Shared]: () => Promise<Shared[name]> };
