@@ -57,6 +57,20 @@ export const errorTable = {
   targetBusy: retryable('The target asked to be tried again later.'),
   targetFailed: retryable('The target answered with a server error; look there.'),
 
+  // A table, or the storage of its files, does not go on for now.
+  storageFailed: retryable('Check the disk or the object storage that the table lies in.'),
+  commitConflict: retryable('Others commit to the table all the time; it is tried again.'),
+  commitUnknown: retryable('The catalog did not say whether it has committed; Penstock looks before it tries again.'),
+
+  // A table is not what it was: nothing is appended until somebody has looked.
+  tableNotFound: permanent('Create the table, or correct the namespace and the name.'),
+  tableRecreated: permanent('The table was dropped and made anew: set its starting offsets again, then retry.'),
+  tableRolledBack: permanent('The table was rolled back behind appended rows: choose the offsets to go on from.'),
+  tableUnsupported: permanent('Penstock writes Iceberg tables of format version 2, on a file system or S3.'),
+  tableSchemaMismatch: permanent('Make the columns of the sink fit those of the table, then retry.'),
+  offsetsNotPinned: permanent('Set the offset that the table begins at before anything is appended.'),
+  storedFileMissing: permanent('A file that the table needs is gone: look who has removed it.'),
+
   // Trying again would change nothing.
   targetRefused: permanent('The target does not take this event: amend the event or mend the sink, then retry.'),
   targetUnauthorized: permanent('The token or secret was refused: renew it with "penstock sinks update", then retry.'),

@@ -3,6 +3,7 @@
 import { findServer } from '../../../src/engine/embedded-server/find-server';
 import { findKafka, isKafkaThere } from './find-kafka';
 import { findTimeSkippingServer } from './find-time-skipping-server';
+import { pyiceberg, startFileCatalog, startS3Catalog } from './iceberg-servers';
 import { shareServers } from './shared-servers';
 import { postgresForRun } from './start-postgres';
 import { startTemporal } from './start-temporal';
@@ -23,6 +24,9 @@ export default async function setUp(): Promise<void> {
     timeSkippingServer: () => timeSkipping,
     database: postgresForRun(atEnd),
     kafka: () => kafka,
+    fileCatalog: once(() => startFileCatalog(atEnd)),
+    s3Catalog: once(() => startS3Catalog(atEnd)),
+    pyiceberg: once(pyiceberg),
   });
   (globalThis as WithEnd).endOfRun = async () => {
     await close();

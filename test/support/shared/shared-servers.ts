@@ -15,6 +15,9 @@ export interface Shared {
   database: { url: string };
   /** The folder of its jars. */
   kafka: { jars: string };
+  fileCatalog: { url: string };
+  s3Catalog: { url: string; endpoint: string; accessKeyId: string; secretAccessKey: string };
+  pyiceberg: { python: string };
 }
 
 export type Providers = { [name in keyof Shared]: () => Promise<Shared[name]> };

@@ -1,0 +1,141 @@
+// What the Iceberg tests run against: the Apache REST catalog, an S3 server, and pyiceberg as an independent reader.
+
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../../src/engine/embedded-server/ports';
+import { lastLines, runCommand } from '../../../src/engine/embedded-server/run-command';
+import { cacheDirectory, putInCache } from '../../../src/engine/embedded-server/server-cache';
+import { spawnTied } from '../../../src/engine/embedded-server/tied-process';
+import type { AtEnd } from './global-setup';
+import type { Shared } from './shared-servers';
+
+const catalogVersion = '1.10.1';
+const gatewayVersion = 'v1.8.0';
+
+const jarPath = (env: NodeJS.ProcessEnv) => join(cacheDirectory(env), `iceberg-open-api-${catalogVersion}.jar`);
+const pythonPath = (env: NodeJS.ProcessEnv) => join(cacheDirectory(env), 'pyiceberg', 'bin', 'python');
+
+/** The S3 server's program: on PATH, or where `go install` puts it. */
+function gatewayPath(env: NodeJS.ProcessEnv): string | undefined {
+  const folders = [...(env.PATH ?? '').split(delimiter), join(homedir(), 'go', 'bin')];
+  return folders.map((folder) => join(folder, 'versitygw')).find((path) => existsSync(path));
+}
+
+/** Whether all of them are on this machine already. */
+export const icebergServersAreThere = (env = process.env): boolean =>
+  existsSync(jarPath(env)) && existsSync(pythonPath(env)) && gatewayPath(env) !== undefined;
+
+/** Fetches what is missing, which takes minutes: from Maven, the Go module proxy and PyPI. */
+export async function fetchIcebergServers(env = process.env): Promise<void> {
+  if (!existsSync(jarPath(env))) await putInCache(jarPath(env), (folder) => fetchJar(folder, env));
+  if (!gatewayPath(env)) {
+    const args = ['install', `github.com/versity/versitygw/cmd/versitygw@${gatewayVersion}`];
+    await runCommand({ file: 'go', args, env, cwd: tmpdir() });
+  }
+  if (!existsSync(pythonPath(env))) {
+    // A virtual environment cannot be moved, so it is made in its place.
+    const place = join(cacheDirectory(env), 'pyiceberg');
+    await mkdir(cacheDirectory(env), { recursive: true });
+    await rm(place, { recursive: true, force: true });
+    await runCommand({ file: 'python3', args: ['-m', 'venv', place], env });
+    const packages = ['pyiceberg[pyarrow,s3fs,sql-sqlite]==0.12.*', 'pyiceberg-core'];
+    try {
+      await runCommand({ file: join(place, 'bin', 'pip'), args: ['install', '--quiet', ...packages], env });
+    } catch (error) {
+      await rm(place, { recursive: true, force: true });
+      throw error;
+    }
+  }
+}
+
+async function fetchJar(folder: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const artifact = `org.apache.iceberg:iceberg-open-api:${catalogVersion}`;
+  const args = ['-q', '-B', 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`];
+  await runCommand({ file: 'mvn', args, env, cwd: folder });
+  const made = join(folder, 'catalog.jar');
+  await rename(join(folder, `iceberg-open-api-${catalogVersion}.jar`), made);
+  return made;
+}
+
+export async function pyiceberg(): Promise<Shared['pyiceberg']> {
+  await fetchIcebergServers();
+  return { python: pythonPath(process.env) };
+}
+
+/** A catalog whose tables lie in a temporary folder. */
+export async function startFileCatalog(atEnd: AtEnd): Promise<Shared['fileCatalog']> {
+  const folder = await mkdtemp(join(tmpdir(), 'penstock-catalog-'));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
+  const url = await startCatalog(folder, atEnd, {
+    CATALOG_WAREHOUSE: `file://${folder}/warehouse`,
+    CATALOG_IO__IMPL: 'org.apache.iceberg.hadoop.HadoopFileIO',
+  });
+  return { url };
+}
+
+/** A catalog whose tables lie in an S3 bucket, and the S3 server. */
+export async function startS3Catalog(atEnd: AtEnd): Promise<Shared['s3Catalog']> {
+  await fetchIcebergServers();
+  const folder = await mkdtemp(join(tmpdir(), 'penstock-s3-'));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
+  // A folder of the gateway is a bucket.
+  await mkdir(join(folder, 'data', 'tables'), { recursive: true });
+  const [accessKeyId, secretAccessKey] = ['penstock', randomBytes(12).toString('hex')];
+  const port = await freePort();
+  const endpoint = `http://127.0.0.1:${port}`;
+  const command = [gatewayPath(process.env)!, '--port', `127.0.0.1:${port}`, 'posix', join(folder, 'data')];
+  const env = { ...process.env, ROOT_ACCESS_KEY: accessKeyId, ROOT_SECRET_KEY: secretAccessKey };
+  const log = join(folder, 'versitygw.log');
+  const gateway = await spawnTied(command, log, { env, cwd: folder });
+  atEnd(() => gateway.stop());
+  await untilAnswers(endpoint, gateway.ended, log);
+  const url = await startCatalog(folder, atEnd, {
+    CATALOG_WAREHOUSE: 's3://tables/warehouse',
+    CATALOG_IO__IMPL: 'org.apache.iceberg.aws.s3.S3FileIO',
+    CATALOG_S3_ENDPOINT: endpoint,
+    CATALOG_S3_PATH__STYLE__ACCESS: 'true',
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  });
+  return { url, endpoint, accessKeyId, secretAccessKey };
+}
+
+async function startCatalog(folder: string, atEnd: AtEnd, settings: Record<string, string>): Promise<string> {
+  await fetchIcebergServers();
+  const port = await freePort();
+  const log = join(folder, 'catalog.log');
+  const env = {
+    ...process.env,
+    CATALOG_REST_PORT: String(port),
+    CATALOG_CATALOG__IMPL: 'org.apache.iceberg.jdbc.JdbcCatalog',
+    CATALOG_URI: `jdbc:sqlite:${join(folder, 'catalog.db')}`,
+    CATALOG_JDBC_SCHEMA__VERSION: 'V1',
+    // SQLite takes one writer at a time.
+    CATALOG_CLIENTS: '1',
+    ...settings,
+  };
+  const java = ['java', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+  const command = [...java, '-cp', jarPath(process.env), 'org.apache.iceberg.rest.RESTCatalogServer'];
+  const server = await spawnTied(command, log, { env, cwd: folder });
+  atEnd(() => server.stop());
+  const url = `http://127.0.0.1:${port}`;
+  await untilAnswers(`${url}/v1/config`, server.ended, log);
+  return url;
+}
+
+async function untilAnswers(url: string, ended: Promise<string>, log: string): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  let end: string | undefined;
+  void ended.then((why) => (end = why));
+  while (end === undefined && Date.now() < deadline) {
+    if (await fetch(url).catch(() => undefined)) return;
+    await pause(100);
+  }
+  const said = lastLines(await readFile(log, 'utf8'), 3);
+  throw new Error(`${url} did not answer (${end ?? 'for a minute'}): ${said}`);
+}
