@@ -10,7 +10,10 @@ export const partitionFolder = (
   resultType: PrimitiveType,
   value: Value | null,
 ): string =>
-  `${encodeURIComponent(name)}=${encodeURIComponent(value === null ? 'null' : show(transform, resultType, value))}`;
+  `${encodeURIComponent(name)}=${encodeURIComponent(short(value === null ? 'null' : show(transform, resultType, value)))}`;
+
+/** File systems take no more than 255 bytes for a name. */
+const short = (text: string): string => (Buffer.byteLength(text) <= 50 ? text : [...text].slice(0, 12).join(''));
 
 function show({ kind }: Transform, type: PrimitiveType, value: Value): string {
   if (kind === 'year') return String(1970 + Number(value));

@@ -57,7 +57,7 @@ export function applyTransform(transform: Transform, type: PrimitiveType, value:
     case 'truncate':
       return truncate(transform.width, value);
     case 'bucket':
-      return (murmur3(hashedBytes(type, value)) & 0x7fffffff) % transform.width;
+      return (bucketHash(type, value) & 0x7fffffff) % transform.width;
     default:
       return timePart(transform.kind, type, value);
   }
@@ -73,6 +73,9 @@ function truncate(width: number, value: Value): Value {
 
 const floorModulo = (value: bigint, width: bigint): bigint => ((value % width) + width) % width;
 const floorDivide = (value: bigint, by: bigint): bigint => (value - floorModulo(value, by)) / by;
+
+/** The hash that buckets are numbered by, as a signed 32-bit number. */
+export const bucketHash = (type: PrimitiveType, value: Value): number => murmur3(hashedBytes(type, value));
 
 /** What is hashed (specification, appendix B): all whole numbers as 8 bytes, so that promotion keeps the bucket. */
 function hashedBytes(type: PrimitiveType, value: Value): Uint8Array {

@@ -1,0 +1,186 @@
+// Encodes records, one a line, into data files of a table, and says which lines cannot become rows.
+
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { PenstockError } from '../../model/errors';
+import { decimalOf } from '../format/types';
+import type { Storage } from '../storage/storage';
+import type { DataFile } from '../table/data-file';
+import type { TableLayout } from '../table/layout';
+import { copyRows, linesLeftOut, sourcesPerLine, type Input } from './copy';
+import { openEngine } from './engine';
+import { judge, notJson } from './judge';
+import { copyWithout, judgeLines, lookThrough, type PoisonLine } from './lines';
+import { pathOf } from './paths';
+import { figuresOf } from './statistics';
+
+export interface EncoderSettings {
+  /** A folder of this encoder's own. What an earlier one left there is removed. */
+  folder: string;
+  /** DuckDB's limit in megabytes. Default 200. */
+  memoryMb?: number;
+  /** Longer records are poison. Default 1 MiB. */
+  maxLineBytes?: number;
+}
+
+export interface EncodeRequest {
+  /** The records: a file with a JSON object a line, each line ended by a newline byte. */
+  records: string;
+  /**
+   * For columns with a source other than `flushTime`: a file with a JSON object for each record, in the same order,
+   * whose keys are the sources' names. Times are epoch milliseconds.
+   */
+  perLine?: string;
+  flushTimeMs: number;
+  layout: TableLayout;
+  storage: Storage;
+}
+
+export interface Encoded {
+  files: DataFile[];
+  rows: number;
+  /** In the order of the lines. */
+  poison: PoisonLine[];
+}
+
+export interface Encoder {
+  /** Encodes one request at a time; others wait. */
+  encode: (request: EncodeRequest) => Promise<Encoded>;
+  close: () => void;
+}
+
+/** Begins the names of data files, by which orphans are known as ours. */
+export const filePrefix = 'penstock-';
+
+const workPrefix = 'encode-';
+
+export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
+  const { folder, memoryMb = 200, maxLineBytes = 1024 * 1024 } = settings;
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(workPrefix)) await rm(join(folder, name), { recursive: true, force: true });
+  }
+  const spill = await mkdtemp(join(folder, workPrefix));
+  const engine = await openEngine(spill, memoryMb);
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function encode({ layout, storage, ...request }: EncodeRequest): Promise<Encoded> {
+    if (sourcesPerLine(layout.columns).length > 0 && request.perLine === undefined) {
+      throw new PenstockError('internal', `perLine must be given for ${sourcesPerLine(layout.columns).join(', ')}`);
+    }
+    const work = await mkdtemp(join(folder, workPrefix));
+    try {
+      return await encodeIn(work, request, layout, storage);
+    } finally {
+      await rm(work, { recursive: true, force: true });
+    }
+  }
+
+  async function encodeIn(work: string, request: Input, layout: TableLayout, storage: Storage): Promise<Encoded> {
+    const looked = await lookThrough(request.records, { ...whatToLookAt(layout), maxLineBytes });
+    const { lines } = looked;
+    let poison = looked.poison;
+    if (lines === 0) return { files: [], rows: 0, poison };
+
+    /** Encodes all lines but the poison, which is known now. */
+    const copy = async (attempt: number) => {
+      const input = poison.length > 0 ? await without(poison, request, join(work, `lines-${attempt}`)) : request;
+      const target = join(work, `files-${attempt}`);
+      await mkdir(target);
+      const files = await copyRows(engine, input, layout, target, maxLineBytes);
+      return { input, files, rows: files.reduce((sum, { count }) => sum + Number(count), 0) };
+    };
+    let copied = await copy(0);
+    if (copied.rows < lines - poison.length) {
+      const more = await findPoison(copied.input, layout, lines - poison.length, maxLineBytes);
+      const isAll = copied.rows + more.length === lines - poison.length;
+      if (isAll) {
+        poison = inOrder(poison, more);
+      } else {
+        // DuckDB has lost a good record beside a broken one: it is given only those that are right.
+        const all = new Set(Array.from({ length: lines }, (_, index) => index + 1));
+        const known = new Set(poison.map(({ line }) => line));
+        const rest = await judgeLines(request.records, all, (line) => judge(line, layout.columns));
+        poison = [...poison, ...rest.filter(({ line }) => !known.has(line))].sort((a, b) => a.line - b.line);
+        copied = await copy(1);
+      }
+    }
+    if (copied.rows !== lines - poison.length) {
+      const message = `of ${lines} lines ${poison.length} are poison, and ${copied.rows} became rows: none are appended`;
+      throw new PenstockError('internal', message);
+    }
+
+    const files: DataFile[] = [];
+    for (const file of copied.files) {
+      const location = `${layout.dataLocation}/${file.folder}${filePrefix}${randomUUID()}.parquet`;
+      await storage.put(location, { file: file.filename });
+      files.push({
+        location,
+        bytes: (await stat(file.filename)).size,
+        rows: Number(file.count),
+        tableUuid: layout.tableUuid,
+        schemaId: layout.schema.schemaId,
+        specId: layout.spec.specId,
+        orderId: layout.order.orderId,
+        writtenAtMs: Date.now(),
+        partition: file.partition,
+        columns: figuresOf(file, layout.columns),
+      });
+    }
+    return { files, rows: copied.rows, poison };
+  }
+
+  /** The lines that DuckDB has left out and that are wrong in words too. */
+  async function findPoison(input: Input, { columns }: TableLayout, lines: number, max: number) {
+    const left = await linesLeftOut(engine, input, columns, lines, max);
+    return left ? judgeLines(input.records, left, (line) => judge(line, columns)) : [];
+  }
+
+  return {
+    encode(request) {
+      const turn = last.then(() => encode(request));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    close() {
+      engine.close();
+    },
+  };
+}
+
+/*
+ * DuckDB takes commas at the end, NaN, Infinity and a plus sign. What could be one of these is judged exactly; it may
+ * be text as well. So is every line where nothing is required: a broken line would look like one without values.
+ */
+const lenient = String.raw`,[ \t\r]*[}\]]|[,:[][ \t\r]*(?:\+|-?(?:[nN][aA][nN]|[iI][nN][fF]))`;
+/** DuckDB rounds numbers with many digits before a decimal column sees them. */
+const manyDigits = String.raw`[0-9.]{16}`;
+
+function whatToLookAt({ columns }: TableLayout) {
+  const isRequired = columns.some((column) => column.required && pathOf(column));
+  const hasDecimals = columns.some(({ type }) => decimalOf(type));
+  return {
+    judge: hasDecimals ? (line: Buffer) => judge(line, columns) : notJson,
+    ...(isRequired ? { suspect: new RegExp(hasDecimals ? `${lenient}|${manyDigits}` : lenient, 'g') } : {}),
+  };
+}
+
+async function without(poison: PoisonLine[], input: Input, target: string): Promise<Input> {
+  const named = new Set(poison.map(({ line }) => line));
+  await copyWithout(input.records, `${target}.ndjson`, named);
+  if (input.perLine === undefined) return { ...input, records: `${target}.ndjson` };
+  await copyWithout(input.perLine, `${target}-beside.ndjson`, named);
+  return { ...input, records: `${target}.ndjson`, perLine: `${target}-beside.ndjson` };
+}
+
+/** Puts together what was found in the whole file and what was found in its copy without that. */
+function inOrder(before: PoisonLine[], found: PoisonLine[]): PoisonLine[] {
+  const merged: PoisonLine[] = [];
+  let removed = 0;
+  for (const { line, reason } of found) {
+    while (removed < before.length && before[removed]!.line <= line + removed) merged.push(before[removed++]!);
+    merged.push({ line: line + removed, reason });
+  }
+  return [...merged, ...before.slice(removed)];
+}

@@ -1,0 +1,55 @@
+// DuckDB, set up to encode with little memory, one statement at a time.
+
+import { DuckDBInstance, DuckDBScalarFunction, INTEGER, VARCHAR, type DuckDBConnection } from '@duckdb/node-api';
+import { bucketHash } from '../format/transforms';
+import type { PrimitiveType } from '../format/types';
+import { readText } from './read-text';
+
+export interface Engine {
+  connection: DuckDBConnection;
+  /** The SQL function of a type's bucket hash: from the value's text to a signed number. */
+  hashFunction: (type: PrimitiveType) => string;
+  close: () => void;
+}
+
+/** `spill` is a folder for what does not fit into the memory. */
+export async function openEngine(spill: string, memoryMb: number): Promise<Engine> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: '1',
+    memory_limit: `${memoryMb}MB`,
+    temp_directory: spill,
+    // Nothing is fetched or loaded from outside while encoding.
+    autoinstall_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  const hashes = new Map<PrimitiveType, string>();
+  return {
+    connection,
+    hashFunction(type) {
+      const known = hashes.get(type);
+      if (known) return known;
+      const name = `iceberg_hash_${hashes.size}`;
+      connection.registerScalarFunction(
+        DuckDBScalarFunction.create({
+          name,
+          returnType: INTEGER,
+          parameterTypes: [VARCHAR],
+          mainFunction(_info, input, output) {
+            const texts = input.getColumnVector(0);
+            for (let row = 0; row < input.rowCount; row++) {
+              const text = texts.getItem(row) as string | null;
+              output.setItem(row, text === null ? null : bucketHash(type, readText(type, text)));
+            }
+            output.flush();
+          },
+        }),
+      );
+      hashes.set(type, name);
+      return name;
+    },
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+// Transforms in SQL, for splitting and sorting rows as the table wants them.
+
+import { PenstockError } from '../../model/errors';
+import { readTransform, type Transform } from '../format/transforms';
+import { decimalOf, type PrimitiveType } from '../format/types';
+
+/** The expression that a column's expression becomes. `hash` names the SQL function of a type's bucket hash. */
+export function transformSql(text: string, type: PrimitiveType, column: string, hash: string): string {
+  const transform = readTransform(text);
+  if (!transform) throw new PenstockError('tableUnsupported', `transform ${text} is not known`);
+  switch (transform.kind) {
+    case 'identity':
+      return column;
+    case 'truncate':
+      return truncateSql(transform.width, type, column);
+    case 'bucket':
+      return `((${hash}(${textSql(type, column)}) & 2147483647) % ${transform.width})::INTEGER`;
+    default:
+      return timeSql(transform.kind, type, column);
+  }
+}
+
+/** A value as text that read-text.ts reads. */
+export const textSql = (type: PrimitiveType, expression: string): string =>
+  type === 'binary' ? `hex(${expression})` : `(${expression})::VARCHAR`;
+
+function truncateSql(width: number, type: PrimitiveType, column: string): string {
+  if (type === 'string') return `left(${column}, ${width})`;
+  if (type === 'binary') return `${column}[1:${width}]`;
+  const decimal = decimalOf(type);
+  // Wide enough for the sum below.
+  const wide = decimal ? `DECIMAL(38,${decimal.scale})` : 'HUGEINT';
+  const step = decimal ? `(${width}::DECIMAL(38,0) / (10 ** ${decimal.scale})::BIGINT)::${wide}` : `${width}::HUGEINT`;
+  const value = `${column}::${wide}`;
+  const truncated = `(${value} - ((${value} % ${step}) + ${step}) % ${step})`;
+  return decimal ? truncated : `${truncated}::${type === 'int' ? 'INTEGER' : 'BIGINT'}`;
+}
+
+const dayMicros = 86_400_000_000;
+
+function timeSql(kind: Transform['kind'], type: PrimitiveType, column: string): string {
+  const micros = type === 'date' ? `((${column} - DATE '1970-01-01')::BIGINT * ${dayMicros})` : `epoch_us(${column})`;
+  const unit = kind === 'hour' ? dayMicros / 24 : dayMicros;
+  const units = `((${micros} - ((${micros} % ${unit}) + ${unit}) % ${unit}) // ${unit})::INTEGER`;
+  if (kind === 'hour') return units;
+  const day = `(DATE '1970-01-01' + ${units})`;
+  if (kind === 'day') return day;
+  const years = `(year(${day}) - 1970)`;
+  return kind === 'year' ? `${years}::INTEGER` : `(${years} * 12 + month(${day}) - 1)::INTEGER`;
+}
