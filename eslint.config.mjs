@@ -8,11 +8,13 @@ const mayImport = {
   'src/model': [],
   'src/jsonnet': ['src/model'],
   'src/ledger': ['src/model'],
-  'src/sinks': ['src/model', 'src/jsonnet'],
-  'src/sources': ['src/model', 'src/jsonnet', 'src/ledger'],
+  'src/iceberg': ['src/model'],
+  'src/sinks': ['src/model', 'src/jsonnet', 'src/iceberg'],
+  'src/tables': ['src/model', 'src/ledger', 'src/iceberg', 'src/sinks'],
+  'src/sources': ['src/model', 'src/jsonnet', 'src/ledger', 'src/iceberg', 'src/sinks', 'src/tables'],
   'src/dispatch': ['src/model', 'src/ledger', 'src/sinks'],
-  activities: ['src/model', 'src/jsonnet', 'src/ledger', 'src/sinks'],
-  'src/engine': ['src/model', 'src/ledger', 'src/sinks', 'src/dispatch', 'activities', 'workflows'],
+  activities: ['src/model', 'src/jsonnet', 'src/ledger', 'src/sinks', 'src/iceberg', 'src/tables'],
+  'src/engine': ['src/model', 'src/ledger', 'src/sinks', 'src/tables', 'src/dispatch', 'activities', 'workflows'],
   'src/api': ['src/model', 'src/jsonnet', 'src/ledger', 'src/sinks', 'src/sources', 'src/dispatch', 'src/engine'],
 };
 const folders = [...Object.keys(mayImport), 'src/cli', 'src/program', 'src/demo'];

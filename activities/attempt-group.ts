@@ -2,6 +2,8 @@
 import type { Group, GroupOutcome } from '../src/model/delivery';
 import { closeGroup, readGroupOutcome, setApart } from '../src/ledger/groups/close-group';
 import { openGroup } from '../src/ledger/groups/open-group';
+import { gathers } from '../src/sinks/registry';
+import { appendGroup } from './append-group';
 import type { ActivityDependencies } from './dependencies';
 import { GroupRun } from './group-run';
 
@@ -17,6 +19,7 @@ export async function attemptGroup(
   const { db, keyring } = dependencies;
   const opened = await openGroup(db, keyring, group);
   if (!opened) return readGroupOutcome(db, group);
+  if (gathers(group.sinkType)) return appendGroup(dependencies, group, opened);
   const run = new GroupRun(dependencies, group, opened, heartbeat);
   await run.attemptAll();
   if (run.tooDeep.length > 0) await setApart(db, group, run.tooDeep);

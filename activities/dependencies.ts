@@ -3,6 +3,8 @@ import type { Keyring } from '../src/ledger/keyring';
 import type { Database } from '../src/ledger/ledger';
 import type { RecordEnd } from '../src/ledger/recorder';
 import type { SinkContext } from '../src/sinks/define-sink';
+import type { OpenedEncoder } from '../src/tables/encoder';
+import type { Outgoing } from '../src/tables/outgoing';
 import type { AttemptGate } from './attempt-gate';
 import type { Stopping } from './stopping';
 
@@ -15,6 +17,10 @@ export interface ActivityDependencies {
   keyring: Keyring;
   http: SinkContext['http'];
   render: SinkContext['render'];
+  /** How tables are reached. */
+  outgoing: Outgoing;
+  /** Makes files of rows. */
+  encoder: OpenedEncoder;
   gate: AttemptGate;
   /** Aborted shortly before the worker stops: attempts under way are broken off, uncounted (rule 10). */
   stopping: Stopping;

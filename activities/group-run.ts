@@ -6,10 +6,10 @@ import { giveBack } from '../src/ledger/groups/close-group';
 import { readHold, type Hold } from '../src/ledger/hold';
 import type { GroupSink, Member, OpenGroup } from '../src/ledger/groups/open-group';
 import type { End } from '../src/ledger/record-ends';
-import { afterFailure } from '../workflows/classify';
 import { tooDeep } from '../workflows/depth';
 import { pause } from './attempt';
 import type { ActivityDependencies } from './dependencies';
+import { endAfterFailure } from './end-in-group';
 import { Interrupted, perform } from './perform';
 
 /** Past this time, or so many failures in a row, no further member is begun (rule 6). */
@@ -138,18 +138,9 @@ export class GroupRun {
   }
 
   #endOf({ policy }: GroupSink, member: Member, end: AttemptEnd, durationMs: number): End {
-    const key = { id: member.id, run: this.group.run, number: member.attempts + 1, durationMs };
-    if (end.kind === 'delivered') return { ...key, ...end };
+    if (end.kind === 'delivered') return { id: member.id, run: this.group.run, number: member.attempts + 1, durationMs, ...end };
     const failure = end.kind === 'failed' ? end.failure : failureOf(new PenstockError('internal', cannotFollow));
-    const next = afterFailure(policy, {
-      failure,
-      failures: key.number - member.scheduleFrom,
-      elapsedMs: member.elapsedMs,
-      random: Math.random(),
-    });
-    return next.kind === 'retry'
-      ? { ...key, kind: 'failedInGroup', failure, delayMs: next.delayMs }
-      : { ...key, kind: 'deadInGroup', failure, timeToLiveMs: policy.deadLetterTimeToLiveMs };
+    return endAfterFailure(policy, this.group, member, failure, durationMs);
   }
 
   async #write(end: End): Promise<void> {

@@ -17,6 +17,8 @@ import { restoreDelivery } from '../src/ledger/restore-delivery';
 import { settleDelivery } from '../src/ledger/settle-delivery';
 import { amendInLedger, amendOwned, discardInLedger } from '../src/ledger/take-up-delivery';
 import { amendedBody } from '../src/model/amended-body';
+import type { AppendAnswer, TableSink } from '../src/model/table-append';
+import { appendToTable } from './append-to-table';
 import { attempt } from './attempt';
 import { attemptGroup } from './attempt-group';
 import type { ActivityDependencies } from './dependencies';
@@ -59,6 +61,10 @@ function activitiesOf(dependencies: ActivityDependencies) {
     /** First attempts of many deliveries of one sink, and the writing of their ends. */
     attemptGroup: (group: Group): Promise<GroupOutcome> =>
       withHeartbeat((heartbeat) => attemptGroup(dependencies, group, heartbeat)),
+
+    /** One commit of batches that are ready. */
+    appendToTable: (sink: TableSink, ids: string[]): Promise<Record<string, AppendAnswer>> =>
+      withHeartbeat(() => appendToTable(dependencies, sink, ids)),
 
     /** Follows work the target took on (a job) to its end; taken up by another worker when this one stops. */
     followAttempt: (request: AttemptRequest, accepted: Receipt): Promise<AttemptResult> =>

@@ -88,6 +88,7 @@ const timedOut = new Error('the time limit of the attempt is over');
 /** Throws `sinkBroken` when the stored settings no longer fit their type. */
 function sinkRequest({ deliveryId, sinkId, number }: Try, { event, sink, secrets }: AttemptMaterial) {
   const type = sinkType(sink.type);
+  if ('gathers' in type) throw new PenstockError('internal', `a delivery of type ${sink.type} never goes alone`);
   const config = type.config.safeParse(sink.config);
   if (!config.success) {
     throw new PenstockError('sinkBroken', `sink "${sinkId}": stored config: ${config.error.message}`);

@@ -1,2 +1,3 @@
+export { appendFiles } from './append-files';
 export { deliver } from './deliver';
 export { deliverGroup } from './deliver-group';

@@ -9,7 +9,7 @@ import { recogniseEngine } from '../ledger/overdue-deliveries';
 import { Bell } from './bell';
 import { reasonOf } from './engine-errors';
 import type { Group } from '../model/delivery';
-import { answersAtOnce } from '../sinks/registry';
+import { answersAtOnce, gathers } from '../sinks/registry';
 import type { Reconcile } from './reconcile';
 import { startDelivery } from './start-delivery';
 import { startGroup } from './start-group';
@@ -98,7 +98,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
       startAll(adopted.map(starts.delivery), left);
     }
     if (starting.size >= mostStarting) return pollEveryMs;
-    const claimed = await claimWork(ledger.db, mostStarting - starting.size, { groupable: answersAtOnce, isFast });
+    const claimed = await claimWork(ledger.db, mostStarting - starting.size, { groupable: answersAtOnce, isFast, gathers });
     startAll([...claimed.deliveries.map(starts.delivery), ...claimed.groups.map(starts.group)]);
     if (claimed.deliveries.length + claimed.groups.length > 0) return 0;
     return Math.min(claimed.againInMs ?? pollEveryMs, pollEveryMs);

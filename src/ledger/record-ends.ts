@@ -7,15 +7,21 @@ import { hold, type Hold } from './hold';
 import { jsonb } from './jsonb';
 import { rows, uuids, type Database } from './ledger';
 
+type Ended = AttemptKey & { durationMs: number };
+
 /** How one attempt ended, and what follows for its delivery. */
-export type End = AttemptKey & { durationMs: number } & (
-    | { kind: 'delivered'; receipt: Receipt }
-    /** It counts, and the delivery's workflow decides what follows. */
-    | { kind: 'failed'; failure: Failure }
-    /** It counts, and the delivery waits for the next; by then it should have a workflow of its own. */
-    | { kind: 'failedInGroup'; failure: Failure; delayMs: number }
+export type End =
+  | (Ended & { kind: 'delivered'; receipt: Receipt })
+  /** It counts, and the delivery's workflow decides what follows. */
+  | (Ended & { kind: 'failed'; failure: Failure })
+  | GroupFailure;
+
+/** `goesTogether`: it never gets a workflow of its own, but goes in a group again. */
+export type GroupFailure = Ended & { failure: Failure; goesTogether?: boolean } & (
+    | /** It counts, and the delivery waits for the next; by then it should have a workflow of its own. */
+    { kind: 'failedInGroup'; delayMs: number }
     /** It was the last; the dead letter should get a workflow of its own. */
-    | { kind: 'deadInGroup'; failure: Failure; timeToLiveMs: number }
+    | { kind: 'deadInGroup'; timeToLiveMs: number }
   );
 
 /** What became of an `End`. */
@@ -48,7 +54,8 @@ export async function recordEnds(db: Database, ends: End[]): Promise<Recorded[]>
         select e.*, make_interval(secs => e."durationMs" / 1000) as duration,
           make_interval(secs => e."delayMs" / 1000) as delay, make_interval(secs => e."timeToLiveMs" / 1000) as ttl
         from jsonb_to_recordset(${jsonb(input)}) as e(place integer, id uuid, run text, number integer,
-          "durationMs" float8, kind text, receipt jsonb, failure jsonb, "delayMs" float8, "timeToLiveMs" float8)
+          "durationMs" float8, kind text, receipt jsonb, failure jsonb, "delayMs" float8, "timeToLiveMs" float8,
+          "goesTogether" boolean)
       ), changed as (
         update deliveries d set
           state = case ended.kind when 'delivered' then 'delivered' when 'failedInGroup' then 'pending'
@@ -57,7 +64,7 @@ export async function recordEnds(db: Database, ends: End[]): Promise<Recorded[]>
           receipt = coalesce(ended.receipt, d.receipt),
           failed_attempts = d.failed_attempts + (ended.kind <> 'delivered')::integer,
           schedule_began_at = coalesce(d.schedule_began_at, now() - ended.duration),
-          to_adopt = ended.kind in ('failedInGroup', 'deadInGroup'),
+          to_adopt = ended.kind in ('failedInGroup', 'deadInGroup') and ended."goesTogether" is not true,
           -- A group's workflow goes on being named, though it owns the delivery no more.
           run = case when ended.kind in ('failedInGroup', 'deadInGroup') then null else d.run end,
           group_id = case when ended.kind in ('failedInGroup', 'deadInGroup') then null else d.group_id end,

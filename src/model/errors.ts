@@ -69,6 +69,8 @@ export const errorTable = {
   tableUnsupported: permanent('Penstock writes Iceberg tables of format version 2, on a file system or S3.'),
   tableSchemaMismatch: permanent('Make the columns of the sink fit those of the table, then retry.'),
   offsetsNotPinned: permanent('Set the offset that the table begins at before anything is appended.'),
+  rowRefused: permanent('Amend the event so that it fits the columns of the table, then retry.'),
+  locationRefused: permanent('Allow the folder with PENSTOCK_ALLOW_DIRECTORIES, or choose another.'),
   storedFileMissing: permanent('A file that the table needs is gone: look who has removed it.'),
 
   // Trying again would change nothing.

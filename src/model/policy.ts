@@ -56,6 +56,8 @@ export const policy = z.strictObject({
   rate: rate.optional(),
   /** `adaptive`: when deliveries wait, one workflow carries many. `off`: each has a workflow of its own, always. */
   grouping: z.enum(['adaptive', 'off']).default('adaptive'),
+  /** Of a table: how long its deliveries wait for others to go with, in one commit. */
+  gatherFor: duration('1h').default('1s'),
   /** Deliveries of this sink that may have a workflow of their own; the others wait in the ledger. */
   maxWorkflows: z.int().min(1).max(100_000).default(1000),
   breaker: breakerPolicy.prefault({}),

@@ -1,4 +1,5 @@
 // What the environment sets. Command-line options are written over it by src/cli.
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { describeIssues } from '../model/describe-issues';
 import { PenstockError } from '../model/errors';
@@ -41,6 +42,18 @@ const environment = z.object({
       }
       return ranges.filter((range) => range !== '');
     }),
+  /** Folders that tables may lie in, separated by commas. */
+  PENSTOCK_ALLOW_DIRECTORIES: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const folders = text.split(',').map((folder) => folder.trim());
+      const given = folders.filter((folder) => folder !== '');
+      for (const wrong of given.filter((folder) => !isAbsolute(folder))) {
+        context.addIssue(`"${wrong}" is not an absolute path such as /var/lib/tables`);
+      }
+      return given;
+    }),
   PENSTOCK_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -54,6 +67,7 @@ export interface Settings {
   encryptionKey: string | undefined;
   adminToken: string | undefined;
   allowAddresses: string[];
+  allowDirectories: string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -75,6 +89,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     encryptionKey: data.PENSTOCK_ENCRYPTION_KEY,
     adminToken: data.PENSTOCK_ADMIN_TOKEN,
     allowAddresses: data.PENSTOCK_ALLOW_ADDRESSES,
+    allowDirectories: data.PENSTOCK_ALLOW_DIRECTORIES,
     logLevel: data.PENSTOCK_LOG_LEVEL,
   };
 }

@@ -1,4 +1,5 @@
 // The parts of the program, each started with what it needs and put on the stack that will stop it.
+import { join } from 'node:path';
 import { Client } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
 import type { FastifyInstance } from 'fastify';
@@ -24,6 +25,8 @@ import { PenstockError } from '../model/errors';
 import { createHttpClient } from '../sinks/http-client';
 import { createAccept } from '../sources/accept';
 import { startKafkaSources } from '../sources/kafka/start-kafka-sources';
+import { lazyEncoder } from '../tables/encoder';
+import { createOutgoing } from '../tables/outgoing';
 import { startNotices } from '../sources/notices/start-notices';
 import type { Settings } from './settings';
 import type { Stack } from './stack';
@@ -82,11 +85,17 @@ export async function startWork(
   const http = createHttpClient({ allowAddresses: settings.allowAddresses });
   stack.push('outgoing connections', () => http.close());
   stack.push('templates', closeTemplatePool);
+  const outgoing = createOutgoing(settings);
+  stack.push('connections to catalogs', () => outgoing.close());
+  const { encoder, close } = lazyEncoder(join(settings.stateDirectory, 'worker'));
+  stack.push('encoder', close);
   const worker = await startWorker(connection, client.options.namespace, {
     db: ledger.db,
     keyring,
     http,
     render: evaluateTemplate,
+    outgoing,
+    encoder,
     recordEnd: createRecorder(ledger.db),
   });
   stack.push('worker', () => worker.stop());

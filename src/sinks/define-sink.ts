@@ -31,8 +31,8 @@ export interface SinkContext {
   sleep: (ms: number) => Promise<void>;
 }
 
-/** A type of sink: what it is called, what it is configured with, what it does. */
-export interface SinkType<Config = unknown, SecretName extends string = string> {
+/** A type of sink: what it is called and configured with. */
+interface SinkDeclaration<Config, SecretName extends string> {
   type: string;
   /** One line for people who choose a type. */
   summary: string;
@@ -45,10 +45,25 @@ export interface SinkType<Config = unknown, SecretName extends string = string> 
   templates: readonly string[];
   /** Whether a target of this type answers at once by nature, so that an attempt may run as a local activity. */
   answersAtOnce: boolean;
+}
+
+/** One whose deliveries can go alone: what it does with each. */
+export interface SinkType<Config = unknown, SecretName extends string = string> extends SinkDeclaration<
+  Config,
+  SecretName
+> {
   /** One attempt. Returns what the target answered, or throws a DeliveryError. */
   perform(request: AttemptRequest<Config, SecretName>, context: SinkContext): Promise<Performed>;
   /** For work that goes on after it was accepted: follows it to its end. The worker may stop and call it again. */
   follow?(request: AttemptRequest<Config, SecretName>, accepted: Receipt, context: SinkContext): Promise<Receipt>;
+}
+
+/** One whose deliveries always go together, as many as there are: activities/append-group.ts makes their attempts. */
+export interface GatheringSinkType<Config = unknown, SecretName extends string = string> extends SinkDeclaration<
+  Config,
+  SecretName
+> {
+  gathers: true;
 }
 
 /** `follow`: the target has taken the work on, and the delivery is done when `follow` says so. */
@@ -66,3 +81,7 @@ export function defineSink<Config, SecretName extends string>(
 ): SinkType<Config, SecretName> {
   return sink;
 }
+
+export const defineGatheringSink = <Config, SecretName extends string>(
+  sink: GatheringSinkType<Config, SecretName>,
+): GatheringSinkType<Config, SecretName> => sink;

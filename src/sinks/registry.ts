@@ -1,18 +1,21 @@
 // Every type of sink there is. A new one is a file of its own and a line in this list.
 import { checkTemplate } from '../jsonnet/evaluate-template';
 import { PenstockError } from '../model/errors';
-import type { SinkType } from './define-sink';
+import type { GatheringSinkType, SinkType } from './define-sink';
 import { describeIssues } from '../model/describe-issues';
+import { iceberg } from './iceberg/iceberg';
 import { jobTrigger } from './job-trigger';
 import { kaiAgent } from './kai-agent';
 import { privateUrlFaults } from './private-urls';
 import { credentialFaults, headerOfSecret } from './secret-headers';
 import { webhook } from './webhook';
 
-export const sinkTypes: readonly SinkType[] = [webhook, jobTrigger, kaiAgent];
+export type AnySinkType = SinkType | GatheringSinkType;
+
+export const sinkTypes: readonly AnySinkType[] = [webhook, jobTrigger, kaiAgent, iceberg];
 
 /** Throws `badRequest` for a type there is not. */
-export function sinkType(type: string): SinkType {
+export function sinkType(type: string): AnySinkType {
   const found = sinkTypes.find((each) => each.type === type);
   if (found) return found;
   const known = sinkTypes.map((each) => each.type).join(', ');
@@ -22,6 +25,9 @@ export function sinkType(type: string): SinkType {
 /** Whether attempts of this type are over in milliseconds by nature: they may be made locally (rule 5), and in groups. */
 export const answersAtOnce = (type: string): boolean =>
   sinkTypes.find((each) => each.type === type)?.answersAtOnce ?? false;
+
+/** Whether deliveries of this type always go together. */
+export const gathers = (type: string): boolean => sinkTypes.some((each) => each.type === type && 'gathers' in each);
 
 /**
  * Checks what a sink is to be configured with, and returns its config with defaults filled in. Throws `badRequest`
@@ -53,7 +59,7 @@ export async function checkSink(
 }
 
 /** Never names a value: these are secrets. */
-function secretFaults({ type, secrets, headerSecret }: SinkType, given: Record<string, string>): string[] {
+function secretFaults({ type, secrets, headerSecret }: AnySinkType, given: Record<string, string>): string[] {
   const known = [...Object.keys(secrets), ...(headerSecret ? ['header.<name>'] : [])];
   const others = Object.entries(given).filter(([name]) => !Object.hasOwn(secrets, name));
   return [

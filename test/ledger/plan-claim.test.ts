@@ -17,7 +17,7 @@ const aSink = (
   permits: 0,
   tokens: null,
   ...differences,
-  policy: { maxConcurrency: 50, maxWorkflows: 1000, grouping: 'adaptive', ...differences.policy },
+  policy: { maxConcurrency: 50, maxWorkflows: 1000, grouping: 'adaptive', gatherFor: '1s', ...differences.policy },
 });
 const planOf = (sink: SinkRoom, limit = 50) => planClaim([sink], limit, advice);
 const shareOf = (sink: SinkRoom, limit = 50) => planOf(sink, limit).shares[0];

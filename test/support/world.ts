@@ -1,5 +1,9 @@
 // A ledger with one source and one sink, a worker with the real workflows and activities, and the way between them by
 // hand: a test accepts, claims and starts, and sees what the target got.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { lazyEncoder } from '../../src/tables/encoder';
 import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../../activities';
@@ -36,6 +40,7 @@ import { newUuid } from '../../src/model/ids';
 import { policy as policySchema, type Policy } from '../../src/model/policy';
 import { httpSourceConfig } from '../../src/model/source';
 import { createHttpClient } from '../../src/sinks/http-client';
+import { createOutgoing } from '../../src/tables/outgoing';
 import { anEvent } from './event';
 
 export const keyring = createKeyring(Buffer.alloc(32, 7).toString('base64'));
@@ -137,6 +142,8 @@ export function activitiesOver({ db }: Pick<Ledger, 'db'>, stopping = new AbortC
     keyring,
     http,
     render: evaluateTemplate,
+    encoder: lazyEncoder(mkdtempSync(join(tmpdir(), 'penstock-encoder-'))).encoder,
+    outgoing: createOutgoing({ allowAddresses: ['127.0.0.0/8'], allowDirectories: [tmpdir()] }),
     gate,
     stopping: new Stopping(stopping),
     beginAttempt,

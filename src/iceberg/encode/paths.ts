@@ -1,9 +1,9 @@
 // Where in a record a column's value is: the path's first name is read as a column, the rest of it from its JSON.
 
-import type { PlacedColumn } from '../table/schema';
+import type { Column } from '../table/columns';
 
 /** The path of a column that is filled from the record; undefined for one that Penstock fills. */
-export const pathOf = ({ name, from, source }: PlacedColumn): string[] | undefined =>
+export const pathOf = ({ name, from, source }: Pick<Column, 'name' | 'from' | 'source'>): string[] | undefined =>
   source ? undefined : (from?.split('.') ?? [name]);
 
 /** A text as an SQL literal. */

@@ -1,4 +1,5 @@
 // How much of each sink one claim takes, and whether alone or in a group. Pure.
+import { toMs } from '../../model/duration';
 import type { Policy } from '../../model/policy';
 import type { Breaker } from '../../model/breaker';
 
@@ -7,7 +8,7 @@ export interface SinkRoom {
   sourceId: string;
   sinkId: string;
   type: string;
-  policy: Pick<Policy, 'maxConcurrency' | 'maxWorkflows' | 'grouping' | 'rate'>;
+  policy: Pick<Policy, 'maxConcurrency' | 'maxWorkflows' | 'grouping' | 'gatherFor' | 'rate'>;
   breaker: Breaker;
   /** Deliveries due; counted no further than one more than a group takes. */
   due: number;
@@ -45,6 +46,8 @@ export interface Plan {
 
 /** Most deliveries in one group. */
 export const mostPerGroup = 200;
+/** Most where they go into a table together. */
+const mostGathered = 5000;
 /** While no more of a sink's deliveries run, each has a workflow of its own. */
 const fewAlone = 2;
 /** Beyond these, those of a fast sink wait for the engine, not for the target: the next waits so long for company. */
@@ -64,17 +67,21 @@ export interface Advice {
   groupable: (type: string) => boolean;
   /** Whether attempts of this sink are over before the next could be started. */
   isFast: (sourceId: string, sinkId: string) => boolean;
+  /** Whether deliveries of this type always go together, one group of a sink after the other. */
+  gathers?: (type: string) => boolean;
 }
 
 /** Shares `limit` workflow starts among the sinks, one each before any gets a second. */
-export function planClaim(sinks: SinkRoom[], limit: number, { groupable, isFast }: Advice): Plan {
+export function planClaim(sinks: SinkRoom[], limit: number, { groupable, isFast, gathers = () => false }: Advice): Plan {
   const shares: Share[] = [];
   let againInMs: number | undefined;
   const perSink = Math.max(1, Math.floor(limit / Math.max(sinks.length, 1)));
   for (const sink of sinks.slice(0, limit)) {
     const mayGroup = groupable(sink.type) && sink.policy.grouping !== 'off';
     const isBoundByEngine = groupable(sink.type) && isFast(sink.sourceId, sink.sinkId);
-    const share = shareOf(sink, { mayGroup, isBoundByEngine, mostStarts: perSink });
+    const share = gathers(sink.type)
+      ? gatheredShareOf(sink)
+      : shareOf(sink, { mayGroup, isBoundByEngine, mostStarts: perSink });
     if (typeof share === 'number') againInMs = Math.min(againInMs ?? share, share);
     else if (share) shares.push(share);
   }
@@ -111,6 +118,20 @@ function shareOf(sink: SinkRoom, { mayGroup, isBoundByEngine, mostStarts }: Ways
   const take = Math.min(due, mostPerGroup);
   const share = Math.max(Math.ceil(policy.maxConcurrency * leastShare), Math.floor(room / 2));
   return { sourceId, sinkId, take, permits: Math.min(share, room, take), isProbe: false, isLimited };
+}
+
+/** The next group of a sink begins when the one before it is at its end, and its oldest has waited for company. */
+function gatheredShareOf(sink: SinkRoom): Share | number | undefined {
+  const { sourceId, sinkId, policy, due, groups, oldestDueMs } = sink;
+  if (groups > 0) return undefined;
+  const isLimited = policy.rate !== undefined;
+  if (sink.breaker !== 'closed') return { sourceId, sinkId, take: 1, permits: 1, isProbe: true, isLimited };
+  const waitMs = toMs(policy.gatherFor) - oldestDueMs;
+  if (waitMs > 0) return waitMs;
+  // More than one group's worth is not counted any further.
+  const waiting = due > mostPerGroup ? mostGathered : due;
+  const take = Math.min(waiting, Math.floor(sink.tokens ?? Infinity));
+  return take > 0 ? { sourceId, sinkId, take, permits: 1, isProbe: false, isLimited } : msToNextToken(sink);
 }
 
 function msToNextToken({ policy, tokens }: SinkRoom): number | undefined {

@@ -98,6 +98,24 @@ function readable(open: () => Record<string, Secret>): Pick<GroupSink, 'secrets'
   }
 }
 
+/** The events of deliveries, amended where they are, in the order of the ids. By primary key. */
+export async function readEventsOf(db: Database, ids: string[]): Promise<PenstockEvent[]> {
+  const found = await rows<EventRow & { delivery_id: string; amended_body: Uint8Array | null }>(
+    db,
+    sql`
+      select d.id as delivery_id, d.amended_body, ${eventColumns}
+      from deliveries d join events e on e.uid = d.event_uid where d.id = any(${uuids(ids)})`,
+  );
+  const byId = new Map(found.map((row) => [row.delivery_id, amended(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+function amended(row: EventRow & { amended_body: Uint8Array | null }): PenstockEvent {
+  const event = eventOf(row);
+  if (row.amended_body) event.body = Buffer.from(row.amended_body);
+  return event;
+}
+
 /** By primary key. */
 async function readMembers(db: Database, { run, deliveryIds }: Group): Promise<Member[]> {
   const found = await rows<MemberRow>(
@@ -111,8 +129,7 @@ async function readMembers(db: Database, { run, deliveryIds }: Group): Promise<M
       order by d.due_at`,
   );
   return found.map((row) => {
-    const event = eventOf(row);
-    if (row.amended_body) event.body = Buffer.from(row.amended_body);
+    const event = amended(row);
     const { delivery_id: id, attempts, schedule_from: scheduleFrom, elapsed_ms: elapsedMs } = row;
     return { id, attempts, scheduleFrom, elapsedMs, event };
   });

@@ -1,0 +1,117 @@
+// Batches of rows that are appended to tables: noted before, settled after, each counted once under its own id.
+import { sql } from 'drizzle-orm';
+import { jsonb } from '../jsonb';
+import { rows, uuids, type Database } from '../ledger';
+
+export interface SinkKey {
+  sourceId: string;
+  sinkId: string;
+}
+
+/** A batch whose rows may or may not be in the table. */
+export interface TableBatch extends SinkKey {
+  id: string;
+  /** What the target must know to append it; see src/tables. */
+  content: object;
+  rows: number;
+  poison: number;
+  /** Of the rows' data. */
+  bytes: number;
+  /** The deliveries whose rows they are; absent for records that go by the deliveries. */
+  deliveryIds?: string[];
+}
+
+export type BatchEnd = { state: 'committed'; snapshotId?: string } | { state: 'dropped'; reason: string };
+
+/** Notes a batch before it is appended. Answers false when another one with deliveries of the sink is open. */
+export async function openBatch(db: Database, batch: TableBatch): Promise<boolean> {
+  const { id, sourceId, sinkId, content, deliveryIds } = batch;
+  const written = await rows(
+    db,
+    sql`
+      insert into table_batches (id, source_id, sink_id, content, rows, poison, bytes, delivery_ids)
+        values (${id}, ${sourceId}, ${sinkId}, ${jsonb(content)}, ${batch.rows}, ${batch.poison}, ${batch.bytes},
+          ${deliveryIds ? uuids(deliveryIds) : null})
+      on conflict do nothing returning id`,
+  );
+  return written.length > 0;
+}
+
+interface BatchRow {
+  id: string;
+  source_id: string;
+  sink_id: string;
+  content: object;
+  rows: number;
+  poison: number;
+  bytes: string;
+  delivery_ids: string[] | null;
+}
+
+const columns = sql`id, source_id, sink_id, content, rows, poison, bytes, to_jsonb(delivery_ids) as delivery_ids`;
+
+/** Those of the ids that are open, in no order. */
+export async function readOpenBatches(db: Database, ids: string[]): Promise<TableBatch[]> {
+  const found = await rows<BatchRow>(
+    db,
+    sql`select ${columns} from table_batches where id = any(${uuids(ids)}) and state = 'open'`,
+  );
+  return found.map(batchOf);
+}
+
+/** How those of the ids ended that are settled, in no order. */
+export async function readSettledBatches(db: Database, ids: string[]): Promise<({ id: string } & BatchEnd)[]> {
+  if (ids.length === 0) return [];
+  const found = await rows<{ id: string; state: 'committed' | 'dropped'; snapshot_id: string | null; reason: string }>(
+    db,
+    sql`select id, state, snapshot_id, reason from table_batches where id = any(${uuids(ids)}) and state <> 'open'`,
+  );
+  return found.map(({ id, state, snapshot_id: snapshotId, reason }) =>
+    state === 'committed' ? { id, state, ...(snapshotId !== null && { snapshotId }) } : { id, state, reason },
+  );
+}
+
+/** The batch of deliveries that was begun and has not come to its end. Index: table_batches_of_deliveries. */
+export async function findOpenBatch(db: Database, { sourceId, sinkId }: SinkKey): Promise<TableBatch | undefined> {
+  const [row] = await rows<BatchRow>(
+    db,
+    sql`
+      select ${columns} from table_batches
+      where source_id = ${sourceId} and sink_id = ${sinkId} and state = 'open' and delivery_ids is not null`,
+  );
+  return row && batchOf(row);
+}
+
+const batchOf = (row: BatchRow): TableBatch => ({
+  id: row.id,
+  sourceId: row.source_id,
+  sinkId: row.sink_id,
+  content: row.content,
+  rows: row.rows,
+  poison: row.poison,
+  bytes: Number(row.bytes),
+  ...(row.delivery_ids && { deliveryIds: row.delivery_ids }),
+});
+
+/**
+ * Settles batches: rows of committed ones that are no deliveries are counted as accepted and delivered, in the hour of
+ * the commit. Doing it twice changes nothing.
+ */
+export async function settleBatches(db: Database, ends: ({ id: string } & BatchEnd)[]): Promise<void> {
+  await db.execute(sql`
+    with ended as (
+      select * from jsonb_to_recordset(${jsonb(ends)}) as e(id uuid, state text, "snapshotId" text, reason text)
+    ), settled as (
+      update table_batches b set state = ended.state, snapshot_id = ended."snapshotId", reason = ended.reason,
+        settled_at = now(), content = '{}'
+      from ended where b.id = ended.id and b.state = 'open' and b.id = any(${uuids(ends.map(({ id }) => id))})
+      returning b.*
+    )
+    insert into statistics as s (source_id, sink_id, hour, accepted, delivered, bytes, first_accepted_at, last_accepted_at)
+      select source_id, sink_id, date_trunc('hour', now()), sum(rows), sum(rows), sum(bytes), now(), now()
+      from settled where state = 'committed' and delivery_ids is null group by 1, 2, 3 having sum(rows) > 0
+    on conflict (source_id, sink_id, hour) do update set accepted = s.accepted + excluded.accepted,
+      delivered = s.delivered + excluded.delivered, bytes = s.bytes + excluded.bytes,
+      first_accepted_at = least(s.first_accepted_at, excluded.first_accepted_at),
+      last_accepted_at = greatest(s.last_accepted_at, excluded.last_accepted_at)`);
+}

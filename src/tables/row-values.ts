@@ -1,0 +1,42 @@
+// A record as the values of its columns, for targets that take rows as JSON.
+import { parse } from 'lossless-json';
+import { judge } from '../iceberg/encode/judge';
+import { pathOf } from '../iceberg/encode/paths';
+import { placeColumns, schemaOf } from '../iceberg/table/schema';
+import type { Column } from '../iceberg/table/columns';
+import type { RecordRow } from './record-row';
+import type { Poison } from './targets/target';
+
+/** The rows that cannot go in, by the same rules as a table's. */
+export function poisonOf(rows: RecordRow[], columns: Column[]): Poison[] {
+  const placed = placeColumns(schemaOf(columns), columns);
+  return rows.flatMap(({ line }, place) => {
+    const reason = judge(line, placed);
+    return reason === undefined ? [] : [{ place, reason }];
+  });
+}
+
+/**
+ * Values by column; absent ones are null, moments in microseconds since 1970. Numbers keep their digits: write them with
+ * lossless-json.
+ */
+export function valuesOf(row: RecordRow, columns: Column[], flushTimeMs: number): Record<string, unknown> {
+  const record = parse(row.line.toString('utf8'));
+  return Object.fromEntries(columns.map((column) => [column.name, valueOf(column, row, record, flushTimeMs) ?? null]));
+}
+
+function valueOf(column: Column, { beside }: RecordRow, record: unknown, flushTimeMs: number): unknown {
+  switch (column.source) {
+    case undefined:
+      return pathOf(column)?.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], record);
+    case 'flushTime':
+      return flushTimeMs * 1000;
+    case 'event.time':
+      return beside['event.time'] * 1000;
+    case 'event.id':
+    case 'event.type':
+      return beside[column.source];
+    default:
+      return undefined;
+  }
+}

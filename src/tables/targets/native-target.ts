@@ -1,0 +1,82 @@
+// Rows of deliveries into a table of a catalog: one file or a few a batch, in the sink's own sequence.
+import { randomUUID } from 'node:crypto';
+import { open, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sequenceKey } from '../../iceberg/append/batch';
+import { findWatermark } from '../../iceberg/append/watermarks';
+import { sourcesPerLine } from '../../iceberg/encode/copy';
+import { layoutOf } from '../../iceberg/table/layout';
+import { tableStanding } from '../../ledger/tables/standings';
+import type { Database } from '../../ledger/ledger';
+import type { TableSink } from '../../model/table-append';
+import { rowLayout, type NativeConfig } from '../../sinks/iceberg/config';
+import { appendOpen, type TableContent } from '../append-noted';
+import type { OpenedEncoder } from '../encoder';
+import { loadSinkTable, sinkTable, type SinkSecrets } from '../open-sink-table';
+import type { Outgoing } from '../outgoing';
+import type { RecordRow } from '../record-row';
+import type { TableTarget } from './target';
+
+export interface NativeTargetDependencies {
+  db: Database;
+  outgoing: Outgoing;
+  encoder: OpenedEncoder;
+}
+
+export async function nativeTarget(
+  { db, outgoing, encoder }: NativeTargetDependencies,
+  sink: TableSink,
+  config: NativeConfig,
+  secrets: SinkSecrets,
+): Promise<TableTarget> {
+  const { writer, tableUuid } = await tableStanding(db, sink);
+  const table = sinkTable(config, secrets, outgoing, tableUuid);
+  return {
+    async prepare(rows) {
+      const { metadata, storage } = await loadSinkTable(table, config, outgoing);
+      const layout = layoutOf(metadata, rowLayout(config).columns);
+      const from = findWatermark(metadata, sequenceKey(writer))?.next ?? 0;
+      const sequence = { name: writer, from, to: from + 1 };
+      const { encode, folder } = await encoder();
+      const spooled = await spool(folder, rows, sourcesPerLine(layout.columns).length > 0);
+      try {
+        const { files, poison } = await encode({ ...spooled.paths, flushTimeMs: Date.now(), layout, storage });
+        const content: TableContent = { files, sequence };
+        return { content, poison: poison.map(({ line, reason }) => ({ place: line - 1, reason })) };
+      } finally {
+        await spooled.remove();
+      }
+    },
+
+    async append(batch, _rows, signal) {
+      const answers = await appendOpen(db, sink, table, [batch], signal);
+      const answer = answers.get(batch.id);
+      if (!answer) throw new Error(`batch ${batch.id} was not answered`);
+      return answer;
+    },
+  };
+}
+
+/** The encoder reads files. */
+async function spool(folder: string, rows: RecordRow[], withBeside: boolean) {
+  const records = join(folder, `${randomUUID()}.ndjson`);
+  const perLine = `${records}.beside`;
+  await writeLines(records, rows.map(({ line }) => line));
+  if (withBeside) await writeLines(perLine, rows.map(({ beside }) => JSON.stringify(beside)));
+  return {
+    paths: { records, ...(withBeside && { perLine }) },
+    remove: () => Promise.all([rm(records, { force: true }), rm(perLine, { force: true })]),
+  };
+}
+
+async function writeLines(path: string, lines: (Buffer | string)[]): Promise<void> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path, 'wx', 0o600);
+    await file.writeFile(Buffer.concat(lines.flatMap((line) => [Buffer.from(line), lineEnd])));
+  } finally {
+    await file?.close();
+  }
+}
+
+const lineEnd = Buffer.from('\n');
