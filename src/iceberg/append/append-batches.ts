@@ -9,7 +9,7 @@ import { misfitOfFiles, missingFile } from './check-files';
 import { commitUntilDone, type Plan } from './commit-loop';
 import { decideBatches, type Decision } from './decide';
 import { findWatermark, type Watermark } from './watermarks';
-import type { SnapshotContent } from './write-snapshot';
+import { newSnapshotId, writeSnapshot, type SnapshotContent } from './write-snapshot';
 
 /** What became of a batch, as JSON. Snapshot ids are texts: they have more digits than a JavaScript number keeps. */
 export type BatchAnswer = { id: string } & (
@@ -31,18 +31,22 @@ export type BatchAnswer = { id: string } & (
  */
 export async function appendBatches(table: Table, batches: Batch[], signal?: AbortSignal): Promise<BatchAnswer[]> {
   const checked = batches.map(checkBatch);
+  const sent = new Map<bigint, Batch[]>();
   return commitUntilDone(
     table,
-    async (loaded, tried): Promise<Plan<BatchAnswer[]>> => {
-      const { chosen, answers } = await choose(checked, loaded, tried);
-      return chosen.length > 0 ? { commit: contentOf(chosen) } : { done: answers };
+    async (loaded): Promise<Plan<BatchAnswer[]>> => {
+      const { chosen, answers } = await choose(checked, loaded, sent);
+      if (chosen.length === 0) return { done: answers };
+      const snapshotId = newSnapshotId();
+      sent.set(snapshotId, chosen);
+      return { commit: await writeSnapshot(snapshotId, contentOf(chosen), loaded.metadata, loaded.storage) };
     },
     signal,
   );
 }
 
 /** The batches that may go in on this metadata, and what became of each if there are none. */
-async function choose(batches: Batch[], { metadata, storage }: LoadedWithStorage, tried: ReadonlySet<bigint>) {
+async function choose(batches: Batch[], { metadata, storage }: LoadedWithStorage, sent: ReadonlyMap<bigint, Batch[]>) {
   const watermarks = watermarksOf(metadata, batches);
   const reached = new Map([...watermarks].map(([key, { next }]) => [key, next]));
   const faults = new Map<Batch, string>();
@@ -58,7 +62,7 @@ async function choose(batches: Batch[], { metadata, storage }: LoadedWithStorage
     const reason = faults.get(batch);
     const isOpen = decision.state === 'commit' || decision.state === 'wait';
     if (isOpen && reason !== undefined) return { id: batch.id, state: 'encodeAgain', reason };
-    const snapshotId = decision.state === 'alreadyIn' ? ownCommit(batch, watermarks, tried) : undefined;
+    const snapshotId = decision.state === 'alreadyIn' ? ownCommit(batch, watermarks, sent) : undefined;
     if (snapshotId !== undefined) return { id: batch.id, state: 'committed', snapshotId };
     return { id: batch.id, ...(decision as Exclude<Decision, { state: 'commit' }>) };
   });
@@ -103,8 +107,12 @@ function contentOf(batches: Batch[]): SnapshotContent {
 }
 
 /** The snapshot of this call that brought the batch in; undefined when it was another's. */
-function ownCommit(batch: Batch, watermarks: Map<string, Watermark>, tried: ReadonlySet<bigint>): string | undefined {
+function ownCommit(
+  batch: Batch,
+  watermarks: Map<string, Watermark>,
+  sent: ReadonlyMap<bigint, Batch[]>,
+): string | undefined {
   const snapshots = progressOf(batch).map(({ key }) => watermarks.get(key)?.snapshotId);
-  const own = snapshots.find((id) => id !== undefined && tried.has(id));
+  const own = snapshots.find((id) => id !== undefined && sent.get(id)?.includes(batch));
   return own?.toString();
 }

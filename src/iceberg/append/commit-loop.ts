@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PenstockError, type ErrorCode } from '../../model/errors';
 import { loadTable, showTable, tableName, type LoadedWithStorage, type Table } from '../open-table';
-import { newSnapshotId, writeSnapshot, type SnapshotContent } from './write-snapshot';
+import type { Commit } from '../catalog/rest-catalog';
 
 /** Tries before the caller is told to come again. Its next call begins where this one ended, whatever has happened. */
 const mostTries = 20;
@@ -14,22 +14,19 @@ const firstPauseMs = 20;
 const longestPauseMs = 2_000;
 
 /** What to do on the metadata: commit this, or nothing (more). */
-export type Plan<Answer> = { commit: SnapshotContent } | { done: Answer };
+export type Plan<Answer> = { commit: Commit } | { done: Answer };
 
 /**
  * Asks `plan` what to do on the table's metadata and does it, until there is nothing to do. After every try the plan is
  * asked again, on what the catalog answered or on the table loaded anew: only its watermarks say what is in. A conflict
  * means that somebody else was first, an unknown outcome that nobody knows; both are resolved by looking. Nothing that
  * was written is removed: a commit that seemed to fail may still come to pass.
- *
- * `tried` are the ids of the snapshots of this call, for telling own commits from others'.
  */
 export async function commitUntilDone<Answer>(
   table: Table,
-  plan: (loaded: LoadedWithStorage, tried: ReadonlySet<bigint>) => Promise<Plan<Answer>>,
+  plan: (loaded: LoadedWithStorage) => Promise<Plan<Answer>> | Plan<Answer>,
   signal?: AbortSignal,
 ): Promise<Answer> {
-  const tried = new Set<bigint>();
   let failure: PenstockError | undefined;
   let loaded: LoadedWithStorage | undefined;
   for (let tries = 0; tries < mostTries; tries++) {
@@ -41,14 +38,11 @@ export async function commitUntilDone<Answer>(
       throw error;
     });
     if (!loaded) continue;
-    const decided = await plan(loaded, tried);
+    const decided = await plan(loaded);
     if ('done' in decided) return decided.done;
-    const snapshotId = newSnapshotId();
-    tried.add(snapshotId);
     const { storage } = loaded;
-    const commit = await writeSnapshot(snapshotId, decided.commit, loaded.metadata, storage);
     try {
-      const { metadata } = await table.catalog.commit(tableName(table), commit);
+      const { metadata } = await table.catalog.commit(tableName(table), decided.commit);
       [failure, loaded] = [undefined, { metadata, storage }];
     } catch (error) {
       if (!(error instanceof PenstockError && resolvedByLooking.includes(error.code))) throw error;

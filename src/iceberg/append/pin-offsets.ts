@@ -4,6 +4,7 @@ import { PenstockError } from '../../model/errors';
 import type { Table } from '../open-table';
 import { offsetKey } from './batch';
 import { commitUntilDone } from './commit-loop';
+import { newSnapshotId, writeSnapshot } from './write-snapshot';
 import { ancestry, findWatermark, readWatermark } from './watermarks';
 
 export interface Position {
@@ -30,9 +31,10 @@ export async function pinOffsets(
     }
     return { key: offsetKey(position), next: position.next };
   });
+  const tried = new Set<bigint>();
   return commitUntilDone<number[]>(
     table,
-    ({ metadata }, tried) => {
+    async ({ metadata, storage }) => {
       const found = wanted.map(({ key }) => {
         if (!replace) return findWatermark(metadata, key)?.next;
         const text = metadata.properties[key];
@@ -43,9 +45,11 @@ export async function pinOffsets(
           : undefined;
       });
       const missing = wanted.filter((_, index) => found[index] === undefined);
-      if (missing.length === 0) return Promise.resolve({ done: found.map((next) => next!) });
+      if (missing.length === 0) return { done: found.map((next) => next!) };
       const watermarks = Object.fromEntries(missing.map(({ key, next }) => [key, next]));
-      return Promise.resolve({ commit: { files: [], watermarks, summary: {} } });
+      const snapshotId = newSnapshotId();
+      tried.add(snapshotId);
+      return { commit: await writeSnapshot(snapshotId, { files: [], watermarks, summary: {} }, metadata, storage) };
     },
     signal,
   );

@@ -124,5 +124,21 @@ export function readManifest(bytes: Buffer, location: string, spec: PartitionSpe
   return { entries, hasUnknownFields: fileSchema.fields.some((field) => !knownIds.has(field['field-id'])) };
 }
 
+/** Only what the entries of a manifest name, also of one whose spec or schema is not known. */
+export function readManifestPaths(bytes: Buffer, location: string): { path: string; status: number; rows: bigint }[] {
+  const { schema, records } = readContainer(bytes, location);
+  const entryName = namesById(schema.fields);
+  const file = schema.fields.find((field) => field['field-id'] === 2)!;
+  const fileName = namesById((file.type as RecordSchema).fields);
+  return records.map((record) => {
+    const found = record[file.name] as AvroRecord;
+    return {
+      path: found[fileName.get(100)!] as string,
+      status: record[entryName.get(0)!] as number,
+      rows: found[fileName.get(103)!] as bigint,
+    };
+  });
+}
+
 const namesById = (fields: AvroField[]): Map<number, string> =>
   new Map(fields.flatMap((field) => (field['field-id'] === undefined ? [] : [[field['field-id'], field.name]])));

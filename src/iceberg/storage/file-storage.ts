@@ -8,13 +8,13 @@ import { PenstockError } from '../../model/errors';
 import type { Content, Storage, StoredFile } from './storage';
 
 /** Begins the names of files that are still being written. */
-const unfinished = '.penstock-';
+export const unfinishedPrefix = '.penstock-';
 
 export const fileStorage: Storage = {
   async put(location, content) {
     const path = pathOf(location);
     const folder = dirname(path);
-    const temporary = join(folder, `${unfinished}${randomUUID()}`);
+    const temporary = join(folder, `${unfinishedPrefix}${randomUUID()}`);
     await saying(`write ${location}`, async () => {
       const newest = await mkdir(folder, { recursive: true });
       try {

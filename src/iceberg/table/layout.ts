@@ -20,13 +20,17 @@ export interface TableLayout {
 export function layoutOf(metadata: TableMetadata, columns: Column[]): TableLayout {
   return {
     tableUuid: metadata.uuid,
-    dataLocation: (metadata.properties['write.data.path'] ?? `${metadata.location}/data`).replace(/\/+$/, ''),
+    dataLocation: dataFolder(metadata),
     schema: metadata.schema,
     columns: placeColumns(metadata.schema, columns),
     spec: metadata.spec,
     order: metadata.order,
   };
 }
+
+/** Folder of data files, without a slash at the end. */
+export const dataFolder = ({ properties, location }: TableMetadata): string =>
+  (properties['write.data.path'] ?? `${location}/data`).replace(/\/+$/, '');
 
 export const metadataFolder = ({ properties, location }: TableMetadata): string =>
   (properties['write.metadata.path'] ?? `${location}/metadata`).replace(/\/+$/, '');

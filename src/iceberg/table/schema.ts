@@ -16,6 +16,8 @@ export interface Field {
 export interface Schema {
   schemaId: number;
   fields: Field[];
+  /** Ids of the fields that tell rows apart, where the table says so. */
+  identifierFieldIds?: number[];
 }
 
 /** A column with its place in the table. */
@@ -30,7 +32,12 @@ export const schemaOf = (columns: Column[]): Schema => ({
 });
 
 /** As the catalog wants it. */
-export const schemaToJson = ({ schemaId, fields }: Schema) => ({ type: 'struct', 'schema-id': schemaId, fields });
+export const schemaToJson = ({ schemaId, fields, identifierFieldIds }: Schema) => ({
+  type: 'struct',
+  'schema-id': schemaId,
+  fields,
+  ...(identifierFieldIds ? { 'identifier-field-ids': identifierFieldIds } : {}),
+});
 
 /**
  * Finds the columns in the table's schema. Throws `tableSchemaMismatch` for a column that is missing or of another

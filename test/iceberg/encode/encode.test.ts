@@ -34,7 +34,9 @@ describe('records that become rows', () => {
       [3, 'applied_at_ms_trunc=0'],
     ]);
     const sorted = read.map((row) => Number(row.applied_at_ms));
-    expect([sorted, [...sorted.slice(2), ...sorted.slice(0, 2)]]).toContainEqual([3, 5, 86_399_999, 1728000000000, 1728000000007]);
+    expect([sorted, [...sorted.slice(2), ...sorted.slice(0, 2)]]).toContainEqual([
+      3, 5, 86_399_999, 1728000000000, 1728000000007,
+    ]);
   });
 
   it('fills columns line by line from what stands beside, also where lines are poison', async () => {
@@ -103,7 +105,10 @@ describe('records that are poison', () => {
     [line({ applied_at_ms: true }), 'field "applied_at_ms" must be a long, got true'],
     [line({ applied_at_ms: 0 }), 'field "applied_at_ms" must be above 0, got 0'],
     [line({ applied_at_ms: -1 }), 'field "applied_at_ms" must be above 0, got -1'],
-    [without('applied_at_ms').replace(/}$/, ',"applied_at_ms":9223372036854775808}'), /must be a long, got 9223372036854775808/],
+    [
+      without('applied_at_ms').replace(/}$/, ',"applied_at_ms":9223372036854775808}'),
+      /must be a long, got 9223372036854775808/,
+    ],
     [without('applied_at_ms').replace(/}$/, ',"applied_at_ms":1e3}'), /must be a long, got 1e3/],
     [without('applied_at_ms').replace(/}$/, ',"applied_at_ms":+5}'), /^not JSON/],
     [raw('x', 'NaN'), /^not JSON/],
@@ -132,7 +137,9 @@ describe('records that are poison', () => {
   });
 
   it('finds broken lines where nothing is required', async () => {
-    const { poison, read } = await encodeLines(['{}', '{"a":', '{"a":"x"}'], { columns: [{ name: 'a', type: 'string' }] });
+    const { poison, read } = await encodeLines(['{}', '{"a":', '{"a":"x"}'], {
+      columns: [{ name: 'a', type: 'string' }],
+    });
     expect(poison.map((each) => each.line)).toEqual([2]);
     expect(read).toEqual([{ a: null }, { a: 'x' }]);
   });
@@ -169,12 +176,24 @@ describe('types', () => {
     ['long', ['-9223372036854775808', '9223372036854775807'], ['9223372036854775808', '1.5', '""']],
     ['float', ['1.5', '-3', '1e10'], ['1e39', '"1.5"', 'true']],
     ['double', ['1.5', '-3', '1e300'], ['"1.5"', 'false', '{}']],
-    ['decimal(9,2)', ['"1234567.89"', '-0.5', '3', '"-1234567.89"'], ['"12345678.9"', '0.125', 'true', '"1e3"', '""', '0.1000000000000000055']],
+    [
+      'decimal(9,2)',
+      ['"1234567.89"', '-0.5', '3', '"-1234567.89"'],
+      ['"12345678.9"', '0.125', 'true', '"1e3"', '""', '0.1000000000000000055'],
+    ],
     ['decimal(20,0)', ['"12345678901234567890"', '7'], ['12345678901234567890', '1.0', '[]']],
     ['date', ['"2026-11-01"', '"1969-12-31"', '"0001-01-01"'], ['"2026-02-30"', '"2026-1-1"', '20000', '"infinity"']],
     ['time', ['"00:00:00"', '"23:59:59.123456"'], ['"24:00:00"', '"1:00:00"', '5']],
-    ['timestamp', ['"2026-11-01T01:02:03.5"', '"1969-12-31 23:59:59.999999"'], ['"2026-11-01T01:02:03Z"', '1', '"now"']],
-    ['timestamptz', ['"2026-11-01T01:02:03.5Z"', '"2026-11-01T01:02:03-05:30"'], ['"2026-11-01T01:02:03"', '1700000000000', '"2026-02-30T00:00:00Z"']],
+    [
+      'timestamp',
+      ['"2026-11-01T01:02:03.5"', '"1969-12-31 23:59:59.999999"'],
+      ['"2026-11-01T01:02:03Z"', '1', '"now"'],
+    ],
+    [
+      'timestamptz',
+      ['"2026-11-01T01:02:03.5Z"', '"2026-11-01T01:02:03-05:30"'],
+      ['"2026-11-01T01:02:03"', '1700000000000', '"2026-02-30T00:00:00Z"'],
+    ],
     ['string', ['"x"', '""', '"ä"'], ['1', '{}', '[]', 'false']],
     ['uuid', ['"0198C0DE-0000-7000-8000-00000000000a"'], ['"0198c0de00007000800000000000000a"', '1']],
     ['binary', ['"AAEC"', '"/w=="', '""'], ['"A"', '"*"', '5', '"AA=A"']],
@@ -189,10 +208,9 @@ describe('types', () => {
   });
 
   it.each(cases)('%s has bounds around all its values', async (type, good) => {
-    const { files, read } = await encodeLines(
-      [...good.map((json) => `{"v":${json}}`), '{}'],
-      { columns: [{ name: 'v', type }] },
-    );
+    const { files, read } = await encodeLines([...good.map((json) => `{"v":${json}}`), '{}'], {
+      columns: [{ name: 'v', type }],
+    });
     const [figures] = files[0]!.columns;
     expect(figures).toMatchObject({ values: good.length + 1, nulls: 1 });
     expect(figures!.bytes).toBeGreaterThan(0);
@@ -255,6 +273,8 @@ describe('types', () => {
 
 /** DuckDB shows bytes outside ASCII as \xNN. */
 const hexOf = (shown: string): string =>
-  shown.replace(/\\x([0-9A-F]{2})|([^\\])/g, (_, hex: string | undefined, character: string | undefined) =>
-    hex ?? character!.charCodeAt(0).toString(16).padStart(2, '0'),
+  shown.replace(
+    /\\x([0-9A-F]{2})|([^\\])/g,
+    (_, hex: string | undefined, character: string | undefined) =>
+      hex ?? character!.charCodeAt(0).toString(16).padStart(2, '0'),
   );

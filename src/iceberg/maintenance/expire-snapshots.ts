@@ -1,0 +1,74 @@
+// Ends the history of a table somewhere: old snapshots go, and the files that only they needed.
+
+import { PenstockError } from '../../model/errors';
+import { commitUntilDone } from '../append/commit-loop';
+import { loadTable, type Table } from '../open-table';
+import type { Snapshot, TableMetadata } from '../table/metadata';
+import { reachableFiles } from './reachable-files';
+
+export interface Expiry {
+  /** Younger snapshots are kept. In milliseconds. */
+  olderThanMs: number;
+  /** So many of main's newest snapshots are kept in any case; at least 1. */
+  keepLast: number;
+}
+
+export interface Expired {
+  snapshotIds: string[];
+  removedFiles: number;
+}
+
+/**
+ * Removes old snapshots, and then the files that no snapshot needs any more. What branches and tags point to stays, and
+ * so does all that they come from. Watermarks are properties of the table: they stay. Throws `tableUnsupported` for a
+ * table whose property `gc.enabled` is false: its files may belong to others too.
+ */
+export async function expireSnapshots(table: Table, { olderThanMs, keepLast }: Expiry): Promise<Expired> {
+  if (!Number.isInteger(keepLast) || keepLast < 1) {
+    throw new PenstockError('badRequest', `keepLast must be a whole number of at least 1, got ${keepLast}`);
+  }
+  const expired = new Map<bigint, Snapshot>();
+  const after = await commitUntilDone<TableMetadata>(table, ({ metadata }) => {
+    if (metadata.properties['gc.enabled'] === 'false') {
+      throw new PenstockError('tableUnsupported', 'the table must not have the property gc.enabled = false');
+    }
+    const old = expiring(metadata, Date.now() - olderThanMs, keepLast);
+    if (old.length === 0) return { done: metadata };
+    for (const snapshot of old) expired.set(snapshot.id, snapshot);
+    return {
+      commit: {
+        requirements: [
+          { type: 'assert-table-uuid', uuid: metadata.uuid },
+          { type: 'assert-ref-snapshot-id', ref: 'main', 'snapshot-id': metadata.current?.id ?? null },
+        ],
+        updates: [{ action: 'remove-snapshots', 'snapshot-ids': old.map(({ id }) => id) }],
+      },
+    };
+  });
+  const gone = [...expired.values()].filter(({ id }) => !after.snapshots.some((kept) => kept.id === id));
+  const removedFiles = gone.length > 0 ? await removeFiles(table, gone) : 0;
+  return { snapshotIds: gone.map(({ id }) => id.toString()), removedFiles };
+}
+
+/** Snapshots that are old, that no reference needs, and that are not among main's newest. */
+function expiring(metadata: TableMetadata, beforeMs: number, keepLast: number): Snapshot[] {
+  const byId = new Map(metadata.snapshots.map((snapshot) => [snapshot.id, snapshot]));
+  const kept = new Set<bigint>();
+  let left = keepLast;
+  for (let at = metadata.current; at; at = at.parentId === undefined ? undefined : byId.get(at.parentId)) {
+    if (left-- > 0 || at.timestampMs >= beforeMs) kept.add(at.id);
+  }
+  for (const id of metadata.referenced.filter((each) => each !== metadata.current?.id)) {
+    for (let at = byId.get(id); at; at = at.parentId === undefined ? undefined : byId.get(at.parentId)) kept.add(at.id);
+  }
+  return metadata.snapshots.filter(({ id, timestampMs }) => !kept.has(id) && timestampMs < beforeMs);
+}
+
+async function removeFiles(table: Table, gone: Snapshot[]): Promise<number> {
+  const { metadata, storage } = await loadTable(table);
+  const needed = await reachableFiles(metadata.snapshots, storage);
+  const before = await reachableFiles(gone, storage);
+  const unneeded = [...before].filter((location) => !needed.has(location));
+  for (const location of unneeded) await storage.delete(location);
+  return unneeded.length;
+}
