@@ -1,0 +1,33 @@
+// How far all takers of a source have durably taken a partition: the group's offset may be the lowest of them.
+import type { OffsetRange } from './batch';
+
+export class DurableOffsets {
+  readonly #byPartition = new Map<string, Map<string, number>>();
+
+  /** `takers`: such as `events`, and one for each table. */
+  constructor(private readonly takers: string[]) {}
+
+  /** Where all takers of a partition begin. */
+  assign(topic: string, partition: number, position: number): void {
+    this.#byPartition.set(keyOf(topic, partition), new Map(this.takers.map((taker) => [taker, position])));
+  }
+
+  clear(): void {
+    this.#byPartition.clear();
+  }
+
+  /** A taker has all before `to`. What is told of a partition that is no longer assigned changes nothing. */
+  note(taker: string, { topic, partition, to }: Omit<OffsetRange, 'from'>): void {
+    const offsets = this.#byPartition.get(keyOf(topic, partition));
+    const known = offsets?.get(taker);
+    if (offsets && known !== undefined && to > known) offsets.set(taker, to);
+  }
+
+  /** Undefined when the partition is not assigned. */
+  lowest(topic: string, partition: number): number | undefined {
+    const offsets = this.#byPartition.get(keyOf(topic, partition));
+    return offsets && Math.min(...offsets.values());
+  }
+}
+
+const keyOf = (topic: string, partition: number): string => `${topic}/${partition}`;

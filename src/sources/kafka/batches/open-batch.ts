@@ -1,0 +1,84 @@
+// The batch that is being filled.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { newUuid } from '../../../model/ids';
+import type { KafkaRecord } from '../events/record';
+import type { OffsetRange, RefusedRecord, SpooledBatch } from './batch';
+import { lineOf } from './check-value';
+import { LineMap } from './line-map';
+import { SpoolFile } from './spool-file';
+
+/** Refused records are in memory until their batch is committed. */
+const mostRefused = 1000;
+const mostRefusedBytes = 8 * 1024 * 1024;
+
+export class OpenBatch {
+  readonly startedMs = Date.now();
+  readonly #id = newUuid();
+  readonly #file: SpoolFile;
+  readonly #lines = new LineMap();
+  readonly #ranges = new Map<string, OffsetRange>();
+  readonly #refused: RefusedRecord[] = [];
+  #refusedBytes = 0;
+  #firstMs: number | undefined;
+  #lastMs: number | undefined;
+
+  constructor(directory: string, buffer: Buffer) {
+    this.#file = new SpoolFile(join(directory, `${this.#id}.ndjson`), buffer);
+  }
+
+  get records(): number {
+    return this.#lines.lines + this.#refused.length;
+  }
+
+  get bytes(): number {
+    return this.#file.bytes;
+  }
+
+  get hasManyRefused(): boolean {
+    return this.#refused.length >= mostRefused || this.#refusedBytes >= mostRefusedBytes;
+  }
+
+  /** Throws what the file system says; the batch is of no use then. */
+  add(record: KafkaRecord): void {
+    const checked = lineOf(record.value);
+    if ('refusal' in checked) {
+      this.#refused.push({ record, ...checked.refusal });
+      this.#refusedBytes += record.value?.length ?? 0;
+      return;
+    }
+    this.#file.add(checked.line);
+    this.#lines.add(record.topic, record.partition, record.offset);
+    this.#firstMs = Math.min(this.#firstMs ?? Infinity, record.timestampMs);
+    this.#lastMs = Math.max(this.#lastMs ?? -Infinity, record.timestampMs);
+  }
+
+  /** The batch stands for the partition's offsets from where it was, when it came to it first, to before `to`. */
+  cover({ topic, partition }: { topic: string; partition: number }, from: number, to: number): void {
+    const key = `${topic}/${partition}`;
+    const range = this.#ranges.get(key);
+    if (range) range.to = to;
+    else this.#ranges.set(key, { topic, partition, from, to });
+  }
+
+  /** Throws what the file system says. */
+  close(): SpooledBatch {
+    this.#file.end();
+    return {
+      id: this.#id,
+      file: this.#file.path,
+      rows: this.#lines.lines,
+      bytes: this.#file.bytes,
+      firstTimestampMs: this.#firstMs,
+      lastTimestampMs: this.#lastMs,
+      ranges: [...this.#ranges.values()],
+      refused: this.#refused,
+      placeOf: (line) => this.#lines.at(line),
+    };
+  }
+
+  discard(): void {
+    this.#file.close();
+    rmSync(this.#file.path, { force: true });
+  }
+}

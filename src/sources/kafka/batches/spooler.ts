@@ -1,0 +1,210 @@
+// Records of a source into batches on disk, and batches to whoever commits them, one after the other.
+import { mkdirSync, rmSync } from 'node:fs';
+import type { KafkaRecord } from '../events/record';
+import type { BatchLimits, CommitBatch, OffsetRange, SpooledBatch } from './batch';
+import { OpenBatch } from './open-batch';
+import { newSpoolBuffer } from './spool-file';
+
+export interface SpoolerOptions {
+  /** The spooler's alone: what is in it is removed at the start. */
+  directory: string;
+  limits: BatchLimits;
+  commit: CommitBatch;
+  /** Called when a commit has failed, with how often in a row: resolves when to try again, rejects to give up. */
+  beforeRetry: (error: unknown, failures: number) => Promise<void>;
+  /** The offsets of a batch are durable: the group's may follow. */
+  onDurable: (ranges: OffsetRange[]) => void;
+}
+
+export interface Spooler {
+  /**
+   * Throws away what is not durable, and waits for the commit under way, which may still make something so. Call it when
+   * the group is rebalanced, before asking where the partitions go on: what is thrown away is read again.
+   */
+  clear(): Promise<void>;
+  /** Where the partitions go on that are assigned. Nothing is taken of others. */
+  assign(positions: { topic: string; partition: number; position: number }[]): void;
+  /**
+   * Takes what a fetch brought of one partition, in the order of its offsets, and answers how many records of it: all,
+   * or fewer when the spooler is full. `next` is where the consumer is after all of them. Records that it has already are
+   * passed over. Throws when the disk does not take them.
+   */
+  add(partition: { topic: string; partition: number }, records: KafkaRecord[], next: number): number;
+  /** One batch is being committed and one waits: nothing more is taken until `room`. */
+  isFull(): boolean;
+  /** Resolves when there is room. */
+  room(): Promise<void>;
+  /** Offset of the next record of a partition to add; undefined when it is not assigned. */
+  positionOf(topic: string, partition: number): number | undefined;
+  /** Closes the batch that is open, be it small. */
+  flush(): void;
+  /** Rejects when the disk or `beforeRetry` gives up; nothing more is taken or committed then. */
+  failed: Promise<never>;
+  /** Waits for the commit under way; throws away the rest, which is read again. */
+  stop(): Promise<void>;
+}
+
+export function startSpooler({ directory, limits, commit, beforeRetry, onDurable }: SpoolerOptions): Spooler {
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const buffer = newSpoolBuffer();
+  const positions = new Map<string, number>();
+  let open: OpenBatch | undefined;
+  let queued: SpooledBatch | undefined;
+  let committing: Promise<void> | undefined;
+  let age: NodeJS.Timeout | undefined;
+  let hasEnded = false;
+  /** Fires when what waits for another try is no longer wanted. */
+  let abandoned = new AbortController();
+  let waiting: (() => void)[] = [];
+  let giveUp: (error: unknown) => void = () => undefined;
+  const failed = new Promise<never>((_resolve, reject) => (giveUp = reject));
+  failed.catch(() => undefined);
+
+  const tellRoom = () => {
+    for (const go of waiting.splice(0)) go();
+  };
+
+  const fail = (error: unknown) => {
+    hasEnded = true;
+    abandoned.abort();
+    dropUncommitted();
+    giveUp(error);
+    tellRoom();
+  };
+
+  const dropUncommitted = () => {
+    clearTimeout(age);
+    open?.discard();
+    open = undefined;
+    if (queued) rmSync(queued.file, { force: true });
+    queued = undefined;
+  };
+
+  const isDue = () =>
+    open !== undefined &&
+    (open.records >= limits.maxRecords ||
+      open.bytes >= limits.maxBytes ||
+      open.hasManyRefused ||
+      Date.now() - open.startedMs >= limits.maxAgeMs);
+
+  /** Gives the open batch away when it is due, if there is a place for it. */
+  const closeIfDue = () => {
+    if (hasEnded || !open || queued || !isDue()) return;
+    close(open);
+  };
+
+  const close = (batch: OpenBatch) => {
+    clearTimeout(age);
+    open = undefined;
+    try {
+      queued = batch.close();
+    } catch (error) {
+      batch.discard();
+      fail(error);
+      return;
+    }
+    next();
+  };
+
+  const next = () => {
+    if (committing || !queued || hasEnded) return;
+    const batch = queued;
+    queued = undefined;
+    committing = commitOne(batch).then(() => {
+      committing = undefined;
+      next();
+      closeIfDue();
+      if (!isFull()) tellRoom();
+    });
+  };
+
+  /** Never rejects. */
+  const commitOne = async (batch: SpooledBatch): Promise<void> => {
+    const { signal } = abandoned;
+    for (let failures = 1; !signal.aborted; failures += 1) {
+      try {
+        await commit(batch);
+        rmSync(batch.file, { force: true });
+        return onDurable(batch.ranges);
+      } catch (error) {
+        await Promise.race([beforeRetry(error, failures), aborted(signal)]).catch(fail);
+      }
+    }
+    rmSync(batch.file, { force: true });
+  };
+
+  const begin = (): OpenBatch => {
+    age = setTimeout(closeIfDue, limits.maxAgeMs);
+    return (open = new OpenBatch(directory, buffer));
+  };
+
+  const isFull = () => hasEnded || (queued !== undefined && isDue());
+
+  return {
+    async clear() {
+      positions.clear();
+      dropUncommitted();
+      abandoned.abort();
+      abandoned = new AbortController();
+      await committing;
+    },
+
+    assign(assigned) {
+      for (const { topic, partition, position } of assigned) positions.set(keyOf(topic, partition), position);
+      tellRoom();
+    },
+
+    add({ topic, partition }, records, nextOffset) {
+      const key = keyOf(topic, partition);
+      let position = positions.get(key);
+      if (position === undefined) return records.length;
+      let taken = 0;
+      try {
+        for (const record of records) {
+          if (isFull()) return taken;
+          taken += 1;
+          if (record.offset < position) continue;
+          const batch = open ?? begin();
+          batch.add(record);
+          batch.cover(record, position, record.offset + 1);
+          position = record.offset + 1;
+          positions.set(key, position);
+          closeIfDue();
+        }
+        if (nextOffset > position && !isFull()) {
+          (open ?? begin()).cover({ topic, partition }, position, nextOffset);
+          positions.set(key, nextOffset);
+        }
+        return taken;
+      } catch (error) {
+        fail(error);
+        throw error;
+      }
+    },
+
+    isFull,
+    room: () => (isFull() && !hasEnded ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
+    positionOf: (topic, partition) => positions.get(keyOf(topic, partition)),
+    flush() {
+      if (open && !queued) close(open);
+    },
+    failed,
+    async stop() {
+      hasEnded = true;
+      abandoned.abort();
+      dropUncommitted();
+      tellRoom();
+      await committing;
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+const keyOf = (topic: string, partition: number): string => `${topic}/${partition}`;
