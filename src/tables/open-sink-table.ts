@@ -1,5 +1,6 @@
 // The table that a sink appends to: where it is known, how it is reached, and made when it is not there.
 import { createTable } from '../iceberg/create-table';
+import { evolveAddColumns } from '../iceberg/evolve-add-columns';
 import { restCatalog } from '../iceberg/catalog/rest-catalog';
 import type { CatalogAuth } from '../iceberg/catalog/settings';
 import { loadTable, type LoadedWithStorage, type Table } from '../iceberg/open-table';

@@ -1,6 +1,6 @@
 // A batch of records for a table: lines in a file, which records they are, and which offsets the batch stands for.
 import type { KafkaRecord } from '../events/record';
-import type { Refusal } from './check-value';
+import type { Refusal } from '../../../tables/record-line';
 import type { Place } from './line-map';
 
 /** Offsets of a partition that a batch stands for: from `from` to before `to`, with all gaps in between. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { newUuid } from '../../../model/ids';
 import type { KafkaRecord } from '../events/record';
 import type { OffsetRange, RefusedRecord, SpooledBatch } from './batch';
-import { lineOf } from './check-value';
+import { lineOf } from '../../../tables/record-line';
 import { LineMap } from './line-map';
 import { SpoolFile } from './spool-file';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import type { OffsetRange, SpooledBatch } from '../../../../src/sources/kafka/batches/batch';
-import { maxLineBytes } from '../../../../src/sources/kafka/batches/check-value';
+import { maxLineBytes } from '../../../../src/tables/record-line';
 import { startSpooler, type Spooler, type SpoolerOptions } from '../../../../src/sources/kafka/batches/spooler';
 import { until } from '../../../support/until';
 import { aRecord } from '../a-record';
