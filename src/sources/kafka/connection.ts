@@ -64,7 +64,7 @@ function saslOptions(
 const logInto =
   (log: Logger): logCreator =>
   () =>
-  ({ namespace, log: { message, timestamp: _timestamp, logger: _logger, ...details } }) => {
+  ({ namespace, log: { message, ...details } }) => {
     if (message.startsWith('Offset out of range, resetting')) {
       throw new OffsetGone(`the next record of ${String(details.topic)}/${String(details.partition)} is gone`);
     }

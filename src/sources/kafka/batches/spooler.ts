@@ -56,7 +56,7 @@ export function startSpooler({ directory, limits, commit, beforeRetry, onDurable
   let hasEnded = false;
   /** Fires when what waits for another try is no longer wanted. */
   let abandoned = new AbortController();
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   let giveUp: (error: unknown) => void = () => undefined;
   const failed = new Promise<never>((_resolve, reject) => (giveUp = reject));
   failed.catch(() => undefined);

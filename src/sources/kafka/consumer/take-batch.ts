@@ -28,7 +28,7 @@ export interface TakeBatch {
  * rebalance.
  */
 export async function takeBatch(payload: EachBatchPayload, options: TakeBatch): Promise<void> {
-  const { batch, pause, isStale } = payload;
+  const { batch } = payload;
   const { flow, take, maxInFlight, goesOn } = options;
   flow.end = Math.max(flow.end, Number(batch.highWatermark));
   const before = flow.position;
@@ -38,7 +38,7 @@ export async function takeBatch(payload: EachBatchPayload, options: TakeBatch): 
     .filter(({ offset }) => offset >= flow.position);
   let interruption: unknown;
 
-  while (records.length > 0 && interruption === undefined && goesOn() && !isStale()) {
+  while (records.length > 0 && interruption === undefined && goesOn() && !payload.isStale()) {
     const together = records.splice(0, countTogether(records, maxInFlight));
     const [first] = together;
     const last = together.at(-1);
@@ -48,7 +48,7 @@ export async function takeBatch(payload: EachBatchPayload, options: TakeBatch): 
       interruption = await whileBeating(payload, options.heartbeatMs, () => take(together));
     } catch (error) {
       if (!goesOn()) break;
-      pause();
+      payload.pause();
       flow.waitFor(reasonOf(error), options.resume);
       break;
     }
@@ -74,18 +74,14 @@ function countTogether(records: KafkaRecord[], most: number): number {
   return count;
 }
 
-const commit = ({ commitOffsetsIfNecessary }: EachBatchPayload, { topic, partition, position }: PartitionFlow) =>
-  commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: String(position) }] }] });
+const commit = (payload: EachBatchPayload, { topic, partition, position }: PartitionFlow) =>
+  payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: String(position) }] }] });
 
 /**
  * Beats for the group until the work is done. Answers what the group said instead of "all is well", when it did: the work
  * is waited for nevertheless, so that its offsets can be stored.
  */
-async function whileBeating(
-  { heartbeat }: EachBatchPayload,
-  everyMs: number,
-  work: () => Promise<void>,
-): Promise<unknown> {
+async function whileBeating(payload: EachBatchPayload, everyMs: number, work: () => Promise<void>): Promise<unknown> {
   const done = new AbortController();
   const deadline = Date.now() + longestTakeMs;
   let interruption: unknown;
@@ -94,7 +90,7 @@ async function whileBeating(
       if (Date.now() > deadline) {
         throw new PenstockError('ledgerUnavailable', `the ledger did not answer within ${longestTakeMs / 1000} s`);
       }
-      if (interruption === undefined) await heartbeat().catch((error: unknown) => (interruption = error));
+      if (interruption === undefined) await payload.heartbeat().catch((error: unknown) => (interruption = error));
       await delay(everyMs, undefined, { signal: done.signal }).catch(() => undefined);
     }
   };

@@ -166,8 +166,8 @@ describe('backpressure', () => {
 
   it('ends when its caller gives up', async () => {
     const { spooler, durable } = aSpooler({
-      commit: () => Promise.reject(new Error('stale')),
-      beforeRetry: (error) => Promise.reject(error as Error),
+      commit: () => Promise.reject(new Error('not the next one')),
+      beforeRetry: () => Promise.reject(new Error('stale')),
     });
     spooler.add(t0, objects(0, 3), 3);
     await expect(spooler.failed).rejects.toThrow('stale');
