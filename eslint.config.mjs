@@ -8,6 +8,7 @@ const mayImport = {
   'src/model': [],
   'src/jsonnet': ['src/model'],
   'src/ledger': ['src/model'],
+  'src/iceberg': ['src/model'],
   'src/sinks': ['src/model', 'src/jsonnet'],
   'src/sources': ['src/model', 'src/jsonnet', 'src/ledger'],
   'src/dispatch': ['src/model', 'src/ledger', 'src/sinks'],
