@@ -46,10 +46,13 @@ const bigintLong = types.LongType.__with({
 const plainLong = Type.forSchema('long');
 const header = Type.forSchema({ type: 'map', values: 'bytes' });
 
+const isLong = (schema: unknown): boolean =>
+  schema === 'long' || (typeof schema === 'object' && (schema as { type?: unknown } | null)?.type === 'long');
+
 // avsc writes into the schemas it is given.
 const typeOf = (schema: unknown): Type =>
   Type.forSchema(JSON.parse(JSON.stringify(schema)) as AvroSchema, {
-    registry: { long: bigintLong },
+    typeHook: (part) => (isLong(part) ? bigintLong : undefined),
     wrapUnions: false,
   });
 

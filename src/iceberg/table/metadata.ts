@@ -7,7 +7,13 @@ import type { PartitionSpec, SortOrder } from './partition-spec';
 
 const whole = z.union([z.int(), z.bigint()]).transform((value) => BigInt(value));
 
-const field = z.looseObject({ id: z.int(), name: z.string(), required: z.boolean(), type: z.unknown() });
+const field = z.looseObject({
+  id: z.int(),
+  name: z.string(),
+  required: z.boolean(),
+  type: z.unknown(),
+  doc: z.string().optional(),
+});
 const specField = z.looseObject({
   'source-id': z.int(),
   'field-id': z.int(),
@@ -41,6 +47,12 @@ const snapshot = z
 
 export type Snapshot = z.infer<typeof snapshot>;
 
+const schemaJson = z.looseObject({
+  'schema-id': z.int().default(0),
+  'identifier-field-ids': z.array(z.int()).optional(),
+  fields: z.array(field),
+});
+
 const metadata = z.looseObject({
   'format-version': z.literal(2),
   'table-uuid': z.string(),
@@ -48,7 +60,7 @@ const metadata = z.looseObject({
   'last-sequence-number': whole.default(0n),
   'last-updated-ms': whole,
   'last-column-id': z.int(),
-  schemas: z.array(z.looseObject({ 'schema-id': z.int().default(0), fields: z.array(field) })),
+  schemas: z.array(schemaJson),
   'current-schema-id': z.int(),
   'partition-specs': z.array(z.looseObject({ 'spec-id': z.int(), fields: z.array(specField) })),
   'default-spec-id': z.int(),
@@ -96,7 +108,14 @@ export function readMetadata(json: unknown): TableMetadata {
   const found = parsed.data;
   const schemas = found.schemas.map((schema): Schema => ({
     schemaId: schema['schema-id'],
-    fields: schema.fields.map(({ id, name, required, type }) => ({ id, name, required, type })),
+    fields: schema.fields.map(({ id, name, required, type, doc }) => ({
+      id,
+      name,
+      required,
+      type,
+      ...(doc === undefined ? {} : { doc }),
+    })),
+    ...(schema['identifier-field-ids'] ? { identifierFieldIds: schema['identifier-field-ids'] } : {}),
   }));
   const specs = found['partition-specs'].map((spec): PartitionSpec => ({
     specId: spec['spec-id'],

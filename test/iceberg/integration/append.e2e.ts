@@ -100,7 +100,7 @@ answer = [len(list(table.scan().plan_files())), len(list(table.scan(row_filter=d
     proxy.onCommit = async () => {
       if (isFirst) await table.append(owner);
       isFirst = false;
-      return 'pass';
+      return 'pass' as const;
     };
     expect(await appendBatches(table.through(proxy.url), [zombie])).toEqual([{ id: zombie.id, state: 'alreadyIn' }]);
     expect(await eventIds(table)).toEqual(ids(0, 12));
@@ -286,7 +286,7 @@ with table.update_schema(allow_incompatible_changes=True) as u: u.update_column(
 with table.update_schema(allow_incompatible_changes=True) as u: u.update_column("object_id", required=True)`;
       if (isFirst) await inPyiceberg(table, change);
       isFirst = false;
-      return 'pass';
+      return 'pass' as const;
     };
     const [answer] = await appendBatches(table.through(proxy.url), [batch]);
     expect(answer).toMatchObject({ state: 'encodeAgain' });

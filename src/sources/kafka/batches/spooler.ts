@@ -9,9 +9,11 @@ export interface SpoolerOptions {
   /** The spooler's alone: what is in it is removed at the start. */
   directory: string;
   limits: BatchLimits;
+  /** Before `commit`, and while that of the batch before is under way. */
+  prepare?: (batch: SpooledBatch) => Promise<void>;
   commit: CommitBatch;
-  /** Called when a commit has failed, with how often in a row: resolves when to try again, rejects to give up. */
-  beforeRetry: (error: unknown, failures: number) => Promise<void>;
+  /** Called when one of these has failed, with how often in a row: resolves when to try again, rejects to give up. */
+  beforeRetry: (error: unknown, failures: number, batch: SpooledBatch) => Promise<void>;
   /** The offsets of a batch are durable: the group's may follow. */
   onDurable: (ranges: OffsetRange[]) => void;
 }
@@ -40,18 +42,27 @@ export interface Spooler {
   flush(): void;
   /** Rejects when the disk or `beforeRetry` gives up; nothing more is taken or committed then. */
   failed: Promise<never>;
+  /** Closes the batch that is open, and waits until all is durable, or the signal aborts. */
+  drain(signal: AbortSignal): Promise<void>;
   /** Waits for the commit under way; throws away the rest, which is read again. */
   stop(): Promise<void>;
 }
 
-export function startSpooler({ directory, limits, commit, beforeRetry, onDurable }: SpoolerOptions): Spooler {
+/** Batches that are being prepared and committed; one more may wait for them. */
+const mostUnderWay = 2;
+
+export function startSpooler(options: SpoolerOptions): Spooler {
+  const { directory, limits, prepare, commit, beforeRetry, onDurable } = options;
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const buffer = newSpoolBuffer();
   const positions = new Map<string, number>();
   let open: OpenBatch | undefined;
   let queued: SpooledBatch | undefined;
-  let committing: Promise<void> | undefined;
+  /** The end of all that is under way. */
+  let committing: Promise<void> = Promise.resolve();
+  let underWay = 0;
+  let isPreparing = false;
   let age: NodeJS.Timeout | undefined;
   let hasEnded = false;
   /** Fires when what waits for another try is no longer wanted. */
@@ -108,30 +119,47 @@ export function startSpooler({ directory, limits, commit, beforeRetry, onDurable
   };
 
   const next = () => {
-    if (committing || !queued || hasEnded) return;
+    if (isPreparing || underWay >= mostUnderWay || !queued || hasEnded) return;
     const batch = queued;
     queued = undefined;
-    committing = commitOne(batch).then(() => {
-      committing = undefined;
-      next();
-      closeIfDue();
-      if (!isFull()) tellRoom();
+    underWay += 1;
+    isPreparing = true;
+    const { signal } = abandoned;
+    const prepared = untilDone(batch, signal, prepare ?? (() => Promise.resolve())).then(() => {
+      isPreparing = false;
+      goOn();
     });
+    committing = Promise.all([prepared, committing])
+      .then(() => untilDone(batch, signal, commit))
+      .then((isDone) => {
+        rmSync(batch.file, { force: true });
+        if (isDone) onDurable(batch.ranges);
+        underWay -= 1;
+        goOn();
+      });
   };
 
-  /** Never rejects. */
-  const commitOne = async (batch: SpooledBatch): Promise<void> => {
-    const { signal } = abandoned;
+  const goOn = () => {
+    next();
+    closeIfDue();
+    if (!isFull()) tellRoom();
+  };
+
+  /** Never rejects; answers false when it is no longer wanted. */
+  const untilDone = async (
+    batch: SpooledBatch,
+    signal: AbortSignal,
+    work: (batch: SpooledBatch) => Promise<unknown>,
+  ): Promise<boolean> => {
     for (let failures = 1; !signal.aborted; failures += 1) {
       try {
-        await commit(batch);
-        rmSync(batch.file, { force: true });
-        return onDurable(batch.ranges);
+        await work(batch);
+        return true;
       } catch (error) {
-        await Promise.race([beforeRetry(error, failures), aborted(signal)]).catch(fail);
+        await Promise.race([beforeRetry(error, failures, batch), aborted(signal)]).catch(fail);
       }
     }
-    rmSync(batch.file, { force: true });
+    return false;
   };
 
   const begin = (): OpenBatch => {
@@ -190,6 +218,13 @@ export function startSpooler({ directory, limits, commit, beforeRetry, onDurable
       if (open && !queued) close(open);
     },
     failed,
+    async drain(signal) {
+      const isEmpty = () => !open && !queued && underWay === 0;
+      while (!isEmpty() && !hasEnded && !signal.aborted) {
+        if (open && !queued) close(open);
+        await Promise.race([committing, aborted(signal)]);
+      }
+    },
     async stop() {
       hasEnded = true;
       abandoned.abort();

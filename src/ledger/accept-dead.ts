@@ -1,0 +1,71 @@
+// Events that a sink cannot take, known before any attempt: kept as dead letters, which can be amended and retried.
+import { sql } from 'drizzle-orm';
+import type { PenstockEvent } from '../model/event';
+import type { Failure } from '../model/errors';
+import { newUuid } from '../model/ids';
+import { jsonb } from './jsonb';
+import { rows, type Database } from './ledger';
+
+export interface DeadEvent {
+  event: PenstockEvent;
+  sourceId: string;
+  sinkId: string;
+  failure: Failure;
+  timeToLiveMs: number;
+}
+
+/**
+ * Writes each event, unless it is there, and a dead delivery of it to the sink, unless it has one. Answers how many are
+ * new; doing it twice changes nothing.
+ */
+export async function acceptDead(db: Database, dead: DeadEvent[]): Promise<number> {
+  if (dead.length === 0) return 0;
+  const input = dead
+    .map(({ event, sinkId, failure, timeToLiveMs }) => ({
+      uid: event.uid,
+      source_id: event.sourceId,
+      id: event.id,
+      source: event.source,
+      type: event.type,
+      time: event.time,
+      datacontenttype: event.datacontenttype,
+      rootid: event.rootid,
+      depth: event.depth,
+      extensions: event.extensions,
+      headers: event.headers,
+      body: event.body.toString('base64'),
+      delivery_id: newUuid(),
+      sink_id: sinkId,
+      bytes: event.body.length,
+      failure,
+      ttl: timeToLiveMs / 1000,
+    }))
+    // As whoever accepts sorts them: two with the same keys wait for each other instead of deadlocking.
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const written = await rows<{ id: string }>(
+    db,
+    sql`
+      with input as materialized (
+        select * from jsonb_to_recordset(${jsonb(input)}) as e(uid uuid, source_id text, id text, source text, type text,
+          time text, datacontenttype text, rootid text, depth integer, extensions jsonb, headers jsonb, body text,
+          delivery_id uuid, sink_id text, bytes integer, failure jsonb, ttl float8)
+      ), accepted as (
+        insert into events (uid, source_id, id, source, type, time, datacontenttype, rootid, depth, extensions, headers,
+            remote_address, body)
+          select uid, source_id, id, source, type, time, datacontenttype, rootid, depth, extensions, headers, '',
+            decode(body, 'base64') from input
+        on conflict (source_id, source, id) do nothing returning uid, source_id, source, id
+      ), known as (
+        select uid, source_id, source, id from accepted
+        union all select e.uid, e.source_id, e.source, e.id from input join events e using (source_id, source, id)
+      )
+      insert into deliveries (id, event_uid, source_id, sink_id, bytes, state, attempts, failed_attempts, failure,
+          settled_at, expires_at, overdue_at)
+        select distinct on (known.uid, i.sink_id) i.delivery_id, known.uid, i.source_id, i.sink_id, i.bytes, 'dead', 1, 1,
+          i.failure, now(), now() + make_interval(secs => i.ttl), now() + make_interval(secs => i.ttl)
+        from input i join known using (source_id, source, id)
+        where not exists (select from deliveries d where d.event_uid = known.uid and d.sink_id = i.sink_id)
+      returning id`,
+  );
+  return written.length;
+}

@@ -1,0 +1,179 @@
+// What a table takes of a source's records: spooled, encoded, noted in the ledger, and appended by the table's workflow.
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pinOffsets } from '../../../iceberg/append/pin-offsets';
+import type { Batch } from '../../../iceberg/append/batch';
+import { sourcesPerLine } from '../../../iceberg/encode/copy';
+import { layoutOf } from '../../../iceberg/table/layout';
+import type { Table } from '../../../iceberg/open-table';
+import type { Database } from '../../../ledger/ledger';
+import { openBatch } from '../../../ledger/tables/batches';
+import { tableStanding } from '../../../ledger/tables/standings';
+import { toMs } from '../../../model/duration';
+import { PenstockError } from '../../../model/errors';
+import type { Secrets } from '../../../model/secret';
+import type { Sink } from '../../../model/sink';
+import type { KafkaSource } from '../../../model/source';
+import type { AppendAnswer, NotedBatch, TableSink } from '../../../model/table-append';
+import { rowLayout, type NativeConfig } from '../../../sinks/iceberg/config';
+import type { OpenedEncoder } from '../../../tables/encoder';
+import { loadSinkTable, sinkTable } from '../../../tables/open-sink-table';
+import type { Outgoing } from '../../../tables/outgoing';
+import type { OffsetRange, SpooledBatch } from '../batches/batch';
+import { startSpooler, type Spooler } from '../batches/spooler';
+import type { TopicPartition } from '../consumer/find-positions';
+import { keepPoison } from './poison';
+
+export interface TableDependencies {
+  db: Database;
+  outgoing: Outgoing;
+  encoder: OpenedEncoder;
+  /** Hands a noted batch to the workflow of its table. */
+  append: (sink: TableSink, batch: NotedBatch) => Promise<AppendAnswer>;
+  /** For what waits to be encoded. */
+  spoolDirectory: string;
+  /** Told what became of each batch. */
+  onBatch: (sink: TableSink, batch: BatchReport) => void;
+}
+
+export interface BatchReport {
+  outcome: 'committed' | 'failed';
+  rows: number;
+  poison: number;
+  /** Of the newest record, in ms since 1970. */
+  lastTimestampMs: number | undefined;
+}
+
+export interface TableSinkOfSource {
+  source: KafkaSource;
+  sink: Sink;
+  config: NativeConfig;
+  secrets: Secrets;
+}
+
+export interface TableTaker {
+  name: string;
+  /** Where the table goes on, for partitions that the group has at these positions: begun there when it is new to them. */
+  positions: (assigned: (TopicPartition & { position: number })[]) => Promise<number[]>;
+  spooler: Spooler;
+  stop: () => Promise<void>;
+}
+
+/** The table is elsewhere than was thought: what is read goes on from there, by a new membership. */
+export class OutOfStep extends Error {
+  override readonly name = 'OutOfStep';
+}
+
+const retryMs = { first: 250, most: 15_000 };
+
+export function startTableTaker(
+  dependencies: TableDependencies,
+  of: TableSinkOfSource,
+  onDurable: (ranges: OffsetRange[]) => void,
+): TableTaker {
+  const { db, outgoing, onBatch } = dependencies;
+  const { source, sink, config, secrets } = of;
+  const { group } = source.config;
+  const key: TableSink = { sourceId: source.id, sinkId: sink.id };
+  const stopping = new AbortController();
+  const openTable = async (): Promise<Table> =>
+    sinkTable(config, secrets, outgoing, (await tableStanding(db, key)).tableUuid);
+
+  const report = (batch: SpooledBatch, outcome: BatchReport['outcome'], poison = 0) =>
+    onBatch(key, { outcome, rows: batch.rows, poison, lastTimestampMs: batch.lastTimestampMs });
+
+  /** Encoded files by batch, until they are appended. */
+  const encoded = new Map<string, Noted>();
+
+  const prepare = async (batch: SpooledBatch): Promise<void> => {
+    const table = await openTable();
+    encoded.set(batch.id, await encodeBatch(dependencies, of, table, batch));
+  };
+
+  const commit = async (batch: SpooledBatch): Promise<'durable'> => {
+    const noted = encoded.get(batch.id);
+    if (!noted) throw new Error(`batch ${batch.id} was not encoded`);
+    const answer = await dependencies.append(key, { id: noted.id, rows: noted.rows, summary: summaryOf(batch) });
+    switch (answer.state) {
+      case 'committed':
+        encoded.delete(batch.id);
+        report(batch, 'committed', noted.poison);
+        return 'durable';
+      case 'encodeAgain':
+        await prepare(batch);
+        throw new Error(answer.reason);
+      case 'outOfStep':
+        throw new OutOfStep(answer.reason);
+      case 'stopped':
+        throw new PenstockError('sinkBroken', answer.reason);
+    }
+  };
+
+  const spooler = startSpooler({
+    directory: join(dependencies.spoolDirectory, `${source.id}-${sink.id}`),
+    limits: { maxRecords: config.maxRecords, maxBytes: config.maxBytes, maxAgeMs: toMs(config.maxAge) },
+    prepare,
+    commit,
+    beforeRetry: async (error, failures, batch) => {
+      report(batch, 'failed');
+      if (error instanceof OutOfStep) throw error;
+      const waitMs = Math.min(retryMs.first * 2 ** failures, retryMs.most) * (0.8 + Math.random() * 0.4);
+      await delay(waitMs, undefined, { signal: stopping.signal });
+    },
+    onDurable,
+  });
+
+  return {
+    name: sink.id,
+    spooler,
+    async positions(assigned) {
+      const table = await openTable();
+      await loadSinkTable(table, config, outgoing);
+      return pinOffsets(
+        table,
+        assigned.map(({ topic, partition, position }) => ({ group, topic, partition, next: position })),
+        { signal: stopping.signal },
+      );
+    },
+    async stop() {
+      stopping.abort();
+      await spooler.stop();
+    },
+  };
+}
+
+interface Noted {
+  id: string;
+  rows: number;
+  poison: number;
+}
+
+/** Files in the table's storage, poison in the ledger, and the batch noted there. */
+async function encodeBatch(
+  { db, outgoing, encoder }: TableDependencies,
+  { source, sink, config }: TableSinkOfSource,
+  table: Table,
+  spooled: SpooledBatch,
+): Promise<Noted> {
+  const { metadata, storage } = await loadSinkTable(table, config, outgoing);
+  const layout = layoutOf(metadata, rowLayout(config).columns);
+  const { encode } = await encoder();
+  const { files, rows, poison } = await encode({
+    records: spooled.file,
+    ...(sourcesPerLine(layout.columns).length > 0 && { perLine: spooled.besideFile ?? '' }),
+    flushTimeMs: Date.now(),
+    layout,
+    storage,
+  });
+  await keepPoison(db, source, sink, spooled, poison);
+  const { group } = source.config;
+  const content: Pick<Batch, 'files' | 'ranges'> = { files, ranges: spooled.ranges.map((range) => ({ group, ...range })) };
+  // A new id each time: files that are encoded again are another batch of the same records.
+  const noted = { id: crypto.randomUUID(), rows, poison: poison.length + spooled.refused.length };
+  const key = { sourceId: source.id, sinkId: sink.id };
+  await openBatch(db, { ...noted, ...key, content, bytes: spooled.bytes });
+  return noted;
+}
+
+const summaryOf = ({ ranges }: SpooledBatch): string =>
+  ranges.map(({ topic, partition, from, to }) => `${topic}/${partition} ${from}–${to}`).join(', ');

@@ -1,0 +1,127 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { restCatalog } from '../../../src/iceberg/catalog/rest-catalog';
+import type { CatalogAuth } from '../../../src/iceberg/catalog/settings';
+import { Secret } from '../../../src/model/secret';
+
+const table = { namespace: ['a', 'b'], name: 'c d' };
+const error = (type: string, message: string) => JSON.stringify({ error: { type, message, code: 0 } });
+
+/** A catalog that answers what it is told to, and notes what it was asked. */
+async function catalogThat(answer: (asked: string, authorization: string, body: string) => [number, string] | 'cut') {
+  const asked: string[] = [];
+  const respond = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await text(request);
+    const line = `${request.method} ${request.url}`;
+    asked.push(line);
+    const answered = answer(line, request.headers.authorization ?? '', body);
+    if (answered === 'cut') return void request.socket.destroy();
+    response.writeHead(answered[0], { 'content-type': 'application/json' }).end(answered[1]);
+  };
+  const server = createServer((request, response) => void respond(request, response));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  };
+  return { url, asked, close };
+}
+
+const configured = '{"overrides":{"prefix":"ws/1"},"defaults":{"prefix":"other"}}';
+
+async function withCatalog(
+  answer: Parameters<typeof catalogThat>[0],
+  use: (catalog: ReturnType<typeof restCatalog>, asked: string[]) => Promise<void>,
+  auth: CatalogAuth = { kind: 'none' },
+) {
+  const { url, asked, close } = await catalogThat((line, ...rest) =>
+    line.startsWith('GET /v1/config') ? [200, configured] : answer(line, ...rest),
+  );
+  try {
+    await use(restCatalog({ url, warehouse: 'w h', auth, timeoutMs: 2_000 }), asked);
+  } finally {
+    await close();
+  }
+}
+
+it('asks below the prefix that the catalog says, once', async () => {
+  await withCatalog(
+    () => [404, error('NoSuchTableException', 'no such table')],
+    async (catalog, asked) => {
+      await expect(catalog.load(table)).rejects.toMatchObject({
+        code: 'tableNotFound',
+        message: 'table a.b.c d: the catalog answered 404 NoSuchTableException: no such table',
+      });
+      await expect(catalog.load(table)).rejects.toThrow();
+      const load = 'GET /v1/ws%2F1/namespaces/a%1Fb/tables/c%20d';
+      expect(asked).toEqual(['GET /v1/config?warehouse=w+h', load, load]);
+    },
+  );
+});
+
+it.each([
+  [409, 'commitConflict'],
+  [500, 'commitUnknown'],
+  [502, 'commitUnknown'],
+  [503, 'commitUnknown'],
+  [504, 'commitUnknown'],
+  [200, 'commitUnknown'],
+  ['cut', 'commitUnknown'],
+  [429, 'targetBusy'],
+  [401, 'targetUnauthorized'],
+  [403, 'targetUnauthorized'],
+  [400, 'targetRefused'],
+  [404, 'tableNotFound'],
+] as const)('takes %s to a commit as %s', async (status, code) => {
+  await withCatalog(
+    () => (status === 'cut' ? 'cut' : [status, '<html>']),
+    (catalog) => expect(catalog.commit(table, { requirements: [], updates: [] })).rejects.toMatchObject({ code }),
+  );
+});
+
+it('fetches a token once for all, and again when it is refused', async () => {
+  let issued = 0;
+  const auth = { kind: 'oauth2', clientId: 'id', clientSecret: new Secret('s&ecret') } as const;
+  await withCatalog(
+    (line, authorization, body) => {
+      if (line === 'POST /v1/oauth/tokens') {
+        expect(new URLSearchParams(body).get('client_secret')).toBe('s&ecret');
+        return [200, JSON.stringify({ access_token: `token-${++issued}`, expires_in: 3600 })];
+      }
+      return authorization === 'Bearer token-2' ? [404, ''] : [401, ''];
+    },
+    async (catalog) => {
+      await expect(catalog.load(table)).rejects.toMatchObject({ code: 'tableNotFound' });
+      await Promise.allSettled([catalog.load(table), catalog.load(table)]);
+      expect(issued).toBe(2);
+    },
+    auth,
+  );
+});
+
+it('says when the client is refused, without its secret', async () => {
+  const auth = { kind: 'oauth2', clientId: 'id', clientSecret: new Secret('hidden') } as const;
+  await withCatalog(
+    () => [400, '{"error":"invalid_client"}'],
+    async (catalog) => {
+      const failure = await catalog.load(table).catch((reason: unknown) => reason as Error);
+      expect(failure).toMatchObject({ code: 'targetUnauthorized' });
+      expect(String(failure)).not.toContain('hidden');
+    },
+    auth,
+  );
+});
+
+it('sends a fixed token, and refuses sigv4', async () => {
+  await withCatalog(
+    (_, authorization) => [authorization === 'Bearer fixed' ? 404 : 401, ''],
+    (catalog) => expect(catalog.load(table)).rejects.toMatchObject({ code: 'tableNotFound' }),
+    { kind: 'bearer', token: new Secret('fixed') },
+  );
+  expect(() => restCatalog({ url: 'http://x', auth: { kind: 'sigv4' } })).toThrow('sigv4 is not supported');
+});
