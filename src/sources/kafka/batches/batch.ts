@@ -22,6 +22,8 @@ export interface SpooledBatch {
   id: string;
   /** Newline-delimited JSON: one object a line, not yet known to be valid; removed when the batch is durable. */
   file: string;
+  /** A line for each line of the file, where the spooler was told to keep more than the values. */
+  besideFile?: string;
   rows: number;
   /** Of the file. */
   bytes: number;

@@ -12,10 +12,18 @@ import { SpoolFile } from './spool-file';
 const mostRefused = 1000;
 const mostRefusedBytes = 8 * 1024 * 1024;
 
+/** What is kept of a record besides its value: a line in a file of its own. */
+export interface Beside {
+  lineOf: (record: KafkaRecord) => string;
+  buffer: Buffer;
+}
+
 export class OpenBatch {
   readonly startedMs = Date.now();
   readonly #id = newUuid();
   readonly #file: SpoolFile;
+  readonly #besideFile: SpoolFile | undefined;
+  readonly #lineBeside: ((record: KafkaRecord) => string) | undefined;
   readonly #lines = new LineMap();
   readonly #ranges = new Map<string, OffsetRange>();
   readonly #refused: RefusedRecord[] = [];
@@ -23,8 +31,12 @@ export class OpenBatch {
   #firstMs: number | undefined;
   #lastMs: number | undefined;
 
-  constructor(directory: string, buffer: Buffer) {
+  constructor(directory: string, { buffer, beside }: { buffer: Buffer; beside?: Beside }) {
     this.#file = new SpoolFile(join(directory, `${this.#id}.ndjson`), buffer);
+    if (beside) {
+      this.#lineBeside = beside.lineOf;
+      this.#besideFile = new SpoolFile(join(directory, `${this.#id}.beside.ndjson`), beside.buffer);
+    }
   }
 
   get records(): number {
@@ -48,6 +60,7 @@ export class OpenBatch {
       return;
     }
     this.#file.add(checked.line);
+    if (this.#lineBeside) this.#besideFile?.add(Buffer.from(this.#lineBeside(record)));
     this.#lines.add(record.topic, record.partition, record.offset);
     this.#firstMs = Math.min(this.#firstMs ?? Infinity, record.timestampMs);
     this.#lastMs = Math.max(this.#lastMs ?? -Infinity, record.timestampMs);
@@ -64,9 +77,11 @@ export class OpenBatch {
   /** Throws what the file system says. */
   close(): SpooledBatch {
     this.#file.end();
+    this.#besideFile?.end();
     return {
       id: this.#id,
       file: this.#file.path,
+      ...(this.#besideFile && { besideFile: this.#besideFile.path }),
       rows: this.#lines.lines,
       bytes: this.#file.bytes,
       firstTimestampMs: this.#firstMs,
@@ -78,7 +93,9 @@ export class OpenBatch {
   }
 
   discard(): void {
-    this.#file.close();
-    rmSync(this.#file.path, { force: true });
+    for (const file of [this.#file, this.#besideFile]) {
+      file?.close();
+      if (file) rmSync(file.path, { force: true });
+    }
   }
 }

@@ -9,6 +9,8 @@ export interface SpoolerOptions {
   /** The spooler's alone: what is in it is removed at the start. */
   directory: string;
   limits: BatchLimits;
+  /** What to keep of a record besides its value, on one line. */
+  besideOf?: (record: KafkaRecord) => string;
   /** Before `commit`, and while that of the batch before is under way. */
   prepare?: (batch: SpooledBatch) => Promise<void>;
   commit: CommitBatch;
@@ -48,14 +50,12 @@ export interface Spooler {
   stop(): Promise<void>;
 }
 
-/** Batches that are being prepared and committed; one more may wait for them. */
-const mostUnderWay = 2;
-
 export function startSpooler(options: SpoolerOptions): Spooler {
-  const { directory, limits, prepare, commit, beforeRetry, onDurable } = options;
+  const { directory, limits, besideOf, prepare, commit, beforeRetry, onDurable } = options;
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const buffer = newSpoolBuffer();
+  const beside = besideOf && { lineOf: besideOf, buffer: newSpoolBuffer() };
   const positions = new Map<string, number>();
   let open: OpenBatch | undefined;
   let queued: SpooledBatch | undefined;
@@ -88,7 +88,7 @@ export function startSpooler(options: SpoolerOptions): Spooler {
     clearTimeout(age);
     open?.discard();
     open = undefined;
-    if (queued) rmSync(queued.file, { force: true });
+    if (queued) removeFiles(queued);
     queued = undefined;
   };
 
@@ -119,24 +119,28 @@ export function startSpooler(options: SpoolerOptions): Spooler {
   };
 
   const next = () => {
-    if (isPreparing || underWay >= mostUnderWay || !queued || hasEnded) return;
+    if (isPreparing || underWay >= (prepare ? 2 : 1) || !queued || hasEnded) return;
     const batch = queued;
     queued = undefined;
     underWay += 1;
-    isPreparing = true;
     const { signal } = abandoned;
-    const prepared = untilDone(batch, signal, prepare ?? (() => Promise.resolve())).then(() => {
-      isPreparing = false;
-      goOn();
-    });
-    committing = Promise.all([prepared, committing])
-      .then(() => untilDone(batch, signal, commit))
+    committing = prepareAndCommit(batch, signal)
       .then((isDone) => {
-        rmSync(batch.file, { force: true });
+        removeFiles(batch);
         if (isDone) onDurable(batch.ranges);
         underWay -= 1;
         goOn();
       });
+  };
+
+  const prepareAndCommit = (batch: SpooledBatch, signal: AbortSignal): Promise<boolean> => {
+    if (!prepare) return untilDone(batch, signal, commit);
+    isPreparing = true;
+    const prepared = untilDone(batch, signal, prepare).then(() => {
+      isPreparing = false;
+      goOn();
+    });
+    return Promise.all([prepared, committing]).then(() => untilDone(batch, signal, commit));
   };
 
   const goOn = () => {
@@ -164,7 +168,7 @@ export function startSpooler(options: SpoolerOptions): Spooler {
 
   const begin = (): OpenBatch => {
     age = setTimeout(closeIfDue, limits.maxAgeMs);
-    return (open = new OpenBatch(directory, buffer));
+    return (open = new OpenBatch(directory, { buffer, ...(beside && { beside }) }));
   };
 
   const isFull = () => hasEnded || (queued !== undefined && isDue());
@@ -241,5 +245,10 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     if (signal.aborted) return resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
+
+function removeFiles({ file, besideFile }: SpooledBatch): void {
+  rmSync(file, { force: true });
+  if (besideFile !== undefined) rmSync(besideFile, { force: true });
+}
 
 const keyOf = (topic: string, partition: number): string => `${topic}/${partition}`;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pinOffsets } from '../../../iceberg/append/pin-offsets';
 import type { Batch } from '../../../iceberg/append/batch';
-import { sourcesPerLine } from '../../../iceberg/encode/copy';
+import type { Column } from '../../../iceberg/table/columns';
 import { layoutOf } from '../../../iceberg/table/layout';
 import type { Table } from '../../../iceberg/open-table';
 import type { Database } from '../../../ledger/ledger';
@@ -22,6 +22,7 @@ import type { Outgoing } from '../../../tables/outgoing';
 import type { OffsetRange, SpooledBatch } from '../batches/batch';
 import { startSpooler, type Spooler } from '../batches/spooler';
 import type { TopicPartition } from '../consumer/find-positions';
+import { recordId, type KafkaRecord } from '../events/record';
 import { keepPoison } from './poison';
 
 export interface TableDependencies {
@@ -112,6 +113,7 @@ export function startTableTaker(
   const spooler = startSpooler({
     directory: join(dependencies.spoolDirectory, `${source.id}-${sink.id}`),
     limits: { maxRecords: config.maxRecords, maxBytes: config.maxBytes, maxAgeMs: toMs(config.maxAge) },
+    ...(rowLayout(config).columns.some(isBeside) && { besideOf }),
     prepare,
     commit,
     beforeRetry: async (error, failures, batch) => {
@@ -160,7 +162,7 @@ async function encodeBatch(
   const { encode } = await encoder();
   const { files, rows, poison } = await encode({
     records: spooled.file,
-    ...(sourcesPerLine(layout.columns).length > 0 && { perLine: spooled.besideFile ?? '' }),
+    ...(spooled.besideFile !== undefined && { perLine: spooled.besideFile }),
     flushTimeMs: Date.now(),
     layout,
     storage,
@@ -177,3 +179,17 @@ async function encodeBatch(
 
 const summaryOf = ({ ranges }: SpooledBatch): string =>
   ranges.map(({ topic, partition, from, to }) => `${topic}/${partition} ${from}–${to}`).join(', ');
+
+/** Such columns differ from record to record, and are not in its value. */
+const isBeside = ({ source }: Column): boolean => source !== undefined && source !== 'flushTime';
+
+const besideOf = ({ topic, partition, offset, timestampMs, key }: KafkaRecord): string =>
+  JSON.stringify({
+    'event.id': recordId({ topic, partition, offset }),
+    'event.time': timestampMs,
+    'kafka.topic': topic,
+    'kafka.partition': partition,
+    'kafka.offset': offset,
+    'kafka.timestamp': timestampMs,
+    'kafka.key': key?.toString('utf8') ?? null,
+  });
