@@ -42,7 +42,7 @@ describeWithKafka('a Penstock that reads from Kafka', () => {
       maxInFlight: 50,
     };
     await ask(place.url, 'POST', '/v1/sources', { id: topic, type: 'kafka', config });
-    await until('the first events', async () => (await listed(1)).length === 1);
+    await until('the first events', async () => (await listed(1)).length > 0);
     await running.end('SIGKILL');
 
     running = await up(place);
