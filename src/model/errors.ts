@@ -28,7 +28,7 @@ export const errorTable = {
   deliveryNotFound: answer(404, 'List the deliveries with "penstock deliveries list".'),
   sourceAlreadyExists: answer(409, 'Choose another id, or update the existing source.'),
   sinkAlreadyExists: answer(409, 'Choose another id, or update the existing sink.'),
-  stateConflict: answer(409, 'Read the delivery again: its state has changed.'),
+  stateConflict: answer(409, 'Read it again: its state has changed.'),
   payloadTooLarge: answer(413, 'Send a smaller body, or raise maxBodyBytes of the source (at most 4 MB).'),
   headersTooLarge: answer(431, 'Send at most 16 KB of headers.'),
   requestTimeout: answer(408, 'Send the whole request within 60 seconds.'),

@@ -77,6 +77,26 @@ describe('sources', () => {
     });
   });
 
+  it('creates one of Kafka with its secrets', async () => {
+    const options = ['--config', 'brokers=["k:9092"]', '--config', 'group=g', '--kafka-secret', 'saslPassword=p'];
+    await expect(requestOf(['sources', 'create', 'orders', '--type', 'kafka', ...options])).resolves.toEqual({
+      asked: 'POST /v1/sources',
+      body: {
+        id: 'orders',
+        type: 'kafka',
+        config: { brokers: ['k:9092'], group: 'g' },
+        secrets: { saslPassword: 'p' },
+      },
+    });
+  });
+
+  it('decides where one of Kafka goes on', async () => {
+    await expect(requestOf(['sources', 'go-on', 'orders', '--from', 'earliest'])).resolves.toEqual({
+      asked: 'POST /v1/sources/orders/go-on',
+      body: { from: 'earliest' },
+    });
+  });
+
   it('sends only what is to change', async () => {
     await expect(requestOf(['sources', 'update', 'shop', '--description', ''])).resolves.toEqual({
       asked: 'PATCH /v1/sources/shop',
@@ -87,6 +107,7 @@ describe('sources', () => {
   it.each([
     ['get', 'GET /v1/sources/a%2Fb'],
     ['secret', 'GET /v1/sources/a%2Fb/secret'],
+    ['rejected-records', 'GET /v1/sources/a%2Fb/rejected-records'],
     ['delete', 'DELETE /v1/sources/a%2Fb'],
   ])('asks %s as %s', async (verb, asked) => {
     await expect(requestOf(['sources', verb, 'a/b'])).resolves.toEqual({ asked });

@@ -20,9 +20,12 @@ describeWithKafka('a Penstock that reads from Kafka', () => {
   let running: Process;
 
   beforeAll(async () => {
-    [broker, place, target] = await Promise.all([startKafka(), aPlace(), startTarget(200)]);
+    // One after the other: both are slow to start where there are few cores.
+    broker = await startKafka();
     await broker.topic(topic, partitions);
-  }, 60_000);
+    [place, target] = [await aPlace(), await startTarget(200)];
+    running = await up(place);
+  }, 120_000);
   afterAll(async () => {
     await running?.end('SIGTERM');
     await Promise.all([broker?.close(), target?.close()]);
@@ -33,7 +36,6 @@ describeWithKafka('a Penstock that reads from Kafka', () => {
       const records = Array.from({ length: perPartition }, (_none, n) => ({ partition, value: `{"n":${n}}` }));
       await broker.send(topic, records);
     }
-    running = await up(place);
     const config = {
       brokers: [broker.address],
       topics: [topic],
@@ -42,7 +44,7 @@ describeWithKafka('a Penstock that reads from Kafka', () => {
       maxInFlight: 50,
     };
     await ask(place.url, 'POST', '/v1/sources', { id: topic, type: 'kafka', config });
-    await until('the first events', async () => (await listed(1)).length === 1);
+    await until('the first events', async () => (await listed(1)).length > 0);
     await running.end('SIGKILL');
 
     running = await up(place);

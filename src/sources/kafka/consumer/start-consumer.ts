@@ -162,7 +162,8 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
           take: (records) => take(source.id, records),
           maxInFlight: config.maxInFlight,
           heartbeatMs: timing.heartbeatMs,
-          goesOn: () => isOurs() && !stopping.signal.aborted,
+          isOurs,
+          isStopping: () => stopping.signal.aborted,
           resume: () => {
             if (isOurs() && !stopping.signal.aborted) consumer.resume([alone(flow)]);
           },

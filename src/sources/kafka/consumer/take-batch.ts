@@ -16,8 +16,10 @@ export interface TakeBatch {
   take: (records: KafkaRecord[]) => Promise<void>;
   maxInFlight: number;
   heartbeatMs: number;
-  /** Whether the partition is still ours and nobody wants to stop. */
-  goesOn: () => boolean;
+  /** Whether the partition is still assigned as it was when the fetch began. */
+  isOurs: () => boolean;
+  /** Whether the consumer is to end: what is under way is finished, and no more begun. */
+  isStopping: () => boolean;
   /** Lets a partition that was paused go on. */
   resume: () => void;
 }
@@ -29,7 +31,7 @@ export interface TakeBatch {
  */
 export async function takeBatch(payload: EachBatchPayload, options: TakeBatch): Promise<void> {
   const { batch } = payload;
-  const { flow, take, maxInFlight, goesOn } = options;
+  const { flow, take, maxInFlight, isOurs, isStopping } = options;
   flow.end = Math.max(flow.end, Number(batch.highWatermark));
   const before = flow.position;
   const records = batch.messages
@@ -38,7 +40,7 @@ export async function takeBatch(payload: EachBatchPayload, options: TakeBatch): 
     .filter(({ offset }) => offset >= flow.position);
   let interruption: unknown;
 
-  while (records.length > 0 && interruption === undefined && goesOn() && !payload.isStale()) {
+  while (records.length > 0 && interruption === undefined && isOurs() && !isStopping() && !payload.isStale()) {
     const together = records.splice(0, countTogether(records, maxInFlight));
     const [first] = together;
     const last = together.at(-1);
@@ -47,12 +49,12 @@ export async function takeBatch(payload: EachBatchPayload, options: TakeBatch): 
     try {
       interruption = await whileBeating(payload, options.heartbeatMs, () => take(together));
     } catch (error) {
-      if (!goesOn()) break;
+      if (!isOurs() || isStopping()) break;
       payload.pause();
       flow.waitFor(reasonOf(error), options.resume);
       break;
     }
-    if (!goesOn()) return;
+    if (!isOurs()) return;
     flow.advanceTo(records.length === 0 ? nextOffset(batch) : last.offset + 1);
     payload.resolveOffset(String(last.offset));
   }
