@@ -126,8 +126,10 @@ export function startSpooler(options: SpoolerOptions): Spooler {
     const { signal } = abandoned;
     committing = prepareAndCommit(batch, signal)
       .then((isDone) => {
-        removeFiles(batch);
-        if (isDone) onDurable(batch.ranges);
+        if (isDone) {
+          removeFiles(batch);
+          onDurable(batch.ranges);
+        }
         underWay -= 1;
         goOn();
       });
@@ -163,6 +165,7 @@ export function startSpooler(options: SpoolerOptions): Spooler {
         await Promise.race([beforeRetry(error, failures, batch), aborted(signal)]).catch(fail);
       }
     }
+    removeFiles(batch);
     return false;
   };
 
