@@ -1,0 +1,78 @@
+import { decideLosses, noteLoss, readLosses, removeLoss } from '../../src/ledger/kafka/losses';
+import { countRejected, keepRejected, listRejected } from '../../src/ledger/kafka/rejected-records';
+import { settleStarts } from '../../src/ledger/kafka/starts';
+import { deleteSource } from '../../src/ledger/delete-sink';
+import { onEveryLedger } from '../support/ledgers';
+import { withSource } from '../support/world';
+
+const shop = { sourceId: 'shop', group: 'g' };
+const start = (partition: number, offset: number) => ({ partition, offset, firstOffset: 3 });
+
+onEveryLedger((ledger) => {
+  beforeEach(() => withSource(ledger()));
+
+  describe('where a group begins', () => {
+    it('is settled once, whoever comes first', async () => {
+      const { db } = ledger();
+      const settled = await Promise.all([
+        settleStarts(db, shop, 't', [start(0, 10), start(1, 20)]),
+        settleStarts(db, shop, 't', [start(0, 11), start(1, 21)]),
+      ]);
+      expect(settled[0]).toHaveLength(2);
+      expect(settled[1]).toEqual(settled[0]);
+    });
+
+    it('is the first record of a partition that comes later', async () => {
+      const { db } = ledger();
+      await settleStarts(db, shop, 't', [start(0, 10)]);
+      expect(await settleStarts(db, shop, 't', [start(0, 15), start(1, 20)])).toEqual([
+        { topic: 't', partition: 0, offset: 10 },
+        { topic: 't', partition: 1, offset: 3 },
+      ]);
+      expect(await settleStarts(db, shop, 'u', [start(0, 7)])).toEqual([{ topic: 'u', partition: 0, offset: 7 }]);
+    });
+
+    it('is not written down for a source that is gone', async () => {
+      const { db } = ledger();
+      await deleteSource(db, 'shop');
+      expect(await settleStarts(db, shop, 't', [start(0, 10)])).toEqual([]);
+    });
+  });
+
+  describe('a loss', () => {
+    const loss = { topic: 't', partition: 0, lostOffset: 3, firstOffset: 7, endOffset: 9 };
+
+    it('keeps what was decided while it is the same, and nothing of it when it is another', async () => {
+      const { db } = ledger();
+      await noteLoss(db, shop, loss);
+      expect(await decideLosses(db, 'shop', 'latest')).toBe(1);
+      await noteLoss(db, shop, { ...loss, firstOffset: 8 });
+      expect(await readLosses(db, 'shop')).toMatchObject([{ ...loss, firstOffset: 8, goOnFrom: 'latest' }]);
+      await noteLoss(db, shop, { ...loss, lostOffset: 4 });
+      expect(await readLosses(db, 'shop')).toMatchObject([{ lostOffset: 4, goOnFrom: null }]);
+      await removeLoss(db, shop, loss);
+      expect(await decideLosses(db, 'shop', 'latest')).toBe(0);
+    });
+  });
+
+  describe('a rejected record', () => {
+    it('is kept once, with the reason of the last time', async () => {
+      const { db } = ledger();
+      const place = { sourceId: 'shop', topic: 't', partition: 0, offset: 5 };
+      const record = {
+        ...place,
+        timestampMs: -1,
+        headers: [],
+        key: null,
+        value: Buffer.from('\0{'),
+        code: 'badRequest',
+      };
+      await keepRejected(db, [{ ...record, reason: 'first \0' }]);
+      await keepRejected(db, [{ ...record, reason: 'second' }]);
+      expect(await listRejected(db, 'shop', { limit: 10 })).toMatchObject([{ ...place, reason: 'second', bytes: 2 }]);
+      expect(await countRejected(db)).toEqual(new Map([['shop', 1]]));
+      await deleteSource(db, 'shop');
+      expect(await countRejected(db)).toEqual(new Map());
+    });
+  });
+});
