@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { countAccepted } from '../api/operations/metrics';
 import { createApi } from '../api/server';
+import { createAppendBatch } from '../dispatch/append-batch';
 import { startDispatcher } from '../dispatch/dispatcher';
 import { reasonOf } from '../dispatch/engine-errors';
 import { createReconcile } from '../dispatch/reconcile';
@@ -24,6 +25,7 @@ import { openEmbeddedLedger, openPostgresLedger } from '../ledger/open-ledger';
 import { PenstockError } from '../model/errors';
 import { createHttpClient } from '../sinks/http-client';
 import { createAccept } from '../sources/accept';
+import { tableCounters } from '../sources/kafka/tables/counters';
 import { startKafkaSources } from '../sources/kafka/start-kafka-sources';
 import { lazyEncoder } from '../tables/encoder';
 import { createOutgoing } from '../tables/outgoing';
@@ -136,7 +138,25 @@ export async function startGateway(
   const registry = new Registry();
   const configuration = configurationReader(ledger.db, keyring);
   const accept = countAccepted(registry, createAccept(ledger.db));
-  const kafka = startKafkaSources({ db: ledger.db, configuration, accept, log });
+  const outgoing = createOutgoing(settings);
+  stack.push('connections of the gateway to catalogs', () => outgoing.close());
+  const { encoder, close } = lazyEncoder(join(settings.stateDirectory, 'gateway'));
+  stack.push('encoder of the gateway', close);
+  const kafka = startKafkaSources({
+    db: ledger.db,
+    configuration,
+    accept,
+    keyring,
+    tables: {
+      db: ledger.db,
+      outgoing,
+      encoder,
+      append: createAppendBatch(client),
+      spoolDirectory: join(settings.stateDirectory, 'spool'),
+      onBatch: tableCounters(registry),
+    },
+    log,
+  });
   stack.push('kafka sources', () => kafka.stop());
   const api = await createApi({
     ledger,

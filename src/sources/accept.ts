@@ -8,6 +8,7 @@ import { PenstockError } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
 import { newUuid } from '../model/ids';
 import { matchesFilter } from '../model/matches-filter';
+import { recordTable } from '../sinks/iceberg/takes-records';
 
 /**
  * Accepts the events of one request, all or none; answers after the commit, in their order. Rejects with
@@ -46,9 +47,9 @@ const bytesBesideBody = 2048;
 const bytesOf = (events: NewEvent[]): number =>
   events.reduce((sum, { event }) => sum + event.body.length + bytesBesideBody, 0);
 
-const wantedBy = ({ sinks }: ConfiguredSource, event: PenstockEvent) =>
+const wantedBy = ({ source, sinks }: ConfiguredSource, event: PenstockEvent) =>
   sinks
-    .filter((sink) => !sink.filter || matchesFilter(sink.filter, event))
+    .filter((sink) => (!sink.filter || matchesFilter(sink.filter, event)) && !recordTable(source.type, sink))
     .map((sink) => ({ id: newUuid(), sinkId: sink.id }));
 
 function refused(error: unknown): unknown {

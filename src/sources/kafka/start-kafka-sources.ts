@@ -2,12 +2,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ConfigurationReader, ConfiguredSource } from '../../ledger/configuration';
+import type { Keyring } from '../../ledger/keyring';
 import type { Database } from '../../ledger/ledger';
+import { readSecrets } from '../../ledger/secrets';
+import type { Sink } from '../../model/sink';
 import type { KafkaSource } from '../../model/source';
+import { recordTable } from '../../sinks/iceberg/takes-records';
 import type { Accept } from '../accept';
 import { keepConsuming, type Consuming } from './consumer/keep-consuming';
-import { usualTiming, type Timing } from './consumer/start-consumer';
+import { usualTiming, type OpenTables, type Timing } from './consumer/start-consumer';
 import type { KafkaStatus } from './status';
+import type { TableDependencies } from './tables/table-taker';
+import { startTables, type SourceWithTables } from './tables/tables-of-source';
 import { createTakeRecords } from './take-records';
 
 const lookEveryMs = 2000;
@@ -16,6 +22,8 @@ export interface KafkaDependencies {
   db: Database;
   configuration: ConfigurationReader;
   accept: Accept;
+  keyring: Keyring;
+  tables: TableDependencies;
   log: Logger;
   timing?: Timing;
 }
@@ -55,7 +63,8 @@ export function startKafkaSources(dependencies: KafkaDependencies): KafkaSources
     for (const [id, configured] of wanted) {
       if (followed.has(id)) continue;
       const { source, secrets } = configured;
-      const consuming = keepConsuming({ source, secrets, db, take, timing, log });
+      const tables = await openTables(dependencies, configured);
+      const consuming = keepConsuming({ source, secrets, db, take, ...(tables && { tables }), timing, log });
       followed.set(id, { version: versionOf(configured) ?? '', consuming });
     }
   };
@@ -79,14 +88,39 @@ export function startKafkaSources(dependencies: KafkaDependencies): KafkaSources
   };
 }
 
+/** Undefined where no sink takes the records as they are. */
+async function openTables(
+  { db, keyring, tables: dependencies }: KafkaDependencies,
+  { source, sinks }: ConfiguredKafka,
+): Promise<OpenTables | undefined> {
+  const tables: SourceWithTables['tables'] = [];
+  for (const sink of sinks.filter(({ state }) => state === 'enabled')) {
+    const config = recordTable('kafka', sink);
+    if (!config) continue;
+    const secrets = await readSecrets(db, keyring, { sourceId: source.id, sinkId: sink.id });
+    tables.push({ sink, config, secrets });
+  }
+  const takesEvents = wantsEvents(sinks);
+  if (tables.length === 0) return undefined;
+  return { takesEvents, start: (onDurable) => startTables(dependencies, { source, tables, takesEvents }, onDurable) };
+}
+
+/** Without any sink the events can be listed at least. */
+const wantsEvents = (sinks: Sink[]): boolean =>
+  sinks.length === 0 || sinks.some((sink) => !recordTable('kafka', sink));
+
+/** All that would take its records is paused: they wait in their topic. */
+const isIdle = ({ sinks }: ConfiguredSource): boolean =>
+  !wantsEvents(sinks) && sinks.every(({ state }) => state === 'paused');
+
 type ConfiguredKafka = ConfiguredSource & { source: KafkaSource };
 
 const kafkaSources = (configured: Iterable<ConfiguredSource>): Map<string, ConfiguredKafka> =>
   new Map(
     [...configured]
-      .filter((one): one is ConfiguredKafka => one.source.type === 'kafka')
+      .filter((one): one is ConfiguredKafka => one.source.type === 'kafka' && !isIdle(one))
       .map((one) => [one.source.id, one]),
   );
 
 const versionOf = (configured: ConfiguredKafka | undefined): string | undefined =>
-  configured && JSON.stringify([configured.source.createdAt, configured.source.updatedAt, configured.source.config]);
+  configured && JSON.stringify([configured.source, configured.sinks.filter(({ type }) => type === 'iceberg')]);

@@ -10,7 +10,7 @@ import { codecAdvice } from '../codecs';
 import { connectKafka, OffsetGone } from '../connection';
 import type { KafkaState, KafkaStatus } from '../status';
 import type { TakeRecords } from '../take-records';
-import { startConsumer, TopicMissing, type RunningConsumer, type Timing } from './start-consumer';
+import { startConsumer, TopicMissing, type OpenTables, type RunningConsumer, type Timing } from './start-consumer';
 
 const firstWaitMs = 500;
 const longestWaitMs = 15_000;
@@ -20,6 +20,7 @@ export interface ConsumingDependencies {
   secrets: Secrets;
   db: Database;
   take: TakeRecords;
+  tables?: OpenTables;
   timing: Timing;
   log: Logger;
 }

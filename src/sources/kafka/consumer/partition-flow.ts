@@ -12,6 +12,8 @@ export class PartitionFlow {
   position: number;
   /** Offset that the next record will get which is made, as far as is known. */
   end: number;
+  /** Offset up to before which tables have the records for good; undefined where there are none. */
+  #durable: number | undefined;
   #seenAtMs: number | undefined;
   #failures = 0;
   #waitsFor: string | undefined;
@@ -30,6 +32,10 @@ export class PartitionFlow {
     this.end = Math.max(this.end, position);
     this.#failures = 0;
     this.#waitsFor = undefined;
+  }
+
+  isDurable(position: number): void {
+    this.#durable = position;
   }
 
   /** A record with this time of its own is about to be taken in. */
@@ -52,7 +58,7 @@ export class PartitionFlow {
   }
 
   status(nowMs = Date.now()): PartitionStatus {
-    const lagRecords = Math.max(0, this.end - this.position);
+    const lagRecords = Math.max(0, this.end - (this.#durable ?? this.position));
     const age = this.#seenAtMs === undefined ? undefined : Math.max(0, (nowMs - this.#seenAtMs) / 1000);
     const lagSeconds = lagRecords === 0 ? 0 : age;
     return {

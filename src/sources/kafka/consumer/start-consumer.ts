@@ -4,12 +4,15 @@ import type { Admin, Kafka } from 'kafkajs';
 import type { Logger } from 'pino';
 import { noteLoss, removeLoss, type Loss } from '../../../ledger/kafka/losses';
 import type { Database } from '../../../ledger/ledger';
+import { failureOf, PenstockError } from '../../../model/errors';
 import type { KafkaSource } from '../../../model/source';
 import type { PartitionStatus } from '../status';
 import type { TakeRecords } from '../take-records';
 import { findPositions, storedOf, type FoundPosition, type TopicPartition } from './find-positions';
 import { PartitionFlow } from './partition-flow';
-import { takeBatch } from './take-batch';
+import type { BeginAt, TablesOfSource } from '../tables/tables-of-source';
+import { storePosition, takeBatch, type TakeBatch } from './take-batch';
+import { takeForTables } from './take-for-tables';
 
 /** Of the membership in the group, in ms. */
 export interface Timing {
@@ -28,6 +31,7 @@ const fetchWaitMs = 500;
 const readEndsEveryMs = 5000;
 const askAgainMs = 1000;
 const stopLimitMs = 15_000;
+const drainLimitMs = 60_000;
 /** A log may seem shorter than it is while its broker starts: only what is asked so often is believed. */
 const asksBeforeLoss = 3;
 
@@ -36,10 +40,17 @@ export interface ConsumerDependencies {
   source: KafkaSource;
   db: Database;
   take: TakeRecords;
+  /** The tables that the records go into; absent where they only become events. */
+  tables?: OpenTables;
   timing: Timing;
   log: Logger;
   /** Told when the group is rebalanced, and when all that was assigned is read. */
   onState: (state: 'joining' | 'reading') => void;
+}
+
+export interface OpenTables {
+  takesEvents: boolean;
+  start: (onDurable: (partitions: TopicPartition[]) => void) => TablesOfSource;
 }
 
 /** Why a membership ended by itself. */
@@ -77,6 +88,10 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
   let end: (how: End) => void = () => undefined;
   const ended = new Promise<End>((resolve) => (end = resolve));
 
+  const tables = dependencies.tables?.start((partitions) => void storeDurable(partitions));
+  const takesEvents = dependencies.tables?.takesEvents ?? true;
+  tables?.failed.catch((error: unknown) => end({ kind: 'failed', error }));
+
   const closeFlows = () => {
     for (const flow of flows.values()) flow.close();
     flows.clear();
@@ -109,7 +124,9 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
         const losses = found.flatMap(lossOf);
         if (losses.length === 0) {
           await tellGroup(found);
-          if (isCurrent()) letGo(found);
+          await tables?.clear();
+          const begins = await tables?.begin(found.flatMap(beginOf));
+          if (isCurrent()) letGo(found, begins);
           return;
         }
         if (asked >= asksBeforeLoss) {
@@ -117,6 +134,8 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
           return end({ kind: 'lost', losses });
         }
       } catch (error) {
+        // A table that is not what it was is for a person to look at; what may pass is asked again.
+        if (error instanceof PenstockError && !failureOf(error).retryable) return end({ kind: 'failed', error });
         log.debug({ err: error, source: source.id }, 'cannot find out where to go on');
       }
       await delay(askAgainMs, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -138,14 +157,28 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     }
   }
 
-  function letGo(found: FoundPosition[]): void {
-    for (const { position, end: endOffset, ...one } of found) {
-      if (position.kind !== 'at') continue;
-      flows.set(keyOf(one), new PartitionFlow(one, position.offset, endOffset));
-      consumer.seek({ topic: one.topic, partition: one.partition, offset: String(position.offset) });
+  /** `begins`: where the tables want to be read from. */
+  function letGo(found: FoundPosition[], begins: number[] | undefined): void {
+    found.forEach(({ position, end: endOffset, ...one }, index) => {
+      if (position.kind !== 'at') return;
+      const begin = begins?.[index] ?? position.offset;
+      flows.set(keyOf(one), new PartitionFlow(one, takesEvents ? position.offset : begin, endOffset));
+      consumer.seek({ topic: one.topic, partition: one.partition, offset: String(begin) });
       consumer.resume([alone(one)]);
-    }
+    });
     onState('reading');
+  }
+
+  /** The group is where all that take from a partition have durably come to. */
+  async function storeDurable(partitions: TopicPartition[]): Promise<void> {
+    const offsets = partitions.flatMap(({ topic, partition }) => {
+      const offset = tables?.durable({ topic, partition });
+      return offset === undefined ? [] : [{ topic, partition, offset: String(offset) }];
+    });
+    for (const { topic, partition, offset } of offsets) flows.get(keyOf({ topic, partition }))?.isDurable(Number(offset));
+    if (offsets.length === 0) return;
+    // What is not stored now is stored with the next, or read again and found in the table.
+    await consumer.commitOffsets(offsets).catch((error: unknown) => log.debug({ err: error }, 'cannot store offsets'));
   }
 
   const run = () =>
@@ -157,23 +190,40 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
         const flow = flows.get(keyOf(payload.batch));
         if (!flow) return;
         const isOurs = () => flows.get(keyOf(flow)) === flow;
-        await takeBatch(payload, {
+        const resume = () => {
+          if (isOurs() && !stopping.signal.aborted) consumer.resume([alone(flow)]);
+        };
+        const events: TakeBatch = {
           flow,
           take: (records) => take(source.id, records),
           maxInFlight: config.maxInFlight,
           heartbeatMs: timing.heartbeatMs,
           isOurs,
           isStopping: () => stopping.signal.aborted,
-          resume: () => {
-            if (isOurs() && !stopping.signal.aborted) consumer.resume([alone(flow)]);
-          },
-        });
+          resume,
+          store: storePosition,
+        };
+        if (!tables) return takeBatch(payload, events);
+        if (stopping.signal.aborted) return;
+        const takeEvents = async (upTo: number) => {
+          await takeBatch(payload, { ...events, upTo, store: () => storeEvents(flow) });
+          return flow.position;
+        };
+        await takeForTables(payload, { flow, tables, resume, ...(takesEvents && { takeEvents }) });
       },
     });
+
+  async function storeEvents(flow: PartitionFlow): Promise<void> {
+    tables?.noteEvents(flow, flow.position);
+    await storeDurable([flow]);
+  }
 
   async function stop(): Promise<void> {
     if (stopping.signal.aborted) return;
     stopping.abort();
+    // What the tables have taken is made durable while the partitions are still ours.
+    await tables?.drain(AbortSignal.timeout(drainLimitMs));
+    await tables?.stop();
     // A consumer that is told to stop before it has joined would join, and go on for ever.
     const leave = started.catch(() => undefined).then(() => consumer.disconnect());
     await Promise.race([leave.catch(() => undefined), delay(stopLimitMs, undefined, { ref: false })]);
@@ -223,6 +273,9 @@ async function checkTopics(admin: Admin, topics: string[]): Promise<void> {
 export class TopicMissing extends Error {
   override readonly name = 'TopicMissing';
 }
+
+const beginOf = ({ topic, partition, position, first, end }: FoundPosition): BeginAt[] =>
+  position.kind === 'at' ? [{ topic, partition, position: position.offset, first, end }] : [];
 
 const lossOf = ({ topic, partition, position, first, end }: FoundPosition): Loss[] =>
   position.kind === 'lost'

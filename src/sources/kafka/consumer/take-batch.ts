@@ -22,6 +22,10 @@ export interface TakeBatch {
   isStopping: () => boolean;
   /** Lets a partition that was paused go on. */
   resume: () => void;
+  /** Records from this offset on are left for later. */
+  upTo?: number;
+  /** Stores how far the group has come. */
+  store: (payload: EachBatchPayload, flow: PartitionFlow) => Promise<void>;
 }
 
 /**
@@ -31,13 +35,13 @@ export interface TakeBatch {
  */
 export async function takeBatch(payload: EachBatchPayload, options: TakeBatch): Promise<void> {
   const { batch } = payload;
-  const { flow, take, maxInFlight, isOurs, isStopping } = options;
+  const { flow, take, maxInFlight, isOurs, isStopping, upTo = Infinity } = options;
   flow.end = Math.max(flow.end, Number(batch.highWatermark));
   const before = flow.position;
   const records = batch.messages
     .map((message) => recordOf(batch.topic, batch.partition, message))
     // A fetch that was under way when the position was set may bring what is taken in already.
-    .filter(({ offset }) => offset >= flow.position);
+    .filter(({ offset }) => offset >= flow.position && offset < upTo);
   let interruption: unknown;
 
   while (records.length > 0 && interruption === undefined && isOurs() && !isStopping() && !payload.isStale()) {
@@ -55,15 +59,15 @@ export async function takeBatch(payload: EachBatchPayload, options: TakeBatch): 
       break;
     }
     if (!isOurs()) return;
-    flow.advanceTo(records.length === 0 ? nextOffset(batch) : last.offset + 1);
+    flow.advanceTo(records.length === 0 ? Math.min(nextOffset(batch), upTo) : last.offset + 1);
     payload.resolveOffset(String(last.offset));
   }
-  if (flow.position > before) await commit(payload, flow);
+  if (flow.position > before) await options.store(payload, flow);
   if (interruption !== undefined) throw interruption as Error;
 }
 
 /** Beyond the last record there may be markers of transactions, which nobody is shown. */
-const nextOffset = (batch: Batch): number => Number(batch.lastOffset()) + 1;
+export const nextOffset = (batch: Batch): number => Number(batch.lastOffset()) + 1;
 
 function countTogether(records: KafkaRecord[], most: number): number {
   let bytes = 0;
@@ -76,7 +80,8 @@ function countTogether(records: KafkaRecord[], most: number): number {
   return count;
 }
 
-const commit = (payload: EachBatchPayload, { topic, partition, position }: PartitionFlow) =>
+/** The group is where the flow is. */
+export const storePosition = (payload: EachBatchPayload, { topic, partition, position }: PartitionFlow) =>
   payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: String(position) }] }] });
 
 /**

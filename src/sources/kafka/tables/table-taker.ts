@@ -126,7 +126,7 @@ export function startTableTaker(
   });
 
   return {
-    name: sink.id,
+    name: `table ${sink.id}`,
     spooler,
     async positions(assigned) {
       const table = await openTable();

@@ -1,0 +1,13 @@
+import type { Sink } from '../../model/sink';
+import type { SourceType } from '../../model/source';
+import { icebergConfig, type NativeConfig } from './config';
+
+/**
+ * The settings of a sink whose table takes the records of its Kafka source as they are, in batches, without deliveries;
+ * undefined for any other. A filter has to see events: such a table gets its rows by deliveries.
+ */
+export function recordTable(sourceType: SourceType, { type, filter, config }: Sink): NativeConfig | undefined {
+  if (sourceType !== 'kafka' || type !== 'iceberg' || filter) return undefined;
+  const parsed = icebergConfig.safeParse(config);
+  return parsed.success && parsed.data.mode === 'native' ? parsed.data : undefined;
+}

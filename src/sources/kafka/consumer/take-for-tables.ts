@@ -1,0 +1,36 @@
+// What one fetch brought of a partition, to the tables of its source, and to the ledger where it has other sinks.
+import type { EachBatchPayload } from 'kafkajs';
+import { recordOf } from '../events/record';
+import type { TablesOfSource } from '../tables/tables-of-source';
+import { nextOffset } from './take-batch';
+import type { PartitionFlow } from './partition-flow';
+
+export interface TakeForTables {
+  flow: PartitionFlow;
+  tables: TablesOfSource;
+  /** Takes the records up to before an offset as events, and answers the offset it has come to; absent where none are wanted. */
+  takeEvents?: (upTo: number) => Promise<number>;
+  /** Lets a partition that was paused go on. */
+  resume: () => void;
+}
+
+/** Takes what the tables have room for, and returns: the rest is fetched again when there is room. */
+export async function takeForTables(
+  payload: EachBatchPayload,
+  { flow, tables, takeEvents, resume }: TakeForTables,
+): Promise<void> {
+  const { batch } = payload;
+  flow.end = Math.max(flow.end, Number(batch.highWatermark));
+  const next = nextOffset(batch);
+  const records = batch.messages.map((message) => recordOf(batch.topic, batch.partition, message));
+  const last = records.at(-1);
+  if (last) flow.sees(last.timestampMs);
+  const taken = tables.add(flow, records, next);
+  if (taken < next) {
+    payload.pause();
+    void tables.room().then(resume);
+  }
+  const reached = takeEvents ? Math.min(taken, await takeEvents(taken)) : taken;
+  if (!takeEvents) flow.advanceTo(reached);
+  payload.resolveOffset(String(reached - 1));
+}
