@@ -84,9 +84,15 @@ export function readContainer(bytes: Buffer, location: string): Container {
   }
 }
 
+interface Decoded<T> {
+  value: T;
+  /** Where the next value begins; negative when this one is cut off. */
+  offset: number;
+}
+
 function read(bytes: Buffer, location: string): Container {
   if (!bytes.subarray(0, magic.length).equals(magic)) throw new Error('it does not begin with "Obj"');
-  const head = header.decode(bytes, magic.length) as { value: Record<string, Buffer>; offset: number };
+  const head: Decoded<Record<string, Buffer>> = header.decode(bytes, magic.length);
   const metadata = Object.fromEntries(Object.entries(head.value).map(([key, value]) => [key, value.toString()]));
   const { 'avro.schema': schemaText = '', 'avro.codec': codec = 'null' } = metadata;
   const schema = JSON.parse(schemaText) as RecordSchema;
@@ -94,13 +100,13 @@ function read(bytes: Buffer, location: string): Container {
   const records: AvroRecord[] = [];
   let at = head.offset + syncBytes;
   while (at < bytes.length) {
-    const count = plainLong.decode(bytes, at) as { value: number; offset: number };
-    const size = plainLong.decode(bytes, count.offset) as { value: number; offset: number };
+    const count: Decoded<number> = plainLong.decode(bytes, at);
+    const size: Decoded<number> = plainLong.decode(bytes, count.offset);
     const end = size.offset + size.value;
     if (count.offset < 0 || size.offset < 0 || end + syncBytes > bytes.length) throw new Error('it is cut off');
     const block = decompress(codec, bytes.subarray(size.offset, end), location);
     for (let record = 0, position = 0; record < count.value; record++) {
-      const decoded = type.decode(block, position) as { value: AvroRecord; offset: number };
+      const decoded: Decoded<AvroRecord> = type.decode(block, position);
       if (decoded.offset < 0) throw new Error('a block is cut off');
       records.push(decoded.value);
       position = decoded.offset;

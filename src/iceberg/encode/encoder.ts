@@ -153,7 +153,7 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
  * DuckDB takes commas at the end, NaN, Infinity and a plus sign. What could be one of these is judged exactly; it may
  * be text as well. So is every line where nothing is required: a broken line would look like one without values.
  */
-const lenient = String.raw`,[ \t\r]*[}\]]|[,:[][ \t\r]*(?:\+|-?(?:[nN][aA][nN]|[iI][nN][fF]))`;
+const lenient = String.raw`[,:[][ \t\r]*(?:\+|-?(?:[nN][aA][nN]|[iI][nN][fF]))|,[ \t\r]*[}\]]`;
 /** DuckDB rounds numbers with many digits before a decimal column sees them. */
 const manyDigits = String.raw`[0-9.]{16}`;
 

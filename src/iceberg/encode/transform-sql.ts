@@ -28,12 +28,17 @@ function truncateSql(width: number, type: PrimitiveType, column: string): string
   if (type === 'string') return `left(${column}, ${width})`;
   if (type === 'binary') return `${column}[1:${width}]`;
   const decimal = decimalOf(type);
-  // Wide enough for the sum below.
-  const wide = decimal ? `DECIMAL(38,${decimal.scale})` : 'HUGEINT';
-  const step = decimal ? `(${width}::DECIMAL(38,0) / (10 ** ${decimal.scale})::BIGINT)::${wide}` : `${width}::HUGEINT`;
-  const value = `${column}::${wide}`;
-  const truncated = `(${value} - ((${value} % ${step}) + ${step}) % ${step})`;
-  return decimal ? truncated : `${truncated}::${type === 'int' ? 'INTEGER' : 'BIGINT'}`;
+  if (decimal) {
+    // Wide enough for the sum.
+    const wide = `DECIMAL(38,${decimal.scale})`;
+    const step = `(${width}::DECIMAL(38,0) / (10 ** ${decimal.scale})::BIGINT)::${wide}`;
+    return `(${column}::${wide} - ((${column}::${wide} % ${step}) + ${step}) % ${step})`;
+  }
+  const reach = 2n ** (type === 'int' ? 31n : 63n);
+  const least = -(reach / BigInt(width)) * BigInt(width);
+  const truncated = `(${column} - ((${column}::BIGINT % ${width}) + ${width}) % ${width})`;
+  // Below the least multiple that the type holds there is no result: such a value is in no partition, and stops nobody.
+  return `(CASE WHEN ${column} >= ${least} THEN ${truncated} END)::${type === 'int' ? 'INTEGER' : 'BIGINT'}`;
 }
 
 const dayMicros = 86_400_000_000;

@@ -1,4 +1,5 @@
 // The Kafka half of a gateway over a ledger, with a membership that a test need not wait for.
+import { tmpdir } from 'node:os';
 import { pino } from 'pino';
 import { configurationReader } from '../../../src/ledger/configuration';
 import { rows, type Database, type Ledger } from '../../../src/ledger/ledger';
@@ -8,6 +9,9 @@ import type { KafkaSource } from '../../../src/model/source';
 import { createAccept, type Accept } from '../../../src/sources/accept';
 import { startKafkaSources, type KafkaSources } from '../../../src/sources/kafka/start-kafka-sources';
 import type { KafkaState } from '../../../src/sources/kafka/status';
+import type { TableDependencies } from '../../../src/sources/kafka/tables/table-taker';
+import { lazyEncoder } from '../../../src/tables/encoder';
+import { createOutgoing } from '../../../src/tables/outgoing';
 import { sql } from 'drizzle-orm';
 import { until } from '../../support/until';
 import { keyring } from '../../support/world';
@@ -18,8 +22,18 @@ const timing = { sessionMs: 3000, heartbeatMs: 300 };
 /** Consumers of all sources; `over` can make the ledger fail for what takes records in. */
 export function consumersOf({ db }: Ledger, over: (accept: Accept) => Accept = (accept) => accept): KafkaSources {
   const configuration = configurationReader(db, keyring);
-  return startKafkaSources({ db, configuration, accept: over(createAccept(db)), log, timing });
+  return startKafkaSources({ db, configuration, accept: over(createAccept(db)), keyring, tables: noTables(db), log, timing });
 }
+
+/** Its sources have no tables: nothing is ever appended. */
+const noTables = (db: Database): TableDependencies => ({
+  db,
+  outgoing: createOutgoing({ allowAddresses: [], allowDirectories: [] }),
+  encoder: lazyEncoder(tmpdir()).encoder,
+  append: () => Promise.reject(new Error('there are no tables')),
+  spoolDirectory: tmpdir(),
+  onBatch: () => undefined,
+});
 
 /** A source of type kafka that begins with the first record, of a group of its own. */
 export async function withKafkaSource(

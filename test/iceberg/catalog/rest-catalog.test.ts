@@ -111,7 +111,7 @@ it('says when the client is refused, without its secret', async () => {
     async (catalog) => {
       const failure = await catalog.load(table).catch((reason: unknown) => reason as Error);
       expect(failure).toMatchObject({ code: 'targetUnauthorized' });
-      expect(String(failure)).not.toContain('hidden');
+      expect((failure as Error).message).not.toContain('hidden');
     },
     auth,
   );

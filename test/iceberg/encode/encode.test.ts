@@ -8,10 +8,8 @@ import { action, encodeLines, type Definition } from './encode-lines';
 
 const line = (changes: Record<string, unknown> = {}) => JSON.stringify(action(changes));
 const raw = (field: string, json: string) => line().replace(/}$/, `,"${field}":${json}}`);
-const without = (field: string) => {
-  const { [field]: _, ...rest } = action();
-  return JSON.stringify(rest);
-};
+const without = (field: string) =>
+  JSON.stringify(Object.fromEntries(Object.entries(action()).filter(([name]) => name !== field)));
 
 describe('records that become rows', () => {
   it('keeps every value as it is', async () => {
@@ -214,7 +212,9 @@ describe('types', () => {
     const [figures] = files[0]!.columns;
     expect(figures).toMatchObject({ values: good.length + 1, nulls: 1 });
     expect(figures!.bytes).toBeGreaterThan(0);
-    const values = read.flatMap(({ v }) => (v === null || type === 'binary' ? [] : [readText(type, String(v))]));
+    const values = read.flatMap(({ v }) =>
+      v === null || type === 'binary' ? [] : [readText(type, String(v as string))],
+    );
     const bound = (text: string | undefined) => text && fromBytes(type, Buffer.from(text, 'base64'));
     const [lower, upper] = [bound(figures!.lower), bound(figures!.upper)];
     for (const value of values) {
