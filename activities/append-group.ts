@@ -26,7 +26,12 @@ export async function appendGroup(
   const { db } = dependencies;
   const outcome = { delivered: new Set<string>(), failed: new Set<string>() };
   const deep = sink ? members.filter(({ event }) => tooDeep({ event, policy: sink.policy })) : [];
-  if (deep.length > 0) await setApart(db, group, deep.map(({ id }) => id));
+  if (deep.length > 0)
+    await setApart(
+      db,
+      group,
+      deep.map(({ id }) => id),
+    );
   const going = members.filter((member) => !deep.includes(member));
   let held = hold;
   if (!hold && sink) {

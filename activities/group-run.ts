@@ -138,7 +138,8 @@ export class GroupRun {
   }
 
   #endOf({ policy }: GroupSink, member: Member, end: AttemptEnd, durationMs: number): End {
-    if (end.kind === 'delivered') return { id: member.id, run: this.group.run, number: member.attempts + 1, durationMs, ...end };
+    if (end.kind === 'delivered')
+      return { id: member.id, run: this.group.run, number: member.attempts + 1, durationMs, ...end };
     const failure = end.kind === 'failed' ? end.failure : failureOf(new PenstockError('internal', cannotFollow));
     return endAfterFailure(policy, this.group, member, failure, durationMs);
   }

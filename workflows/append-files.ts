@@ -40,7 +40,10 @@ export async function appendFiles(sink: TableSink): Promise<void> {
       retry: { initialInterval: '500ms', maximumInterval: '30s' },
       summary: `${rows} rows: ${underWay.map(({ summary }) => summary).join('; ')}`,
     });
-    const answered = await appendToTable(sink, underWay.map(({ id }) => id));
+    const answered = await appendToTable(
+      sink,
+      underWay.map(({ id }) => id),
+    );
     for (const { id } of underWay) {
       answers.set(id, answered[id] ?? { state: 'outOfStep', reason: 'the ledger does not know the batch' });
     }

@@ -98,7 +98,11 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
       startAll(adopted.map(starts.delivery), left);
     }
     if (starting.size >= mostStarting) return pollEveryMs;
-    const claimed = await claimWork(ledger.db, mostStarting - starting.size, { groupable: answersAtOnce, isFast, gathers });
+    const claimed = await claimWork(ledger.db, mostStarting - starting.size, {
+      groupable: answersAtOnce,
+      isFast,
+      gathers,
+    });
     startAll([...claimed.deliveries.map(starts.delivery), ...claimed.groups.map(starts.group)]);
     if (claimed.deliveries.length + claimed.groups.length > 0) return 0;
     return Math.min(claimed.againInMs ?? pollEveryMs, pollEveryMs);

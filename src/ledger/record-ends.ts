@@ -19,8 +19,8 @@ export type End =
 /** `goesTogether`: it never gets a workflow of its own, but goes in a group again. */
 export type GroupFailure = Ended & { failure: Failure; goesTogether?: boolean } & (
     | /** It counts, and the delivery waits for the next; by then it should have a workflow of its own. */
-    { kind: 'failedInGroup'; delayMs: number }
-    /** It was the last; the dead letter should get a workflow of its own. */
+      { kind: 'failedInGroup'; delayMs: number }
+      /** It was the last; the dead letter should get a workflow of its own. */
     | { kind: 'deadInGroup'; timeToLiveMs: number }
   );
 

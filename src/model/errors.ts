@@ -69,7 +69,9 @@ export const errorTable = {
   tableUnsupported: permanent('Penstock writes Iceberg tables of format version 2, on a file system or S3.'),
   tableSchemaMismatch: permanent('Make the columns of the sink fit those of the table, then retry.'),
   offsetsNotPinned: permanent('Set the offset that the table begins at before anything is appended.'),
-  tableBehindLog: permanent('Say where the table goes on with "penstock iceberg go-on": nothing is skipped without it.'),
+  tableBehindLog: permanent(
+    'Say where the table goes on with "penstock iceberg go-on": nothing is skipped without it.',
+  ),
   rowRefused: permanent('Amend the event so that it fits the columns of the table, then retry.'),
   locationRefused: permanent('Allow the folder with PENSTOCK_ALLOW_DIRECTORIES, or choose another.'),
   storedFileMissing: permanent('A file that the table needs is gone: look who has removed it.'),

@@ -3,7 +3,13 @@
 import { appendBatches, type BatchAnswer } from '../iceberg/append/append-batches';
 import type { Batch } from '../iceberg/append/batch';
 import type { Table } from '../iceberg/open-table';
-import { readOpenBatches, readSettledBatches, settleBatches, type BatchEnd, type TableBatch } from '../ledger/tables/batches';
+import {
+  readOpenBatches,
+  readSettledBatches,
+  settleBatches,
+  type BatchEnd,
+  type TableBatch,
+} from '../ledger/tables/batches';
 import { noteTableUuid } from '../ledger/tables/standings';
 import type { Database } from '../ledger/ledger';
 import type { AppendAnswer, TableSink } from '../model/table-append';
@@ -26,9 +32,16 @@ export async function appendNoted(
 ): Promise<Map<string, Appended>> {
   const open = await readOpenBatches(db, ids);
   const answers = await appendOpen(db, sink, table, open, signal);
-  if (answers.size > 0) await settleBatches(db, [...answers].map(([id, answer]) => ({ id, ...endOf(answer) })));
+  if (answers.size > 0)
+    await settleBatches(
+      db,
+      [...answers].map(([id, answer]) => ({ id, ...endOf(answer) })),
+    );
   // An earlier call has come further than was heard of it.
-  for (const { id, ...end } of await readSettledBatches(db, ids.filter((one) => !answers.has(one)))) {
+  for (const { id, ...end } of await readSettledBatches(
+    db,
+    ids.filter((one) => !answers.has(one)),
+  )) {
     answers.set(id, end.state === 'committed' ? end : { state: 'outOfStep', reason: end.reason });
   }
   return answers;

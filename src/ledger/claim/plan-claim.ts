@@ -72,7 +72,11 @@ export interface Advice {
 }
 
 /** Shares `limit` workflow starts among the sinks, one each before any gets a second. */
-export function planClaim(sinks: SinkRoom[], limit: number, { groupable, isFast, gathers = () => false }: Advice): Plan {
+export function planClaim(
+  sinks: SinkRoom[],
+  limit: number,
+  { groupable, isFast, gathers = () => false }: Advice,
+): Plan {
   const shares: Share[] = [];
   let againInMs: number | undefined;
   const perSink = Math.max(1, Math.floor(limit / Math.max(sinks.length, 1)));

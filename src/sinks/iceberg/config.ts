@@ -13,12 +13,12 @@ const name = z
   .string()
   .min(1)
   .max(255)
-  .regex(/^[^/\0\x1f]+$/, 'must not have "/" or control characters');
+  .regex(/^[^/\p{Cc}]+$/u, 'must not have "/" or control characters');
 /** Levels joined by dots. */
 const namespace = z
   .string()
   .max(1000)
-  .regex(/^[^./\0\x1f]+(\.[^./\0\x1f]+)*$/, 'must be names joined by dots, such as "lake.orders"');
+  .regex(/^[^./\p{Cc}]+(\.[^./\p{Cc}]+)*$/u, 'must be names joined by dots, such as "lake.orders"');
 
 /** `action-log` stands for the columns, the partitioning and the order of the table of applied actions. */
 const columns = z.union([z.literal('action-log'), columnsSchema, readSchemaJson]);
@@ -83,9 +83,7 @@ const native = z.strictObject({
     .refine((text) => toMs(text) >= 50, 'must be at least 50ms')
     .default('60s'),
   /** Snapshots older than `olderThan` are expired each day, but for the newest `keep`. */
-  expireSnapshots: z
-    .strictObject({ olderThan: duration(), keep: z.int().min(1).max(100_000).default(100) })
-    .optional(),
+  expireSnapshots: z.strictObject({ olderThan: duration(), keep: z.int().min(1).max(100_000).default(100) }).optional(),
 });
 
 /** https: rows are posted to an append endpoint, such as that of this program. The bearer token is the secret `adapterToken`. */
@@ -123,7 +121,11 @@ export type AdapterConfig = Extract<IcebergConfig, { mode: 'adapter' }>;
 export type JsonlConfig = Extract<IcebergConfig, { mode: 'jsonl' }>;
 
 /** Columns, partitioning and order, whichever way they were given. */
-export function rowLayout({ columns: given, partition, order }: Pick<IcebergConfig, 'columns' | 'partition' | 'order'>): {
+export function rowLayout({
+  columns: given,
+  partition,
+  order,
+}: Pick<IcebergConfig, 'columns' | 'partition' | 'order'>): {
   columns: Column[];
   partition: string;
   order: string;

@@ -106,8 +106,7 @@ async function openTables(
 }
 
 /** Without any sink the events can be listed at least. */
-const wantsEvents = (sinks: Sink[]): boolean =>
-  sinks.length === 0 || sinks.some((sink) => !recordTable('kafka', sink));
+const wantsEvents = (sinks: Sink[]): boolean => sinks.length === 0 || sinks.some((sink) => !recordTable('kafka', sink));
 
 /** All that would take its records is paused: they wait in their topic. */
 const isIdle = ({ sinks }: ConfiguredSource): boolean =>

@@ -61,8 +61,15 @@ export async function nativeTarget(
 async function spool(folder: string, rows: RecordRow[], withBeside: boolean) {
   const records = join(folder, `${randomUUID()}.ndjson`);
   const perLine = `${records}.beside`;
-  await writeLines(records, rows.map(({ line }) => line));
-  if (withBeside) await writeLines(perLine, rows.map(({ beside }) => JSON.stringify(beside)));
+  await writeLines(
+    records,
+    rows.map(({ line }) => line),
+  );
+  if (withBeside)
+    await writeLines(
+      perLine,
+      rows.map(({ beside }) => JSON.stringify(beside)),
+    );
   return {
     paths: { records, ...(withBeside && { perLine }) },
     remove: () => Promise.all([rm(records, { force: true }), rm(perLine, { force: true })]),

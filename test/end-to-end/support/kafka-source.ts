@@ -22,7 +22,15 @@ const timing = { sessionMs: 3000, heartbeatMs: 300 };
 /** Consumers of all sources; `over` can make the ledger fail for what takes records in. */
 export function consumersOf({ db }: Ledger, over: (accept: Accept) => Accept = (accept) => accept): KafkaSources {
   const configuration = configurationReader(db, keyring);
-  return startKafkaSources({ db, configuration, accept: over(createAccept(db)), keyring, tables: noTables(db), log, timing });
+  return startKafkaSources({
+    db,
+    configuration,
+    accept: over(createAccept(db)),
+    keyring,
+    tables: noTables(db),
+    log,
+    timing,
+  });
 }
 
 /** Its sources have no tables: nothing is ever appended. */

@@ -124,15 +124,14 @@ export function startSpooler(options: SpoolerOptions): Spooler {
     queued = undefined;
     underWay += 1;
     const { signal } = abandoned;
-    committing = prepareAndCommit(batch, signal)
-      .then((isDone) => {
-        if (isDone) {
-          removeFiles(batch);
-          onDurable(batch.ranges);
-        }
-        underWay -= 1;
-        goOn();
-      });
+    committing = prepareAndCommit(batch, signal).then((isDone) => {
+      if (isDone) {
+        removeFiles(batch);
+        onDurable(batch.ranges);
+      }
+      underWay -= 1;
+      goOn();
+    });
   };
 
   const prepareAndCommit = (batch: SpooledBatch, signal: AbortSignal): Promise<boolean> => {

@@ -175,7 +175,8 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
       const offset = tables?.durable({ topic, partition });
       return offset === undefined ? [] : [{ topic, partition, offset: String(offset) }];
     });
-    for (const { topic, partition, offset } of offsets) flows.get(keyOf({ topic, partition }))?.isDurable(Number(offset));
+    for (const { topic, partition, offset } of offsets)
+      flows.get(keyOf({ topic, partition }))?.isDurable(Number(offset));
     if (offsets.length === 0) return;
     // What is not stored now is stored with the next, or read again and found in the table.
     await consumer.commitOffsets(offsets).catch((error: unknown) => log.debug({ err: error }, 'cannot store offsets'));

@@ -169,7 +169,10 @@ async function encodeBatch(
   });
   await keepPoison(db, source, sink, spooled, poison);
   const { group } = source.config;
-  const content: Pick<Batch, 'files' | 'ranges'> = { files, ranges: spooled.ranges.map((range) => ({ group, ...range })) };
+  const content: Pick<Batch, 'files' | 'ranges'> = {
+    files,
+    ranges: spooled.ranges.map((range) => ({ group, ...range })),
+  };
   // A new id each time: files that are encoded again are another batch of the same records.
   const noted = { id: crypto.randomUUID(), rows, poison: poison.length + spooled.refused.length };
   const key = { sourceId: source.id, sinkId: sink.id };

@@ -53,7 +53,10 @@ export function startTables(
   { source, tables, takesEvents }: SourceWithTables,
   onDurable: (partitions: TopicPartition[]) => void,
 ): TablesOfSource {
-  const offsets = new DurableOffsets([...(takesEvents ? [events] : []), ...tables.map(({ sink }) => `table ${sink.id}`)]);
+  const offsets = new DurableOffsets([
+    ...(takesEvents ? [events] : []),
+    ...tables.map(({ sink }) => `table ${sink.id}`),
+  ]);
   const takers = tables.map((table): TableTaker => {
     const name = `table ${table.sink.id}`;
     return startTableTaker(dependencies, { source, ...table }, (ranges) => {

@@ -1,0 +1,149 @@
+// Records of a topic and events of requests, in an Iceberg table once each, whatever dies on the way.
+import { describeWithIceberg, fileCatalog, runPyiceberg } from '../support/iceberg';
+import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
+import { until } from '../support/until';
+import { aPlace, ask, up, type Place, type Process } from './support/penstock';
+
+const partitions = 3;
+const perPartition = 4000;
+
+interface Statistics {
+  accepted: number;
+  delivered: number;
+  dead: number;
+}
+
+const anAction = (id: string) => ({
+  event_id: id,
+  action_type_id: 'type-1',
+  action_name: 'approve',
+  object_type_id: 'order',
+  tenant: 'acme',
+  actor_sub: 'user-1',
+  status: 'applied',
+  applied_at_ms: 1_790_035_200_000 + Number(id.split('-')[1] ?? 0) * 3_600_000,
+});
+
+const readIds = `
+import sys, json
+from pyiceberg.catalog import load_catalog
+catalog = load_catalog("rest", type="rest", uri=sys.argv[1])
+table = catalog.load_table(sys.argv[2])
+print(json.dumps(table.scan(selected_fields=("event_id",)).to_arrow()["event_id"].to_pylist()))
+`;
+
+describeWithKafka('tables, with Kafka', () => {
+  describeWithIceberg('and a catalog', () => {
+    let broker: Broker;
+    let place: Place;
+    let running: Process;
+    let catalog: { url: string };
+
+    beforeAll(async () => {
+      broker = await startKafka();
+      catalog = await fileCatalog();
+      place = await aPlace();
+      place.env.PENSTOCK_ALLOW_DIRECTORIES = '/tmp';
+      running = await up(place);
+    }, 180_000);
+    afterAll(async () => {
+      await running?.end('SIGTERM');
+      await broker?.close();
+    }, 120_000);
+
+    const idsIn = async (table: string) => (await runPyiceberg(readIds, [catalog.url, table])) as string[];
+    const statistics = (source: string, sink: string) =>
+      ask<Statistics>(place.url, 'GET', `/v1/sources/${source}/sinks/${sink}/statistics`);
+    const tableSink = (table: string, more: object = {}) => ({
+      id: 'lake',
+      type: 'iceberg',
+      config: {
+        mode: 'native',
+        catalog: { url: catalog.url },
+        namespace: 'penstock_e2e',
+        table,
+        columns: 'action-log',
+        ...more,
+      },
+      policy: { gatherFor: '200ms' },
+    });
+    const kafkaSource = (topic: string) => ({
+      id: topic,
+      type: 'kafka',
+      config: { brokers: [broker.address], topics: [topic], group: topic, startFrom: 'earliest' },
+    });
+
+    it('has every record of a topic once, poison set aside, when Penstock is killed in the middle', async () => {
+      const topic = 'actions';
+      await broker.topic(topic, partitions);
+      await ask(place.url, 'POST', '/v1/sources', kafkaSource(topic));
+      await ask(
+        place.url,
+        'POST',
+        `/v1/sources/${topic}/sinks`,
+        tableSink(topic, { maxRecords: 1000, maxAge: '300ms' }),
+      );
+      const expected = new Set<string>();
+      for (let partition = 0; partition < partitions; partition += 1) {
+        const records = Array.from({ length: perPartition }, (_none, n) => {
+          const id = `${partition}-${n}`;
+          if (n % 1000 === 500) return { partition, value: `{"event_id": "${id}"` };
+          expected.add(id);
+          return { partition, value: JSON.stringify(anAction(id)) };
+        });
+        await broker.send(topic, records);
+        if (partition === 0) {
+          await until('the first commit', async () => (await statistics(topic, 'lake')).delivered > 0);
+          await running.end('SIGKILL');
+          running = await up(place);
+        }
+      }
+      const poison = partitions * (perPartition / 1000);
+      await until('all rows to be counted', async () => {
+        const { delivered, dead } = await statistics(topic, 'lake');
+        return delivered >= expected.size && dead >= poison;
+      });
+      const ids = await idsIn(`penstock_e2e.${topic}`);
+      expect(ids.length).toBe(expected.size);
+      expect(new Set(ids)).toEqual(expected);
+      expect(await statistics(topic, 'lake')).toMatchObject({ delivered: expected.size, dead: poison });
+      await until('the offsets to be stored', async () => {
+        const [offsets] = await broker.admin.fetchOffsets({ groupId: topic, topics: [topic] });
+        return offsets?.partitions.every(({ offset }) => Number(offset) === perPartition);
+      });
+    }, 300_000);
+
+    it('has the poison as well, once it was amended and retried', async () => {
+      const { deliveries } = await ask<{ deliveries: { id: string }[] }>(
+        place.url,
+        'GET',
+        '/v1/deliveries?sourceId=actions&state=dead&limit=1',
+      );
+      const id = deliveries[0]?.id ?? '';
+      await ask(place.url, 'POST', `/v1/deliveries/${id}/amend`, { data: anAction('mended-1') });
+      await until('the amended row', async () => (await idsIn('penstock_e2e.actions')).includes('mended-1'));
+      expect(await ask(place.url, 'GET', `/v1/deliveries/${id}`)).toMatchObject({ state: 'delivered', attempts: 2 });
+    }, 120_000);
+
+    it('has the events of requests, many in one commit, and settles them together', async () => {
+      await ask(place.url, 'POST', '/v1/sources', { id: 'web', type: 'http', secret: 'a-secret-for-the-url' });
+      await ask(place.url, 'POST', '/v1/sources/web/sinks', tableSink('web'));
+      const events = Array.from({ length: 50 }, (_none, n) => `web-${n}`);
+      const posted = await Promise.all(
+        [...events, 'bad'].map((id) =>
+          fetch(`${place.url}/in/web/a-secret-for-the-url`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(id === 'bad' ? { event_id: 7 } : anAction(id)),
+          }),
+        ),
+      );
+      expect(posted.map(({ status }) => status)).toEqual(posted.map(() => 202));
+      await until('all to be settled', async () => {
+        const { delivered, dead } = await statistics('web', 'lake');
+        return delivered === 50 && dead === 1;
+      });
+      expect((await idsIn('penstock_e2e.web')).sort()).toEqual([...events].sort());
+    }, 120_000);
+  });
+});
