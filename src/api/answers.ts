@@ -4,7 +4,7 @@ import { breakers } from '../model/breaker';
 import { deliveryStates } from '../model/delivery';
 import { filter } from '../model/filter';
 import { policy } from '../model/policy';
-import { httpSourceConfig, penstockSourceConfig } from '../model/source';
+import { httpSourceConfig, kvSourceConfig, penstockSourceConfig } from '../model/source';
 import { errorAnswer } from './refusal';
 
 const moment = () => z.iso.datetime();
@@ -19,13 +19,14 @@ const sourceOfAnyType = {
 };
 const httpSource = z.object({ ...sourceOfAnyType, type: z.literal('http'), config: httpSourceConfig });
 const penstockSource = z.object({ ...sourceOfAnyType, type: z.literal('penstock'), config: penstockSourceConfig });
+const kvSource = z.object({ ...sourceOfAnyType, type: z.literal('kv'), config: kvSourceConfig });
 
-export const source = z.discriminatedUnion('type', [httpSource, penstockSource]);
+export const source = z.discriminatedUnion('type', [httpSource, penstockSource, kvSource]);
 
 /** How events are sent to a source. */
 export const ingest = z.object({ path: z.string(), secret: z.string() });
 
-export const createdSource = z.discriminatedUnion('type', [httpSource.extend({ ingest }), penstockSource]);
+export const createdSource = z.discriminatedUnion('type', [httpSource.extend({ ingest }), penstockSource, kvSource]);
 
 const breaker = z
   .object({

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import { httpSourceConfig, penstockSourceConfig, type Source } from '../model/source';
+import { httpSourceConfig, kvSourceConfig, penstockSourceConfig, type Source } from '../model/source';
 import type { Database } from './ledger';
 import { sources } from './schema';
 
@@ -14,6 +14,8 @@ function sourceOf({ id, type, name, description, config, ...row }: SourceRow): S
       return { ...common, type, config: httpSourceConfig.parse(config) };
     case 'penstock':
       return { ...common, type, config: penstockSourceConfig.parse(config) };
+    case 'kv':
+      return { ...common, type, config: kvSourceConfig.parse(config) };
   }
 }
 

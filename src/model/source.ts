@@ -49,7 +49,14 @@ export type HttpSourceConfig = z.output<typeof httpSourceConfig>;
 export const penstockSourceConfig = z.strictObject({});
 export type PenstockSourceConfig = z.output<typeof penstockSourceConfig>;
 
-export const sourceTypes = ['http', 'penstock'] as const;
+/** Of a source of what happens in the key-value store. */
+export const kvSourceConfig = z.strictObject({
+  /** Globs: changes in any collection that one of them matches are taken in. */
+  collections: z.array(z.string().min(1).max(64)).min(1).max(50).default(['*']),
+});
+export type KvSourceConfig = z.output<typeof kvSourceConfig>;
+
+export const sourceTypes = ['http', 'penstock', 'kv'] as const;
 export type SourceType = (typeof sourceTypes)[number];
 
 const name = z.string().min(1).max(100);
@@ -73,8 +80,16 @@ export const newPenstockSource = z.strictObject({
 });
 export type NewPenstockSource = z.output<typeof newPenstockSource>;
 
+/** There may be several: each has sinks of its own, and takes in the collections it names. */
+export const newKvSource = z.strictObject({
+  ...newSourceOfAnyType,
+  type: z.literal('kv'),
+  config: kvSourceConfig.prefault({}),
+});
+export type NewKvSource = z.output<typeof newKvSource>;
+
 /** What `POST /v1/sources` takes. */
-export const newSource = z.discriminatedUnion('type', [newHttpSource, newPenstockSource]);
+export const newSource = z.discriminatedUnion('type', [newHttpSource, newPenstockSource, newKvSource]);
 export type NewSource = z.output<typeof newSource>;
 
 /** What `PATCH /v1/sources/{id}` takes: absent means unchanged, null means back to the default. */
@@ -107,4 +122,10 @@ export interface PenstockSource extends SourceOfAnyType {
   config: PenstockSourceConfig;
 }
 
-export type Source = HttpSource | PenstockSource;
+/** Takes in what happens in the key-value store. */
+export interface KvSource extends SourceOfAnyType {
+  type: 'kv';
+  config: KvSourceConfig;
+}
+
+export type Source = HttpSource | PenstockSource | KvSource;

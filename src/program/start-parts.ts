@@ -22,6 +22,7 @@ import { openEmbeddedLedger, openPostgresLedger } from '../ledger/open-ledger';
 import { PenstockError } from '../model/errors';
 import { createHttpClient } from '../sinks/http-client';
 import { createAccept } from '../sources/accept';
+import { startKvUpkeep } from '../sources/kv/start-upkeep';
 import { startNotices } from '../sources/notices/start-notices';
 import type { Settings } from './settings';
 import type { Stack } from './stack';
@@ -112,6 +113,8 @@ export async function startDispatch(
   stack.push('sweeper', () => sweeper.stop());
   const notices = startNotices({ db: ledger.db, accept: createAccept(ledger.db), log });
   stack.push('notices', () => notices.stop());
+  const kv = startKvUpkeep(ledger.db, log);
+  stack.push('key-value store', () => kv.stop());
 }
 
 /** Answers the URL it listens at. */

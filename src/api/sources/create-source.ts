@@ -5,7 +5,9 @@ import { PenstockError } from '../../model/errors';
 import type {
   HttpSource,
   HttpSourceConfig,
+  KvSource,
   NewHttpSource,
+  NewKvSource,
   NewPenstockSource,
   NewSource,
   PenstockSource,
@@ -19,8 +21,24 @@ type CreatedHttpSource = HttpSource & { ingest: Ingest };
 export function createSource(
   dependencies: ApiDependencies,
   source: NewSource,
-): Promise<CreatedHttpSource | PenstockSource> {
-  return source.type === 'http' ? createHttpSource(dependencies, source) : createPenstockSource(dependencies, source);
+): Promise<CreatedHttpSource | PenstockSource | KvSource> {
+  switch (source.type) {
+    case 'http':
+      return createHttpSource(dependencies, source);
+    case 'penstock':
+      return createPenstockSource(dependencies, source);
+    case 'kv':
+      return createKvSource(dependencies, source);
+  }
+}
+
+async function createKvSource(
+  { ledger }: ApiDependencies,
+  { id, type, name = id, description, config }: NewKvSource,
+): Promise<KvSource> {
+  const source = await insertSource<KvSource>(ledger.db, { id, type, name, description, config });
+  if (!source) throw alreadyExists(id);
+  return source;
 }
 
 async function createPenstockSource(

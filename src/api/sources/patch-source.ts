@@ -7,6 +7,7 @@ import { describeIssues } from '../../model/describe-issues';
 import { PenstockError } from '../../model/errors';
 import {
   httpSourceConfig,
+  kvSourceConfig,
   penstockSourceConfig,
   type HttpSource,
   type Source,
@@ -32,7 +33,7 @@ export async function patchSource(
       const message = `type: source "${id}" is "${source.type}" and cannot become "${patch.type}"; create another source`;
       throw new PenstockError('badRequest', message);
     }
-    const config = source.type === 'http' ? await patchHttp(transaction, keyring, source, patch) : patchPenstock(patch);
+    const config = await patchConfig(transaction, keyring, source, patch);
     const updated = await updateSource(transaction, id, {
       name: patch.name === undefined ? source.name : (patch.name ?? id),
       description: patch.description === undefined ? source.description : (patch.description ?? ''),
@@ -42,7 +43,21 @@ export async function patchSource(
   });
 }
 
-/** Writes a new secret; answers the new config. */
+/** Writes a new secret, where the source has one; answers the new config. */
+async function patchConfig(
+  transaction: Database,
+  keyring: Keyring,
+  source: Source,
+  patch: SourcePatch,
+): Promise<Source['config']> {
+  if (source.type === 'http') return patchHttp(transaction, keyring, source, patch);
+  if (patch.secret !== undefined) {
+    throw new PenstockError('badRequest', `secret: a source of type "${source.type}" takes no requests and has none`);
+  }
+  const merged = mergeKeys({ ...source.config }, patch.config ?? {});
+  return source.type === 'kv' ? checked(kvSourceConfig, merged) : checked(penstockSourceConfig, merged);
+}
+
 async function patchHttp(
   transaction: Database,
   keyring: Keyring,
@@ -58,11 +73,6 @@ async function patchHttp(
     await writeSecrets(transaction, keyring, holder, { [ingestSecretName]: patch.secret });
   }
   return config;
-}
-
-function patchPenstock({ config = {}, secret }: SourcePatch) {
-  if (secret === undefined) return checked(penstockSourceConfig, config);
-  throw new PenstockError('badRequest', 'secret: a source of type "penstock" takes no requests and has none');
 }
 
 function checked<Config>(schema: z.ZodType<Config>, merged: Record<string, unknown>): Config {

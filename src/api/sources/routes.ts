@@ -27,7 +27,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
         tags,
         summary: 'Create a source; the answer shows its secret',
         description:
-          '`http` takes requests. `penstock`, of which there is at most one, takes in what Penstock has to say of its sinks.',
+          '`http` takes requests. `penstock`, of which there is at most one, takes in what Penstock has to say of its sinks; `kv` what happens in the key-value store.',
         body: newSource,
         response: { 201: createdSource },
       },

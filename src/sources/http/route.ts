@@ -68,10 +68,15 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
   registered();
 };
 
+const toldBy: Record<Exclude<Source['type'], 'http'>, string> = {
+  penstock: 'Penstock itself tells it what happens to sinks',
+  kv: 'it is told what happens in the key-value store',
+};
+
 /** Throws `sourceNotFound` for one that nothing can be sent to. */
 export function httpSourceOrRefuse(source: Source): HttpSource {
   if (source.type === 'http') return source;
-  const message = `source "${source.id}" takes no requests and has no secret: Penstock itself tells it what happens to sinks`;
+  const message = `source "${source.id}" takes no requests and has no secret: ${toldBy[source.type]}`;
   throw new PenstockError('sourceNotFound', message);
 }
 
