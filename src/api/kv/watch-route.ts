@@ -48,6 +48,8 @@ export function kvWatchRoute(app: TypedApp, { ledger }: ApiDependencies): void {
         'content-type': 'text/event-stream',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
+        // Else it would stay open, and hold up the end of the process, until it has been idle for long.
+        connection: 'close',
       });
       const gone = new AbortController();
       response.once('close', () => gone.abort());
