@@ -4,7 +4,7 @@ import { breakers } from '../model/breaker';
 import { deliveryStates } from '../model/delivery';
 import { filter } from '../model/filter';
 import { policy } from '../model/policy';
-import { httpSourceConfig, kvSourceConfig, penstockSourceConfig } from '../model/source';
+import { httpSourceConfig, kvSourceConfig, outboxSourceConfig, penstockSourceConfig } from '../model/source';
 import { errorAnswer } from './refusal';
 
 const moment = () => z.iso.datetime();
@@ -20,13 +20,19 @@ const sourceOfAnyType = {
 const httpSource = z.object({ ...sourceOfAnyType, type: z.literal('http'), config: httpSourceConfig });
 const penstockSource = z.object({ ...sourceOfAnyType, type: z.literal('penstock'), config: penstockSourceConfig });
 const kvSource = z.object({ ...sourceOfAnyType, type: z.literal('kv'), config: kvSourceConfig });
+const outboxSource = z.object({ ...sourceOfAnyType, type: z.literal('outbox'), config: outboxSourceConfig });
 
-export const source = z.discriminatedUnion('type', [httpSource, penstockSource, kvSource]);
+export const source = z.discriminatedUnion('type', [httpSource, penstockSource, kvSource, outboxSource]);
 
 /** How events are sent to a source. */
 export const ingest = z.object({ path: z.string(), secret: z.string() });
 
-export const createdSource = z.discriminatedUnion('type', [httpSource.extend({ ingest }), penstockSource, kvSource]);
+export const createdSource = z.discriminatedUnion('type', [
+  httpSource.extend({ ingest }),
+  penstockSource,
+  kvSource,
+  outboxSource,
+]);
 
 const breaker = z
   .object({

@@ -17,6 +17,7 @@ import { kvRoutes } from './kv/routes';
 import { requestMetrics } from './operations/metrics';
 import { operationsRoutes } from './operations/routes';
 import { sinkRoutes } from './sinks/routes';
+import { relayRoute } from './sources/relay-route';
 import { sourceRoutes } from './sources/routes';
 import { statisticsRoutes } from './statistics-routes';
 import { takeJsonOnly, validatorCompiler } from './validation';
@@ -70,7 +71,16 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       requireToken(v1, ledger.db);
       takeJsonOnly(v1);
       describeAnswers(v1, ['unauthorized', 'ledgerUnavailable']);
-      const all = [sourceRoutes, sinkRoutes, eventRoutes, deliveryRoutes, statisticsRoutes, kvRoutes, encryptionRoutes];
+      const all = [
+        sourceRoutes,
+        relayRoute,
+        sinkRoutes,
+        eventRoutes,
+        deliveryRoutes,
+        statisticsRoutes,
+        kvRoutes,
+        encryptionRoutes,
+      ];
       for (const routes of all) {
         routes(v1.withTypeProvider<ZodTypeProvider>(), dependencies);
       }

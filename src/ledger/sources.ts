@@ -1,5 +1,11 @@
 import { asc, eq } from 'drizzle-orm';
-import { httpSourceConfig, kvSourceConfig, penstockSourceConfig, type Source } from '../model/source';
+import {
+  httpSourceConfig,
+  kvSourceConfig,
+  outboxSourceConfig,
+  penstockSourceConfig,
+  type Source,
+} from '../model/source';
 import type { Database } from './ledger';
 import { sources } from './schema';
 
@@ -16,6 +22,8 @@ function sourceOf({ id, type, name, description, config, ...row }: SourceRow): S
       return { ...common, type, config: penstockSourceConfig.parse(config) };
     case 'kv':
       return { ...common, type, config: kvSourceConfig.parse(config) };
+    case 'outbox':
+      return { ...common, type, config: outboxSourceConfig.parse(config) };
   }
 }
 

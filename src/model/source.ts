@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { duration } from './duration';
 import { resourceId } from './ids';
 
 /** A header name, kept in lower case. */
@@ -56,7 +57,26 @@ export const kvSourceConfig = z.strictObject({
 });
 export type KvSourceConfig = z.output<typeof kvSourceConfig>;
 
-export const sourceTypes = ['http', 'penstock', 'kv'] as const;
+/** A name in PostgreSQL, as it is stored: quoted wherever it is used. */
+const postgresName = () =>
+  z.string().regex(/^[A-Za-z_][A-Za-z0-9_$]{0,49}$/, 'must be a name of 1–50 letters, digits and "_"');
+
+/** Of a source that takes in the rows of a table in its owner's own PostgreSQL; `secret` is the URL of that. */
+export const outboxSourceConfig = z.strictObject({
+  schema: postgresName().default('public'),
+  table: postgresName().default('penstock_outbox'),
+  /** `perKey`: a row is taken in when all rows of its key before it are. */
+  ordered: z.enum(['none', 'perKey']).default('none'),
+  /** What becomes of a row that was taken in. */
+  afterAccept: z.enum(['delete', 'mark']).default('delete'),
+  /** Rows taken in at once. */
+  batchSize: z.int().min(1).max(5000).default(500),
+  /** How long is waited for a word of new rows before the table is looked at. */
+  pollEvery: duration('1m').default('5s'),
+});
+export type OutboxSourceConfig = z.output<typeof outboxSourceConfig>;
+
+export const sourceTypes = ['http', 'penstock', 'kv', 'outbox'] as const;
 export type SourceType = (typeof sourceTypes)[number];
 
 const name = z.string().min(1).max(100);
@@ -88,8 +108,17 @@ export const newKvSource = z.strictObject({
 });
 export type NewKvSource = z.output<typeof newKvSource>;
 
+/** `secret` is the URL of the database: postgresql://user:password@host/database. */
+export const newOutboxSource = z.strictObject({
+  ...newSourceOfAnyType,
+  type: z.literal('outbox'),
+  config: outboxSourceConfig.prefault({}),
+  secret: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }).max(2048),
+});
+export type NewOutboxSource = z.output<typeof newOutboxSource>;
+
 /** What `POST /v1/sources` takes. */
-export const newSource = z.discriminatedUnion('type', [newHttpSource, newPenstockSource, newKvSource]);
+export const newSource = z.discriminatedUnion('type', [newHttpSource, newPenstockSource, newKvSource, newOutboxSource]);
 export type NewSource = z.output<typeof newSource>;
 
 /** What `PATCH /v1/sources/{id}` takes: absent means unchanged, null means back to the default. */
@@ -98,7 +127,7 @@ export const sourcePatch = z.strictObject({
   name: name.nullish(),
   description: description.nullish(),
   config: z.record(z.string(), z.unknown()).optional(),
-  secret: z.string().min(16).max(256).optional(),
+  secret: z.string().min(16).max(2048).optional(),
 });
 export type SourcePatch = z.output<typeof sourcePatch>;
 
@@ -128,4 +157,10 @@ export interface KvSource extends SourceOfAnyType {
   config: KvSourceConfig;
 }
 
-export type Source = HttpSource | PenstockSource | KvSource;
+/** Takes in the rows of a table. */
+export interface OutboxSource extends SourceOfAnyType {
+  type: 'outbox';
+  config: OutboxSourceConfig;
+}
+
+export type Source = HttpSource | PenstockSource | KvSource | OutboxSource;

@@ -20,9 +20,11 @@ import type { Ledger } from '../ledger/ledger';
 import { createRecorder } from '../ledger/recorder';
 import { openEmbeddedLedger, openPostgresLedger } from '../ledger/open-ledger';
 import { PenstockError } from '../model/errors';
+import { addressRule } from '../sinks/address-guard';
 import { createHttpClient } from '../sinks/http-client';
 import { createAccept } from '../sources/accept';
 import { startKvUpkeep } from '../sources/kv/start-upkeep';
+import { startRelays } from '../sources/outbox/start-relays';
 import { startNotices } from '../sources/notices/start-notices';
 import type { Settings } from './settings';
 import type { Stack } from './stack';
@@ -125,11 +127,13 @@ export async function startGateway(
   keyring: Keyring,
   engineMetrics: () => Promise<string>,
 ): Promise<string> {
+  const configuration = configurationReader(ledger.db, keyring);
+  const accept = createAccept(ledger.db);
   const api = await createApi({
     ledger,
     keyring,
-    configuration: configurationReader(ledger.db, keyring),
-    accept: createAccept(ledger.db),
+    configuration,
+    accept,
     takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
     evaluateTemplate,
     engine: { check: () => checkEngine(client), metrics: engineMetrics },
@@ -139,6 +143,9 @@ export async function startGateway(
   });
   const address = await listen(api, settings);
   stack.push('gateway', () => api.close());
+  const mayConnect = addressRule(settings.allowAddresses);
+  const relays = startRelays({ db: ledger.db, configuration, accept, mayConnect, log });
+  stack.push('outbox relays', () => relays.stop());
   return address;
 }
 

@@ -8,11 +8,14 @@ import type {
   KvSource,
   NewHttpSource,
   NewKvSource,
+  NewOutboxSource,
   NewPenstockSource,
   NewSource,
+  OutboxSource,
   PenstockSource,
 } from '../../model/source';
 import { ingestSecretName } from '../../sources/http/route';
+import { databaseSecretName } from '../../sources/outbox/connect';
 import type { ApiDependencies } from '../dependencies';
 import { checkSecret, ingestOf, makeSecret, type Ingest } from './ingest-secret';
 
@@ -21,7 +24,7 @@ type CreatedHttpSource = HttpSource & { ingest: Ingest };
 export function createSource(
   dependencies: ApiDependencies,
   source: NewSource,
-): Promise<CreatedHttpSource | PenstockSource | KvSource> {
+): Promise<CreatedHttpSource | PenstockSource | KvSource | OutboxSource> {
   switch (source.type) {
     case 'http':
       return createHttpSource(dependencies, source);
@@ -29,6 +32,8 @@ export function createSource(
       return createPenstockSource(dependencies, source);
     case 'kv':
       return createKvSource(dependencies, source);
+    case 'outbox':
+      return createOutboxSource(dependencies, source);
   }
 }
 
@@ -39,6 +44,18 @@ async function createKvSource(
   const source = await insertSource<KvSource>(ledger.db, { id, type, name, description, config });
   if (!source) throw alreadyExists(id);
   return source;
+}
+
+async function createOutboxSource(
+  { ledger, keyring }: ApiDependencies,
+  { id, type, name = id, description, config, secret }: NewOutboxSource,
+): Promise<OutboxSource> {
+  return ledger.db.transaction(async (transaction) => {
+    const source = await insertSource<OutboxSource>(transaction, { id, type, name, description, config });
+    if (!source) throw alreadyExists(id);
+    await writeSecrets(transaction, keyring, { sourceId: id }, { [databaseSecretName]: secret });
+    return source;
+  });
 }
 
 async function createPenstockSource(

@@ -8,12 +8,15 @@ import { PenstockError } from '../../model/errors';
 import {
   httpSourceConfig,
   kvSourceConfig,
+  newOutboxSource,
+  outboxSourceConfig,
   penstockSourceConfig,
   type HttpSource,
   type Source,
   type SourcePatch,
 } from '../../model/source';
 import { ingestSecretName } from '../../sources/http/route';
+import { databaseSecretName } from '../../sources/outbox/connect';
 import type { ApiDependencies } from '../dependencies';
 import { sourceNotFound } from '../find-or-refuse';
 import { mergeKeys } from '../merge-keys';
@@ -51,10 +54,17 @@ async function patchConfig(
   patch: SourcePatch,
 ): Promise<Source['config']> {
   if (source.type === 'http') return patchHttp(transaction, keyring, source, patch);
+  const merged = mergeKeys({ ...source.config }, patch.config ?? {});
+  if (source.type === 'outbox') {
+    const config = checked(outboxSourceConfig, merged);
+    if (patch.secret === undefined) return config;
+    const secret = checkedUrl(patch.secret);
+    await writeSecrets(transaction, keyring, { sourceId: source.id }, { [databaseSecretName]: secret });
+    return config;
+  }
   if (patch.secret !== undefined) {
     throw new PenstockError('badRequest', `secret: a source of type "${source.type}" takes no requests and has none`);
   }
-  const merged = mergeKeys({ ...source.config }, patch.config ?? {});
   return source.type === 'kv' ? checked(kvSourceConfig, merged) : checked(penstockSourceConfig, merged);
 }
 
@@ -73,6 +83,12 @@ async function patchHttp(
     await writeSecrets(transaction, keyring, holder, { [ingestSecretName]: patch.secret });
   }
   return config;
+}
+
+/** Does not tell it: a password is a part of it. */
+function checkedUrl(secret: string): string {
+  if (newOutboxSource.shape.secret.safeParse(secret).success) return secret;
+  throw new PenstockError('badRequest', 'secret: must be a postgresql:// URL');
 }
 
 function checked<Config>(schema: z.ZodType<Config>, merged: Record<string, unknown>): Config {
