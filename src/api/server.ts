@@ -17,6 +17,7 @@ import { kvRoutes } from './kv/routes';
 import { requestMetrics } from './operations/metrics';
 import { operationsRoutes } from './operations/routes';
 import { sinkRoutes } from './sinks/routes';
+import { emitRoute } from './sources/emit-route';
 import { relayRoute } from './sources/relay-route';
 import { sourceRoutes } from './sources/routes';
 import { statisticsRoutes } from './statistics-routes';
@@ -52,11 +53,13 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
   metrics.measure(app);
   await documentation(app);
 
+  const counted = metrics.counting(accept);
+
   await app.register(async (ingest) => {
     describeAnswers(ingest, [...ingestRefuses, 'ledgerUnavailable']);
     await ingest.register(ingestRoute, {
       configuration,
-      accept: metrics.counting(accept),
+      accept: counted,
       evaluate: (template, event) => evaluateTemplate(template, 'idTemplate', event),
       schema: ingestSchema,
     });
@@ -74,6 +77,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       const all = [
         sourceRoutes,
         relayRoute,
+        emitRoute,
         sinkRoutes,
         eventRoutes,
         deliveryRoutes,
@@ -82,7 +86,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
         encryptionRoutes,
       ];
       for (const routes of all) {
-        routes(v1.withTypeProvider<ZodTypeProvider>(), dependencies);
+        routes(v1.withTypeProvider<ZodTypeProvider>(), { ...dependencies, accept: counted });
       }
       registered();
     },

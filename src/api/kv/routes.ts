@@ -8,6 +8,7 @@ import { collectionName, keyName, type KvKey, type KvOutcome } from '../../model
 import { chainOf } from '../../sources/http/attribute-headers';
 import { createMutate } from '../../sources/kv/mutate';
 import type { ApiDependencies, TypedApp } from '../dependencies';
+import { onlyText } from '../only-text';
 import { entriesJson, entryJson, kvEntries, kvEntry, kvWritten } from './answers';
 import { conditionOf, etagOf } from './condition';
 import { takeJsonText } from './json-text';
@@ -128,11 +129,6 @@ const whereOf = (headers: Headers, expectedRevision: number | undefined) => {
   const condition = conditionOf(headers, expectedRevision);
   return condition !== undefined && { condition };
 };
-
-const onlyText = (headers: Headers): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])),
-  );
 
 function positive(ttl: string): number {
   const ms = toMs(ttl);
