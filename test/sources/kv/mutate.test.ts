@@ -206,12 +206,16 @@ onEveryLedger((ledger) => {
 
 onPostgres((ledger) => {
   const db = () => ledger().db;
+  const manyProcesses = () => {
+    const writers = Array.from({ length: 4 }, () => createMutate(db()));
+    return (index: number): Mutate => writers[index] ?? createMutate(db());
+  };
 
   it('loses no update of writers in parallel, and gives each change the value before it', async () => {
     await withKvSource(db());
     await withSink(db(), 'all');
     // Each as another process: they share no group.
-    const writers = Array.from({ length: 4 }, () => createMutate(db()));
+    const writers = manyProcesses();
     const key = fc.constantFrom('a', 'b');
     const plans = fc.array(fc.record({ key, writer: fc.nat(3), isDelete: fc.boolean() }), {
       minLength: 8,
@@ -222,7 +226,7 @@ onPostgres((ledger) => {
         const { revision } = await readHead(db());
         await db().execute(sql`truncate events, deliveries`);
         await Promise.all(
-          plan.map(({ key, writer, isDelete }, n) => writers[writer]?.(isDelete ? remove(key) : put(key, String(n)))),
+          plan.map(({ key, writer, isDelete }, n) => writers(writer)(isDelete ? remove(key) : put(key, String(n)))),
         );
         const bodies = await rows<{ body: Uint8Array }>(
           db(),
@@ -260,10 +264,10 @@ onPostgres((ledger) => {
     ).map(({ key, value }) => ({ key, value: value === null ? null : (JSON.parse(value) as unknown) }));
 
   it('lets one of many win who compare and set', async () => {
-    const writers = Array.from({ length: 4 }, () => createMutate(db()));
+    const writers = manyProcesses();
     const outcomes = await Promise.all(
-      Array.from({ length: 40 }, (_, n) => writers[n % 4]?.(put('lock', String(n), { condition: 'absent' }))),
+      Array.from({ length: 40 }, (_, n) => writers(n % 4)(put('lock', String(n), { condition: 'absent' }))),
     );
-    expect(outcomes.filter((outcome) => outcome?.kind === 'written')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome.kind === 'written')).toHaveLength(1);
   });
 });
