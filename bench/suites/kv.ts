@@ -102,8 +102,13 @@ async function measureMutations({ stack, say }: Bench, url: string, size: Size):
     sinks += 1;
     if (sinks > 1 && sinks < 10) continue;
     const figure = await measure(`mutationsPerSecond${sinks}Sinks`, `changes, matching sinks: ${sinks}`, put);
-    figures.push(figure, ratio({ key: `ratioTo1Insert${sinks}Sinks`, label: `… to plain inserts` }, figure, plain));
-    figures.push(ratio({ key: `ratioToJoined${sinks}Sinks`, label: '… to joined plain inserts' }, figure, grouped));
+    figures.push(
+      figure,
+      ratio({ key: `ratioToPlainInserts${sinks}Sinks`, label: `… to plain inserts` }, figure, plain),
+    );
+    figures.push(
+      ratio({ key: `ratioToJoinedInserts${sinks}Sinks`, label: '… to joined plain inserts' }, figure, grouped),
+    );
   }
   return figures;
 }

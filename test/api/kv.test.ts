@@ -42,6 +42,12 @@ it('writes, reads and deletes a key', async () => {
   expect(await api.call('DELETE', '/v1/kv/orders/user%2F42')).toMatchObject({ status: 404 });
 });
 
+it('asks for the token', async () => {
+  for (const path of ['orders', 'orders/1', 'orders/watch']) {
+    expect(await api.send(`/v1/kv/${path}`)).toMatchObject({ status: 401 });
+  }
+});
+
 it('keeps numbers as they were sent', async () => {
   await api.send('/v1/kv/orders/1', {
     method: 'PUT',

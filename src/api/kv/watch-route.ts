@@ -23,6 +23,8 @@ export function kvWatchRoute(app: TypedApp, { ledger }: ApiDependencies): void {
   app.get(
     '/kv/:collection/watch',
     {
+      // It would have no end.
+      exposeHeadRoute: false,
       config: { refuses: ['badRequest', 'kvChangesGone'] },
       schema: {
         tags: ['kv'],

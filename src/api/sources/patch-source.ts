@@ -8,6 +8,7 @@ import { PenstockError } from '../../model/errors';
 import {
   httpSourceConfig,
   kvSourceConfig,
+  newHttpSource,
   newOutboxSource,
   outboxSourceConfig,
   penstockSourceConfig,
@@ -80,9 +81,15 @@ async function patchHttp(
   const secret = patch.secret ?? (await readSecrets(transaction, keyring, holder))[ingestSecretName]?.reveal();
   if (secret !== undefined) checkSecret(config.verification, secret);
   if (patch.secret !== undefined) {
+    checkLength(patch.secret);
     await writeSecrets(transaction, keyring, holder, { [ingestSecretName]: patch.secret });
   }
   return config;
+}
+
+function checkLength(secret: string): void {
+  if (newHttpSource.shape.secret.safeParse(secret).success) return;
+  throw new PenstockError('badRequest', `secret: must be 16 to 256 characters, not ${secret.length}`);
 }
 
 /** Does not tell it: a password is a part of it. */
