@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { removeExpired } from '../../src/sources/kv/start-upkeep';
 import { createMutate } from '../../src/sources/kv/mutate';
 import { until } from '../support/until';
@@ -10,10 +11,14 @@ interface Written {
 }
 
 let api: RunningApi;
-beforeEach(async () => {
+beforeAll(async () => {
   api = await startApi();
 });
-afterEach(() => api.close());
+afterAll(() => api.close());
+beforeEach(async () => {
+  await api.ledger.db.execute(sql`truncate sources, events, deliveries, kv_entries, kv_changes cascade`);
+  await api.ledger.db.execute(sql`update kv_head set revision = 0, pruned_through = 0`);
+});
 
 const put = (path: string, body: unknown, headers?: Record<string, string>) =>
   api.call<Written>('PUT', `/v1/kv/${path}`, body, headers);
@@ -207,6 +212,7 @@ describe('a watch', () => {
   it('ends when the process stops', async () => {
     const watched = await watch();
     await until('the beginning', () => watched.text().includes('id: 0'));
+    // The last test of this file.
     await api.app.close();
     await watched.over;
   });

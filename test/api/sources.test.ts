@@ -63,12 +63,12 @@ describe('creating a source', () => {
 
   const http = { id: 'bad', type: 'http' };
   it.each([
-    ['no type', { id: 'bad' }, 'badRequest', 'type: must be "http" or "penstock" or "kv", got nothing'],
+    ['no type', { id: 'bad' }, 'badRequest', 'type: must be "http" or "penstock" or "kv" or "outbox", got nothing'],
     [
       'an unknown type',
       { id: 'bad', type: 'kafka' },
       'badRequest',
-      'type: must be "http" or "penstock" or "kv", got "kafka"',
+      'type: must be "http" or "penstock" or "kv" or "outbox", got "kafka"',
     ],
     ['no id', { type: 'http' }, 'badRequest', 'id: must be a string, got nothing'],
     ['a bad id', { id: 'a/b', type: 'http' }, 'badRequest', 'id: must be 1–48 letters, digits'],
