@@ -9,6 +9,7 @@ import { backlog } from './suites/backlog';
 import { bare } from './suites/bare';
 import { delivery } from './suites/delivery';
 import { growth } from './suites/growth';
+import { kv } from './suites/kv';
 import { latency } from './suites/latency';
 import { outage } from './suites/outage';
 
@@ -19,6 +20,7 @@ const suites: Record<string, (bench: Bench) => Promise<Findings>> = {
   growth,
   backlog,
   outage,
+  kv,
 };
 
 const say = (line: string) => void process.stderr.write(`${performance.now().toFixed(0).padStart(7)} ms  ${line}\n`);

@@ -5,7 +5,7 @@ import { deliveryStates } from '../model/delivery';
 import { filter } from '../model/filter';
 import { goOnFrom, kafkaSourceConfig } from '../model/kafka-source';
 import { policy } from '../model/policy';
-import { httpSourceConfig, penstockSourceConfig } from '../model/source';
+import { httpSourceConfig, kvSourceConfig, outboxSourceConfig, penstockSourceConfig } from '../model/source';
 import { kafkaStates } from '../sources/kafka/status';
 import { errorAnswer } from './refusal';
 
@@ -20,6 +20,8 @@ const sourceOfAnyType = {
   updatedAt: moment(),
 };
 const httpSource = z.object({ ...sourceOfAnyType, type: z.literal('http'), config: httpSourceConfig });
+const kvSource = z.object({ ...sourceOfAnyType, type: z.literal('kv'), config: kvSourceConfig });
+const outboxSource = z.object({ ...sourceOfAnyType, type: z.literal('outbox'), config: outboxSourceConfig });
 const penstockSource = z.object({ ...sourceOfAnyType, type: z.literal('penstock'), config: penstockSourceConfig });
 
 const offset = z.int().min(0);
@@ -65,7 +67,7 @@ const kafkaSource = z.object({
   losses: z.array(kafkaLoss).describe('Partitions that have lost the records that were to be next'),
 });
 
-export const source = z.discriminatedUnion('type', [httpSource, kafkaSource, penstockSource]);
+export const source = z.discriminatedUnion('type', [httpSource, kafkaSource, kvSource, outboxSource, penstockSource]);
 
 const encoded = z.union([z.object({ text: z.string() }), z.object({ base64: z.base64() })]);
 
@@ -87,7 +89,13 @@ export const rejectedRecord = z.object({
 /** How events are sent to a source. */
 export const ingest = z.object({ path: z.string(), secret: z.string() });
 
-export const createdSource = z.discriminatedUnion('type', [httpSource.extend({ ingest }), kafkaSource, penstockSource]);
+export const createdSource = z.discriminatedUnion('type', [
+  httpSource.extend({ ingest }),
+  kafkaSource,
+  kvSource,
+  outboxSource,
+  penstockSource,
+]);
 
 const breaker = z
   .object({

@@ -31,7 +31,7 @@ const frameworkCodes: Record<string, [ErrorCode, string?]> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['payloadTooLarge', 'body is larger than this path takes'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupportedMediaType', 'content-type: is missing or not taken here'],
   FST_ERR_BAD_URL: ['badRequest'],
-  FST_ERR_MAX_PARAM_LENGTH: ['notFound', 'a part of the path is longer than any id or secret'],
+  FST_ERR_MAX_PARAM_LENGTH: ['notFound', 'a part of the path is longer than any id, secret or key'],
 };
 
 /** What Node says when the database's server cannot be reached to begin a transaction. */

@@ -1,6 +1,7 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { PenstockError } from '../model/errors';
+import { maxKeyBytes } from '../model/kv';
 import { maxHeaderBytes } from '../sources/cloudevents/check-text';
 import { ingestRoute } from '../sources/http/route';
 import { answerErrors, answerUnreadable, refuse } from './answer-errors';
@@ -12,17 +13,20 @@ import { documentation } from './documentation/openapi';
 import { describeAnswers } from './documentation/describe-answers';
 import { encryptionRoutes } from './encryption-routes';
 import { eventRoutes } from './events/routes';
+import { kvRoutes } from './kv/routes';
 import { requestMetrics } from './operations/metrics';
 import { operationsRoutes } from './operations/routes';
 import { sinkRoutes } from './sinks/routes';
+import { emitRoute } from './sources/emit-route';
+import { relayRoute } from './sources/relay-route';
 import { sourceRoutes } from './sources/routes';
 import { statisticsRoutes } from './statistics-routes';
 import { takeJsonOnly, validatorCompiler } from './validation';
 
 /** How long a request may take to come in. */
 const requestTimeoutMs = 60_000;
-/** Longer than any id or secret in a path. */
-const maxParamLength = 300;
+/** Longer than any id, secret or key in a path: every byte of a key may be percent-encoded. */
+const maxParamLength = 3 * maxKeyBytes;
 
 /** The HTTP API and the ingest, ready to listen. */
 export async function createApi(dependencies: ApiDependencies): Promise<FastifyInstance> {
@@ -68,10 +72,18 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       requireToken(v1, ledger.db);
       takeJsonOnly(v1);
       describeAnswers(v1, ['unauthorized', 'ledgerUnavailable']);
-      const all = [sourceRoutes, sinkRoutes, eventRoutes, deliveryRoutes, statisticsRoutes, encryptionRoutes];
-      for (const routes of all) {
-        routes(v1.withTypeProvider<ZodTypeProvider>(), dependencies);
-      }
+      const all = [
+        sourceRoutes,
+        relayRoute,
+        emitRoute,
+        sinkRoutes,
+        eventRoutes,
+        deliveryRoutes,
+        statisticsRoutes,
+        kvRoutes,
+        encryptionRoutes,
+      ];
+      for (const routes of all) routes(v1.withTypeProvider<ZodTypeProvider>(), dependencies);
       registered();
     },
     { prefix: '/v1' },

@@ -97,9 +97,22 @@ async function readConfiguration(db: Database, keyring: Keyring, version: string
  * has no secrets, so this can be read without the key.
  */
 export async function readNoticeSource(db: Database): Promise<ConfiguredSource | undefined> {
-  const configurationVersion = await readVersion(db);
-  const source = (await listSources(db)).find(({ type }) => type === 'penstock');
-  return source && { source, secrets: {}, sinks: await listSinks(db, source.id), configurationVersion };
+  const [source] = await readConfiguredSources(db, await readVersion(db), 'penstock');
+  return source;
+}
+
+/** The sources of a type that has no secrets, read after their version. */
+export async function readConfiguredSources(
+  db: Database,
+  configurationVersion: string,
+  type: 'penstock' | 'kv',
+): Promise<ConfiguredSource[]> {
+  const sources = (await listSources(db)).filter((source) => source.type === type);
+  const configured: ConfiguredSource[] = [];
+  for (const source of sources) {
+    configured.push({ source, secrets: {}, sinks: await listSinks(db, source.id), configurationVersion });
+  }
+  return configured;
 }
 
 /** The sources' own secrets, by source id. */

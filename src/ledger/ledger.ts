@@ -10,6 +10,8 @@ export interface Ledger {
   db: Database;
   /** Calls `heard` whenever a delivery becomes due, in any process. Missed calls are possible: poll as well. */
   onDue: (heard: () => void) => Promise<() => Promise<void>>;
+  /** The same of a channel: whenever any process notifies it. */
+  listen: (channel: string, heard: () => void) => Promise<() => Promise<void>>;
   /** Rejects when it has stopped for good, so that only a new start of the program can help. */
   failed: Promise<never>;
   close: () => Promise<void>;

@@ -35,6 +35,7 @@ export async function openEmbeddedLedger(directory?: string): Promise<Ledger> {
     kind: 'pglite',
     db: db as unknown as Database,
     onDue: (heard) => client.listen(dueChannel, heard),
+    listen: (channel, heard) => client.listen(channel, heard),
     failed: client.failed,
     close: () => client.close(),
   };
@@ -61,7 +62,8 @@ export async function openPostgresLedger(databaseUrl: string): Promise<Ledger> {
   return {
     kind: 'postgresql',
     db: drizzleNodePostgres({ client: pool }) as unknown as Database,
-    onDue: (heard) => listen(databaseUrl, heard),
+    onDue: (heard) => listen(databaseUrl, dueChannel, heard),
+    listen: (channel, heard) => listen(databaseUrl, channel, heard),
     // A server may always come back.
     failed: new Promise(() => undefined),
     close: () => pool.end(),
@@ -111,7 +113,7 @@ async function migratePostgres(databaseUrl: string): Promise<void> {
 const reconnectAfterMs = 1000;
 
 /** Listens on a connection of its own, made anew whenever it breaks. */
-async function listen(databaseUrl: string, heard: () => void): Promise<() => Promise<void>> {
+async function listen(databaseUrl: string, channel: string, heard: () => void): Promise<() => Promise<void>> {
   let stopped = false;
   let client: Client | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -127,8 +129,8 @@ async function listen(databaseUrl: string, heard: () => void): Promise<() => Pro
     next.on('notification', heard).on('error', again).on('end', again);
     try {
       await next.connect();
-      await next.query(`listen ${dueChannel}`);
-      heard(); // something may have become due while nobody listened
+      await next.query(`listen ${channel}`);
+      heard(); // something may have happened while nobody listened
     } catch {
       again();
     }

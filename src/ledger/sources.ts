@@ -1,6 +1,12 @@
 import { asc, eq } from 'drizzle-orm';
 import { kafkaSourceConfig } from '../model/kafka-source';
-import { httpSourceConfig, penstockSourceConfig, type Source } from '../model/source';
+import {
+  httpSourceConfig,
+  kvSourceConfig,
+  outboxSourceConfig,
+  penstockSourceConfig,
+  type Source,
+} from '../model/source';
 import type { Database } from './ledger';
 import { sources } from './schema';
 
@@ -15,6 +21,10 @@ function sourceOf({ id, type, name, description, config, ...row }: SourceRow): S
       return { ...common, type, config: httpSourceConfig.parse(config) };
     case 'kafka':
       return { ...common, type, config: kafkaSourceConfig.parse(config) };
+    case 'kv':
+      return { ...common, type, config: kvSourceConfig.parse(config) };
+    case 'outbox':
+      return { ...common, type, config: outboxSourceConfig.parse(config) };
     case 'penstock':
       return { ...common, type, config: penstockSourceConfig.parse(config) };
   }

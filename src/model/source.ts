@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { duration } from './duration';
 import { resourceId } from './ids';
 import { kafkaSecrets, kafkaSourceConfig, type KafkaSourceConfig } from './kafka-source';
 
@@ -50,7 +51,33 @@ export type HttpSourceConfig = z.output<typeof httpSourceConfig>;
 export const penstockSourceConfig = z.strictObject({});
 export type PenstockSourceConfig = z.output<typeof penstockSourceConfig>;
 
-export const sourceTypes = ['http', 'kafka', 'penstock'] as const;
+/** Of a source of what happens in the key-value store. */
+export const kvSourceConfig = z.strictObject({
+  /** Globs: changes in any collection that one of them matches are taken in. */
+  collections: z.array(z.string().min(1).max(64)).min(1).max(50).default(['*']),
+});
+export type KvSourceConfig = z.output<typeof kvSourceConfig>;
+
+/** A name in PostgreSQL, as it is stored: quoted wherever it is used. */
+const postgresName = () =>
+  z.string().regex(/^[A-Za-z_][A-Za-z0-9_$]{0,49}$/, 'must be a name of 1–50 letters, digits and "_"');
+
+/** Of a source that takes in the rows of a table in its owner's own PostgreSQL; `secret` is the URL of that. */
+export const outboxSourceConfig = z.strictObject({
+  schema: postgresName().default('public'),
+  table: postgresName().default('penstock_outbox'),
+  /** `perKey`: a row is taken in when all rows of its key before it are. */
+  ordered: z.enum(['none', 'perKey']).default('none'),
+  /** What becomes of a row that was taken in. */
+  afterAccept: z.enum(['delete', 'mark']).default('delete'),
+  /** Rows taken in at once. */
+  batchSize: z.int().min(1).max(5000).default(500),
+  /** How long is waited for a word of new rows before the table is looked at. */
+  pollEvery: duration('1m').default('5s'),
+});
+export type OutboxSourceConfig = z.output<typeof outboxSourceConfig>;
+
+export const sourceTypes = ['http', 'kafka', 'kv', 'outbox', 'penstock'] as const;
 export type SourceType = (typeof sourceTypes)[number];
 
 const name = z.string().min(1).max(100);
@@ -83,8 +110,31 @@ export const newKafkaSource = z.strictObject({
 });
 export type NewKafkaSource = z.output<typeof newKafkaSource>;
 
+/** There may be several: each has sinks of its own, and takes in the collections it names. */
+export const newKvSource = z.strictObject({
+  ...newSourceOfAnyType,
+  type: z.literal('kv'),
+  config: kvSourceConfig.prefault({}),
+});
+export type NewKvSource = z.output<typeof newKvSource>;
+
+/** `secret` is the URL of the database: postgresql://user:password@host/database. */
+export const newOutboxSource = z.strictObject({
+  ...newSourceOfAnyType,
+  type: z.literal('outbox'),
+  config: outboxSourceConfig.prefault({}),
+  secret: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }).max(2048),
+});
+export type NewOutboxSource = z.output<typeof newOutboxSource>;
+
 /** What `POST /v1/sources` takes. */
-export const newSource = z.discriminatedUnion('type', [newHttpSource, newKafkaSource, newPenstockSource]);
+export const newSource = z.discriminatedUnion('type', [
+  newHttpSource,
+  newKafkaSource,
+  newKvSource,
+  newOutboxSource,
+  newPenstockSource,
+]);
 export type NewSource = z.output<typeof newSource>;
 
 /** What `PATCH /v1/sources/{id}` takes: absent means unchanged, null means back to the default. */
@@ -93,8 +143,8 @@ export const sourcePatch = z.strictObject({
   name: name.nullish(),
   description: description.nullish(),
   config: z.record(z.string(), z.unknown()).optional(),
-  /** Of an http source. */
-  secret: z.string().min(16).max(256).optional(),
+  /** Of an http source, or the URL of an outbox source. */
+  secret: z.string().min(16).max(2048).optional(),
   /** Of a kafka source; null takes one away. */
   secrets: z.record(z.string(), z.string().nullable()).optional(),
 });
@@ -126,4 +176,16 @@ export interface PenstockSource extends SourceOfAnyType {
   config: PenstockSourceConfig;
 }
 
-export type Source = HttpSource | KafkaSource | PenstockSource;
+/** Takes in what happens in the key-value store. */
+export interface KvSource extends SourceOfAnyType {
+  type: 'kv';
+  config: KvSourceConfig;
+}
+
+/** Takes in the rows of a table. */
+export interface OutboxSource extends SourceOfAnyType {
+  type: 'outbox';
+  config: OutboxSourceConfig;
+}
+
+export type Source = HttpSource | KafkaSource | KvSource | OutboxSource | PenstockSource;

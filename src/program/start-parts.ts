@@ -23,13 +23,16 @@ import type { Ledger } from '../ledger/ledger';
 import { createRecorder } from '../ledger/recorder';
 import { openEmbeddedLedger, openPostgresLedger } from '../ledger/open-ledger';
 import { PenstockError } from '../model/errors';
+import { addressRule } from '../sinks/address-guard';
 import { createHttpClient } from '../sinks/http-client';
 import { createAccept } from '../sources/accept';
-import { tableCounters } from '../sources/kafka/tables/counters';
 import { startKafkaSources } from '../sources/kafka/start-kafka-sources';
+import { tableCounters } from '../sources/kafka/tables/counters';
+import { startKvUpkeep } from '../sources/kv/start-upkeep';
+import { startNotices } from '../sources/notices/start-notices';
+import { startRelays } from '../sources/outbox/start-relays';
 import { lazyEncoder } from '../tables/encoder';
 import { createOutgoing } from '../tables/outgoing';
-import { startNotices } from '../sources/notices/start-notices';
 import type { Settings } from './settings';
 import type { Stack } from './stack';
 
@@ -125,6 +128,8 @@ export async function startDispatch(
   stack.push('sweeper', () => sweeper.stop());
   const notices = startNotices({ db: ledger.db, accept: createAccept(ledger.db), log });
   stack.push('notices', () => notices.stop());
+  const kv = startKvUpkeep(ledger.db, log);
+  stack.push('key-value store', () => kv.stop());
 }
 
 /** Answers the URL it listens at. */
@@ -173,6 +178,9 @@ export async function startGateway(
   });
   const address = await listen(api, settings);
   stack.push('gateway', () => api.close());
+  const mayConnect = addressRule(settings.allowAddresses);
+  const relays = startRelays({ db: ledger.db, configuration, accept, mayConnect, log });
+  stack.push('outbox relays', () => relays.stop());
   return address;
 }
 

@@ -29,7 +29,7 @@ export function createAccept(db: Database): Accept {
     try {
       const { configurationVersion } = source;
       const accepted = await commit(
-        events.map((event) => ({ event, deliveries: wantedBy(source, event), configurationVersion })),
+        events.map((event) => ({ event, deliveries: newDeliveries(source, event), configurationVersion })),
       );
       return accepted.map((one) => {
         // All of a request were read by the same settings: none of them is written then.
@@ -47,7 +47,8 @@ const bytesBesideBody = 2048;
 const bytesOf = (events: NewEvent[]): number =>
   events.reduce((sum, { event }) => sum + event.body.length + bytesBesideBody, 0);
 
-const wantedBy = ({ source, sinks }: ConfiguredSource, event: PenstockEvent) =>
+/** One for each sink that wants the event, but not as a record: those get it in the batches of the source. */
+export const newDeliveries = ({ source, sinks }: ConfiguredSource, event: PenstockEvent): NewEvent['deliveries'] =>
   sinks
     .filter((sink) => (!sink.filter || matchesFilter(sink.filter, event)) && !recordTable(source.type, sink))
     .map((sink) => ({ id: newUuid(), sinkId: sink.id }));

@@ -63,12 +63,17 @@ describe('creating a source', () => {
 
   const http = { id: 'bad', type: 'http' };
   it.each([
-    ['no type', { id: 'bad' }, 'badRequest', 'type: must be "http" or "kafka" or "penstock", got nothing'],
+    [
+      'no type',
+      { id: 'bad' },
+      'badRequest',
+      'type: must be "http" or "kafka" or "kv" or "outbox" or "penstock", got nothing',
+    ],
     [
       'an unknown type',
       { id: 'bad', type: 'mqtt' },
       'badRequest',
-      'type: must be "http" or "kafka" or "penstock", got "mqtt"',
+      'type: must be "http" or "kafka" or "kv" or "outbox" or "penstock", got "mqtt"',
     ],
     ['no id', { type: 'http' }, 'badRequest', 'id: must be a string, got nothing'],
     ['a bad id', { id: 'a/b', type: 'http' }, 'badRequest', 'id: must be 1–48 letters, digits'],

@@ -72,6 +72,10 @@ export interface LedgerGauges {
   breaker: Gauge;
   paused: Gauge;
   groups: Gauge;
+  outboxUp: Gauge;
+  outboxWaiting: Gauge;
+  outboxFailed: Gauge;
+  outboxLag: Gauge;
 }
 
 export function ledgerGauges(registry: Registry): LedgerGauges {
@@ -108,6 +112,30 @@ export function ledgerGauges(registry: Registry): LedgerGauges {
     groups: new Gauge({
       name: 'penstock_groups_open',
       help: 'Workflows under way that carry many deliveries each',
+      registers,
+    }),
+    outboxUp: new Gauge({
+      name: 'penstock_outbox_up',
+      help: '1 when the database of an outbox source is relayed',
+      labelNames: ['source'],
+      registers,
+    }),
+    outboxWaiting: new Gauge({
+      name: 'penstock_outbox_rows_waiting',
+      help: 'Rows of an outbox that are to be taken in',
+      labelNames: ['source'],
+      registers,
+    }),
+    outboxFailed: new Gauge({
+      name: 'penstock_outbox_rows_failed',
+      help: 'Rows of an outbox that cannot become events and were set aside',
+      labelNames: ['source'],
+      registers,
+    }),
+    outboxLag: new Gauge({
+      name: 'penstock_outbox_lag_seconds',
+      help: 'How long the oldest row of an outbox has waited',
+      labelNames: ['source'],
       registers,
     }),
   };

@@ -1,5 +1,6 @@
 import { countGroups } from '../../ledger/groups/count-groups';
 import type { Database } from '../../ledger/ledger';
+import { readRelays } from '../../ledger/outbox-relays';
 import { readSinkStandings } from '../../ledger/sink-breakers';
 import { readSinkTotals } from '../../ledger/sink-totals';
 import { breakers } from '../../model/breaker';
@@ -14,6 +15,7 @@ export async function readLedgerGauges(db: Database, { up, groups, ...gauges }: 
   try {
     const totals = await readSinkTotals(db);
     const standings = await readSinkStandings(db);
+    const relays = await readRelays(db);
     groups.set(await countGroups(db));
     for (const total of totals) {
       const sink = labelsOf(total);
@@ -25,6 +27,12 @@ export async function readLedgerGauges(db: Database, { up, groups, ...gauges }: 
     for (const standing of standings) {
       gauges.breaker.set(labelsOf(standing), breakers.indexOf(standing.breaker));
       gauges.paused.set(labelsOf(standing), standing.isPaused ? 1 : 0);
+    }
+    for (const [source, { state, waiting, failed, lagSeconds }] of relays) {
+      gauges.outboxUp.set({ source }, state === 'relaying' ? 1 : 0);
+      if (waiting !== null) gauges.outboxWaiting.set({ source }, waiting);
+      if (failed !== null) gauges.outboxFailed.set({ source }, failed);
+      if (lagSeconds !== null) gauges.outboxLag.set({ source }, lagSeconds);
     }
     up.set(1);
   } catch {

@@ -6,13 +6,18 @@ import type {
   HttpSource,
   HttpSourceConfig,
   KafkaSource,
+  KvSource,
   NewHttpSource,
   NewKafkaSource,
+  NewKvSource,
+  NewOutboxSource,
   NewPenstockSource,
   NewSource,
+  OutboxSource,
   PenstockSource,
 } from '../../model/source';
 import { ingestSecretName } from '../../sources/http/route';
+import { databaseSecretName } from '../../sources/outbox/connect';
 import type { ApiDependencies } from '../dependencies';
 import { checkSecret, ingestOf, makeSecret, type Ingest } from './ingest-secret';
 import { checkKafkaSecrets } from './kafka-secrets';
@@ -23,12 +28,16 @@ type CreatedHttpSource = HttpSource & { ingest: Ingest };
 export function createSource(
   dependencies: ApiDependencies,
   source: NewSource,
-): Promise<CreatedHttpSource | ShownKafkaSource | PenstockSource> {
+): Promise<CreatedHttpSource | ShownKafkaSource | KvSource | OutboxSource | PenstockSource> {
   switch (source.type) {
     case 'http':
       return createHttpSource(dependencies, source);
     case 'kafka':
       return createKafkaSource(dependencies, source);
+    case 'kv':
+      return createKvSource(dependencies, source);
+    case 'outbox':
+      return createOutboxSource(dependencies, source);
     case 'penstock':
       return createPenstockSource(dependencies, source);
   }
@@ -47,6 +56,27 @@ async function createKafkaSource(
     return source;
   });
   return shown(dependencies, created);
+}
+
+async function createKvSource(
+  { ledger }: ApiDependencies,
+  { id, type, name = id, description, config }: NewKvSource,
+): Promise<KvSource> {
+  const source = await insertSource<KvSource>(ledger.db, { id, type, name, description, config });
+  if (!source) throw alreadyExists(id);
+  return source;
+}
+
+async function createOutboxSource(
+  { ledger, keyring }: ApiDependencies,
+  { id, type, name = id, description, config, secret }: NewOutboxSource,
+): Promise<OutboxSource> {
+  return ledger.db.transaction(async (transaction) => {
+    const source = await insertSource<OutboxSource>(transaction, { id, type, name, description, config });
+    if (!source) throw alreadyExists(id);
+    await writeSecrets(transaction, keyring, { sourceId: id }, { [databaseSecretName]: secret });
+    return source;
+  });
 }
 
 async function createPenstockSource(

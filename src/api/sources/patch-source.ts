@@ -8,13 +8,21 @@ import { kafkaSecrets, kafkaSourceConfig } from '../../model/kafka-source';
 import { PenstockError } from '../../model/errors';
 import {
   httpSourceConfig,
+  kvSourceConfig,
+  newHttpSource,
+  newOutboxSource,
+  outboxSourceConfig,
   penstockSourceConfig,
   type HttpSource,
   type KafkaSource,
+  type KvSource,
+  type OutboxSource,
+  type PenstockSource,
   type Source,
   type SourcePatch,
 } from '../../model/source';
 import { ingestSecretName } from '../../sources/http/route';
+import { databaseSecretName } from '../../sources/outbox/connect';
 import type { ApiDependencies } from '../dependencies';
 import { sourceNotFound } from '../find-or-refuse';
 import { mergeKeys } from '../merge-keys';
@@ -45,7 +53,7 @@ export async function patchSource(
   });
 }
 
-/** Writes new secrets; answers the new config. */
+/** Writes new secrets, where the source has some; answers the new config. */
 async function patchConfig(
   transaction: Database,
   keyring: Keyring,
@@ -57,9 +65,28 @@ async function patchConfig(
       return patchHttp(transaction, keyring, source, patch);
     case 'kafka':
       return patchKafka(transaction, keyring, source, patch);
+    case 'kv':
+      return patchWithoutSecrets(kvSourceConfig, source, patch);
+    case 'outbox':
+      return patchOutbox(transaction, keyring, source, patch);
     case 'penstock':
-      return patchPenstock(patch);
+      return patchWithoutSecrets(penstockSourceConfig, source, patch);
   }
+}
+
+async function patchOutbox(
+  transaction: Database,
+  keyring: Keyring,
+  source: OutboxSource,
+  patch: SourcePatch,
+): Promise<OutboxSource['config']> {
+  refuseSecrets(patch, 'outbox');
+  const config = checked(outboxSourceConfig, mergeKeys({ ...source.config }, patch.config ?? {}));
+  if (patch.secret !== undefined) {
+    const secret = checkedUrl(patch.secret);
+    await writeSecrets(transaction, keyring, { sourceId: source.id }, { [databaseSecretName]: secret });
+  }
+  return config;
 }
 
 async function patchKafka(
@@ -105,15 +132,31 @@ async function patchHttp(
   const secret = patch.secret ?? (await readSecrets(transaction, keyring, holder))[ingestSecretName]?.reveal();
   if (secret !== undefined) checkSecret(config.verification, secret);
   if (patch.secret !== undefined) {
+    checkLength(patch.secret);
     await writeSecrets(transaction, keyring, holder, { [ingestSecretName]: patch.secret });
   }
   return config;
 }
 
-function patchPenstock(patch: SourcePatch) {
-  refuseSecret(patch, 'penstock', 'leave it out');
-  refuseSecrets(patch, 'penstock');
-  return checked(penstockSourceConfig, patch.config ?? {});
+function patchWithoutSecrets<Config>(
+  schema: z.ZodType<Config>,
+  { type, config }: KvSource | PenstockSource,
+  patch: SourcePatch,
+): Config {
+  refuseSecret(patch, type, 'leave it out');
+  refuseSecrets(patch, type);
+  return checked(schema, mergeKeys({ ...config }, patch.config ?? {}));
+}
+
+function checkLength(secret: string): void {
+  if (newHttpSource.shape.secret.safeParse(secret).success) return;
+  throw new PenstockError('badRequest', `secret: must be 16 to 256 characters, not ${secret.length}`);
+}
+
+/** Does not tell it: a password is a part of it. */
+function checkedUrl(secret: string): string {
+  if (newOutboxSource.shape.secret.safeParse(secret).success) return secret;
+  throw new PenstockError('badRequest', 'secret: must be a postgresql:// URL');
 }
 
 function checked<Config>(schema: z.ZodType<Config>, merged: Record<string, unknown>, field = 'config'): Config {

@@ -29,7 +29,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
         tags,
         summary: 'Create a source; the answer shows its secret',
         description:
-          '`http` takes requests. `kafka` reads topics. `penstock`, of which there is at most one, takes in what Penstock has to say of its sinks.',
+          '`http` takes requests. `kafka` reads topics. `kv` takes in what happens in the key-value store. `outbox` takes in the rows of a table in a PostgreSQL, whose URL is its `secret`. `penstock`, of which there is at most one, takes in what Penstock has to say of its sinks.',
         body: newSource,
         response: { 201: createdSource },
       },

@@ -1,7 +1,7 @@
 // A source as it is answered: a kafka source with what it does just now.
 import { readLosses, type NotedLoss } from '../../ledger/kafka/losses';
 import { readSecretNames } from '../../ledger/secrets';
-import type { HttpSource, KafkaSource, PenstockSource, Source } from '../../model/source';
+import type { KafkaSource, Source } from '../../model/source';
 import type { KafkaStatus } from '../../sources/kafka/status';
 import type { ApiDependencies } from '../dependencies';
 
@@ -12,7 +12,7 @@ export interface ShownKafkaSource extends KafkaSource {
   losses: NotedLoss[];
 }
 
-export type ShownSource = HttpSource | ShownKafkaSource | PenstockSource;
+export type ShownSource = Exclude<Source, KafkaSource> | ShownKafkaSource;
 
 export async function shown<Of extends Source>(
   { ledger, kafka }: Pick<ApiDependencies, 'ledger' | 'kafka'>,

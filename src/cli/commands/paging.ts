@@ -14,7 +14,7 @@ export const withPages = (command: Command): Command =>
 export const more = (nextAfterId: string | undefined): string =>
   nextAfterId === undefined ? '' : `\n\nThere are more: --after ${nextAfterId}`;
 
-function wholeNumber(text: string): number {
+export function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
 }

@@ -24,7 +24,7 @@ interface SendOptions {
   header?: Record<string, string>;
 }
 
-interface Accepted {
+export interface Accepted {
   event: { uid: string; id: string };
   duplicate: boolean;
   deliveries: Parameters<typeof deliveriesOfEvent>[0];
@@ -35,7 +35,9 @@ export function addSend(program: Command, terminal: Terminal): void {
     const body = await dataOf(options, terminal);
     const { json: source } = await api.send<Source>('GET', sourcePath(options.source));
     if (source.type !== 'http') {
-      throw new UsageError(`source "${source.id}" is of type "${source.type}": nothing can be sent to it`);
+      throw new UsageError(
+        `source "${source.id}" is of type "${source.type}": nothing can be sent to it; "penstock emit" emits into any`,
+      );
     }
     const { json: ingest } = await api.send<Ingest>('GET', `${sourcePath(options.source)}/secret`);
     const id = options.id ?? newUuid();
@@ -64,7 +66,7 @@ async function dataOf({ data, dataFile }: SendOptions, terminal: Terminal): Prom
   return readAll(terminal.stdin);
 }
 
-function acceptedInWords({ event, duplicate, deliveries }: Accepted, look: Look): string {
+export function acceptedInWords({ event, duplicate, deliveries }: Accepted, look: Look): string {
   const what = duplicate ? 'it was accepted before, as' : 'accepted as';
   return `event ${printable(event.id)}: ${what} ${event.uid}\n\n${deliveriesOfEvent(deliveries, look)}`;
 }

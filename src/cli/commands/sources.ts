@@ -38,7 +38,7 @@ export function addSources(program: Command, terminal: Terminal): void {
       },
     )
       .argument('[id]', 'its id; may be in the file instead')
-      .option('--type <type>', 'http, kafka, or penstock for what happens to sinks; http when left out'),
+      .option('--type <type>', 'http, kafka, kv, outbox, or penstock for what happens to sinks; http when left out'),
   );
 
   apiCommand(sources, ['list', 'list the sources'], terminal, async ({ api, show }) => {

@@ -22,6 +22,8 @@ export interface PenstockClient {
   readonly url: string;
   /** Throws `ApiError` for a refusal, `Unreachable` when nothing, or nothing of Penstock's, answers. */
   send<T>(method: Dispatcher.HttpMethod, path: string, request?: Request): Promise<Answer<T>>;
+  /** The body of an answer that goes on for as long as it likes. Throws the same. */
+  stream(path: string, request?: Pick<Request, 'query'>): Promise<AsyncIterable<Uint8Array>>;
 }
 
 const answerWithinMs = 30_000;
@@ -49,6 +51,15 @@ export function createClient({ url, token }: { url: string; token?: string }): P
         throw new Unreachable(`${url} did not answer in JSON: is this the address of Penstock's API?`);
       }
       return { text, json: json as T };
+    },
+    async stream(path, { query = {} } = {}) {
+      const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+      const options = { headers: authorization, bodyTimeout: 0 };
+      const { statusCode, body } = await request(url + path + searchOf(query), options).catch((error: unknown) => {
+        throw unreachable(url, error as NodeJS.ErrnoException);
+      });
+      if (statusCode >= 400) throw refusal(statusCode, parsed(await body.text()), url);
+      return body;
     },
   };
 }

@@ -68,11 +68,18 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
   registered();
 };
 
+const toldBy: Record<Exclude<Source['type'], 'http'>, string> = {
+  kafka: 'it reads topics',
+  kv: 'it is told what happens in the key-value store',
+  outbox: 'it takes in the rows of a table',
+  penstock: 'Penstock itself tells it what happens to sinks',
+};
+
 /** Throws `sourceNotFound` for one that nothing can be sent to. */
 export function httpSourceOrRefuse(source: Source): HttpSource {
   if (source.type === 'http') return source;
-  const why = source.type === 'kafka' ? 'it reads topics' : 'Penstock itself tells it what happens to sinks';
-  throw new PenstockError('sourceNotFound', `source "${source.id}" takes no requests and has no secret: ${why}`);
+  const message = `source "${source.id}" takes no requests and has no secret: ${toldBy[source.type]}`;
+  throw new PenstockError('sourceNotFound', message);
 }
 
 function refuseEncoded({ headers }: IngestRequest): void {

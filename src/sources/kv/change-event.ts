@@ -1,0 +1,30 @@
+import type { PenstockEvent } from '../../model/event';
+import { newUuid } from '../../model/ids';
+import type { ChainedChange } from './apply-mutations';
+import { jsonWith } from './raw-json';
+
+/**
+ * What a source of type `kv` takes in of a change. The id is the revision's, which never comes again. Depth is counted
+ * by whoever causes the write: a sink sends its event's depth and one in `ce-depth`.
+ */
+export function changeEvent(change: ChainedChange, into: string, receivedAt: string): PenstockEvent {
+  const { collection, key, operation, reason, revision, oldValue = 'null', newValue = 'null', chain } = change;
+  const uid = newUuid();
+  return {
+    uid,
+    sourceId: into,
+    id: `kv-${revision}`,
+    source: `/kv/${collection}`,
+    type: `kv.${operation}`,
+    subject: `${collection}/${key}`,
+    time: receivedAt,
+    datacontenttype: 'application/json',
+    rootid: chain.rootid ?? uid,
+    depth: chain.depth ?? 0,
+    extensions: {},
+    receivedAt,
+    headers: {},
+    remoteAddress: '',
+    body: Buffer.from(jsonWith({ collection, key, operation, reason, revision }, { oldValue, newValue })),
+  };
+}

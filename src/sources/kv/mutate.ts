@@ -1,0 +1,68 @@
+// Writes to the key-value store: a change, its event and the deliveries of that are one transaction, both or neither.
+import { acceptEvents } from '../../ledger/accept-events';
+import { ConfigurationChanged } from '../../ledger/configuration';
+import { databaseError, isItemsFault } from '../../ledger/database-error';
+import { groupCommit } from '../../ledger/group-commit';
+import { lockEntries } from '../../ledger/kv/lock-entries';
+import { writeChanges } from '../../ledger/kv/write-changes';
+import type { Database } from '../../ledger/ledger';
+import { PenstockError } from '../../model/errors';
+import type { KvMutation, KvOutcome } from '../../model/kv';
+import { applyMutations } from './apply-mutations';
+import { readListeners, triggeredEvents, type Listener } from './triggered-events';
+
+/**
+ * Answers after the commit. Concurrent mutations share a transaction, in which each sees what those before it made.
+ * Rejects with `ledgerUnavailable` or `overloaded`.
+ */
+export type Mutate = (mutation: KvMutation) => Promise<KvOutcome>;
+
+/** Settings that change under a write so often are not waited for. */
+const mostRounds = 10;
+
+export function createMutate(db: Database): Mutate {
+  let known: { version: string; listeners: Listener[] } | undefined;
+
+  const commitOnce = (mutations: KvMutation[]): Promise<KvOutcome[]> =>
+    db.transaction(async (transaction) => {
+      const { configurationVersion, ...store } = await lockEntries(transaction, mutations);
+      if (known?.version !== configurationVersion) {
+        known = { version: configurationVersion, listeners: await readListeners(transaction, configurationVersion) };
+      }
+      const { outcomes, ...applied } = applyMutations(store, mutations);
+      if (applied.changes.length === 0) return outcomes;
+      await writeChanges(transaction, { ...applied, nowMs: store.nowMs });
+      const events = triggeredEvents(known.listeners, applied.changes, store.nowMs);
+      if (events.length === 0) return outcomes;
+      const accepted = await acceptEvents(transaction, events);
+      // Thrown, so that nothing of it stays.
+      if (accepted.includes('stale')) throw new ConfigurationChanged();
+      return outcomes;
+    });
+
+  const commit = async (mutations: KvMutation[]): Promise<KvOutcome[]> => {
+    for (let round = 1; ; round += 1) {
+      try {
+        return await commitOnce(mutations);
+      } catch (error) {
+        if (!(error instanceof ConfigurationChanged) || round === mostRounds) throw error;
+      }
+    }
+  };
+
+  const inGroups = groupCommit<KvMutation, KvOutcome>(commit, isItemsFault, bytesOf);
+  return async (mutation) => {
+    try {
+      return await inGroups(mutation);
+    } catch (error) {
+      if (error instanceof PenstockError) throw error;
+      const message = `the ledger did not take the change: ${databaseError(error).message}`;
+      throw new PenstockError('ledgerUnavailable', message, { cause: error });
+    }
+  };
+}
+
+/** Key and attributes of a mutation are counted with so much. */
+const bytesBesideValue = 2048;
+const bytesOf = (mutation: KvMutation): number =>
+  bytesBesideValue + (mutation.kind === 'put' ? mutation.value.length : 0);

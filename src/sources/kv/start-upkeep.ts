@@ -1,0 +1,47 @@
+// Removes keys whose time is over, each with its event, and changes that are no longer kept.
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { pruneChanges } from '../../ledger/kv/read-changes';
+import { listExpired } from '../../ledger/kv/read-entries';
+import type { Database } from '../../ledger/ledger';
+import { createMutate, type Mutate } from './mutate';
+
+const lookEveryMs = 1000;
+const mostAtOnce = 500;
+
+export interface KvUpkeep {
+  stop(): Promise<void>;
+}
+
+/** Any number of processes may do this. */
+export function startKvUpkeep(db: Database, log: Pick<Logger, 'debug'>): KvUpkeep {
+  const mutate = createMutate(db);
+  const stopping = new AbortController();
+  const run = async () => {
+    while (!stopping.signal.aborted) {
+      await upkeep(db, mutate, stopping.signal).catch((error: unknown) => {
+        log.debug({ err: error }, 'cannot keep up the key-value store');
+      });
+      await delay(lookEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const running = run();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+async function upkeep(db: Database, mutate: Mutate, stopping: AbortSignal): Promise<void> {
+  for (let isMore = true; isMore && !stopping.aborted;) isMore = (await removeExpired(db, mutate)) === mostAtOnce;
+  for (let isMore = true; isMore && !stopping.aborted;) isMore = await pruneChanges(db);
+}
+
+/** Answers how many keys it looked at. One that was written meanwhile stays. */
+export async function removeExpired(db: Database, mutate: Mutate): Promise<number> {
+  const expired = await listExpired(db, mostAtOnce);
+  await Promise.all(expired.map(({ collection, key }) => mutate({ kind: 'expire', collection, key })));
+  return expired.length;
+}

@@ -1,0 +1,39 @@
+// Which events changes of the store make: one for each source of type `kv` that has a sink that wants it.
+import picomatch from 'picomatch';
+import type { NewEvent } from '../../ledger/accept-events';
+import { readConfiguredSources, type ConfiguredSource } from '../../ledger/configuration';
+import type { Database } from '../../ledger/ledger';
+import { newDeliveries } from '../accept';
+import type { ChainedChange } from './apply-mutations';
+import { changeEvent } from './change-event';
+
+export interface Listener {
+  configured: ConfiguredSource;
+  wants: (collection: string) => boolean;
+}
+
+/** The sources of type `kv` that have sinks, as the ledger has them at `version` or later. */
+export async function readListeners(db: Database, version: string): Promise<Listener[]> {
+  const sources = await readConfiguredSources(db, version, 'kv');
+  return sources.flatMap((configured): Listener[] => {
+    const { source, sinks } = configured;
+    if (source.type !== 'kv' || sinks.length === 0) return [];
+    return [
+      { configured, wants: picomatch(source.config.collections, { dot: true, noextglob: true, nonegate: true }) },
+    ];
+  });
+}
+
+/** What no sink wants makes no event. */
+export function triggeredEvents(listeners: Listener[], changes: ChainedChange[], nowMs: number): NewEvent[] {
+  const receivedAt = new Date(nowMs).toISOString();
+  return listeners.flatMap(({ configured, wants }) =>
+    changes.flatMap((change): NewEvent[] => {
+      if (!wants(change.collection)) return [];
+      const event = changeEvent(change, configured.source.id, receivedAt);
+      const deliveries = newDeliveries(configured, event);
+      const { configurationVersion } = configured;
+      return deliveries.length === 0 ? [] : [{ event, deliveries, configurationVersion }];
+    }),
+  );
+}

@@ -1,0 +1,273 @@
+import fc from 'fast-check';
+import { sql } from 'drizzle-orm';
+import { findEntry, listEntries } from '../../../src/ledger/kv/read-entries';
+import { changesAfter, pruneChanges, readHead } from '../../../src/ledger/kv/read-changes';
+import { rows, type Database } from '../../../src/ledger/ledger';
+import { findEvent, listEvents } from '../../../src/ledger/read-events';
+import { insertSink } from '../../../src/ledger/sinks';
+import { insertSource } from '../../../src/ledger/sources';
+import type { Filter } from '../../../src/model/filter';
+import type { Chain, KvCondition, KvMutation } from '../../../src/model/kv';
+import { policy } from '../../../src/model/policy';
+import { kvSourceConfig } from '../../../src/model/source';
+import { createMutate, type Mutate } from '../../../src/sources/kv/mutate';
+import { removeExpired } from '../../../src/sources/kv/start-upkeep';
+import { failingAt } from '../../support/ledger-faults';
+import { onEveryLedger, onPostgres } from '../../support/ledgers';
+import { until } from '../../support/until';
+
+const named = { name: 'a', description: '' };
+const put = (
+  key: string,
+  value: string,
+  more: { condition?: KvCondition; ttlMs?: number; chain?: Chain } = {},
+): KvMutation => ({
+  kind: 'put',
+  collection: 'orders',
+  key,
+  value,
+  chain: {},
+  ...more,
+});
+const remove = (key: string): KvMutation => ({ kind: 'delete', collection: 'orders', key, chain: {} });
+const withKvSource = (db: Database, id = 'store', config: object = {}) =>
+  insertSource(db, { ...named, id, type: 'kv', config: kvSourceConfig.parse(config) });
+const withSink = (db: Database, id: string, filter?: Filter, sourceId = 'store') =>
+  insertSink(db, {
+    ...named,
+    sourceId,
+    id,
+    type: 'webhook',
+    config: {},
+    policy: policy.parse({}),
+    ...(filter && { filter }),
+  });
+
+/** A database whose transactions fail where a test says. */
+const failingInTransaction = (db: Database, query: RegExp, times = 1): Database => {
+  const fault = failingAt(query, times);
+  return new Proxy(db, {
+    get(target, property, receiver) {
+      if (property !== 'transaction') return Reflect.get(target, property, receiver) as unknown;
+      return (act: (transaction: Database) => Promise<unknown>) =>
+        target.transaction((transaction) => act(fault.over(transaction as unknown as Database)));
+    },
+  });
+};
+
+onEveryLedger((ledger) => {
+  let mutate: Mutate;
+  const db = () => ledger().db;
+  const events = async () => (await listEvents(db(), { limit: 1000 })).reverse();
+  const dataOf = async (uid: string) => (await findEvent(db(), uid))?.event.body.toString();
+  beforeEach(() => {
+    mutate = createMutate(db());
+  });
+
+  it('writes no event and no error where no source and no sink listens', async () => {
+    await mutate(put('1', '1'));
+    await withKvSource(db());
+    await mutate(put('1', '2'));
+    await withSink(db(), 'deletes', { exact: { type: 'kv.delete' } });
+    await mutate(put('1', '3'));
+
+    expect(await findEntry(db(), { collection: 'orders', key: '1' })).toMatchObject({ value: '3' });
+    expect(await events()).toEqual([]);
+  });
+
+  it('makes an event of each change, with the value before and after it as they were sent', async () => {
+    await withKvSource(db());
+    await withSink(db(), 'all');
+    const before = (await readHead(db())).revision;
+    await mutate(put('a/1', '{"total":1.10}'));
+    await mutate(put('a/1', '12345678901234567890'));
+    await mutate(remove('a/1'));
+
+    const found = await events();
+    const [first, second, third] = found;
+    expect(found).toMatchObject([
+      { id: `kv-${before + 1}`, type: 'kv.insert', source: '/kv/orders', subject: 'orders/a/1', depth: 0 },
+      { id: `kv-${before + 2}`, type: 'kv.update' },
+      { id: `kv-${before + 3}`, type: 'kv.delete' },
+    ]);
+    expect(found.map(({ deliveries }) => deliveries.length)).toEqual([1, 1, 1]);
+    const common = '{"collection":"orders","key":"a/1","operation":';
+    expect(await dataOf(first?.uid ?? '')).toBe(
+      `${common}"insert","revision":${before + 1},"oldValue":null,"newValue":{"total":1.10}}`,
+    );
+    expect(await dataOf(second?.uid ?? '')).toBe(
+      `${common}"update","revision":${before + 2},"oldValue":{"total":1.10},"newValue":12345678901234567890}`,
+    );
+    expect(await dataOf(third?.uid ?? '')).toBe(
+      `${common}"delete","revision":${before + 3},"oldValue":12345678901234567890,"newValue":null}`,
+    );
+  });
+
+  it('tells the sinks whose filter fits, of the sources that take in the collection', async () => {
+    await withKvSource(db(), 'store', { collections: ['ord*'] });
+    await withKvSource(db(), 'users', { collections: ['users'] });
+    await withSink(db(), 'vip', {
+      all: [{ glob: { 'data.key': 'vip/*' } }, { exact: { 'data.operation': 'insert' } }],
+    });
+    await withSink(db(), 'deletes', { exact: { type: 'kv.delete' } });
+    await withSink(db(), 'users', undefined, 'users');
+    await mutate(put('vip/1', '1'));
+    await mutate(put('vip/1', '2'));
+    await mutate(put('2', '1'));
+    await mutate(remove('vip/1'));
+    await mutate({ ...put('2', '1'), collection: 'users' });
+
+    expect(
+      (await events()).map(({ subject, deliveries }) => [subject, deliveries.map(({ sinkId }) => sinkId)]),
+    ).toEqual([
+      ['orders/vip/1', ['vip']],
+      ['orders/vip/1', ['deletes']],
+      ['users/2', ['users']],
+    ]);
+  });
+
+  it('counts a source or sink made by another process from the next write on', async () => {
+    await mutate(put('1', '1'));
+    await withKvSource(db());
+    await withSink(db(), 'all');
+    await mutate(put('1', '2'));
+    expect(await events()).toHaveLength(1);
+  });
+
+  it('goes on with the chain that a write belongs to', async () => {
+    await withKvSource(db());
+    await withSink(db(), 'all');
+    await mutate(put('1', '1', { chain: { rootid: 'the-first', depth: 3 } }));
+    expect(await events()).toMatchObject([{ rootid: 'the-first', depth: 3 }]);
+  });
+
+  it.each([
+    ['the change and the rows of its deliveries', /insert into events/],
+    ['the entry and the change', /insert into kv_entries/],
+  ])('writes neither when it is interrupted between %s', async (_what, query) => {
+    await withKvSource(db());
+    await withSink(db(), 'all');
+    await mutate(put('1', '1'));
+    const before = await readHead(db());
+    const interrupted = createMutate(failingInTransaction(db(), query));
+
+    await expect(interrupted(put('1', '2'))).rejects.toMatchObject({ code: 'ledgerUnavailable' });
+
+    expect(await findEntry(db(), { collection: 'orders', key: '1' })).toMatchObject({ value: '1' });
+    expect(await readHead(db())).toEqual(before);
+    expect(await events()).toHaveLength(1);
+    await interrupted(put('1', '3'));
+    expect(await events()).toHaveLength(2);
+  });
+
+  it('hides a key whose time is over, then removes it with an event that says so', async () => {
+    await withKvSource(db());
+    await withSink(db(), 'all');
+    await mutate(put('1', '"short"', { ttlMs: 1 }));
+    await mutate(put('2', '"long"', { ttlMs: 3_600_000 }));
+    await until('the time to be over', async () => !(await findEntry(db(), { collection: 'orders', key: '1' })));
+    expect(await listEntries(db(), 'orders', { prefix: '', after: '', limit: 10 })).toMatchObject([{ key: '2' }]);
+    expect(await events()).toHaveLength(2);
+
+    expect(await removeExpired(db(), mutate)).toBe(1);
+
+    const [, , expired] = await events();
+    expect(expired).toMatchObject({ type: 'kv.delete', subject: 'orders/1' });
+    expect(JSON.parse((await dataOf(expired?.uid ?? '')) ?? '')).toMatchObject({
+      reason: 'expired',
+      oldValue: 'short',
+    });
+    expect(await removeExpired(db(), mutate)).toBe(0);
+  });
+
+  it('keeps every change for those who watch, and says from where on it no longer does', async () => {
+    const { revision } = await readHead(db());
+    for (const value of ['1', '2']) await mutate(put('1', value));
+    expect(await changesAfter(db(), 'orders', revision, 10)).toMatchObject([
+      { operation: 'insert', newValue: '1' },
+      { operation: 'update', newValue: '2' },
+    ]);
+    await db().execute(
+      sql`update kv_changes set changed_at = now() - interval '2 days' where revision = ${revision + 1}`,
+    );
+    expect(await pruneChanges(db())).toBe(false);
+    expect(await readHead(db())).toEqual({ revision: revision + 2, prunedThrough: revision + 1 });
+  });
+
+  it('lists by prefix and page, in the order of bytes', async () => {
+    for (const key of ['b', 'a/2', 'a/10', 'a/é', 'B']) await mutate(put(key, '1'));
+    const list = async (prefix: string, after = '', limit = 10) =>
+      (await listEntries(db(), 'orders', { prefix, after, limit })).map(({ key }) => key);
+    expect(await list('')).toEqual(['B', 'a/10', 'a/2', 'a/é', 'b']);
+    expect(await list('a/')).toEqual(['a/10', 'a/2', 'a/é']);
+    expect(await list('a/', 'a/10', 1)).toEqual(['a/2']);
+  });
+});
+
+onPostgres((ledger) => {
+  const db = () => ledger().db;
+  const manyProcesses = () => {
+    const writers = Array.from({ length: 4 }, () => createMutate(db()));
+    return (index: number): Mutate => writers[index] ?? createMutate(db());
+  };
+
+  it('loses no update of writers in parallel, and gives each change the value before it', async () => {
+    await withKvSource(db());
+    await withSink(db(), 'all');
+    // Each as another process: they share no group.
+    const writers = manyProcesses();
+    const key = fc.constantFrom('a', 'b');
+    const plans = fc.array(fc.record({ key, writer: fc.nat(3), isDelete: fc.boolean() }), {
+      minLength: 8,
+      maxLength: 40,
+    });
+    await fc.assert(
+      fc.asyncProperty(plans, async (plan) => {
+        const { revision } = await readHead(db());
+        await db().execute(sql`truncate events, deliveries`);
+        await Promise.all(
+          plan.map(({ key, writer, isDelete }, n) => writers(writer)(isDelete ? remove(key) : put(key, String(n)))),
+        );
+        const bodies = await rows<{ body: Uint8Array }>(
+          db(),
+          sql`select body from events order by (convert_from(body, 'utf8')::jsonb ->> 'revision')::bigint`,
+        );
+        const values = new Map<string, unknown>((await startValues(revision)).map(({ key, value }) => [key, value]));
+        let last = revision;
+        for (const { body } of bodies) {
+          const change = JSON.parse(Buffer.from(body).toString()) as Record<'oldValue' | 'newValue', unknown> & {
+            key: string;
+            revision: number;
+          };
+          expect(change.revision).toBe((last += 1));
+          expect(change.oldValue).toEqual(values.get(change.key) ?? null);
+          values.set(change.key, change.newValue);
+        }
+        expect(bodies.length).toBeGreaterThanOrEqual(plan.filter(({ isDelete }) => !isDelete).length);
+        const now = await listEntries(db(), 'orders', { prefix: '', after: '', limit: 10 });
+        for (const name of ['a', 'b']) {
+          const value = now.find(({ key }) => key === name)?.value;
+          expect(value === undefined ? null : JSON.parse(value)).toEqual(values.get(name) ?? null);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  /** The newest value of each key up to a revision. */
+  const startValues = async (revision: number) =>
+    (
+      await rows<{ key: string; value: string | null }>(
+        db(),
+        sql`select distinct on (key) key, value from kv_changes where revision <= ${revision} order by key, revision desc`,
+      )
+    ).map(({ key, value }) => ({ key, value: value === null ? null : (JSON.parse(value) as unknown) }));
+
+  it('lets one of many win who compare and set', async () => {
+    const writers = manyProcesses();
+    const outcomes = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => writers(n % 4)(put('lock', String(n), { condition: 'absent' }))),
+    );
+    expect(outcomes.filter((outcome) => outcome.kind === 'written')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,196 @@
+import { Client } from 'pg';
+import { findEvent, listEvents } from '../../../src/ledger/read-events';
+import type { Accept } from '../../../src/sources/accept';
+import { installSql } from '../../../src/sources/outbox/install-sql';
+import { claimRows } from '../../../src/sources/outbox/rows';
+import { describeWithPostgres } from '../../support/postgres';
+import { until } from '../../support/until';
+import { anOutbox, type Outbox } from './an-outbox';
+
+describeWithPostgres('an outbox', () => {
+  let outbox: Outbox;
+  const begin = async (differences?: object) => (outbox = await anOutbox(differences));
+  afterEach(() => outbox.close());
+  const taken = (count: number) =>
+    until(
+      `${count} events`,
+      async () => (await outbox.eventIds()).length === count && (await outbox.rows()).length === 0,
+    );
+
+  it('hands over what was committed, and nothing of what was not', async () => {
+    await begin();
+    outbox.relay();
+    await outbox.client.query('begin');
+    await outbox.emit('order.taken-back');
+    await outbox.client.query('rollback');
+    const id = await outbox.emit('order.created', { data: { total: 1 } });
+    await taken(1);
+
+    const [event] = await listEvents(outbox.ledger.db, { limit: 1 });
+    expect(event).toMatchObject({ id, type: 'order.created', source: '/outbox/public/penstock_outbox', depth: 0 });
+    expect((await findEvent(outbox.ledger.db, event?.uid ?? ''))?.event.body.toString()).toBe('{"total": 1}');
+  });
+
+  it('is woken by a commit, long before it would look', async () => {
+    await begin();
+    outbox.relay();
+    await until('the relay', async () => (await outbox.standing())?.state === 'relaying');
+    await outbox.emit('order.created');
+    await taken(1);
+  });
+
+  it('takes in an id once, though it is written again', async () => {
+    await begin();
+    outbox.relay();
+    expect(await outbox.emit('order.created', { id: 'o-1' })).toBe('o-1');
+    await taken(1);
+    expect(await outbox.emit('order.created', { id: 'o-1' })).toBe('o-1');
+    expect(await outbox.emit('order.created', { id: 'o-2' })).toBe('o-2');
+    await taken(2);
+    expect(await outbox.eventIds()).toEqual(['o-1', 'o-2']);
+  });
+
+  it('accepts again what was accepted when it was interrupted, which changes nothing', async () => {
+    await begin();
+    let interruptions = 0;
+    const interrupted =
+      (accept: Accept): Accept =>
+      async (source, events) => {
+        const accepted = await accept(source, events);
+        if (interruptions++ === 0) throw new Error('the process ends here');
+        return accepted;
+      };
+    for (let n = 0; n < 5; n++) await outbox.emit('order.created');
+    outbox.relay({ accept: interrupted });
+    await taken(5);
+    expect(interruptions).toBeGreaterThan(1);
+  });
+
+  it('marks rows where it is told to keep them', async () => {
+    await begin({ afterAccept: 'mark' });
+    outbox.relay();
+    await outbox.emit('order.created');
+    await until('the mark', async () => (await outbox.rows())[0]?.accepted_at !== null);
+    expect(await outbox.eventIds()).toHaveLength(1);
+  });
+
+  it('sets aside what cannot be an event, saying why, and goes on', async () => {
+    await begin();
+    const insert = 'insert into penstock_outbox (type, subject, depth, data) values';
+    await outbox.client.query(`${insert} ('', null, null, '1'), ('a', e'\\n', null, '1'), ('b', null, -1, '1')`);
+    await outbox.client.query(`${insert} ('c', null, null, to_jsonb(repeat('x', 4194304)))`);
+    await outbox.emit('order.created');
+    outbox.relay();
+    await until('the event', async () => (await outbox.eventIds()).length === 1);
+    const rows = await until('the rows', async () => {
+      const rows = await outbox.rows();
+      return rows.length === 4 && rows.every(({ failed_at: at }) => at !== null) && rows;
+    });
+    expect(rows.map(({ failed_reason: reason }) => reason)).toEqual([
+      'type: must be 1–256 printable characters, not ""',
+      'subject: must be 1–2048 printable characters, not "\\n"',
+      'depth: must be an integer from 0 to 1000000, not "-1"',
+      'data: is 4194306 bytes; at most 4194304 are taken',
+    ]);
+    await until('the count', async () => (await outbox.standing())?.failed === 4 || void (await outbox.emit('again')));
+  });
+
+  it('gives of each key only the oldest waiting row, to one relay', async () => {
+    await begin({ ordered: 'perKey' });
+    for (const [id, key] of [
+      ['a1', 'a'],
+      ['a2', 'a'],
+      ['b1', 'b'],
+      ['free', undefined],
+    ] as const) {
+      await outbox.emit('t', { id, ...(key && { key }) });
+    }
+    const other = new Client({ connectionString: outbox.url });
+    await other.connect();
+    const { config } = outbox.source;
+    const idsOf = async (client: Client) => (await claimRows(client, config)).map(({ id }) => id);
+    await outbox.client.query('begin');
+    await other.query('begin');
+    expect(await idsOf(outbox.client)).toEqual(['a1', 'b1', 'free']);
+    expect(await idsOf(other)).toEqual([]);
+    await outbox.client.query(`delete from penstock_outbox where id = 'a1'`);
+    await outbox.client.query('commit');
+    expect(await idsOf(other)).toEqual(['a2', 'b1', 'free']);
+    await other.end();
+  });
+
+  it('takes in the rows of a key in their order, by several relays', async () => {
+    await begin({ ordered: 'perKey' });
+    for (let n = 0; n < 20; n++) await outbox.emit('t', { id: `a${n}`, key: 'a' });
+    for (let n = 0; n < 20; n++) await outbox.emit('t', { id: `b${n}`, key: 'b' });
+    outbox.relay();
+    outbox.relay();
+    await taken(40);
+    const ids = await outbox.eventIds();
+    const ofKey = (key: string) => ids.filter((id) => id.startsWith(key));
+    expect(ofKey('a')).toEqual(Array.from({ length: 20 }, (_, n) => `a${n}`));
+    expect(ofKey('b')).toEqual(Array.from({ length: 20 }, (_, n) => `b${n}`));
+  });
+
+  it('shares many rows between relays, each once', async () => {
+    await begin({ batchSize: 100 });
+    const accepted: string[] = [];
+    const counted =
+      (accept: Accept): Accept =>
+      (source, events) => {
+        accepted.push(...events.map(({ id }) => id));
+        return accept(source, events);
+      };
+    await outbox.client.query(`select penstock_emit('t') from generate_series(1, 2000)`);
+    outbox.relay({ accept: counted });
+    outbox.relay({ accept: counted });
+    await taken(2000);
+    expect([accepted.length, new Set(accepted).size]).toEqual([2000, 2000]);
+  });
+
+  it('says that its database is away, and goes on when it is back', async () => {
+    await begin();
+    await outbox.setUrl(outbox.url.replace(/:\d+\//, ':1/'));
+    outbox.relay();
+    expect(
+      await until('the state', async () => {
+        const standing = await outbox.standing();
+        return standing?.state === 'unreachable' && standing;
+      }),
+    ).toMatchObject({ message: expect.stringContaining('ECONNREFUSED') as string, waiting: null });
+    await outbox.emit('order.created');
+    await outbox.setUrl(outbox.url);
+    await taken(1);
+    expect(await outbox.standing()).toMatchObject({ state: 'relaying', message: null });
+  });
+
+  it('connects anew when its connections are cut', async () => {
+    await begin();
+    outbox.relay();
+    await until('the relay', async () => (await outbox.standing())?.state === 'relaying');
+    await outbox.client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    await outbox.emit('order.created');
+    await taken(1);
+  });
+
+  it('connects to no address that outgoing requests may not go to', async () => {
+    await begin();
+    outbox.relay({ mayConnect: () => false });
+    expect(
+      await until('the state', async () => {
+        const standing = await outbox.standing();
+        return standing?.state === 'unreachable' && standing;
+      }),
+    ).toMatchObject({ message: '127.0.0.1 (127.0.0.1) is not a public address' });
+  });
+
+  it('can be installed again', async () => {
+    await begin();
+
+    await outbox.emit('order.created');
+    await outbox.client.query(installSql(outbox.source.config));
+    expect(await outbox.rows()).toHaveLength(1);
+  });
+});
