@@ -1,6 +1,7 @@
 // What the API answers, as schemas: for the types of the routes and for the OpenAPI document.
 import { z } from 'zod';
 import { breakers } from '../model/breaker';
+import { changes } from '../model/change';
 import { deliveryStates } from '../model/delivery';
 import { filter } from '../model/filter';
 import { policy } from '../model/policy';
@@ -10,10 +11,17 @@ import { errorAnswer } from './refusal';
 const moment = () => z.iso.datetime();
 const state = z.enum(deliveryStates);
 
+const standing = {
+  state: z.enum(['enabled', 'paused']).describe('Paused and disabled are one'),
+  pausedBecause: z.string().optional().describe('Why it is paused'),
+  version: z.int().describe('Number of its latest version, which is also its ETag'),
+};
+
 const sourceOfAnyType = {
   id: z.string(),
   name: z.string(),
   description: z.string(),
+  ...standing,
   createdAt: moment(),
   updatedAt: moment(),
 };
@@ -21,6 +29,40 @@ const httpSource = z.object({ ...sourceOfAnyType, type: z.literal('http'), confi
 const penstockSource = z.object({ ...sourceOfAnyType, type: z.literal('penstock'), config: penstockSourceConfig });
 
 export const source = z.discriminatedUnion('type', [httpSource, penstockSource]);
+
+const broken = z.string().describe('What is wrong with its stored settings; it works no more until they are mended');
+export const brokenSource = z.object({
+  ...sourceOfAnyType,
+  type: z.string(),
+  config: z.record(z.string(), z.unknown()),
+  broken,
+});
+
+const deleted = { id: z.string(), type: z.string(), name: z.string(), deletedAt: moment() };
+export const deletedSource = z.object(deleted);
+export const deletedSink = z.object({
+  sourceId: z.string(),
+  ...deleted,
+  withSource: z.boolean().describe('It was deleted because its source was'),
+});
+
+export const version = z.object({
+  number: z.int(),
+  change: z.enum(changes),
+  author: z.string().describe('Name of the token it was changed with, or penstock'),
+  reason: z.string().nullable(),
+  madeAt: moment(),
+  settings: z
+    .object({
+      type: z.string(),
+      name: z.string(),
+      description: z.string(),
+      config: z.record(z.string(), z.unknown()),
+      filter: z.unknown().optional(),
+      policy: z.unknown().optional(),
+    })
+    .describe('What it was set to after the change; never a secret'),
+});
 
 /** How events are sent to a source. */
 export const ingest = z.object({ path: z.string(), secret: z.string() });
@@ -45,8 +87,8 @@ export const sink = z.object({
   type: z.string(),
   name: z.string(),
   description: z.string(),
-  state: z.enum(['enabled', 'paused']),
-  pausedBecause: z.string().optional().describe('Why it is paused'),
+  ...standing,
+  broken: broken.optional(),
   breaker,
   config: z.record(z.string(), z.unknown()),
   secretNames: z.array(z.string()),
@@ -162,7 +204,9 @@ export const components = {
   HttpSourceConfig: httpSourceConfig,
   Policy: policy,
   Source: source,
+  BrokenSource: brokenSource,
   Sink: sink,
+  Version: version,
   Filter: filter,
   Event: event,
   ListedEvent: listedEvent,

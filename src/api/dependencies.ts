@@ -14,6 +14,7 @@ import type { Keyring } from '../ledger/keyring';
 import type { Ledger } from '../ledger/ledger';
 import type { PenstockEvent } from '../model/event';
 import type { Accept } from '../sources/accept';
+import type { Limits } from './limits';
 
 /** Everything the API works on. */
 export interface ApiDependencies {
@@ -30,6 +31,7 @@ export interface ApiDependencies {
   };
   /** Private ranges that sinks may reach; the workers' own setting is what counts in the end. */
   allowAddresses: string[];
+  limits: Limits;
   registry: Registry;
   logger: Logger | false;
 }

@@ -6,6 +6,8 @@ import { ingestRoute } from '../sources/http/route';
 import { answerErrors, answerUnreadable, refuse } from './answer-errors';
 import { requireToken } from './authorization';
 import { deliveryRoutes } from './deliveries/routes';
+import { rotationRoutes } from './changes/rotation-routes';
+import { versionRoutes } from './changes/version-routes';
 import type { ApiDependencies } from './dependencies';
 import { ingestRefuses, ingestSchema } from './documentation/ingest';
 import { documentation } from './documentation/openapi';
@@ -14,7 +16,9 @@ import { encryptionRoutes } from './encryption-routes';
 import { eventRoutes } from './events/routes';
 import { requestMetrics } from './operations/metrics';
 import { operationsRoutes } from './operations/routes';
+import { sinkLifecycleRoutes } from './sinks/lifecycle-routes';
 import { sinkRoutes } from './sinks/routes';
+import { sourceLifecycleRoutes } from './sources/lifecycle-routes';
 import { sourceRoutes } from './sources/routes';
 import { statisticsRoutes } from './statistics-routes';
 import { takeJsonOnly, validatorCompiler } from './validation';
@@ -68,7 +72,10 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       requireToken(v1, ledger.db);
       takeJsonOnly(v1);
       describeAnswers(v1, ['unauthorized', 'ledgerUnavailable']);
-      const all = [sourceRoutes, sinkRoutes, eventRoutes, deliveryRoutes, statisticsRoutes, encryptionRoutes];
+      const all = [
+        ...[sourceRoutes, sourceLifecycleRoutes, sinkRoutes, sinkLifecycleRoutes, versionRoutes, rotationRoutes],
+        ...[eventRoutes, deliveryRoutes, statisticsRoutes, encryptionRoutes],
+      ];
       for (const routes of all) {
         routes(v1.withTypeProvider<ZodTypeProvider>(), dependencies);
       }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readStatistics } from '../ledger/statistics';
 import { statistics } from './answers';
 import type { ApiDependencies, TypedApp } from './dependencies';
-import { sinkOrRefuse, sourceOrRefuse } from './find-or-refuse';
+import { sinkOrRefuse, sourceExistsOrRefuse } from './find-or-refuse';
 
 const tags = ['statistics'];
 const ofSource = z.object({ sourceId: z.string() });
@@ -20,7 +20,7 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
       schema: { tags, summary: 'Counters of the sinks of a source together', params: ofSource, response },
     },
     async ({ params: { sourceId } }) => {
-      await sourceOrRefuse(db, sourceId);
+      await sourceExistsOrRefuse(db, sourceId);
       return readStatistics(db, { sourceId });
     },
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { resourceId } from './ids';
+import { newResourceId, type ResourceState } from './ids';
 
 /** A header name, kept in lower case. */
 const headerName = () =>
@@ -54,7 +54,12 @@ export type SourceType = (typeof sourceTypes)[number];
 
 const name = z.string().min(1).max(100);
 const description = z.string().max(4000);
-const newSourceOfAnyType = { id: resourceId(), name: name.optional(), description: description.default('') };
+const newSourceOfAnyType = {
+  /** Made of the name when it is left out. */
+  id: newResourceId().optional(),
+  name: name.optional(),
+  description: description.default(''),
+};
 
 /** `secret` signs or opens the source; made when it is left out. */
 export const newHttpSource = z.strictObject({
@@ -84,6 +89,8 @@ export const sourcePatch = z.strictObject({
   description: description.nullish(),
   config: z.record(z.string(), z.unknown()).optional(),
   secret: z.string().min(16).max(256).optional(),
+  /** Why; kept with the version. */
+  reason: z.string().min(1).max(500).optional(),
 });
 export type SourcePatch = z.output<typeof sourcePatch>;
 
@@ -91,6 +98,11 @@ interface SourceOfAnyType {
   id: string;
   name: string;
   description: string;
+  state: ResourceState;
+  /** Why it is paused. */
+  pausedBecause?: string;
+  /** Number of its latest version. */
+  version: number;
   createdAt: string;
   updatedAt: string;
 }
@@ -108,3 +120,11 @@ export interface PenstockSource extends SourceOfAnyType {
 }
 
 export type Source = HttpSource | PenstockSource;
+
+/** One whose stored config does not parse: it works no more until it is updated or rolled back. */
+export interface BrokenSource extends SourceOfAnyType {
+  type: string;
+  config: Record<string, unknown>;
+  /** What is wrong with it. */
+  broken: string;
+}

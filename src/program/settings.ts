@@ -1,6 +1,7 @@
 // What the environment sets. Command-line options are written over it by src/cli.
 import { z } from 'zod';
 import { describeIssues } from '../model/describe-issues';
+import { duration, toMs } from '../model/duration';
 import { PenstockError } from '../model/errors';
 import { addressRule } from '../sinks/address-guard';
 
@@ -41,6 +42,11 @@ const environment = z.object({
       }
       return ranges.filter((range) => range !== '');
     }),
+  /** How many sources, and sinks of one source, there may be. */
+  PENSTOCK_MAX_SOURCES: z.coerce.number().int().min(1).max(100_000).default(100),
+  PENSTOCK_MAX_SINKS_PER_SOURCE: z.coerce.number().int().min(1).max(100_000).default(100),
+  /** How long after its deletion a source or a sink is purged. */
+  PENSTOCK_KEEP_DELETED: duration().default('30d').transform(toMs),
   PENSTOCK_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -54,6 +60,9 @@ export interface Settings {
   encryptionKey: string | undefined;
   adminToken: string | undefined;
   allowAddresses: string[];
+  maxSources: number;
+  maxSinksPerSource: number;
+  keepDeletedMs: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -75,6 +84,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     encryptionKey: data.PENSTOCK_ENCRYPTION_KEY,
     adminToken: data.PENSTOCK_ADMIN_TOKEN,
     allowAddresses: data.PENSTOCK_ALLOW_ADDRESSES,
+    maxSources: data.PENSTOCK_MAX_SOURCES,
+    maxSinksPerSource: data.PENSTOCK_MAX_SINKS_PER_SOURCE,
+    keepDeletedMs: data.PENSTOCK_KEEP_DELETED,
     logLevel: data.PENSTOCK_LOG_LEVEL,
   };
 }

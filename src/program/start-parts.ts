@@ -9,6 +9,7 @@ import { startDispatcher } from '../dispatch/dispatcher';
 import { reasonOf } from '../dispatch/engine-errors';
 import { createReconcile } from '../dispatch/reconcile';
 import { startSweeper } from '../dispatch/sweeper';
+import { startUpkeep } from '../dispatch/upkeep';
 import { createTakeUpDelivery } from '../dispatch/take-up-delivery';
 import { connectWorker, type Engine } from '../engine/connect';
 import { registerSearchAttributes } from '../engine/search-attributes';
@@ -93,7 +94,7 @@ export async function startWork(
 
 /** `worker`: the one in this process, which shares the client's connection; without it no start can be eager. */
 export async function startDispatch(
-  { log, stack }: Parts,
+  { settings, log, stack }: Parts,
   client: Client,
   ledger: Ledger,
   worker?: RunningWorker,
@@ -110,6 +111,8 @@ export async function startDispatch(
   stack.push('dispatcher', () => dispatcher.stop());
   const sweeper = startSweeper(ledger.db, reconcile, log);
   stack.push('sweeper', () => sweeper.stop());
+  const upkeep = startUpkeep(ledger.db, settings, log);
+  stack.push('upkeep', () => upkeep.stop());
   const notices = startNotices({ db: ledger.db, accept: createAccept(ledger.db), log });
   stack.push('notices', () => notices.stop());
 }
@@ -131,6 +134,7 @@ export async function startGateway(
     evaluateTemplate,
     engine: { check: () => checkEngine(client), metrics: engineMetrics },
     allowAddresses: settings.allowAddresses,
+    limits: { sources: settings.maxSources, sinksPerSource: settings.maxSinksPerSource },
     registry: new Registry(),
     logger: log,
   });

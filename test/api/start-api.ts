@@ -12,11 +12,12 @@ import { closeTemplatePool, evaluateTemplate } from '../../src/jsonnet';
 import { configurationReader } from '../../src/ledger/configuration';
 import { createKeyring } from '../../src/ledger/keyring';
 import type { Ledger } from '../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { openEmbeddedLedger, openPostgresLedger } from '../../src/ledger/open-ledger';
 import { findDelivery } from '../../src/ledger/read-deliveries';
 import { writeToken } from '../../src/ledger/tokens';
 import { PenstockError } from '../../src/model/errors';
 import { createAccept } from '../../src/sources/accept';
+import { createDatabase, describeWithPostgres } from '../support/postgres';
 
 const token = 'test-token';
 
@@ -51,7 +52,7 @@ export interface RunningApi {
 }
 
 export async function startApi(differences: Partial<ApiDependencies> = {}): Promise<RunningApi> {
-  const ledger = await openEmbeddedLedger();
+  const ledger = differences.ledger ?? (await openEmbeddedLedger());
   const keyring = createKeyring(randomBytes(32).toString('base64'));
   await writeToken(ledger.db, 'admin', token);
   const takenUp: TakenUp[] = [];
@@ -69,6 +70,7 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
     },
     evaluateTemplate,
     engine: { check: () => Promise.resolve({ ok: true }), metrics: () => Promise.resolve('temporal_up 1\n') },
+    limits: { sources: 100, sinksPerSource: 100 },
     registry: new Registry(),
     logger: false,
     ...differences,
@@ -115,6 +117,29 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
       await closeTemplatePool();
     },
   };
+}
+
+/** Runs the tests with an API over PGlite, and with one over PostgreSQL. */
+export function onEveryApi(tests: (api: () => RunningApi) => void, differences: Partial<ApiDependencies> = {}): void {
+  const suite = (start: () => Promise<RunningApi>) => () => {
+    let api: RunningApi | undefined;
+    beforeAll(async () => {
+      api = await start();
+    });
+    afterAll(() => api?.close());
+    tests(() => {
+      if (!api) throw new Error('the API is started before all tests');
+      return api;
+    });
+  };
+  describe(
+    'PGlite',
+    suite(() => startApi(differences)),
+  );
+  describeWithPostgres(
+    'PostgreSQL',
+    suite(async () => startApi({ ...differences, ledger: await openPostgresLedger(await createDatabase()) })),
+  );
 }
 
 function created<Body>({ status, body, text }: Answer<Body>): Body {

@@ -88,6 +88,7 @@ describe('sources', () => {
     ['get', 'GET /v1/sources/a%2Fb'],
     ['secret', 'GET /v1/sources/a%2Fb/secret'],
     ['delete', 'DELETE /v1/sources/a%2Fb'],
+    ['versions', 'GET /v1/sources/a%2Fb/versions'],
   ])('asks %s as %s', async (verb, asked) => {
     await expect(requestOf(['sources', verb, 'a/b'])).resolves.toEqual({ asked });
   });
@@ -133,12 +134,36 @@ describe('sinks', () => {
     ['delete', 'DELETE /v1/sources/shop/sinks/hook'],
     ['pause', 'POST /v1/sources/shop/sinks/hook/pause'],
     ['resume', 'POST /v1/sources/shop/sinks/hook/resume'],
+    ['versions', 'GET /v1/sources/shop/sinks/hook/versions'],
   ])('asks %s as %s', async (verb, asked) => {
     await expect(requestOf(['sinks', verb, 'hook', '--source', 'shop'])).resolves.toEqual({ asked });
+  });
+
+  it.each([
+    [['disable', 'hook'], '/disable'],
+    [['rotate-secret', 'hook'], '/rotate-secret'],
+    [['enable', 'hook'], '/enable'],
+    [['undelete', 'hook'], '/undelete'],
+    [['rollback', 'hook', '3'], '/versions/3/rollback'],
+  ])('asks %j as a POST to %s, with the reason', async (args, path) => {
+    await expect(requestOf(['sinks', ...args, '--source', 'shop', '--reason', 'bóld'])).resolves.toEqual({
+      asked: `POST /v1/sources/shop/sinks/hook${path}`,
+      body: { reason: 'bóld' },
+    });
+  });
+
+  it('says in a header why it deletes', async () => {
+    await requestOf(['sinks', 'delete', 'hook', '--source', 'shop', '--reason', 'bóld']);
+    const [request] = api.requests;
+    expect(Buffer.from(String(request?.headers['penstock-reason']), 'latin1').toString()).toBe('bóld');
   });
 });
 
 it.each([
+  [['sources', 'list', '--after', 'a', '--limit', '7'], 'GET /v1/sources?afterId=a&limit=7'],
+  [['sources', 'list', '--deleted'], 'GET /v1/sources/deleted'],
+  [['sinks', 'list', '--source', 's', '--deleted'], 'GET /v1/sources/s/sinks/deleted'],
+  [['sources', 'version', 's', '3'], 'GET /v1/sources/s/versions/3'],
   [
     ['events', 'list', '--source', 's', '--type', 't', '--id', 'i', '--root', 'r', '--after', 'a', '--limit', '7'],
     'GET /v1/events?sourceId=s&type=t&id=i&rootid=r&afterId=a&limit=7',

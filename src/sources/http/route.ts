@@ -1,8 +1,9 @@
 // Where events come in: POST /in/<source>, or /in/<source>/<secret> when the secret is a part of the URL.
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import type { Accepted } from '../../ledger/accept-events';
-import type { ConfigurationReader, ConfiguredSource } from '../../ledger/configuration';
+import type { ConfigurationReader, ConfiguredSource, Known } from '../../ledger/configuration';
 import { PenstockError } from '../../model/errors';
+import type { Secret } from '../../model/secret';
 import type { HttpSource, Source } from '../../model/source';
 import type { PenstockEvent } from '../../model/event';
 import type { Accept } from '../accept';
@@ -12,10 +13,12 @@ import { HeldBodies } from './held-bodies';
 import type { IncomingRequest } from './incoming-request';
 import { readBody, refuseStatedSize } from './read-body';
 import { readEvents } from './read-events';
-import { verifyRequest } from './verify-request';
+import { verifyByAny } from './verify-request';
 
 /** Name of the secret that signs or opens a source, among the source's secrets. */
 export const ingestSecretName = 'ingest';
+/** The one it replaced, which holds on for a while. */
+export const formerIngestSecretName = 'formerIngest';
 
 export interface IngestOptions {
   configuration: ConfigurationReader;
@@ -39,10 +42,9 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
     let reading: Promise<Buffer> | undefined;
     let heldBytes = 0;
     try {
-      return await byCurrentSettings(options.configuration, async ({ configuration }) => {
+      return await byCurrentSettings(options.configuration, async (known) => {
         const { sourceId, secret } = request.params;
-        const configured = configuration.get(sourceId);
-        if (!configured) throw new PenstockError('sourceNotFound', `there is no source "${sourceId}"`);
+        const configured = configuredOrRefuse(known, sourceId);
         const source = httpSourceOrRefuse(configured.source);
 
         refuseEncoded(request);
@@ -51,7 +53,7 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
         const rawBody = await reading;
         heldBytes = rawBody.length;
         const incoming = incomingRequest(request, rawBody);
-        verifyRequest(source.config.verification, secretOf(configured), incoming, secret);
+        verifyByAny(source.config.verification, secretsOf(configured), incoming, secret);
         const { isBatch, events } = await readEvents(incoming, source, options.evaluate);
         const accepted = await options.accept(configured, events);
 
@@ -67,6 +69,14 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
   app.post('/in/:sourceId/:secret', { schema: options.schema }, take);
   registered();
 };
+
+function configuredOrRefuse({ configuration, broken }: Known, id: string): ConfiguredSource {
+  const configured = configuration.get(id);
+  if (!configured) throw broken.get(id) ?? new PenstockError('sourceNotFound', `there is no source "${id}"`);
+  const { state, pausedBecause } = configured.source;
+  if (state === 'enabled') return configured;
+  throw new PenstockError('sourceDisabled', `source "${id}" is disabled: ${pausedBecause ?? 'by request'}`);
+}
 
 /** Throws `sourceNotFound` for one that nothing can be sent to. */
 export function httpSourceOrRefuse(source: Source): HttpSource {
@@ -90,10 +100,13 @@ function incomingRequest(request: IngestRequest, rawBody: Buffer): IncomingReque
   return { headers, rawHeaders: request.raw.rawHeaders, rawBody, remoteAddress: request.ip };
 }
 
-function secretOf({ source, secrets }: ConfiguredSource) {
+/** The secret, and while it lasts the one it replaced. */
+function secretsOf({ source, secrets, secretsUntil }: ConfiguredSource): [Secret, ...Secret[]] {
   const secret = secrets[ingestSecretName];
   if (!secret) throw new PenstockError('signatureInvalid', `source "${source.id}" has no secret; update it with one`);
-  return secret;
+  const former = secrets[formerIngestSecretName];
+  const until = Date.parse(secretsUntil[formerIngestSecretName] ?? '');
+  return former && Date.now() < until ? [secret, former] : [secret];
 }
 
 const answerOf = ({ uid, duplicate, deliveries }: Accepted, event: PenstockEvent | undefined) => ({
