@@ -132,7 +132,7 @@ export const event = z.object({
   deliveries: deliveriesOfEvent,
 });
 
-const failure = z.object({
+export const failure = z.object({
   code: z.string(),
   message: z.string(),
   retryable: z.boolean(),
@@ -141,7 +141,7 @@ const failure = z.object({
   retryAfterMs: z.int().optional(),
 });
 
-const receipt = z.object({
+export const receipt = z.object({
   status: z.int().optional(),
   bytes: z.int().optional(),
   durationMs: z.number().optional(),
@@ -197,6 +197,15 @@ export const statistics = z.object({
   bytes: z.int(),
   firstAcceptedAt: moment().nullable(),
   lastAcceptedAt: moment().nullable(),
+});
+
+export const cleared = statistics.pick({
+  delivered: true,
+  discarded: true,
+  skipped: true,
+  expired: true,
+  failedAttempts: true,
+  bytes: true,
 });
 
 /** Those that the OpenAPI document names, so that each is written out once. */

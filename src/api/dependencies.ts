@@ -13,6 +13,7 @@ import type { ConfigurationReader } from '../ledger/configuration';
 import type { Keyring } from '../ledger/keyring';
 import type { Ledger } from '../ledger/ledger';
 import type { PenstockEvent } from '../model/event';
+import type { HttpClient } from '../sinks/http-client';
 import type { Accept } from '../sources/accept';
 import type { Limits } from './limits';
 
@@ -31,6 +32,8 @@ export interface ApiDependencies {
   };
   /** Private ranges that sinks may reach; the workers' own setting is what counts in the end. */
   allowAddresses: string[];
+  /** For tests of sinks, and to ask stacks about tokens. */
+  http: HttpClient;
   limits: Limits;
   registry: Registry;
   logger: Logger | false;

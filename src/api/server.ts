@@ -21,6 +21,7 @@ import { sinkRoutes } from './sinks/routes';
 import { sourceLifecycleRoutes } from './sources/lifecycle-routes';
 import { sourceRoutes } from './sources/routes';
 import { statisticsRoutes } from './statistics-routes';
+import { testRoutes } from './tests/routes';
 import { takeJsonOnly, validatorCompiler } from './validation';
 
 /** How long a request may take to come in. */
@@ -73,7 +74,8 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       takeJsonOnly(v1);
       describeAnswers(v1, ['unauthorized', 'ledgerUnavailable']);
       const all = [
-        ...[sourceRoutes, sourceLifecycleRoutes, sinkRoutes, sinkLifecycleRoutes, versionRoutes, rotationRoutes],
+        ...[sourceRoutes, sourceLifecycleRoutes, sinkRoutes, sinkLifecycleRoutes, versionRoutes],
+        ...[rotationRoutes, testRoutes],
         ...[eventRoutes, deliveryRoutes, statisticsRoutes, encryptionRoutes],
       ];
       for (const routes of all) {

@@ -125,7 +125,10 @@ export async function startGateway(
   keyring: Keyring,
   engineMetrics: () => Promise<string>,
 ): Promise<string> {
+  const http = createHttpClient({ allowAddresses: settings.allowAddresses });
+  stack.push('connections of the gateway', () => http.close());
   const api = await createApi({
+    http,
     ledger,
     keyring,
     configuration: configurationReader(ledger.db, keyring),

@@ -16,6 +16,7 @@ import { openEmbeddedLedger, openPostgresLedger } from '../../src/ledger/open-le
 import { findDelivery } from '../../src/ledger/read-deliveries';
 import { writeToken } from '../../src/ledger/tokens';
 import { PenstockError } from '../../src/model/errors';
+import { createHttpClient } from '../../src/sinks/http-client';
 import { createAccept } from '../../src/sources/accept';
 import { createDatabase, describeWithPostgres } from '../support/postgres';
 
@@ -56,7 +57,9 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
   const keyring = createKeyring(randomBytes(32).toString('base64'));
   await writeToken(ledger.db, 'admin', token);
   const takenUp: TakenUp[] = [];
+  const http = createHttpClient({ allowAddresses: ['127.0.0.0/8'] });
   const app = await createApi({
+    http,
     ledger,
     keyring,
     allowAddresses: ['127.0.0.0/8'],
@@ -113,6 +116,7 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
     },
     async close() {
       await app.close();
+      await http.close();
       await ledger.close();
       await closeTemplatePool();
     },

@@ -152,6 +152,14 @@ describe('sinks', () => {
     });
   });
 
+  it('tests one with an event from standard input', async () => {
+    const args = ['sinks', 'test', 'hook', '--source', 'shop', '--file', '-', '--send'];
+    await expect(requestOf(args, '{"type":"a","data":{}}')).resolves.toEqual({
+      asked: 'POST /v1/sources/shop/sinks/hook/test?send=true',
+      body: { event: { type: 'a', data: {} } },
+    });
+  });
+
   it('says in a header why it deletes', async () => {
     await requestOf(['sinks', 'delete', 'hook', '--source', 'shop', '--reason', 'bóld']);
     const [request] = api.requests;
@@ -175,6 +183,8 @@ it.each([
   ],
   [['dead-letters', 'list'], 'GET /v1/deliveries?state=dead'],
   [['statistics'], 'GET /v1/statistics'],
+  [['statistics', '--source', 's', '--clear'], 'POST /v1/sources/s/statistics/clear'],
+  [['statistics', '--series', '--from', 'a', '--to', 'b'], 'GET /v1/statistics/series?from=a&to=b'],
   [['statistics', '--source', 's'], 'GET /v1/sources/s/statistics'],
   [['statistics', '--source', 's', '--sink', 'k'], 'GET /v1/sources/s/sinks/k/statistics'],
 ])('asks %j as %s', async (args, asked) => {
@@ -197,6 +207,7 @@ it.each([
   ['dead letters not named', ['dead-letters', 'retry']],
   ['dead letters named beside --all', ['dead-letters', 'retry', 'id', '--all']],
   ['a sink without its source', ['statistics', '--sink', 'k']],
+  ['a clear of everything', ['statistics', '--clear']],
 ])('refuses %s, asking nothing', async (_, args) => {
   const ran = await runCli(args, { PENSTOCK_URL: api.url }, '[]');
   expect(ran).toMatchObject({ exitCode: 2, stdout: '' });

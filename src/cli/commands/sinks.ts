@@ -6,6 +6,7 @@ import { sinkFacts, sinkTable } from '../output/sinks';
 import type { Terminal } from '../terminal';
 import { apiCommand, sinkPath, sourcePath } from './api-command';
 import { addChanges, because, becauseHeader, withReason, type Reason } from './changes';
+import { addSinkTest } from './tests';
 import { more, withPages, type PageOptions } from './paging';
 import { sinkBody, withSinkOptions, type SinkOptions } from './sink-options';
 
@@ -75,6 +76,7 @@ export function addSinks(program: Command, terminal: Terminal): void {
     ).argument('<id>'),
   );
 
+  addSinkTest(sinks, terminal);
   addChanges<OfSource>(sinks, terminal, {
     word: 'sink',
     pathOf: ({ source }, id) => sinkPath(source, id),

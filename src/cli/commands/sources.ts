@@ -9,6 +9,7 @@ import { ingestFacts, sourceFacts, sourceTable, type Ingest } from '../output/so
 import type { Terminal } from '../terminal';
 import { apiCommand, sourcePath } from './api-command';
 import { addChanges, because, becauseHeader, withReason, type Reason } from './changes';
+import { addSourceTest } from './tests';
 import { more, withPages, type PageOptions } from './paging';
 
 type CreatedSource = Source & { ingest?: Ingest };
@@ -104,6 +105,7 @@ export function addSources(program: Command, terminal: Terminal): void {
     ).argument('<id>'),
   );
 
+  addSourceTest(sources, terminal);
   addChanges<object>(sources, terminal, {
     word: 'source',
     pathOf: (_, id) => sourcePath(id),

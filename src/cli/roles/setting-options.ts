@@ -27,7 +27,7 @@ const settings: Setting[] = [
     '--allow-addresses <ranges>',
     'PENSTOCK_ALLOW_ADDRESSES',
     'private ranges sinks may reach, such as 10.0.0.0/8,::1/128',
-    ['up', 'worker'],
+    ['up', 'gateway', 'worker'],
   ),
   setting('--max-sources <number>', 'PENSTOCK_MAX_SOURCES', 'how many sources there may be (default 100)', [
     'up',
