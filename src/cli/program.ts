@@ -4,6 +4,7 @@ import { addDeadLetters } from './commands/dead-letters';
 import { addDeliveries } from './commands/deliveries';
 import { addDoctor } from './commands/doctor';
 import { addEvents } from './commands/events';
+import { addKeys } from './commands/keys';
 import { addRoles } from './commands/roles';
 import { addSend } from './commands/send';
 import { addSinks } from './commands/sinks';
@@ -31,6 +32,7 @@ export function createProgram(terminal: Terminal, setExitCode: (code: number) =>
   addDeliveries(program, terminal);
   addDeadLetters(program, terminal, setExitCode);
   addStatistics(program, terminal);
+  addKeys(program, terminal);
   addDoctor(program, terminal, setExitCode);
   return program;
 }

@@ -29,6 +29,16 @@ const environment = z.object({
   PENSTOCK_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }).optional(),
   /** 32 bytes in base64. */
   PENSTOCK_ENCRYPTION_KEY: z.string().optional(),
+  /** Keys in use before, in base64, separated by commas: what they have sealed stays readable. */
+  PENSTOCK_FORMER_ENCRYPTION_KEYS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((key) => key.trim())
+        .filter((key) => key !== ''),
+    ),
   PENSTOCK_ADMIN_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   /** Private address ranges that sinks may reach, separated by commas. */
   PENSTOCK_ALLOW_ADDRESSES: z
@@ -58,6 +68,7 @@ export interface Settings {
   stateDirectory: string;
   databaseUrl: string | undefined;
   encryptionKey: string | undefined;
+  formerEncryptionKeys: string[];
   adminToken: string | undefined;
   allowAddresses: string[];
   maxSources: number;
@@ -82,6 +93,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     stateDirectory: data.PENSTOCK_STATE_DIR,
     databaseUrl: data.PENSTOCK_DATABASE_URL,
     encryptionKey: data.PENSTOCK_ENCRYPTION_KEY,
+    formerEncryptionKeys: data.PENSTOCK_FORMER_ENCRYPTION_KEYS,
     adminToken: data.PENSTOCK_ADMIN_TOKEN,
     allowAddresses: data.PENSTOCK_ALLOW_ADDRESSES,
     maxSources: data.PENSTOCK_MAX_SOURCES,

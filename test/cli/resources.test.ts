@@ -182,6 +182,7 @@ it.each([
     'GET /v1/deliveries?sourceId=s&sinkId=k&eventType=t&state=parked',
   ],
   [['dead-letters', 'list'], 'GET /v1/deliveries?state=dead'],
+  [['keys', 'rotate'], 'POST /v1/encryption/rotate'],
   [['statistics'], 'GET /v1/statistics'],
   [['statistics', '--source', 's', '--clear'], 'POST /v1/sources/s/statistics/clear'],
   [['statistics', '--series', '--from', 'a', '--to', 'b'], 'GET /v1/statistics/series?from=a&to=b'],
