@@ -81,6 +81,15 @@ const breaker = z
   })
   .describe('Closed: all is well. Open: nothing is attempted. Half-open: one delivery tries the target');
 
+export const token = z
+  .object({
+    state: z.enum(['valid', 'refused', 'unverified']),
+    description: z.string().optional(),
+    reason: z.string().optional().describe('Why it is refused, or could not be verified'),
+    expiresAt: moment().optional(),
+  })
+  .describe('What the stack said of the token when it was last asked; unverified when the stack could not be reached');
+
 export const sink = z.object({
   sourceId: z.string(),
   id: z.string(),
@@ -90,6 +99,7 @@ export const sink = z.object({
   ...standing,
   broken: broken.optional(),
   breaker,
+  token: token.extend({ verifiedAt: moment() }).optional(),
   config: z.record(z.string(), z.unknown()),
   secretNames: z.array(z.string()),
   filter: filter.optional(),

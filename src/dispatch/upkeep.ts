@@ -5,6 +5,7 @@ import { forgetKeys } from '../ledger/idempotency-keys';
 import type { Database } from '../ledger/ledger';
 import { purgeDeleted } from '../ledger/purge-deleted';
 import { removeFormerSecrets } from '../ledger/rotate-secret';
+import { warnOfExpiringTokens } from '../ledger/sink-tokens';
 import { reasonOf } from './engine-errors';
 
 const everyMs = 30_000;
@@ -38,4 +39,5 @@ async function upkeep(db: Database, { keepDeletedMs }: UpkeepSettings): Promise<
   await purgeDeleted(db, keepDeletedMs);
   await forgetKeys(db);
   await removeFormerSecrets(db);
+  await warnOfExpiringTokens(db);
 }

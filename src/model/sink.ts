@@ -56,9 +56,20 @@ export interface Sink {
   updatedAt: string;
 }
 
+/** What a Keboola stack said of a sink's token when it was last asked; `unverified` when it could not be. */
+export interface TokenStanding {
+  state: 'valid' | 'refused' | 'unverified';
+  description?: string;
+  /** Why it is refused, or could not be verified. */
+  reason?: string;
+  /** RFC 3339. */
+  expiresAt?: string;
+}
+
 /** A sink with how its target fares, which changes with attempts and not with its settings. */
 export interface StandingSink extends Sink {
   breaker: BreakerStanding;
+  token?: TokenStanding & { verifiedAt: string };
   /** Why it works no more: its stored settings do not parse, or its secrets do not open. */
   broken?: string;
 }

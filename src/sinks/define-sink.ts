@@ -39,6 +39,8 @@ export interface SinkType<Config = unknown, SecretName extends string = string> 
   config: z.ZodType<Config>;
   /** Secrets it takes, and whether each must be set. */
   secrets: Record<SecretName, { required: boolean; check?: (value: string) => string | undefined; summary: string }>;
+  /** Works on a Keboola stack, its config's `stackUrl`, by a secret `token` that the stack can be asked about. */
+  stackToken?: boolean;
   /** For a type that signs what it sends: which secret it signs with, which one besides while that is replaced. */
   signing?: { name: SecretName; former: SecretName; make: () => string };
   /** For a type that sends headers of the operator's own: what is wrong with one that is given as a `HeaderSecret`. */

@@ -135,6 +135,7 @@ describe('sinks', () => {
     ['pause', 'POST /v1/sources/shop/sinks/hook/pause'],
     ['resume', 'POST /v1/sources/shop/sinks/hook/resume'],
     ['versions', 'GET /v1/sources/shop/sinks/hook/versions'],
+    ['verify-token', 'POST /v1/sources/shop/sinks/hook/verify-token'],
   ])('asks %s as %s', async (verb, asked) => {
     await expect(requestOf(['sinks', verb, 'hook', '--source', 'shop'])).resolves.toEqual({ asked });
   });

@@ -1,6 +1,7 @@
 import { countGroups } from '../../ledger/groups/count-groups';
 import type { Database } from '../../ledger/ledger';
 import { readSinkStandings } from '../../ledger/sink-breakers';
+import { readTokenExpiries } from '../../ledger/sink-tokens';
 import { readSinkTotals } from '../../ledger/sink-totals';
 import { breakers } from '../../model/breaker';
 import { deliveryStates } from '../../model/delivery';
@@ -26,6 +27,7 @@ export async function readLedgerGauges(db: Database, { up, groups, ...gauges }: 
       gauges.breaker.set(labelsOf(standing), breakers.indexOf(standing.breaker));
       gauges.paused.set(labelsOf(standing), standing.isPaused ? 1 : 0);
     }
+    for (const token of await readTokenExpiries(db)) gauges.tokenExpires.set(labelsOf(token), token.expiresAtSeconds);
     up.set(1);
   } catch {
     up.set(0);

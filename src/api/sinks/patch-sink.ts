@@ -1,6 +1,6 @@
 import type { Database } from '../../ledger/ledger';
 import { readSecrets, writeSecrets } from '../../ledger/secrets';
-import { updateSink } from '../../ledger/sinks';
+import { findSink, updateSink } from '../../ledger/sinks';
 import { nextSinkVersions } from '../../ledger/versions';
 import type { By, Change, VersionSettings } from '../../model/change';
 import { describeIssues } from '../../model/describe-issues';
@@ -13,6 +13,7 @@ import { checkSink } from '../../sinks/registry';
 import { refuseOther } from '../changes/headers';
 import type { ApiDependencies } from '../dependencies';
 import { lockSinkOrRefuse, standingSinkOrRefuse } from '../find-or-refuse';
+import { askAboutToken, keepStanding, tokenName } from './token';
 import { mergeKeys } from '../merge-keys';
 
 /** Absent fields stay, null ones go back to their default; the whole is checked before any of it is written. */
@@ -24,7 +25,12 @@ export async function patchSink(
   by: By,
   ifMatch: string | undefined,
 ): Promise<StandingSink> {
-  return dependencies.ledger.db.transaction(async (transaction) => {
+  const { db } = dependencies.ledger;
+  const token = patch.secrets?.[tokenName];
+  const before = token == null ? undefined : await findSink(db, sourceId, id);
+  const merged = { ...before?.config, ...patch.config };
+  const standing = before && (await askAboutToken(dependencies, before.type, merged, token));
+  return db.transaction(async (transaction) => {
     const sink = await lockSinkOrRefuse(transaction, sourceId, id);
     refuseOther(`sink "${id}"`, sink.version, ifMatch);
     if (patch.type !== undefined && patch.type !== sink.type) {
@@ -38,6 +44,7 @@ export async function patchSink(
       filter: patch.filter === undefined ? sink.filter : patch.filter,
       policy: patch.policy === null ? {} : mergeKeys({ ...sink.policy }, patch.policy ?? {}),
     };
+    await keepStanding(transaction, sink, standing);
     return writeSink(dependencies, transaction, sink, values, patch.secrets ?? {}, 'updated', by);
   });
 }

@@ -12,6 +12,7 @@ import { lockSinkOrRefuse, sourceExistsOrRefuse, standingSinkOrRefuse } from '..
 import { pageOf, resourcePage } from '../paging';
 import { createSink } from './create-sink';
 import { patchSink } from './patch-sink';
+import { askAboutToken, keepStanding, tokenName } from './token';
 import { soundOrRefuse, withFaults } from './soundness';
 
 const tags = ['sinks'];
@@ -56,9 +57,12 @@ export function sinkRoutes(app: TypedApp, dependencies: ApiDependencies): void {
     },
     async (request, reply) => {
       const { params, body } = request;
-      const created = await once(db, request, (transaction) =>
-        createSink(dependencies, transaction, params.sourceId, body, byOf(request)),
-      );
+      const standing = await askAboutToken(dependencies, body.type, body.config, body.secrets[tokenName]);
+      const created = await once(db, request, async (transaction) => {
+        const { sourceId, id } = await createSink(dependencies, transaction, params.sourceId, body, byOf(request));
+        await keepStanding(transaction, { sourceId, id }, standing);
+        return standingSinkOrRefuse(transaction, sourceId, id);
+      });
       return reply.code(201).send(tagged(reply, created));
     },
   );

@@ -14,14 +14,18 @@ export interface Reason {
 }
 
 export interface Kind<Of> {
-  /** `source` or `sink`. */
-  word: string;
+  word: 'source' | 'sink';
   /** Path of the one that is named. */
   pathOf: (of: Of, id: string) => string;
   /** Adds what names where it belongs. */
   belonging: (command: Command) => Command;
   /** What disabling and enabling does, for people. */
   says: { disabled: (id: string) => string; enabled: (id: string) => string; rotated: string };
+}
+
+interface TokenOptions {
+  keepToken?: true;
+  token?: string;
 }
 
 interface Rotated {
@@ -53,13 +57,23 @@ export function addChanges<Of>(parent: Command, terminal: Terminal, kind: Kind<O
   };
   const turn = (verb: string, description: string, said: (id: string) => string) =>
     withReason(
-      add<Reason>([verb, description], async ({ api, id, show }, options) => {
-        show(await api.send('POST', `${pathOf(options, id)}/${verb}`, { body: because(options) }), () => said(id));
+      add<Reason & TokenOptions>([verb, description], async ({ api, id, show }, options) => {
+        const { keepToken, token } = options;
+        const body = {
+          ...because(options),
+          ...(keepToken && { keepToken }),
+          ...(token !== undefined && { token: textOrFile(token) }),
+        };
+        show(await api.send('POST', `${pathOf(options, id)}/${verb}`, { body }), () => said(id));
       }),
     );
 
-  turn('disable', `disable a ${word}`, says.disabled);
-  turn('enable', `enable a ${word}`, says.enabled);
+  const disable = turn('disable', `disable a ${word}`, says.disabled);
+  const enable = turn('enable', `enable a ${word}`, says.enabled);
+  if (word === 'sink') {
+    disable.option('--keep-token', 'keep the token of a jobTrigger or kaiAgent sink');
+    enable.option('--token <token>', 'a new one in the place of the one removed, or @file');
+  }
   turn('undelete', `bring a deleted ${word} back`, (id) => `${word} "${id}" is back`);
 
   withPages(

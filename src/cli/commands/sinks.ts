@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Deleted } from '../../ledger/deleted';
-import type { Sink, StandingSink } from '../../model/sink';
+import type { Sink, StandingSink, TokenStanding } from '../../model/sink';
+import { facts } from '../output/facts';
 import { deletedTable } from '../output/deleted';
 import { sinkFacts, sinkTable } from '../output/sinks';
 import type { Terminal } from '../terminal';
@@ -75,6 +76,12 @@ export function addSinks(program: Command, terminal: Terminal): void {
       },
     ).argument('<id>'),
   );
+
+  add(['verify-token', 'ask the stack of a sink about its token'], async ({ api, id, show }, { source }) => {
+    show(await api.send<TokenStanding>('POST', `${sinkPath(source, id)}/verify-token`), (standing) =>
+      facts({ token: standing.state, ...standing, state: undefined }),
+    );
+  }).argument('<id>');
 
   addSinkTest(sinks, terminal);
   addChanges<OfSource>(sinks, terminal, {
