@@ -218,6 +218,14 @@ export const cleared = statistics.pick({
   bytes: true,
 });
 
+export const setting = z.object({
+  name: z.string(),
+  value: z.unknown(),
+  default: z.unknown().describe('What it is when it is not set; null when it is left out then'),
+  isDefault: z.boolean(),
+  isRequired: z.boolean(),
+});
+
 /** Those that the OpenAPI document names, so that each is written out once. */
 export const components = {
   HttpSourceConfig: httpSourceConfig,

@@ -16,6 +16,7 @@ import { encryptionRoutes } from './encryption-routes';
 import { eventRoutes } from './events/routes';
 import { requestMetrics } from './operations/metrics';
 import { operationsRoutes } from './operations/routes';
+import { settingsRoutes } from './settings-routes';
 import { sinkLifecycleRoutes } from './sinks/lifecycle-routes';
 import { sinkRoutes } from './sinks/routes';
 import { sourceLifecycleRoutes } from './sources/lifecycle-routes';
@@ -75,7 +76,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       describeAnswers(v1, ['unauthorized', 'ledgerUnavailable']);
       const all = [
         ...[sourceRoutes, sourceLifecycleRoutes, sinkRoutes, sinkLifecycleRoutes, versionRoutes],
-        ...[rotationRoutes, testRoutes],
+        ...[rotationRoutes, testRoutes, settingsRoutes],
         ...[eventRoutes, deliveryRoutes, statisticsRoutes, encryptionRoutes],
       ];
       for (const routes of all) {

@@ -387,6 +387,24 @@ onEveryApi(
       });
     });
 
+    it('settings are shown with their defaults', async () => {
+      await source('shop');
+      await call('PATCH', '/sources/shop', { config: { maxBodyBytes: 10 } });
+      await post('/sources/shop/sinks', { id: 'hook', type: 'webhook', config: { url }, policy: { maxAttempts: 3 } });
+      const of = async (path: string, name: string) => {
+        const { body } = await call<{ settings: { name: string }[] }>('GET', `${path}/settings`);
+        return body.settings.find((one) => one.name === name);
+      };
+      const changed = { value: 10, default: 1_048_576, isDefault: false, isRequired: false };
+      expect(await of('/sources/shop', 'config.maxBodyBytes')).toMatchObject(changed);
+      expect(await of('/sources/shop', 'config.eventType')).toMatchObject({ value: 'http.request', isDefault: true });
+      const hook = '/sources/shop/sinks/hook';
+      expect(await of(hook, 'config.url')).toMatchObject({ value: url, default: null, isRequired: true });
+      expect(await of(hook, 'config.bodyTemplate')).toMatchObject({ value: null, default: null, isDefault: true });
+      expect(await of(hook, 'policy.maxAttempts')).toMatchObject({ value: 3, default: null, isDefault: false });
+      expect(await of(hook, 'policy.jitter')).toMatchObject({ value: 0.2, default: 0.2, isDefault: true });
+    });
+
     describe('a new secret', () => {
       it('of a source has 48 characters, and the former one opens as well until its time is over', async () => {
         const former = await source('shop');

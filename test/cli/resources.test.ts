@@ -135,6 +135,7 @@ describe('sinks', () => {
     ['pause', 'POST /v1/sources/shop/sinks/hook/pause'],
     ['resume', 'POST /v1/sources/shop/sinks/hook/resume'],
     ['versions', 'GET /v1/sources/shop/sinks/hook/versions'],
+    ['settings', 'GET /v1/sources/shop/sinks/hook/settings'],
     ['verify-token', 'POST /v1/sources/shop/sinks/hook/verify-token'],
   ])('asks %s as %s', async (verb, asked) => {
     await expect(requestOf(['sinks', verb, 'hook', '--source', 'shop'])).resolves.toEqual({ asked });
@@ -158,6 +159,13 @@ describe('sinks', () => {
     await expect(requestOf(args, '{"type":"a","data":{}}')).resolves.toEqual({
       asked: 'POST /v1/sources/shop/sinks/hook/test?send=true',
       body: { event: { type: 'a', data: {} } },
+    });
+  });
+
+  it('takes a new token when it enables one', async () => {
+    await expect(requestOf(['sinks', 'enable', 'job', '--source', 's', '--new-token', 'x'])).resolves.toEqual({
+      asked: 'POST /v1/sources/s/sinks/job/enable',
+      body: { token: 'x' },
     });
   });
 

@@ -4,6 +4,7 @@ import type { Version } from '../../model/change';
 import { textOrFile } from '../input/documents';
 import { facts } from '../output/facts';
 import { moment } from '../output/times';
+import { settingTable, type Setting } from '../output/settings';
 import { versionFacts, versionTable } from '../output/versions';
 import type { Terminal } from '../terminal';
 import { apiCommand, segment } from './api-command';
@@ -25,7 +26,7 @@ export interface Kind<Of> {
 
 interface TokenOptions {
   keepToken?: true;
-  token?: string;
+  newToken?: string;
 }
 
 interface Rotated {
@@ -58,21 +59,29 @@ export function addChanges<Of>(parent: Command, terminal: Terminal, kind: Kind<O
   const turn = (verb: string, description: string, said: (id: string) => string) =>
     withReason(
       add<Reason & TokenOptions>([verb, description], async ({ api, id, show }, options) => {
-        const { keepToken, token } = options;
+        const { keepToken, newToken } = options;
         const body = {
           ...because(options),
           ...(keepToken && { keepToken }),
-          ...(token !== undefined && { token: textOrFile(token) }),
+          ...(newToken !== undefined && { token: textOrFile(newToken) }),
         };
         show(await api.send('POST', `${pathOf(options, id)}/${verb}`, { body }), () => said(id));
       }),
     );
 
+  add<object>(
+    ['settings', `show the settings of a ${word} with their defaults`],
+    async ({ api, id, show }, options) => {
+      const answer = await api.send<{ settings: Setting[] }>('GET', `${pathOf(options, id)}/settings`);
+      show(answer, ({ settings }, look) => settingTable(settings, look));
+    },
+  );
+
   const disable = turn('disable', `disable a ${word}`, says.disabled);
   const enable = turn('enable', `enable a ${word}`, says.enabled);
   if (word === 'sink') {
     disable.option('--keep-token', 'keep the token of a jobTrigger or kaiAgent sink');
-    enable.option('--token <token>', 'a new one in the place of the one removed, or @file');
+    enable.option('--new-token <token>', 'a new one in the place of the one removed, or @file');
   }
   turn('undelete', `bring a deleted ${word} back`, (id) => `${word} "${id}" is back`);
 
