@@ -1,6 +1,7 @@
 // What the API answers, as schemas: for the types of the routes and for the OpenAPI document.
 import { z } from 'zod';
 import { breakers } from '../model/breaker';
+import { changes } from '../model/change';
 import { deliveryStates } from '../model/delivery';
 import { filter } from '../model/filter';
 import { goOnFrom, kafkaSourceConfig } from '../model/kafka-source';
@@ -12,10 +13,17 @@ import { errorAnswer } from './refusal';
 const moment = () => z.iso.datetime();
 const state = z.enum(deliveryStates);
 
+const standing = {
+  state: z.enum(['enabled', 'paused']).describe('Paused and disabled are one'),
+  pausedBecause: z.string().optional().describe('Why it is paused'),
+  version: z.int().describe('Number of its latest version, which is also its ETag'),
+};
+
 const sourceOfAnyType = {
   id: z.string(),
   name: z.string(),
   description: z.string(),
+  ...standing,
   createdAt: moment(),
   updatedAt: moment(),
 };
@@ -86,6 +94,40 @@ export const rejectedRecord = z.object({
   bytes: z.int().nullable(),
 });
 
+const broken = z.string().describe('What is wrong with its stored settings; it works no more until they are mended');
+export const brokenSource = z.object({
+  ...sourceOfAnyType,
+  type: z.string(),
+  config: z.record(z.string(), z.unknown()),
+  broken,
+});
+
+const deleted = { id: z.string(), type: z.string(), name: z.string(), deletedAt: moment() };
+export const deletedSource = z.object(deleted);
+export const deletedSink = z.object({
+  sourceId: z.string(),
+  ...deleted,
+  withSource: z.boolean().describe('It was deleted because its source was'),
+});
+
+export const version = z.object({
+  number: z.int(),
+  change: z.enum(changes),
+  author: z.string().describe('Name of the token it was changed with, or penstock'),
+  reason: z.string().nullable(),
+  madeAt: moment(),
+  settings: z
+    .object({
+      type: z.string(),
+      name: z.string(),
+      description: z.string(),
+      config: z.record(z.string(), z.unknown()),
+      filter: z.unknown().optional(),
+      policy: z.unknown().optional(),
+    })
+    .describe('What it was set to after the change; never a secret'),
+});
+
 /** How events are sent to a source. */
 export const ingest = z.object({ path: z.string(), secret: z.string() });
 
@@ -109,15 +151,25 @@ const breaker = z
   })
   .describe('Closed: all is well. Open: nothing is attempted. Half-open: one delivery tries the target');
 
+export const token = z
+  .object({
+    state: z.enum(['valid', 'refused', 'unverified']),
+    description: z.string().optional(),
+    reason: z.string().optional().describe('Why it is refused, or could not be verified'),
+    expiresAt: moment().optional(),
+  })
+  .describe('What the stack said of the token when it was last asked; unverified when the stack could not be reached');
+
 export const sink = z.object({
   sourceId: z.string(),
   id: z.string(),
   type: z.string(),
   name: z.string(),
   description: z.string(),
-  state: z.enum(['enabled', 'paused']),
-  pausedBecause: z.string().optional().describe('Why it is paused'),
+  ...standing,
+  broken: broken.optional(),
   breaker,
+  token: token.extend({ verifiedAt: moment() }).optional(),
   config: z.record(z.string(), z.unknown()),
   secretNames: z.array(z.string()),
   filter: filter.optional(),
@@ -160,7 +212,7 @@ export const event = z.object({
   deliveries: deliveriesOfEvent,
 });
 
-const failure = z.object({
+export const failure = z.object({
   code: z.string(),
   message: z.string(),
   retryable: z.boolean(),
@@ -169,7 +221,7 @@ const failure = z.object({
   retryAfterMs: z.int().optional(),
 });
 
-const receipt = z.object({
+export const receipt = z.object({
   status: z.int().optional(),
   bytes: z.int().optional(),
   durationMs: z.number().optional(),
@@ -227,6 +279,23 @@ export const statistics = z.object({
   lastAcceptedAt: moment().nullable(),
 });
 
+export const cleared = statistics.pick({
+  delivered: true,
+  discarded: true,
+  skipped: true,
+  expired: true,
+  failedAttempts: true,
+  bytes: true,
+});
+
+export const setting = z.object({
+  name: z.string(),
+  value: z.unknown(),
+  default: z.unknown().describe('What it is when it is not set; null when it is left out then'),
+  isDefault: z.boolean(),
+  isRequired: z.boolean(),
+});
+
 /** Those that the OpenAPI document names, so that each is written out once. */
 export const components = {
   HttpSourceConfig: httpSourceConfig,
@@ -234,7 +303,9 @@ export const components = {
   RejectedRecord: rejectedRecord,
   Policy: policy,
   Source: source,
+  BrokenSource: brokenSource,
   Sink: sink,
+  Version: version,
   Filter: filter,
   Event: event,
   ListedEvent: listedEvent,

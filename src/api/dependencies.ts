@@ -13,8 +13,10 @@ import type { ConfigurationReader } from '../ledger/configuration';
 import type { Keyring } from '../ledger/keyring';
 import type { Ledger } from '../ledger/ledger';
 import type { PenstockEvent } from '../model/event';
+import type { HttpClient } from '../sinks/http-client';
 import type { Accept } from '../sources/accept';
 import type { KafkaStatus } from '../sources/kafka/status';
+import type { Limits } from './limits';
 
 /** Everything the API works on. */
 export interface ApiDependencies {
@@ -36,6 +38,9 @@ export interface ApiDependencies {
   };
   /** Private ranges that sinks may reach; the workers' own setting is what counts in the end. */
   allowAddresses: string[];
+  /** For tests of sinks, and to ask stacks about tokens. */
+  http: HttpClient;
+  limits: Limits;
   registry: Registry;
   logger: Logger | false;
 }

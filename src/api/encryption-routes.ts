@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readKeyIds } from '../ledger/key-ids';
+import { resealSecrets } from '../ledger/reseal-secrets';
 import type { ApiDependencies, TypedApp } from './dependencies';
 
 const encryption = z.object({
@@ -19,5 +20,23 @@ export function encryptionRoutes(app: TypedApp, { ledger, keyring }: ApiDependen
       },
     },
     async () => ({ keyInUse: keyring.keyId, sealedWith: await readKeyIds(ledger.db) }),
+  );
+
+  app.post(
+    '/encryption/rotate',
+    {
+      schema: {
+        tags: ['operations'],
+        summary: 'Seal all stored secrets with the key in use; those of former keys stay readable meanwhile',
+        response: {
+          200: z.object({
+            keyInUse: z.string(),
+            resealed: z.int(),
+            unreadable: z.int().describe('Sealed with a key that is not at hand; they stay as they are'),
+          }),
+        },
+      },
+    },
+    async () => ({ keyInUse: keyring.keyId, ...(await resealSecrets(ledger.db, keyring)) }),
   );
 }

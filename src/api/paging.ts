@@ -6,6 +6,12 @@ export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(100).default(50),
 };
 
+/** Of sources and sinks, by id. */
+export const resourcePage = z.object({
+  afterId: z.string().max(48).optional().describe('The last id of the page before: `nextAfterId` of its answer'),
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+});
+
 /** A parsed query: fields that were not sent are absent, never undefined. */
 type Present<Query> = { [Name in keyof Query]: Exclude<Query[Name], undefined> };
 

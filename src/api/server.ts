@@ -7,6 +7,8 @@ import { ingestRoute } from '../sources/http/route';
 import { answerErrors, answerUnreadable, refuse } from './answer-errors';
 import { requireToken } from './authorization';
 import { deliveryRoutes } from './deliveries/routes';
+import { rotationRoutes } from './changes/rotation-routes';
+import { versionRoutes } from './changes/version-routes';
 import type { ApiDependencies } from './dependencies';
 import { ingestRefuses, ingestSchema } from './documentation/ingest';
 import { documentation } from './documentation/openapi';
@@ -16,11 +18,15 @@ import { eventRoutes } from './events/routes';
 import { kvRoutes } from './kv/routes';
 import { requestMetrics } from './operations/metrics';
 import { operationsRoutes } from './operations/routes';
+import { settingsRoutes } from './settings-routes';
+import { sinkLifecycleRoutes } from './sinks/lifecycle-routes';
 import { sinkRoutes } from './sinks/routes';
 import { emitRoute } from './sources/emit-route';
+import { sourceLifecycleRoutes } from './sources/lifecycle-routes';
 import { relayRoute } from './sources/relay-route';
 import { sourceRoutes } from './sources/routes';
 import { statisticsRoutes } from './statistics-routes';
+import { testRoutes } from './tests/routes';
 import { takeJsonOnly, validatorCompiler } from './validation';
 
 /** How long a request may take to come in. */
@@ -73,15 +79,9 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       takeJsonOnly(v1);
       describeAnswers(v1, ['unauthorized', 'ledgerUnavailable']);
       const all = [
-        sourceRoutes,
-        relayRoute,
-        emitRoute,
-        sinkRoutes,
-        eventRoutes,
-        deliveryRoutes,
-        statisticsRoutes,
-        kvRoutes,
-        encryptionRoutes,
+        ...[sourceRoutes, sourceLifecycleRoutes, emitRoute, relayRoute, sinkRoutes, sinkLifecycleRoutes],
+        ...[versionRoutes, rotationRoutes, testRoutes, settingsRoutes],
+        ...[eventRoutes, deliveryRoutes, statisticsRoutes, kvRoutes, encryptionRoutes],
       ];
       for (const routes of all) routes(v1.withTypeProvider<ZodTypeProvider>(), dependencies);
       registered();

@@ -1,39 +1,140 @@
 import { z } from 'zod';
-import { readStatistics } from '../ledger/statistics';
-import { statistics } from './answers';
+import { clearStatistics } from '../ledger/clear-statistics';
+import { readStatistics, readStatisticsSeries, type Counted } from '../ledger/statistics';
+import { PenstockError } from '../model/errors';
+import { cleared, statistics } from './answers';
 import type { ApiDependencies, TypedApp } from './dependencies';
-import { sinkOrRefuse, sourceOrRefuse } from './find-or-refuse';
+import { lockSinkOrRefuse, lockSourceOrRefuse, sinkOrRefuse, sourceExistsOrRefuse } from './find-or-refuse';
 
 const tags = ['statistics'];
 const ofSource = z.object({ sourceId: z.string() });
+const ofSink = ofSource.extend({ sinkId: z.string() });
 const response = { 200: statistics };
 
+const moment = z.iso.datetime({ offset: true, error: 'must be RFC 3339, such as "2025-01-31T00:00:00Z"' });
+const span = z.object({
+  from: moment.optional().describe('A day before the end when it is left out'),
+  to: moment.optional().describe('Now when it is left out'),
+});
+const series = { 200: z.object({ hours: z.array(statistics.extend({ hour: z.iso.datetime() })) }) };
+const dayMs = 86_400_000;
+const longestSpanMs = 366 * dayMs;
+
 export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): void {
+  const seriesOf = async (of: Counted, query: z.output<typeof span>) => ({
+    hours: await readStatisticsSeries(db, of, spanOf(query)),
+  });
+
   app.get('/statistics', { schema: { tags, summary: 'Counters of all sinks together', response } }, async () =>
     readStatistics(db),
   );
+  app.get(
+    '/statistics/series',
+    {
+      config: { refuses: ['badRequest'] as const },
+      schema: { tags, summary: 'Counters of all sinks by hour', querystring: span, response: series },
+    },
+    async ({ query }) => seriesOf({}, query),
+  );
 
+  const source = { config: { refuses: ['sourceNotFound'] as const } };
+  const sourceSchema = { tags, params: ofSource };
   app.get(
     '/sources/:sourceId/statistics',
-    {
-      config: { refuses: ['sourceNotFound'] },
-      schema: { tags, summary: 'Counters of the sinks of a source together', params: ofSource, response },
-    },
+    { ...source, schema: { ...sourceSchema, summary: 'Counters of the sinks of a source together', response } },
     async ({ params: { sourceId } }) => {
-      await sourceOrRefuse(db, sourceId);
+      await sourceExistsOrRefuse(db, sourceId);
       return readStatistics(db, { sourceId });
     },
   );
-
   app.get(
-    '/sources/:sourceId/sinks/:sinkId/statistics',
+    '/sources/:sourceId/statistics/series',
     {
-      config: { refuses: ['sourceNotFound', 'sinkNotFound'] },
-      schema: { tags, summary: 'Counters of a sink', params: ofSource.extend({ sinkId: z.string() }), response },
+      config: { refuses: ['badRequest', 'sourceNotFound'] as const },
+      schema: { ...sourceSchema, summary: 'Counters of a source by hour', querystring: span, response: series },
     },
-    async ({ params: { sourceId, sinkId } }) => {
-      await sinkOrRefuse(db, sourceId, sinkId);
-      return readStatistics(db, { sourceId, sinkId });
+    async ({ params: { sourceId }, query }) => {
+      await sourceExistsOrRefuse(db, sourceId);
+      return seriesOf({ sourceId }, query);
     },
   );
+  app.post(
+    '/sources/:sourceId/statistics/clear',
+    {
+      ...source,
+      schema: {
+        ...sourceSchema,
+        summary: 'Let the counters of all sinks of a source begin anew; answers what was cleared',
+        response: { 200: cleared },
+      },
+    },
+    async ({ params: { sourceId } }) =>
+      db.transaction(async (transaction) => {
+        await lockSourceOrRefuse(transaction, sourceId);
+        return clearStatistics(transaction, { sourceId });
+      }),
+  );
+
+  const refuses = ['sourceNotFound', 'sinkNotFound'] as const;
+  const sinkSchema = { tags, params: ofSink };
+  const one = '/sources/:sourceId/sinks/:sinkId/statistics';
+  app.get(
+    one,
+    { config: { refuses }, schema: { ...sinkSchema, summary: 'Counters of a sink', response } },
+    async ({ params }) => {
+      await sinkOrRefuse(db, params.sourceId, params.sinkId);
+      return readStatistics(db, params);
+    },
+  );
+  app.get(
+    `${one}/series`,
+    {
+      config: { refuses: ['badRequest', ...refuses] as const },
+      schema: { ...sinkSchema, summary: 'Counters of a sink by hour', querystring: span, response: series },
+    },
+    async ({ params, query }) => {
+      await sinkOrRefuse(db, params.sourceId, params.sinkId);
+      return seriesOf(params, query);
+    },
+  );
+  app.post(
+    `${one}/clear`,
+    {
+      config: { refuses },
+      schema: {
+        ...sinkSchema,
+        summary: 'Let the counters of a sink begin anew; answers what was cleared',
+        description: 'Open deliveries and dead letters stay counted.',
+        response: { 200: cleared },
+      },
+    },
+    async ({ params }) =>
+      db.transaction(async (transaction) => {
+        await lockSinkOrRefuse(transaction, params.sourceId, params.sinkId);
+        return clearStatistics(transaction, params);
+      }),
+  );
+  app.get(
+    `${one}/files`,
+    {
+      config: { refuses: ['badRequest', ...refuses] as const },
+      schema: {
+        ...sinkSchema,
+        summary: 'Files that a sink writes; 400 for a type that writes none',
+        response: { 200: z.object({ files: z.array(z.unknown()) }) },
+      },
+    },
+    async ({ params: { sourceId, sinkId } }) => {
+      const { type } = await sinkOrRefuse(db, sourceId, sinkId);
+      throw new PenstockError('badRequest', `files: sink "${sinkId}" is of type "${type}", which writes no files`);
+    },
+  );
+}
+
+function spanOf({ from, to }: z.output<typeof span>): { from: string; to: string } {
+  const end = to === undefined ? Date.now() : Date.parse(to);
+  const begin = from === undefined ? end - dayMs : Date.parse(from);
+  if (begin > end) throw new PenstockError('badRequest', 'from: must not be after to');
+  if (end - begin > longestSpanMs) throw new PenstockError('badRequest', 'from: must be at most 366 days before to');
+  return { from: new Date(begin).toISOString(), to: new Date(end).toISOString() };
 }

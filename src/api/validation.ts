@@ -15,11 +15,31 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
     return { error: new PenstockError('badRequest', describeIssues(parsed.error, input).join('\n')) };
   };
 
+/** Levels of a body; deeper ones would exhaust the stack of whatever walks through it. */
+const mostLevels = 100;
+
+/** Throws `badRequest`. Looks at the bytes: of UTF-8, only ASCII characters have those of brackets and quotes. */
+function refuseDeep(body: Buffer): void {
+  let level = 0;
+  let isText = false;
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at];
+    if (isText) {
+      if (byte === 0x5c) at += 1;
+      else if (byte === 0x22) isText = false;
+    } else if (byte === 0x22) isText = true;
+    else if (byte === 0x7b || byte === 0x5b) level += 1;
+    else if (byte === 0x7d || byte === 0x5d) level -= 1;
+    if (level > mostLevels) throw new PenstockError('badRequest', `body: is nested deeper than ${mostLevels} levels`);
+  }
+}
+
 /** Takes JSON and nothing else; an empty body is none, whatever its type is said to be. */
 export function takeJsonOnly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
     try {
+      refuseDeep(body);
       done(null, body.length === 0 ? undefined : readJson(body));
     } catch (error) {
       done(error as PenstockError);

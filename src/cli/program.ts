@@ -5,6 +5,7 @@ import { addDeliveries } from './commands/deliveries';
 import { addDoctor } from './commands/doctor';
 import { addEmit } from './commands/emit';
 import { addEvents } from './commands/events';
+import { addKeys } from './commands/keys';
 import { addKv } from './commands/kv';
 import { addOutbox } from './commands/outbox';
 import { addRoles } from './commands/roles';
@@ -37,6 +38,7 @@ export function createProgram(terminal: Terminal, setExitCode: (code: number) =>
   addKv(program, terminal);
   addOutbox(program, terminal);
   addStatistics(program, terminal);
+  addKeys(program, terminal);
   addDoctor(program, terminal, setExitCode);
   return program;
 }

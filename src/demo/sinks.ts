@@ -16,7 +16,7 @@ export const source = ({ githubSecret }: Credentials): z.input<typeof newSource>
   secret: githubSecret,
 });
 
-type Sink = z.input<typeof newSink>;
+type Sink = z.input<typeof newSink> & { id: string };
 
 const quickPolicy = {
   schedule: { type: 'constant', delay: '1s' },

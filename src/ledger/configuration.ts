@@ -1,6 +1,7 @@
 // Sources and their sinks as the ingest needs them on every request: kept in memory, with the version they were read at.
 import { sql } from 'drizzle-orm';
 import { PenstockError } from '../model/errors';
+import { filter } from '../model/filter';
 import type { Secret } from '../model/secret';
 import type { Sink } from '../model/sink';
 import type { Source } from '../model/source';
@@ -8,11 +9,13 @@ import type { Keyring } from './keyring';
 import { rows, type Database } from './ledger';
 import { openSecrets, sealedSecrets, type SealedRow } from './secrets';
 import { listSinks } from './sinks';
-import { listSources } from './sources';
+import { brokenSource, isSound, listSources } from './sources';
 
 export interface ConfiguredSource {
   source: Source;
   secrets: Record<string, Secret>;
+  /** Of those that were replaced: until when they hold on, RFC 3339. */
+  secretsUntil: Record<string, string>;
   sinks: Sink[];
   /** The version of `configuration_version` that all of this was read at. */
   configurationVersion: string;
@@ -24,6 +27,8 @@ export type Configuration = ReadonlyMap<string, ConfiguredSource>;
 export interface Known {
   version: string;
   configuration: Configuration;
+  /** Sources that take nothing, by id, with what to answer: their settings do not parse, or their secrets not open. */
+  broken: ReadonlyMap<string, PenstockError>;
 }
 
 /**
@@ -78,19 +83,32 @@ async function readVersion(db: Database): Promise<string> {
 
 /** Read after its version: should it change in between, it is newer than it says, and read once more than needed. */
 async function readConfiguration(db: Database, keyring: Keyring, version: string): Promise<Known> {
-  const sinks = await listSinks(db);
-  const secretsOf = await readSourceSecrets(db, keyring);
-  const configured = (await listSources(db)).map((source): [string, ConfiguredSource] => [
-    source.id,
-    {
-      source,
-      secrets: secretsOf.get(source.id) ?? {},
-      sinks: sinks.filter(({ sourceId }) => sourceId === source.id),
-      configurationVersion: version,
-    },
-  ]);
-  return { version, configuration: new Map(configured) };
+  const sinks = (await listSinks(db)).filter(hasSoundFilter);
+  const sealed = await readSourceSecrets(db);
+  const configuration = new Map<string, ConfiguredSource>();
+  const broken = new Map<string, PenstockError>();
+  for (const source of await listSources(db)) {
+    const { id } = source;
+    try {
+      if (!isSound(source)) throw brokenSource(source);
+      configuration.set(id, {
+        source,
+        secrets: openSecrets(keyring, { sourceId: id }, sealed.get(id)?.sealed ?? []),
+        secretsUntil: sealed.get(id)?.until ?? {},
+        sinks: sinks.filter(({ sourceId }) => sourceId === id),
+        configurationVersion: version,
+      });
+    } catch (error) {
+      // One that cannot be used must not keep the others from being read.
+      if (!(error instanceof PenstockError)) throw error;
+      broken.set(id, error);
+    }
+  }
+  return { version, configuration, broken };
 }
+
+/** One that does not parse would fail every event of its source; its sink is listed as broken instead. */
+const hasSoundFilter = (sink: Sink): boolean => sink.filter === undefined || filter.safeParse(sink.filter).success;
 
 /**
  * The source of type `penstock` as the ledger has it now, for whoever accepts into it; undefined when there is none. It
@@ -101,25 +119,35 @@ export async function readNoticeSource(db: Database): Promise<ConfiguredSource |
   return source;
 }
 
-/** The sources of a type that has no secrets, read after their version. */
+/** The sources of a type that has no secrets, those that take something in, read after their version. */
 export async function readConfiguredSources(
   db: Database,
   configurationVersion: string,
   type: 'penstock' | 'kv',
 ): Promise<ConfiguredSource[]> {
-  const sources = (await listSources(db)).filter((source) => source.type === type);
+  const sources = (await listSources(db)).filter(isSound);
   const configured: ConfiguredSource[] = [];
-  for (const source of sources) {
-    configured.push({ source, secrets: {}, sinks: await listSinks(db, source.id), configurationVersion });
+  for (const source of sources.filter((one) => one.type === type && one.state === 'enabled')) {
+    const sinks = (await listSinks(db, source.id)).filter(hasSoundFilter);
+    configured.push({ source, secrets: {}, secretsUntil: {}, sinks, configurationVersion });
   }
   return configured;
 }
 
-/** The sources' own secrets, by source id. */
-async function readSourceSecrets(db: Database, keyring: Keyring): Promise<Map<string, Record<string, Secret>>> {
-  const found = await rows<{ id: string; sealed: SealedRow[] }>(
+interface SourceSecrets {
+  sealed: SealedRow[];
+  until: Record<string, string>;
+}
+
+/** The sources' own secrets, by source id, still sealed. */
+async function readSourceSecrets(db: Database): Promise<Map<string, SourceSecrets>> {
+  const found = await rows<SourceSecrets & { id: string }>(
     db,
-    sql`select id, ${sealedSecrets(sql`sources.id`, sql`''`)} as sealed from sources`,
+    sql`
+      select id, ${sealedSecrets(sql`sources.id`, sql`''`)} as sealed, (
+          select coalesce(jsonb_object_agg(name, rfc3339(expires_at)), '{}') from secrets
+          where source_id = sources.id and sink_id = '' and expires_at is not null) as until
+      from sources`,
   );
-  return new Map(found.map(({ id, sealed }) => [id, openSecrets(keyring, { sourceId: id }, sealed)]));
+  return new Map(found.map(({ id, ...secrets }) => [id, secrets]));
 }

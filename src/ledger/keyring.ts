@@ -1,4 +1,4 @@
-// Secrets at rest: AES-256-GCM under one key. Each is bound to its owner, so a sealed secret is of no use elsewhere.
+// Secrets at rest: AES-256-GCM under one key, and under former ones until they are sealed anew. Each is bound to its owner, so a sealed secret is of no use elsewhere.
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { PenstockError } from '../model/errors';
 import { Secret } from '../model/secret';
@@ -22,15 +22,11 @@ const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
 
-export function createKeyring(base64Key: string): Keyring {
-  const key = Buffer.from(base64Key, 'base64');
-  if (key.length !== keyBytes) {
-    throw new PenstockError(
-      'settingInvalid',
-      `the encryption key has ${key.length} bytes and must have ${keyBytes}, in base64: make one with "openssl rand -base64 32"`,
-    );
-  }
-  const keyId = createHash('sha256').update(key).digest('hex').slice(0, 8);
+/** `formerKeys` open what they have sealed; nothing is sealed with them any more. Throws `settingInvalid`. */
+export function createKeyring(base64Key: string, formerKeys: string[] = []): Keyring {
+  const current = keyOf(base64Key);
+  const byId = new Map([...formerKeys.map(keyOf), current].map((one) => [one.keyId, one.key]));
+  const { key, keyId } = current;
 
   return {
     keyId,
@@ -41,7 +37,8 @@ export function createKeyring(base64Key: string): Keyring {
       return { keyId, ciphertext: Buffer.concat([nonce, cipher.getAuthTag(), encrypted]) };
     },
     open(owner, sealed) {
-      if (sealed.keyId !== keyId) {
+      const key = byId.get(sealed.keyId);
+      if (!key) {
         throw new PenstockError(
           'secretUnreadable',
           `a secret of ${owner} was encrypted with key ${sealed.keyId}, but the key in use is ${keyId}`,
@@ -62,4 +59,15 @@ export function createKeyring(base64Key: string): Keyring {
       }
     },
   };
+}
+
+function keyOf(base64Key: string): { key: Buffer; keyId: string } {
+  const key = Buffer.from(base64Key, 'base64');
+  if (key.length !== keyBytes) {
+    throw new PenstockError(
+      'settingInvalid',
+      `the encryption key has ${key.length} bytes and must have ${keyBytes}, in base64: make one with "openssl rand -base64 32"`,
+    );
+  }
+  return { key, keyId: createHash('sha256').update(key).digest('hex').slice(0, 8) };
 }

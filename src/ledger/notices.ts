@@ -2,8 +2,8 @@
 import { sql } from 'drizzle-orm';
 import { rows, uuids, type Database } from './ledger';
 
-/** A sink's breaker opened or closed, or the sink was paused because of what its target did. */
-export type FlowChange = 'opened' | 'closed' | 'paused';
+/** A sink's breaker opened or closed, the sink was paused because of what its target did, or its token expires. */
+export type FlowChange = 'opened' | 'closed' | 'paused' | 'token_expiring';
 
 export interface Change {
   sourceId: string;

@@ -1,7 +1,7 @@
 import { and, eq, inArray, notInArray, sql, type SQL } from 'drizzle-orm';
 import { Secret } from '../model/secret';
 import type { Keyring } from './keyring';
-import type { Database } from './ledger';
+import { rows, type Database } from './ledger';
 import { secrets } from './schema';
 
 /** Whose secrets: a sink's, or the source's own when `sinkId` is left out. */
@@ -13,6 +13,9 @@ export interface SecretHolder {
 /** What a ciphertext is bound to, so that it cannot be moved to another owner or name. */
 export const secretOwner = (sourceId: string, sinkId: string, name: string): string =>
   JSON.stringify([sourceId, sinkId, name]);
+
+/** Not one that was replaced, and whose time is over. */
+const isCurrent = sql`(expires_at is null or expires_at > now())`;
 
 const heldBy = ({ sourceId, sinkId = '' }: SecretHolder) =>
   and(eq(secrets.sourceId, sourceId), eq(secrets.sinkId, sinkId));
@@ -34,7 +37,10 @@ export async function writeSecrets(
     await db
       .insert(secrets)
       .values({ sourceId, sinkId, name, ...sealed })
-      .onConflictDoUpdate({ target: [secrets.sourceId, secrets.sinkId, secrets.name], set: sealed });
+      .onConflictDoUpdate({
+        target: [secrets.sourceId, secrets.sinkId, secrets.name],
+        set: { ...sealed, expiresAt: null },
+      });
   }
 }
 
@@ -49,7 +55,7 @@ export async function readSecrets(
   const stored = await db
     .select()
     .from(secrets)
-    .where(and(heldBy(holder), notInArray(secrets.name, except)));
+    .where(and(heldBy(holder), notInArray(secrets.name, except), isCurrent));
   return Object.fromEntries(
     stored.map(({ name, keyId, ciphertext }) => [
       name,
@@ -64,7 +70,7 @@ export async function readSecretNames(db: Database, sourceIds: string[]): Promis
   return db
     .select({ sourceId: secrets.sourceId, sinkId: secrets.sinkId, name: secrets.name })
     .from(secrets)
-    .where(inArray(secrets.sourceId, sourceIds))
+    .where(and(inArray(secrets.sourceId, sourceIds), isCurrent))
     .orderBy(secrets.name);
 }
 interface SecretHolderNames {
@@ -88,7 +94,20 @@ export interface SealedRow {
 export const sealedSecrets = (sourceId: SQL, sinkId: SQL): SQL => sql`
   (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'keyId', key_id,
       'ciphertext', encode(ciphertext, 'base64'))), '[]')
-    from secrets x where x.source_id = ${sourceId} and x.sink_id = ${sinkId})`;
+    from secrets x where x.source_id = ${sourceId} and x.sink_id = ${sinkId} and ${isCurrent})`;
+
+/** All secrets of a source's sinks, still sealed, by sink id. */
+export async function readSealed(db: Database, sourceId: string): Promise<Map<string, SealedRow[]>> {
+  const found = await rows<SealedRow & { sinkId: string }>(
+    db,
+    sql`
+      select sink_id as "sinkId", name, key_id as "keyId", encode(ciphertext, 'base64') as ciphertext
+      from secrets where source_id = ${sourceId} and sink_id <> '' and ${isCurrent}`,
+  );
+  const bySink = new Map<string, SealedRow[]>();
+  for (const { sinkId, ...sealed } of found) bySink.set(sinkId, [...(bySink.get(sinkId) ?? []), sealed]);
+  return bySink;
+}
 
 /** Throws `secretUnreadable`. */
 export function openSecrets(

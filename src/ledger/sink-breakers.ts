@@ -12,6 +12,7 @@ interface FlowRow {
   probe_at: string | null;
   consecutive_failures: number;
   failing_since: string | null;
+  token: StandingSink['token'] | null;
 }
 
 /** In the same order; one that was deleted meanwhile is left out. By primary key. */
@@ -21,13 +22,15 @@ export async function withBreakers(db: Database, sinks: Sink[]): Promise<Standin
     db,
     sql`
       select source_id, sink_id, f.breaker, rfc3339(f.breaker_since) as since, rfc3339(f.probe_at) as probe_at,
-        f.consecutive_failures, rfc3339(f.failing_since) as failing_since
+        f.consecutive_failures, rfc3339(f.failing_since) as failing_since,
+        case when t.state is not null then jsonb_strip_nulls(jsonb_build_object('state', t.state, 'description', t.description,
+          'reason', t.reason, 'expiresAt', rfc3339(t.expires_at), 'verifiedAt', rfc3339(t.verified_at))) end as token
       from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(source_id text, sink_id text)
-        join sink_flow f using (source_id, sink_id)`,
+        join sink_flow f using (source_id, sink_id) left join sink_tokens t using (source_id, sink_id)`,
   );
   return sinks.flatMap((sink) => {
     const row = found.find((one) => one.source_id === sink.sourceId && one.sink_id === sink.id);
-    return row ? [{ ...sink, breaker: standingOf(row) }] : [];
+    return row ? [{ ...sink, breaker: standingOf(row), ...(row.token && { token: row.token }) }] : [];
   });
 }
 

@@ -1,6 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Sink } from '../model/sink';
-import type { Database } from './ledger';
+import type { Page } from './deleted';
+import { rows, type Database } from './ledger';
 import { sinks } from './schema';
 import { readSecretNames } from './secrets';
 
@@ -14,6 +15,7 @@ const sinkOf = (row: SinkRow, secretNames: string[]): Sink => ({
   description: row.description,
   state: row.state,
   ...(row.pausedBecause !== null && { pausedBecause: row.pausedBecause }),
+  version: row.version,
   config: row.config,
   secretNames,
   ...(row.filter && { filter: row.filter }),
@@ -24,13 +26,18 @@ const sinkOf = (row: SinkRow, secretNames: string[]): Sink => ({
 
 type SinkValues = Pick<Sink, 'name' | 'description' | 'config' | 'filter' | 'policy'>;
 
-/** Answers false when the id is taken. */
+/** Answers false when the id is taken. One of a paused source is paused with it. */
 export async function insertSink(
   db: Database,
   sink: SinkValues & Pick<Sink, 'sourceId' | 'id' | 'type'>,
 ): Promise<boolean> {
   const inserted = await db.insert(sinks).values(sink).onConflictDoNothing().returning({ id: sinks.id });
-  return inserted.length > 0;
+  if (inserted.length === 0) return false;
+  await db.execute(sql`
+    update sinks set state = 'paused', paused_because = s.paused_because, paused_with_source = true
+    from sources s where s.id = sinks.source_id and s.state = 'paused'
+      and sinks.source_id = ${sink.sourceId} and sinks.id = ${sink.id}`);
+  return true;
 }
 
 export async function updateSink(db: Database, sourceId: string, id: string, values: SinkValues): Promise<void> {
@@ -41,12 +48,14 @@ export async function updateSink(db: Database, sourceId: string, id: string, val
 }
 
 /** All sinks, or those of one source, by source and id. */
-export async function listSinks(db: Database, sourceId?: string): Promise<Sink[]> {
-  const found = await db
-    .select()
-    .from(sinks)
-    .where(sourceId === undefined ? undefined : eq(sinks.sourceId, sourceId))
-    .orderBy(asc(sinks.sourceId), asc(sinks.id));
+export async function listSinks(db: Database, sourceId?: string, page?: Page): Promise<Sink[]> {
+  const ofSource = sourceId === undefined ? undefined : eq(sinks.sourceId, sourceId);
+  const after = page?.afterId === undefined ? undefined : gt(sinks.id, page.afterId);
+  const found = db.select().from(sinks).where(and(ofSource, after)).orderBy(asc(sinks.sourceId), asc(sinks.id));
+  return withSecretNames(db, await (page ? found.limit(page.limit) : found));
+}
+
+async function withSecretNames(db: Database, found: SinkRow[]): Promise<Sink[]> {
   const names = await readSecretNames(db, [...new Set(found.map((row) => row.sourceId))]);
   return found.map((row) =>
     sinkOf(
@@ -58,6 +67,18 @@ export async function listSinks(db: Database, sourceId?: string): Promise<Sink[]
   );
 }
 
+export async function countSinks(db: Database, sourceId: string): Promise<number> {
+  const [row] = await rows<{ count: number }>(
+    db,
+    sql`select count(*)::integer as count from sinks where source_id = ${sourceId}`,
+  );
+  return row?.count ?? 0;
+}
+
 export async function findSink(db: Database, sourceId: string, id: string): Promise<Sink | undefined> {
-  return (await listSinks(db, sourceId)).find((sink) => sink.id === id);
+  const found = await db
+    .select()
+    .from(sinks)
+    .where(and(eq(sinks.sourceId, sourceId), eq(sinks.id, id)));
+  return (await withSecretNames(db, found))[0];
 }

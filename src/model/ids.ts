@@ -11,6 +11,31 @@ export const resourceId = () =>
       'must be 1–48 letters, digits, ".", "_" or "-", beginning and ending with a letter or digit',
     );
 
+/** Of a source or a sink. `paused` and disabled are one: a source takes nothing in, a sink's deliveries are parked. */
+export type ResourceState = 'enabled' | 'paused';
+
+/** Names of lists under the path where an id would stand. */
+const reserved = ['deleted'];
+
+/** An id for something new. */
+export const newResourceId = () =>
+  resourceId().refine((id) => !reserved.includes(id), 'is taken by a path of the API; choose another');
+
+/**
+ * An id made of a name: its letters and digits in lower case, words joined by "-", at most 48 characters, with "-2" and
+ * so on at its end for the `attempt`s after the first. A name without letters or digits gives `fallback`.
+ */
+export function idOfName(name: string, fallback: string, attempt: number): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+  const slug = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || fallback;
+  const suffix = attempt === 1 ? '' : `-${attempt}`;
+  const id = slug.slice(0, 48 - suffix.length).replace(/-+$/, '') + suffix;
+  return reserved.includes(id) ? `${id}-1` : id;
+}
+
 /** A new UUIDv7 (RFC 9562): sorts by the time it was made. Events and deliveries are named by one. */
 export const newUuid = (): string => v7();
 

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import type { BreakerStanding } from './breaker';
 import { filter } from './filter';
-import { resourceId } from './ids';
+import { newResourceId, type ResourceState } from './ids';
 import { policy, type Policy } from './policy';
 
-const name = z.string().min(1).max(100);
+const name = z.string().min(1).max(40);
 const description = z.string().max(4000);
 const secretValues = z.record(z.string(), z.string().min(1).max(8192));
 
 /** What `POST /v1/sources/{sourceId}/sinks` takes. `config` and `secrets` are checked by the type's own schemas. */
 export const newSink = z.strictObject({
-  id: resourceId(),
+  /** Made of the name when it is left out. */
+  id: newResourceId().optional(),
   type: z.string(),
   name: name.optional(),
   description: description.default(''),
@@ -30,11 +31,10 @@ export const sinkPatch = z.strictObject({
   secrets: z.record(z.string(), z.string().min(1).max(8192).nullable()).optional(),
   filter: filter.nullish(),
   policy: z.record(z.string(), z.unknown()).nullish(),
+  /** Why; kept with the version. */
+  reason: z.string().min(1).max(500).optional(),
 });
 export type SinkPatch = z.output<typeof sinkPatch>;
-
-/** `paused`: deliveries are parked until it is resumed. */
-export type SinkState = 'enabled' | 'paused';
 
 export interface Sink {
   sourceId: string;
@@ -42,9 +42,11 @@ export interface Sink {
   type: string;
   name: string;
   description: string;
-  state: SinkState;
+  state: ResourceState;
   /** Why it is paused. */
   pausedBecause?: string;
+  /** Number of its latest version. */
+  version: number;
   config: Record<string, unknown>;
   /** Names of the secrets that are set; their values are never read back. */
   secretNames: string[];
@@ -54,7 +56,20 @@ export interface Sink {
   updatedAt: string;
 }
 
+/** What a Keboola stack said of a sink's token when it was last asked; `unverified` when it could not be. */
+export interface TokenStanding {
+  state: 'valid' | 'refused' | 'unverified';
+  description?: string;
+  /** Why it is refused, or could not be verified. */
+  reason?: string;
+  /** RFC 3339. */
+  expiresAt?: string;
+}
+
 /** A sink with how its target fares, which changes with attempts and not with its settings. */
 export interface StandingSink extends Sink {
   breaker: BreakerStanding;
+  token?: TokenStanding & { verifiedAt: string };
+  /** Why it works no more: its stored settings do not parse, or its secrets do not open. */
+  broken?: string;
 }

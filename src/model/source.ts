@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { duration } from './duration';
-import { resourceId } from './ids';
+import { newResourceId, type ResourceState } from './ids';
 import { kafkaSecrets, kafkaSourceConfig, type KafkaSourceConfig } from './kafka-source';
 
 /** A header name, kept in lower case. */
@@ -47,10 +47,6 @@ export const httpSourceConfig = z.strictObject({
 });
 export type HttpSourceConfig = z.output<typeof httpSourceConfig>;
 
-/** Of the source of Penstock's own events: nothing can be set. */
-export const penstockSourceConfig = z.strictObject({});
-export type PenstockSourceConfig = z.output<typeof penstockSourceConfig>;
-
 /** Of a source of what happens in the key-value store. */
 export const kvSourceConfig = z.strictObject({
   /** Globs: changes in any collection that one of them matches are taken in. */
@@ -77,12 +73,28 @@ export const outboxSourceConfig = z.strictObject({
 });
 export type OutboxSourceConfig = z.output<typeof outboxSourceConfig>;
 
-export const sourceTypes = ['http', 'kafka', 'kv', 'outbox', 'penstock'] as const;
-export type SourceType = (typeof sourceTypes)[number];
+/** Of the source of Penstock's own events: nothing can be set. */
+export const penstockSourceConfig = z.strictObject({});
+export type PenstockSourceConfig = z.output<typeof penstockSourceConfig>;
+
+/** What can be set of a source, by its type. */
+export const sourceConfigs = {
+  http: httpSourceConfig,
+  kafka: kafkaSourceConfig,
+  kv: kvSourceConfig,
+  outbox: outboxSourceConfig,
+  penstock: penstockSourceConfig,
+};
+export type SourceType = keyof typeof sourceConfigs;
 
 const name = z.string().min(1).max(100);
 const description = z.string().max(4000);
-const newSourceOfAnyType = { id: resourceId(), name: name.optional(), description: description.default('') };
+const newSourceOfAnyType = {
+  /** Made of the name when it is left out. */
+  id: newResourceId().optional(),
+  name: name.optional(),
+  description: description.default(''),
+};
 
 /** `secret` signs or opens the source; made when it is left out. */
 export const newHttpSource = z.strictObject({
@@ -92,14 +104,6 @@ export const newHttpSource = z.strictObject({
   secret: z.string().min(16).max(256).optional(),
 });
 export type NewHttpSource = z.output<typeof newHttpSource>;
-
-/** There is at most one: Penstock tells it what happens to sinks. */
-export const newPenstockSource = z.strictObject({
-  ...newSourceOfAnyType,
-  type: z.literal('penstock'),
-  config: penstockSourceConfig.prefault({}),
-});
-export type NewPenstockSource = z.output<typeof newPenstockSource>;
 
 /** Reads the topics of a Kafka cluster. */
 export const newKafkaSource = z.strictObject({
@@ -127,6 +131,14 @@ export const newOutboxSource = z.strictObject({
 });
 export type NewOutboxSource = z.output<typeof newOutboxSource>;
 
+/** There is at most one: Penstock tells it what happens to sinks. */
+export const newPenstockSource = z.strictObject({
+  ...newSourceOfAnyType,
+  type: z.literal('penstock'),
+  config: penstockSourceConfig.prefault({}),
+});
+export type NewPenstockSource = z.output<typeof newPenstockSource>;
+
 /** What `POST /v1/sources` takes. */
 export const newSource = z.discriminatedUnion('type', [
   newHttpSource,
@@ -147,6 +159,8 @@ export const sourcePatch = z.strictObject({
   secret: z.string().min(16).max(2048).optional(),
   /** Of a kafka source; null takes one away. */
   secrets: z.record(z.string(), z.string().nullable()).optional(),
+  /** Why; kept with the version. */
+  reason: z.string().min(1).max(500).optional(),
 });
 export type SourcePatch = z.output<typeof sourcePatch>;
 
@@ -154,6 +168,11 @@ interface SourceOfAnyType {
   id: string;
   name: string;
   description: string;
+  state: ResourceState;
+  /** Why it is paused. */
+  pausedBecause?: string;
+  /** Number of its latest version. */
+  version: number;
   createdAt: string;
   updatedAt: string;
 }
@@ -170,12 +189,6 @@ export interface KafkaSource extends SourceOfAnyType {
   config: KafkaSourceConfig;
 }
 
-/** Takes in what Penstock has to say of itself. */
-export interface PenstockSource extends SourceOfAnyType {
-  type: 'penstock';
-  config: PenstockSourceConfig;
-}
-
 /** Takes in what happens in the key-value store. */
 export interface KvSource extends SourceOfAnyType {
   type: 'kv';
@@ -188,4 +201,18 @@ export interface OutboxSource extends SourceOfAnyType {
   config: OutboxSourceConfig;
 }
 
+/** Takes in what Penstock has to say of itself. */
+export interface PenstockSource extends SourceOfAnyType {
+  type: 'penstock';
+  config: PenstockSourceConfig;
+}
+
 export type Source = HttpSource | KafkaSource | KvSource | OutboxSource | PenstockSource;
+
+/** One whose stored config does not parse: it works no more until it is updated or rolled back. */
+export interface BrokenSource extends SourceOfAnyType {
+  type: string;
+  config: Record<string, unknown>;
+  /** What is wrong with it. */
+  broken: string;
+}

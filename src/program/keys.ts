@@ -16,8 +16,8 @@ const encryptionKeyFile = 'encryption-key';
 const tokenLength = 48;
 
 /** For a role that shares its ledger with others: all must be given the same key. */
-export function keyringFromEnvironment({ encryptionKey }: Settings): Keyring {
-  if (encryptionKey !== undefined) return createKeyring(encryptionKey);
+export function keyringFromEnvironment({ encryptionKey, formerEncryptionKeys }: Settings): Keyring {
+  if (encryptionKey !== undefined) return createKeyring(encryptionKey, formerEncryptionKeys);
   throw new PenstockError(
     'settingInvalid',
     'PENSTOCK_ENCRYPTION_KEY is not set; every role needs the same one, made with: openssl rand -base64 32',
@@ -28,12 +28,17 @@ export function keyringFromEnvironment({ encryptionKey }: Settings): Keyring {
  * For `penstock up`: the key in the state directory, when the environment gives none. Made when there is none yet; throws
  * `settingInvalid` when there must have been one, because the ledger holds secrets that were sealed with it.
  */
-export async function keyringOf({ encryptionKey }: Settings, stateDirectory: string, db: Database): Promise<Keyring> {
+export async function keyringOf(
+  { encryptionKey, formerEncryptionKeys }: Settings,
+  stateDirectory: string,
+  db: Database,
+): Promise<Keyring> {
   const make = async () => {
     await refuseLostKey(db, join(stateDirectory, encryptionKeyFile));
     return randomBytes(32).toString('base64');
   };
-  return createKeyring(encryptionKey ?? (await readOrCreate(stateDirectory, encryptionKeyFile, make)));
+  const key = encryptionKey ?? (await readOrCreate(stateDirectory, encryptionKeyFile, make));
+  return createKeyring(key, formerEncryptionKeys);
 }
 
 async function refuseLostKey(db: Database, file: string): Promise<void> {

@@ -2,6 +2,7 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { describeIssues } from '../model/describe-issues';
+import { duration, toMs } from '../model/duration';
 import { PenstockError } from '../model/errors';
 import { addressRule } from '../sinks/address-guard';
 
@@ -29,6 +30,16 @@ const environment = z.object({
   PENSTOCK_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }).optional(),
   /** 32 bytes in base64. */
   PENSTOCK_ENCRYPTION_KEY: z.string().optional(),
+  /** Keys in use before, in base64, separated by commas: what they have sealed stays readable. */
+  PENSTOCK_FORMER_ENCRYPTION_KEYS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((key) => key.trim())
+        .filter((key) => key !== ''),
+    ),
   PENSTOCK_ADMIN_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   /** Private address ranges that sinks may reach, separated by commas. */
   PENSTOCK_ALLOW_ADDRESSES: z
@@ -54,6 +65,11 @@ const environment = z.object({
       }
       return given;
     }),
+  /** How many sources, and sinks of one source, there may be. */
+  PENSTOCK_MAX_SOURCES: z.coerce.number().int().min(1).max(100_000).default(100),
+  PENSTOCK_MAX_SINKS_PER_SOURCE: z.coerce.number().int().min(1).max(100_000).default(100),
+  /** How long after its deletion a source or a sink is purged. */
+  PENSTOCK_KEEP_DELETED: duration().default('30d').transform(toMs),
   PENSTOCK_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -65,9 +81,13 @@ export interface Settings {
   stateDirectory: string;
   databaseUrl: string | undefined;
   encryptionKey: string | undefined;
+  formerEncryptionKeys: string[];
   adminToken: string | undefined;
   allowAddresses: string[];
   allowDirectories: string[];
+  maxSources: number;
+  maxSinksPerSource: number;
+  keepDeletedMs: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -87,9 +107,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     stateDirectory: data.PENSTOCK_STATE_DIR,
     databaseUrl: data.PENSTOCK_DATABASE_URL,
     encryptionKey: data.PENSTOCK_ENCRYPTION_KEY,
+    formerEncryptionKeys: data.PENSTOCK_FORMER_ENCRYPTION_KEYS,
     adminToken: data.PENSTOCK_ADMIN_TOKEN,
     allowAddresses: data.PENSTOCK_ALLOW_ADDRESSES,
     allowDirectories: data.PENSTOCK_ALLOW_DIRECTORIES,
+    maxSources: data.PENSTOCK_MAX_SOURCES,
+    maxSinksPerSource: data.PENSTOCK_MAX_SINKS_PER_SOURCE,
+    keepDeletedMs: data.PENSTOCK_KEEP_DELETED,
     logLevel: data.PENSTOCK_LOG_LEVEL,
   };
 }

@@ -12,6 +12,7 @@ import { startDispatcher } from '../dispatch/dispatcher';
 import { reasonOf } from '../dispatch/engine-errors';
 import { createReconcile } from '../dispatch/reconcile';
 import { startSweeper } from '../dispatch/sweeper';
+import { startUpkeep } from '../dispatch/upkeep';
 import { createTakeUpDelivery } from '../dispatch/take-up-delivery';
 import { connectWorker, type Engine } from '../engine/connect';
 import { registerSearchAttributes } from '../engine/search-attributes';
@@ -109,7 +110,7 @@ export async function startWork(
 
 /** `worker`: the one in this process, which shares the client's connection; without it no start can be eager. */
 export async function startDispatch(
-  { log, stack }: Parts,
+  { settings, log, stack }: Parts,
   client: Client,
   ledger: Ledger,
   worker?: RunningWorker,
@@ -126,6 +127,8 @@ export async function startDispatch(
   stack.push('dispatcher', () => dispatcher.stop());
   const sweeper = startSweeper(ledger.db, reconcile, log);
   stack.push('sweeper', () => sweeper.stop());
+  const upkeep = startUpkeep(ledger.db, settings, log);
+  stack.push('upkeep', () => upkeep.stop());
   const notices = startNotices({ db: ledger.db, accept: createAccept(ledger.db), log });
   stack.push('notices', () => notices.stop());
   const kv = startKvUpkeep(ledger.db, log);
@@ -143,6 +146,8 @@ export async function startGateway(
   const registry = new Registry();
   const configuration = configurationReader(ledger.db, keyring);
   const accept = countAccepted(registry, createAccept(ledger.db));
+  const http = createHttpClient({ allowAddresses: settings.allowAddresses });
+  stack.push('connections of the gateway', () => http.close());
   const outgoing = createOutgoing(settings);
   stack.push('connections of the gateway to catalogs', () => outgoing.close());
   const { encoder, close } = lazyEncoder(join(settings.stateDirectory, 'gateway'));
@@ -164,6 +169,7 @@ export async function startGateway(
   });
   stack.push('kafka sources', () => kafka.stop());
   const api = await createApi({
+    http,
     ledger,
     keyring,
     configuration,
@@ -173,6 +179,7 @@ export async function startGateway(
     evaluateTemplate,
     engine: { check: () => checkEngine(client), metrics: engineMetrics },
     allowAddresses: settings.allowAddresses,
+    limits: { sources: settings.maxSources, sinksPerSource: settings.maxSinksPerSource },
     registry,
     logger: log,
   });

@@ -39,6 +39,10 @@ interface SinkDeclaration<Config, SecretName extends string> {
   config: z.ZodType<Config>;
   /** Secrets it takes, and whether each must be set. */
   secrets: Record<SecretName, { required: boolean; check?: (value: string) => string | undefined; summary: string }>;
+  /** Works on a Keboola stack, its config's `stackUrl`, by a secret `token` that the stack can be asked about. */
+  stackToken?: boolean;
+  /** For a type that signs what it sends: which secret it signs with, which one besides while that is replaced. */
+  signing?: { name: SecretName; former: SecretName; make: () => string };
   /** For a type that sends headers of the operator's own: what is wrong with one that is given as a `HeaderSecret`. */
   headerSecret?: (name: string, value: string) => string | undefined;
   /** Names of the config fields that are Jsonnet templates, checked when the sink is created or updated. */

@@ -54,6 +54,7 @@ export const jobTrigger = defineSink({
   type: 'jobTrigger',
   summary: 'start a Keboola Queue job, and follow it to its end if wanted',
   config,
+  stackToken: true,
   secrets: { token: { required: true, summary: 'Keboola Storage API token that may run the component' } },
   templates: ['configDataTemplate'],
   answersAtOnce: false,

@@ -59,6 +59,7 @@ export const kaiAgent = defineSink({
   type: 'kaiAgent',
   summary: 'ask the Keboola agent: a chat message, or suggestions',
   config,
+  stackToken: true,
   secrets: { token: { required: true, summary: 'Keboola Storage API token of whom the agent acts for' } },
   headerSecret: headerSecret(ownHeaders),
   templates: ['messageTemplate', 'dataTemplate'],

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Secret } from '../model/secret';
 import { expectSuccess, maskSecrets, textOf } from './answer';
@@ -28,6 +28,11 @@ export const webhook = defineSink({
   secrets: {
     signingSecret: { required: false, check: checkSigningSecret, summary: 'signs requests: whsec_ and base64' },
     formerSigningSecret: { required: false, check: checkSigningSecret, summary: 'signs as well, while it is replaced' },
+  },
+  signing: {
+    name: 'signingSecret',
+    former: 'formerSigningSecret',
+    make: () => `whsec_${randomBytes(32).toString('base64')}`,
   },
   headerSecret: headerSecret(ownHeaders),
   templates: ['bodyTemplate'],

@@ -75,7 +75,7 @@ describe('creating a source', () => {
       'badRequest',
       'type: must be "http" or "kafka" or "kv" or "outbox" or "penstock", got "mqtt"',
     ],
-    ['no id', { type: 'http' }, 'badRequest', 'id: must be a string, got nothing'],
+    ['no id', { type: 'http' }, 'badRequest', 'id: must be given, or a name to make it of, got nothing'],
     ['a bad id', { id: 'a/b', type: 'http' }, 'badRequest', 'id: must be 1–48 letters, digits'],
     ['no object', [], 'badRequest', 'body: must be an object, got an array'],
     ['an unknown field', { ...http, bdoy: 1 }, 'badRequest', 'bdoy: unknown field'],

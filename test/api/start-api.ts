@@ -13,11 +13,13 @@ import { closeTemplatePool, evaluateTemplate } from '../../src/jsonnet';
 import { configurationReader } from '../../src/ledger/configuration';
 import { createKeyring } from '../../src/ledger/keyring';
 import type { Ledger } from '../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { openEmbeddedLedger, openPostgresLedger } from '../../src/ledger/open-ledger';
 import { findDelivery } from '../../src/ledger/read-deliveries';
 import { writeToken } from '../../src/ledger/tokens';
 import { PenstockError } from '../../src/model/errors';
+import { createHttpClient } from '../../src/sinks/http-client';
 import { createAccept } from '../../src/sources/accept';
+import { createDatabase, describeWithPostgres } from '../support/postgres';
 
 const token = 'test-token';
 
@@ -52,12 +54,14 @@ export interface RunningApi {
 }
 
 export async function startApi(differences: Partial<ApiDependencies> = {}): Promise<RunningApi> {
-  const ledger = await openEmbeddedLedger();
+  const ledger = differences.ledger ?? (await openEmbeddedLedger());
   const keyring = createKeyring(randomBytes(32).toString('base64'));
   await writeToken(ledger.db, 'admin', token);
   const takenUp: TakenUp[] = [];
   const registry = new Registry();
+  const http = createHttpClient({ allowAddresses: ['127.0.0.0/8'] });
   const app = await createApi({
+    http,
     ledger,
     keyring,
     allowAddresses: ['127.0.0.0/8'],
@@ -72,6 +76,7 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
     },
     evaluateTemplate,
     engine: { check: () => Promise.resolve({ ok: true }), metrics: () => Promise.resolve('temporal_up 1\n') },
+    limits: { sources: 100, sinksPerSource: 100 },
     registry,
     logger: false,
     ...differences,
@@ -114,10 +119,34 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
     },
     async close() {
       await app.close();
+      await http.close();
       await ledger.close();
       await closeTemplatePool();
     },
   };
+}
+
+/** Runs the tests with an API over PGlite, and with one over PostgreSQL. */
+export function onEveryApi(tests: (api: () => RunningApi) => void, differences: Partial<ApiDependencies> = {}): void {
+  const suite = (start: () => Promise<RunningApi>) => () => {
+    let api: RunningApi | undefined;
+    beforeAll(async () => {
+      api = await start();
+    });
+    afterAll(() => api?.close());
+    tests(() => {
+      if (!api) throw new Error('the API is started before all tests');
+      return api;
+    });
+  };
+  describe(
+    'PGlite',
+    suite(() => startApi(differences)),
+  );
+  describeWithPostgres(
+    'PostgreSQL',
+    suite(async () => startApi({ ...differences, ledger: await openPostgresLedger(await createDatabase()) })),
+  );
 }
 
 function created<Body>({ status, body, text }: Answer<Body>): Body {

@@ -22,7 +22,7 @@ it('sends the token', async () => {
 it('prints a table for people', async () => {
   const { exitCode, stdout } = await listSources();
   expect(exitCode).toBe(0);
-  expect(stdout).toMatch(/^SOURCE {2}TYPE {2}VERIFICATION {2}NAME +AGE\nshop/);
+  expect(stdout).toMatch(/^SOURCE {2}TYPE {2}VERIFICATION {2}STATE +NAME +AGE\nshop/);
 });
 
 it('prints the JSON of the API as it came', async () => {

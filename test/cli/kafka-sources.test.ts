@@ -10,6 +10,8 @@ const lost: ShownKafkaSource = {
   type: 'kafka',
   name: 'orders',
   description: '',
+  state: 'enabled',
+  version: 1,
   createdAt: at(-60_000),
   updatedAt: at(-60_000),
   config: kafkaSourceConfig.parse({ brokers: ['k:9092'], topics: ['t'], group: 'g' }),
@@ -38,6 +40,8 @@ it('says how a kafka source fares', () => {
   expect(sourceTable([lost], look)).toContain('offsetLost');
   const facts = sourceFacts(lost, look);
   expect(facts).toMatch(/^secrets +saslPassword$/m);
+  expect(facts).toMatch(/^state +enabled$/m);
+  expect(facts).toMatch(/^consumer +offsetLost$/m);
   expect(facts).toMatch(/^reason +4 records are gone$/m);
   expect(facts).toMatch(/^partitions +t\/1 at 5, 4 behind: the ledger is away$/m);
   expect(facts).toMatch(/^lost +t\/0: 3 to 6$/m);

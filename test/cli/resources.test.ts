@@ -109,6 +109,7 @@ describe('sources', () => {
     ['secret', 'GET /v1/sources/a%2Fb/secret'],
     ['rejected-records', 'GET /v1/sources/a%2Fb/rejected-records'],
     ['delete', 'DELETE /v1/sources/a%2Fb'],
+    ['versions', 'GET /v1/sources/a%2Fb/versions'],
   ])('asks %s as %s', async (verb, asked) => {
     await expect(requestOf(['sources', verb, 'a/b'])).resolves.toEqual({ asked });
   });
@@ -154,12 +155,53 @@ describe('sinks', () => {
     ['delete', 'DELETE /v1/sources/shop/sinks/hook'],
     ['pause', 'POST /v1/sources/shop/sinks/hook/pause'],
     ['resume', 'POST /v1/sources/shop/sinks/hook/resume'],
+    ['versions', 'GET /v1/sources/shop/sinks/hook/versions'],
+    ['settings', 'GET /v1/sources/shop/sinks/hook/settings'],
+    ['verify-token', 'POST /v1/sources/shop/sinks/hook/verify-token'],
   ])('asks %s as %s', async (verb, asked) => {
     await expect(requestOf(['sinks', verb, 'hook', '--source', 'shop'])).resolves.toEqual({ asked });
+  });
+
+  it.each([
+    [['disable', 'hook'], '/disable'],
+    [['rotate-secret', 'hook'], '/rotate-secret'],
+    [['enable', 'hook'], '/enable'],
+    [['undelete', 'hook'], '/undelete'],
+    [['rollback', 'hook', '3'], '/versions/3/rollback'],
+  ])('asks %j as a POST to %s, with the reason', async (args, path) => {
+    await expect(requestOf(['sinks', ...args, '--source', 'shop', '--reason', 'bóld'])).resolves.toEqual({
+      asked: `POST /v1/sources/shop/sinks/hook${path}`,
+      body: { reason: 'bóld' },
+    });
+  });
+
+  it('tests one with an event from standard input', async () => {
+    const args = ['sinks', 'test', 'hook', '--source', 'shop', '--file', '-', '--send'];
+    await expect(requestOf(args, '{"type":"a","data":{}}')).resolves.toEqual({
+      asked: 'POST /v1/sources/shop/sinks/hook/test?send=true',
+      body: { event: { type: 'a', data: {} } },
+    });
+  });
+
+  it('takes a new token when it enables one', async () => {
+    await expect(requestOf(['sinks', 'enable', 'job', '--source', 's', '--new-token', 'x'])).resolves.toEqual({
+      asked: 'POST /v1/sources/s/sinks/job/enable',
+      body: { token: 'x' },
+    });
+  });
+
+  it('says in a header why it deletes', async () => {
+    await requestOf(['sinks', 'delete', 'hook', '--source', 'shop', '--reason', 'bóld']);
+    const [request] = api.requests;
+    expect(Buffer.from(String(request?.headers['penstock-reason']), 'latin1').toString()).toBe('bóld');
   });
 });
 
 it.each([
+  [['sources', 'list', '--after', 'a', '--limit', '7'], 'GET /v1/sources?afterId=a&limit=7'],
+  [['sources', 'list', '--deleted'], 'GET /v1/sources/deleted'],
+  [['sinks', 'list', '--source', 's', '--deleted'], 'GET /v1/sources/s/sinks/deleted'],
+  [['sources', 'version', 's', '3'], 'GET /v1/sources/s/versions/3'],
   [
     ['events', 'list', '--source', 's', '--type', 't', '--id', 'i', '--root', 'r', '--after', 'a', '--limit', '7'],
     'GET /v1/events?sourceId=s&type=t&id=i&rootid=r&afterId=a&limit=7',
@@ -170,7 +212,10 @@ it.each([
     'GET /v1/deliveries?sourceId=s&sinkId=k&eventType=t&state=parked',
   ],
   [['dead-letters', 'list'], 'GET /v1/deliveries?state=dead'],
+  [['keys', 'rotate'], 'POST /v1/encryption/rotate'],
   [['statistics'], 'GET /v1/statistics'],
+  [['statistics', '--source', 's', '--clear'], 'POST /v1/sources/s/statistics/clear'],
+  [['statistics', '--series', '--from', 'a', '--to', 'b'], 'GET /v1/statistics/series?from=a&to=b'],
   [['statistics', '--source', 's'], 'GET /v1/sources/s/statistics'],
   [['statistics', '--source', 's', '--sink', 'k'], 'GET /v1/sources/s/sinks/k/statistics'],
 ])('asks %j as %s', async (args, asked) => {
@@ -193,6 +238,7 @@ it.each([
   ['dead letters not named', ['dead-letters', 'retry']],
   ['dead letters named beside --all', ['dead-letters', 'retry', 'id', '--all']],
   ['a sink without its source', ['statistics', '--sink', 'k']],
+  ['a clear of everything', ['statistics', '--clear']],
 ])('refuses %s, asking nothing', async (_, args) => {
   const ran = await runCli(args, { PENSTOCK_URL: api.url }, '[]');
   expect(ran).toMatchObject({ exitCode: 2, stdout: '' });

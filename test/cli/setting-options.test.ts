@@ -38,5 +38,11 @@ it('names the engine as every Temporal SDK does', () => {
 
 it('offers a role only what it uses', () => {
   const offered = withSettings(new Command('dispatcher'), 'dispatcher').options.map(({ long }) => long);
-  expect(offered).toEqual(['--temporal-address', '--temporal-namespace', '--database-url', '--log-level']);
+  expect(offered).toEqual([
+    '--temporal-address',
+    '--temporal-namespace',
+    '--database-url',
+    '--keep-deleted',
+    '--log-level',
+  ]);
 });

@@ -4,7 +4,7 @@ import { byCurrentSettings } from '../../src/sources/current-settings';
 
 /** A reader that knows version 1, while the ledger has `ledgerVersion`. */
 function aReader(ledgerVersion: string) {
-  const known = (version: string): Known => ({ version, configuration: new Map() });
+  const known = (version: string): Known => ({ version, configuration: new Map(), broken: new Map() });
   const reader = {
     refreshed: 0,
     current: () => Promise.resolve(known('1')),
@@ -49,7 +49,7 @@ it('asks to come back when settings change all the time', async () => {
   let version = 1;
   const reader = {
     ...aReader('1'),
-    refresh: () => Promise.resolve({ version: String((version += 1)), configuration: new Map() }),
+    refresh: () => Promise.resolve({ version: String((version += 1)), configuration: new Map(), broken: new Map() }),
   };
   const changed = () => Promise.reject(new ConfigurationChanged());
   await expect(byCurrentSettings(reader, changed)).rejects.toMatchObject({ code: 'overloaded' });

@@ -71,6 +71,7 @@ export interface LedgerGauges {
   bytes: Gauge;
   breaker: Gauge;
   paused: Gauge;
+  tokenExpires: Gauge;
   groups: Gauge;
   outboxUp: Gauge;
   outboxWaiting: Gauge;
@@ -109,6 +110,12 @@ export function ledgerGauges(registry: Registry): LedgerGauges {
       registers,
     }),
     paused: new Gauge({ name: 'penstock_sink_paused', help: '1 when a sink is paused', labelNames, registers }),
+    tokenExpires: new Gauge({
+      name: 'penstock_sink_token_expires_timestamp_seconds',
+      help: 'When the token of a sink expires, in seconds since 1970',
+      labelNames,
+      registers,
+    }),
     groups: new Gauge({
       name: 'penstock_groups_open',
       help: 'Workflows under way that carry many deliveries each',

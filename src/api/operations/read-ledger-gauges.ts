@@ -2,6 +2,7 @@ import { countGroups } from '../../ledger/groups/count-groups';
 import type { Database } from '../../ledger/ledger';
 import { readRelays } from '../../ledger/outbox-relays';
 import { readSinkStandings } from '../../ledger/sink-breakers';
+import { readTokenExpiries } from '../../ledger/sink-tokens';
 import { readSinkTotals } from '../../ledger/sink-totals';
 import { breakers } from '../../model/breaker';
 import { deliveryStates } from '../../model/delivery';
@@ -28,6 +29,7 @@ export async function readLedgerGauges(db: Database, { up, groups, ...gauges }: 
       gauges.breaker.set(labelsOf(standing), breakers.indexOf(standing.breaker));
       gauges.paused.set(labelsOf(standing), standing.isPaused ? 1 : 0);
     }
+    for (const token of await readTokenExpiries(db)) gauges.tokenExpires.set(labelsOf(token), token.expiresAtSeconds);
     for (const [source, { state, waiting, failed, lagSeconds }] of relays) {
       gauges.outboxUp.set({ source }, state === 'relaying' ? 1 : 0);
       if (waiting !== null) gauges.outboxWaiting.set({ source }, waiting);

@@ -1,26 +1,49 @@
+import { isDeletedSink } from '../../ledger/deleted';
+import type { Database } from '../../ledger/ledger';
 import { writeSecrets } from '../../ledger/secrets';
-import { insertSink } from '../../ledger/sinks';
-import { lockSource } from '../../ledger/sources';
+import { countSinks, findSink, insertSink } from '../../ledger/sinks';
+import { nextSinkVersions } from '../../ledger/versions';
+import type { By } from '../../model/change';
 import { PenstockError } from '../../model/errors';
+import { idOfName } from '../../model/ids';
 import type { NewSink, StandingSink } from '../../model/sink';
 import { checkSink } from '../../sinks/registry';
 import type { ApiDependencies } from '../dependencies';
-import { sourceNotFound, sourceOrRefuse, standingSinkOrRefuse } from '../find-or-refuse';
+import { lockSourceOrRefuse, standingSinkOrRefuse } from '../find-or-refuse';
+import { refuseAboveLimit } from '../limits';
 
+/** Sinks of one source are created one at a time, so that neither an id nor the last place is given twice. */
 export async function createSink(
-  { ledger, keyring, allowAddresses }: ApiDependencies,
+  { keyring, allowAddresses, limits }: ApiDependencies,
+  transaction: Database,
   sourceId: string,
-  { id, type, name = id, description, config: given, secrets, filter, policy }: NewSink,
+  given: NewSink,
+  by: By,
 ): Promise<StandingSink> {
-  await sourceOrRefuse(ledger.db, sourceId);
-  const config = await checkSink(type, { config: given, secrets }, allowAddresses);
-  return ledger.db.transaction(async (transaction) => {
-    if (!(await lockSource(transaction, sourceId))) throw sourceNotFound(sourceId);
-    const sink = { sourceId, id, type, name, description, config, policy, ...(filter && { filter }) };
-    if (!(await insertSink(transaction, sink))) {
-      throw new PenstockError('sinkAlreadyExists', `source "${sourceId}" has a sink "${id}" already`);
-    }
-    await writeSecrets(transaction, keyring, { sourceId, sinkId: id }, secrets);
-    return standingSinkOrRefuse(transaction, sourceId, id);
-  });
+  await lockSourceOrRefuse(transaction, sourceId);
+  const { type, secrets, description, filter, policy } = given;
+  const config = await checkSink(type, { config: given.config, secrets }, allowAddresses);
+  const id = given.id ?? (await freeId(transaction, sourceId, given.name));
+  if (await isDeletedSink(transaction, sourceId, id)) {
+    const message = `id "${id}" is that of a deleted sink until it is purged: undelete it, or choose another id`;
+    throw new PenstockError('sinkAlreadyExists', message);
+  }
+  const sink = { sourceId, id, type, name: given.name ?? id.slice(0, 40), description, config, policy };
+  if (!(await insertSink(transaction, { ...sink, ...(filter && { filter }) }))) {
+    throw new PenstockError('sinkAlreadyExists', `source "${sourceId}" has a sink "${id}" already`);
+  }
+  refuseAboveLimit('sinks of a source', await countSinks(transaction, sourceId), limits.sinksPerSource);
+  await writeSecrets(transaction, keyring, { sourceId, sinkId: id }, secrets);
+  await nextSinkVersions(transaction, sourceId, [id], 'created', by);
+  return standingSinkOrRefuse(transaction, sourceId, id);
+}
+
+async function freeId(transaction: Database, sourceId: string, name: string | undefined): Promise<string> {
+  if (name === undefined)
+    throw new PenstockError('badRequest', 'id: must be given, or a name to make it of, got nothing');
+  for (let attempt = 1; ; attempt += 1) {
+    const id = idOfName(name, 'sink', attempt);
+    const isTaken = (await findSink(transaction, sourceId, id)) ?? (await isDeletedSink(transaction, sourceId, id));
+    if (!isTaken) return id;
+  }
 }

@@ -1,7 +1,12 @@
 import { checkTemplate } from '../../jsonnet';
+import { isDeletedSource } from '../../ledger/deleted';
+import type { Database } from '../../ledger/ledger';
 import { writeSecrets } from '../../ledger/secrets';
-import { insertSource, listSources } from '../../ledger/sources';
+import { countSources, hasSource, insertSource, listSources, lockConfiguration } from '../../ledger/sources';
+import { nextSourceVersion } from '../../ledger/versions';
+import type { By } from '../../model/change';
 import { PenstockError } from '../../model/errors';
+import { idOfName } from '../../model/ids';
 import type {
   HttpSource,
   HttpSourceConfig,
@@ -19,93 +24,124 @@ import type {
 import { ingestSecretName } from '../../sources/http/route';
 import { databaseSecretName } from '../../sources/outbox/connect';
 import type { ApiDependencies } from '../dependencies';
+import { refuseAboveLimit } from '../limits';
 import { checkSecret, ingestOf, makeSecret, type Ingest } from './ingest-secret';
 import { checkKafkaSecrets } from './kafka-secrets';
 import { shown, type ShownKafkaSource } from './shown-source';
 
 type CreatedHttpSource = HttpSource & { ingest: Ingest };
+export type CreatedSource = CreatedHttpSource | ShownKafkaSource | KvSource | OutboxSource | PenstockSource;
+type Identified<New> = New & { id: string };
 
-export function createSource(
+/** Sources are created one at a time, so that neither an id nor the last place is given twice. */
+export async function createSource(
   dependencies: ApiDependencies,
-  source: NewSource,
-): Promise<CreatedHttpSource | ShownKafkaSource | KvSource | OutboxSource | PenstockSource> {
+  transaction: Database,
+  given: NewSource,
+  by: By,
+): Promise<CreatedSource> {
+  await lockConfiguration(transaction);
+  const source = { ...given, id: given.id ?? (await freeId(transaction, given.name)) };
+  if (await isDeletedSource(transaction, source.id)) throw takenByDeleted(source.id);
+  const created = await createOfType(dependencies, transaction, source);
+  refuseAboveLimit('sources', await countSources(transaction), dependencies.limits.sources);
+  await nextSourceVersion(transaction, source.id, 'created', by);
+  return { ...created, version: 1 };
+}
+
+function createOfType(
+  dependencies: ApiDependencies,
+  transaction: Database,
+  source: Identified<NewSource>,
+): Promise<CreatedSource> {
   switch (source.type) {
     case 'http':
-      return createHttpSource(dependencies, source);
+      return createHttpSource(dependencies, transaction, source);
     case 'kafka':
-      return createKafkaSource(dependencies, source);
+      return createKafkaSource(dependencies, transaction, source);
     case 'kv':
-      return createKvSource(dependencies, source);
+      return createKvSource(transaction, source);
     case 'outbox':
-      return createOutboxSource(dependencies, source);
+      return createOutboxSource(dependencies, transaction, source);
     case 'penstock':
-      return createPenstockSource(dependencies, source);
+      return createPenstockSource(transaction, source);
   }
 }
 
+async function createHttpSource(
+  { keyring }: ApiDependencies,
+  transaction: Database,
+  source: Identified<NewHttpSource>,
+): Promise<CreatedHttpSource> {
+  const { id, type, name = id, description, config, secret = makeSecret(config.verification) } = source;
+  checkSecret(config.verification, secret);
+  await checkIdTemplate(config);
+  const inserted = await insertSource<HttpSource>(transaction, { id, type, name, description, config });
+  if (!inserted) throw alreadyExists(id);
+  await writeSecrets(transaction, keyring, { sourceId: id }, { [ingestSecretName]: secret });
+  return { ...inserted, ingest: ingestOf({ id, config }, secret) };
+}
+
 async function createKafkaSource(
-  dependencies: ApiDependencies,
-  { id, type, name = id, description, config, secrets }: NewKafkaSource,
+  { keyring, kafka }: ApiDependencies,
+  transaction: Database,
+  { id, type, name = id, description, config, secrets }: Identified<NewKafkaSource>,
 ): Promise<ShownKafkaSource> {
-  const { ledger, keyring } = dependencies;
   checkKafkaSecrets(config, Object.keys(secrets));
-  const created = await ledger.db.transaction(async (transaction) => {
-    const source = await insertSource<KafkaSource>(transaction, { id, type, name, description, config });
-    if (!source) throw alreadyExists(id);
-    await writeSecrets(transaction, keyring, { sourceId: id }, { ...secrets } as Record<string, string>);
-    return source;
-  });
-  return shown(dependencies, created);
+  const source = await insertSource<KafkaSource>(transaction, { id, type, name, description, config });
+  if (!source) throw alreadyExists(id);
+  await writeSecrets(transaction, keyring, { sourceId: id }, { ...secrets } as Record<string, string>);
+  return shown({ db: transaction, kafka }, source);
 }
 
 async function createKvSource(
-  { ledger }: ApiDependencies,
-  { id, type, name = id, description, config }: NewKvSource,
+  transaction: Database,
+  { id, type, name = id, description, config }: Identified<NewKvSource>,
 ): Promise<KvSource> {
-  const source = await insertSource<KvSource>(ledger.db, { id, type, name, description, config });
+  const source = await insertSource<KvSource>(transaction, { id, type, name, description, config });
   if (!source) throw alreadyExists(id);
   return source;
 }
 
 async function createOutboxSource(
-  { ledger, keyring }: ApiDependencies,
-  { id, type, name = id, description, config, secret }: NewOutboxSource,
+  { keyring }: ApiDependencies,
+  transaction: Database,
+  { id, type, name = id, description, config, secret }: Identified<NewOutboxSource>,
 ): Promise<OutboxSource> {
-  return ledger.db.transaction(async (transaction) => {
-    const source = await insertSource<OutboxSource>(transaction, { id, type, name, description, config });
-    if (!source) throw alreadyExists(id);
-    await writeSecrets(transaction, keyring, { sourceId: id }, { [databaseSecretName]: secret });
-    return source;
-  });
+  const source = await insertSource<OutboxSource>(transaction, { id, type, name, description, config });
+  if (!source) throw alreadyExists(id);
+  await writeSecrets(transaction, keyring, { sourceId: id }, { [databaseSecretName]: secret });
+  return source;
 }
 
 async function createPenstockSource(
-  { ledger }: ApiDependencies,
-  { id, type, name = id, description, config }: NewPenstockSource,
+  transaction: Database,
+  { id, type, name = id, description, config }: Identified<NewPenstockSource>,
 ): Promise<PenstockSource> {
-  const source = await insertSource<PenstockSource>(ledger.db, { id, type, name, description, config });
+  const source = await insertSource<PenstockSource>(transaction, { id, type, name, description, config });
   if (source) return source;
-  const existing = (await listSources(ledger.db)).find((one) => one.type === type);
+  const existing = (await listSources(transaction)).find((one) => one.type === type);
   if (!existing) throw alreadyExists(id);
   const message = `there is a source of type "${type}" already, "${existing.id}": one is told everything`;
   throw new PenstockError('sourceAlreadyExists', message);
 }
 
-async function createHttpSource(
-  { ledger, keyring }: ApiDependencies,
-  { id, type, name = id, description, config, secret = makeSecret(config.verification) }: NewHttpSource,
-): Promise<CreatedHttpSource> {
-  checkSecret(config.verification, secret);
-  await checkIdTemplate(config);
-  return ledger.db.transaction(async (transaction) => {
-    const source = await insertSource<HttpSource>(transaction, { id, type, name, description, config });
-    if (!source) throw alreadyExists(id);
-    await writeSecrets(transaction, keyring, { sourceId: id }, { [ingestSecretName]: secret });
-    return { ...source, ingest: ingestOf({ id, config }, secret) };
-  });
+async function freeId(transaction: Database, name: string | undefined): Promise<string> {
+  if (name === undefined)
+    throw new PenstockError('badRequest', 'id: must be given, or a name to make it of, got nothing');
+  for (let attempt = 1; ; attempt += 1) {
+    const id = idOfName(name, 'source', attempt);
+    if (!(await hasSource(transaction, id)) && !(await isDeletedSource(transaction, id))) return id;
+  }
 }
 
 const alreadyExists = (id: string) => new PenstockError('sourceAlreadyExists', `there is a source "${id}" already`);
+
+const takenByDeleted = (id: string) =>
+  new PenstockError(
+    'sourceAlreadyExists',
+    `id "${id}" is that of a deleted source until it is purged: undelete it, or choose another id`,
+  );
 
 /** Throws `templateInvalid` with line and column. */
 export async function checkIdTemplate({ idTemplate }: HttpSourceConfig): Promise<void> {

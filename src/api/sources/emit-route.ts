@@ -5,10 +5,10 @@ import type { PenstockEvent } from '../../model/event';
 import { newUuid } from '../../model/ids';
 import { chainOf } from '../../sources/http/attribute-headers';
 import { checkPrintable, maxIdLength, maxTypeLength } from '../../sources/cloudevents/check-text';
+import { configuredOrRefuse } from '../../sources/configured-source';
 import { byCurrentSettings } from '../../sources/current-settings';
 import { acceptedEvent } from '../answers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
-import { sourceNotFound } from '../find-or-refuse';
 import { onlyText } from '../only-text';
 
 const emittedEvent = z.strictObject({
@@ -24,7 +24,9 @@ export function emitRoute(app: TypedApp, { configuration, accept }: ApiDependenc
   app.post(
     '/sources/:sourceId/events',
     {
-      config: { refuses: ['badRequest', 'sourceNotFound', 'payloadTooLarge', 'overloaded'] },
+      config: {
+        refuses: ['badRequest', 'sourceNotFound', 'sourceDisabled', 'sourceBroken', 'payloadTooLarge', 'overloaded'],
+      },
       schema: {
         tags: ['sources'],
         summary: 'Emit an event into a source of any type',
@@ -36,11 +38,9 @@ export function emitRoute(app: TypedApp, { configuration, accept }: ApiDependenc
     },
     async ({ params: { sourceId }, body, headers, ip }, reply) => {
       const event = eventOf(sourceId, body, chainOf(onlyText(headers)), ip);
-      const [accepted] = await byCurrentSettings(configuration, async (known) => {
-        const configured = known.configuration.get(sourceId);
-        if (!configured) throw sourceNotFound(sourceId);
-        return accept(configured, [event]);
-      });
+      const [accepted] = await byCurrentSettings(configuration, async (known) =>
+        accept(configuredOrRefuse(known, sourceId), [event]),
+      );
       if (!accepted) throw new PenstockError('internal', 'one event has one answer');
       const { uid, duplicate, deliveries } = accepted;
       return reply.code(duplicate ? 200 : 202).send({ event: { uid, id: event.id }, duplicate, deliveries });

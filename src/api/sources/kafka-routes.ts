@@ -13,9 +13,7 @@ import { shown, type ShownSource } from './shown-source';
 const tags = ['sources'];
 const params = z.object({ sourceId: z.string() });
 
-export function kafkaRoutes(app: TypedApp, dependencies: ApiDependencies): void {
-  const { ledger } = dependencies;
-
+export function kafkaRoutes(app: TypedApp, { ledger, kafka }: ApiDependencies): void {
   const kafkaSourceOrRefuse = async (id: string): Promise<KafkaSource> => {
     const source = await sourceOrRefuse(ledger.db, id);
     if (source.type === 'kafka') return source;
@@ -77,7 +75,7 @@ export function kafkaRoutes(app: TypedApp, dependencies: ApiDependencies): void 
           `source "${sourceId}" has lost no records: there is nothing to decide`,
         );
       }
-      return shown(dependencies, source);
+      return shown({ db: ledger.db, kafka }, source);
     },
   );
 }

@@ -5,58 +5,96 @@ import { listSources } from '../../ledger/sources';
 import { PenstockError } from '../../model/errors';
 import { newSource, sourcePatch } from '../../model/source';
 import { httpSourceOrRefuse, ingestSecretName } from '../../sources/http/route';
-import { createdSource, ingest, source } from '../answers';
+import { brokenSource, createdSource, ingest, source } from '../answers';
+import { byOf, changeHeaders, creationHeaders, refuseOther, tagged } from '../changes/headers';
+import { once } from '../changes/once';
 import type { ApiDependencies, TypedApp } from '../dependencies';
-import { sourceOrRefuse } from '../find-or-refuse';
+import { lockSourceOrRefuse, sourceOrRefuse } from '../find-or-refuse';
+import { pageOf, resourcePage } from '../paging';
 import { createSource } from './create-source';
 import { ingestOf } from './ingest-secret';
 import { kafkaRoutes } from './kafka-routes';
 import { patchSource } from './patch-source';
-import { shown, type ShownSource } from './shown-source';
+import { shown } from './shown-source';
+import { withIngest } from './with-ingest';
 
 const tags = ['sources'];
 const params = z.object({ sourceId: z.string() });
-const config = { refuses: ['sourceNotFound'] as const };
 
 export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void {
-  const { ledger, keyring } = dependencies;
+  const { ledger, keyring, kafka } = dependencies;
+  const shows = { db: ledger.db, kafka };
 
   app.post(
     '/sources',
     {
-      config: { refuses: ['badRequest', 'templateInvalid', 'sourceAlreadyExists'] },
+      config: {
+        refuses: [
+          'badRequest',
+          'templateInvalid',
+          'sourceAlreadyExists',
+          'resourceLimitReached',
+          'idempotencyKeyReused',
+        ] as const,
+      },
       schema: {
         tags,
         summary: 'Create a source; the answer shows its secret',
         description:
-          '`http` takes requests. `kafka` reads topics. `kv` takes in what happens in the key-value store. `outbox` takes in the rows of a table in a PostgreSQL, whose URL is its `secret`. `penstock`, of which there is at most one, takes in what Penstock has to say of its sinks.',
+          '`http` takes requests. `kafka` reads topics. `kv` takes in what happens in the key-value store. `outbox` takes ' +
+          'in the rows of a table in a PostgreSQL, whose URL is its `secret`. `penstock`, of which there is at most one, ' +
+          'takes in what Penstock has to say of its sinks.',
+        headers: creationHeaders,
         body: newSource,
         response: { 201: createdSource },
       },
     },
-    async (request, reply) => reply.code(201).send(await createSource(dependencies, request.body)),
+    async (request, reply) => {
+      const create = (transaction: typeof ledger.db) =>
+        createSource(dependencies, transaction, request.body, byOf(request));
+      const created = await once(ledger.db, request, create, withIngest(keyring));
+      return reply.code(201).send(tagged(reply, created));
+    },
   );
 
   app.get(
     '/sources',
-    { schema: { tags, summary: 'List the sources', response: { 200: z.object({ sources: z.array(source) }) } } },
-    async () => {
-      const sources = await listSources(ledger.db);
-      return { sources: await Promise.all(sources.map((one): Promise<ShownSource> => shown(dependencies, one))) };
+    {
+      config: { refuses: ['badRequest'] as const },
+      schema: {
+        tags,
+        summary: 'List the sources, by id',
+        description: 'A source whose stored settings do not parse is listed with `broken`, which says why.',
+        querystring: resourcePage,
+        response: {
+          200: z.object({ sources: z.array(z.union([source, brokenSource])), nextAfterId: z.string().optional() }),
+        },
+      },
+    },
+    async ({ query }) => {
+      const { page, ...next } = await pageOf(
+        query,
+        (one) => listSources(ledger.db, one),
+        ({ id }) => id,
+      );
+      return { sources: await Promise.all(page.map((one) => shown(shows, one))), ...next };
     },
   );
 
   app.get(
     '/sources/:sourceId',
-    { config, schema: { tags, summary: 'Get a source', params, response: { 200: source } } },
-    async ({ params: { sourceId } }): Promise<ShownSource> =>
-      shown(dependencies, await sourceOrRefuse(ledger.db, sourceId)),
+    {
+      config: { refuses: ['sourceNotFound', 'sourceBroken'] as const },
+      schema: { tags, summary: 'Get a source', params, response: { 200: source } },
+    },
+    async ({ params: { sourceId } }, reply) =>
+      tagged(reply, await shown(shows, await sourceOrRefuse(ledger.db, sourceId))),
   );
 
   app.get(
     '/sources/:sourceId/secret',
     {
-      config,
+      config: { refuses: ['sourceNotFound', 'sourceBroken', 'secretUnreadable'] as const },
       schema: { tags, summary: 'Show where a source takes events, and its secret', params, response: { 200: ingest } },
     },
     async ({ params: { sourceId } }) => {
@@ -70,33 +108,44 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
   app.patch(
     '/sources/:sourceId',
     {
-      config: { refuses: ['badRequest', 'templateInvalid', 'sourceNotFound'] },
+      config: { refuses: ['badRequest', 'templateInvalid', 'sourceNotFound', 'preconditionFailed'] as const },
       schema: {
         tags,
         summary: 'Update a source: absent fields stay, null ones go back to their default',
         params,
+        headers: changeHeaders,
         body: sourcePatch,
         response: { 200: source },
       },
     },
-    async ({ params: { sourceId }, body }): Promise<ShownSource> =>
-      shown(dependencies, await patchSource(dependencies, sourceId, body)),
+    async (request, reply) => {
+      const { params, body, headers } = request;
+      const by = byOf(request, body);
+      const patched = await patchSource(dependencies, params.sourceId, body, by, headers['if-match']);
+      return tagged(reply, await shown(shows, patched));
+    },
   );
 
   app.delete(
     '/sources/:sourceId',
     {
-      config,
+      config: { refuses: ['sourceNotFound', 'preconditionFailed'] as const },
       schema: {
         tags,
-        summary: 'Delete a source and its sinks; open deliveries are discarded, events stay listed',
+        summary: 'Delete a source and its sinks, until it is undeleted or purged',
+        description: 'Open deliveries are discarded. Events and deliveries stay listed until the source is purged.',
         params,
+        headers: changeHeaders,
         response: { 204: z.undefined() },
       },
     },
-    async ({ params: { sourceId } }, reply) => {
-      await sourceOrRefuse(ledger.db, sourceId);
-      await deleteSource(ledger.db, sourceId);
+    async (request, reply) => {
+      const { sourceId } = request.params;
+      await ledger.db.transaction(async (transaction) => {
+        const { version } = await lockSourceOrRefuse(transaction, sourceId);
+        refuseOther(`source "${sourceId}"`, version, request.headers['if-match']);
+        await deleteSource(transaction, sourceId, byOf(request));
+      });
       return reply.code(204).send();
     },
   );

@@ -1,7 +1,9 @@
 // A source as it is answered: a kafka source with what it does just now.
 import { readLosses, type NotedLoss } from '../../ledger/kafka/losses';
+import type { Database } from '../../ledger/ledger';
 import { readSecretNames } from '../../ledger/secrets';
-import type { KafkaSource, Source } from '../../model/source';
+import { isSound } from '../../ledger/sources';
+import type { BrokenSource, KafkaSource, Source } from '../../model/source';
 import type { KafkaStatus } from '../../sources/kafka/status';
 import type { ApiDependencies } from '../dependencies';
 
@@ -14,21 +16,21 @@ export interface ShownKafkaSource extends KafkaSource {
 
 export type ShownSource = Exclude<Source, KafkaSource> | ShownKafkaSource;
 
-export async function shown<Of extends Source>(
-  { ledger, kafka }: Pick<ApiDependencies, 'ledger' | 'kafka'>,
-  source: Of,
-): Promise<Of extends KafkaSource ? ShownKafkaSource : Of>;
-export async function shown(
-  { ledger, kafka }: Pick<ApiDependencies, 'ledger' | 'kafka'>,
-  source: Source,
-): Promise<ShownSource> {
-  if (source.type !== 'kafka') return source;
-  const names = await readSecretNames(ledger.db, [source.id]);
+interface Shows extends Pick<ApiDependencies, 'kafka'> {
+  db: Database;
+}
+
+export async function shown(by: Shows, source: KafkaSource): Promise<ShownKafkaSource>;
+export async function shown(by: Shows, source: Source): Promise<ShownSource>;
+export async function shown(by: Shows, source: Source | BrokenSource): Promise<ShownSource | BrokenSource>;
+export async function shown({ db, kafka }: Shows, source: Source | BrokenSource): Promise<ShownSource | BrokenSource> {
+  if (!isSound(source) || source.type !== 'kafka') return source;
+  const names = await readSecretNames(db, [source.id]);
   const status = kafka.statusOf(source.id);
   return {
     ...source,
     secretNames: names.filter(({ sinkId }) => sinkId === '').map(({ name }) => name),
     ...(status && { status }),
-    losses: await readLosses(ledger.db, source.id),
+    losses: await readLosses(db, source.id),
   };
 }

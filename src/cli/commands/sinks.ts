@@ -1,8 +1,14 @@
 import type { Command } from 'commander';
-import type { Sink, StandingSink } from '../../model/sink';
+import type { Deleted } from '../../ledger/deleted';
+import type { Sink, StandingSink, TokenStanding } from '../../model/sink';
+import { facts } from '../output/facts';
+import { deletedTable } from '../output/deleted';
 import { sinkFacts, sinkTable } from '../output/sinks';
 import type { Terminal } from '../terminal';
 import { apiCommand, sinkPath, sourcePath } from './api-command';
+import { addChanges, because, becauseHeader, withReason, type Reason } from './changes';
+import { addSinkTest } from './tests';
+import { more, withPages, type PageOptions } from './paging';
 import { sinkBody, withSinkOptions, type SinkOptions } from './sink-options';
 
 interface OfSource {
@@ -23,29 +29,71 @@ export function addSinks(program: Command, terminal: Terminal): void {
       const body = { ...(await sinkBody(options, terminal)), ...(type !== undefined && { type }), ...(id && { id }) };
       show(await api.send<StandingSink>('POST', `${sourcePath(source)}/sinks`, { body }), sinkFacts);
     })
-      .argument('[id]', 'its id; may be in the file instead')
+      .argument('[id]', 'its id; may be in the file instead, or be made of the name')
       .option('--type <type>', 'what it does, such as webhook'),
   );
 
-  add(['list', 'list the sinks of a source'], async ({ api, show }, { source }) => {
-    const answer = await api.send<{ sinks: StandingSink[] }>('GET', `${sourcePath(source)}/sinks`);
-    show(answer, ({ sinks }, look) => sinkTable(sinks, look));
-  });
+  withPages(
+    add<PageOptions & { deleted?: true }>(
+      ['list', 'list the sinks of a source, by id'],
+      async ({ api, show }, { source, deleted, after, limit }) => {
+        const query = { afterId: after, limit };
+        const path = `${sourcePath(source)}/sinks`;
+        if (deleted) {
+          const answer = await api.send<{ sinks: Deleted[]; nextAfterId?: string }>('GET', `${path}/deleted`, {
+            query,
+          });
+          return show(answer, (page, look) => deletedTable(page.sinks, look) + more(page.nextAfterId));
+        }
+        const answer = await api.send<{ sinks: StandingSink[]; nextAfterId?: string }>('GET', path, { query });
+        show(answer, (page, look) => sinkTable(page.sinks, look) + more(page.nextAfterId));
+      },
+    ).option('--deleted', 'those that are deleted and can come back'),
+  );
 
   add(['get', 'show a sink'], async ({ api, id, show }, { source }) => {
     show(await api.send<StandingSink>('GET', sinkPath(source, id)), sinkFacts);
   }).argument('<id>');
 
-  withSinkOptions(
-    add<SinkOptions>(['update', 'change a sink: what is not given stays'], async ({ api, id, show }, options) => {
-      const body = await sinkBody(options, terminal);
-      show(await api.send<StandingSink>('PATCH', sinkPath(options.source, id), { body }), sinkFacts);
-    }).argument('<id>'),
+  withReason(
+    withSinkOptions(
+      add<SinkOptions & Reason>(
+        ['update', 'change a sink: what is not given stays'],
+        async ({ api, id, show }, options) => {
+          const body = { ...(await sinkBody(options, terminal)), ...because(options) };
+          show(await api.send<StandingSink>('PATCH', sinkPath(options.source, id), { body }), sinkFacts);
+        },
+      ).argument('<id>'),
+    ),
   );
 
-  add(['delete', 'delete a sink; its open deliveries are discarded'], async ({ api, id, show }, { source }) => {
-    show(await api.send('DELETE', sinkPath(source, id)), () => `sink "${id}" of source "${source}" is deleted`);
+  withReason(
+    add<Reason>(
+      ['delete', 'delete a sink; its open deliveries are discarded'],
+      async ({ api, id, show }, { source, ...reason }) => {
+        const answer = await api.send('DELETE', sinkPath(source, id), { headers: becauseHeader(reason) });
+        show(answer, () => `sink "${id}" is deleted; "penstock sinks undelete" brings it back until it is purged`);
+      },
+    ).argument('<id>'),
+  );
+
+  add(['verify-token', 'ask the stack of a sink about its token'], async ({ api, id, show }, { source }) => {
+    show(await api.send<TokenStanding>('POST', `${sinkPath(source, id)}/verify-token`), (standing) =>
+      facts({ token: standing.state, ...standing, state: undefined }),
+    );
   }).argument('<id>');
+
+  addSinkTest(sinks, terminal);
+  addChanges<OfSource>(sinks, terminal, {
+    word: 'sink',
+    pathOf: ({ source }, id) => sinkPath(source, id),
+    belonging: (command) => command.requiredOption('--source <id>', 'the source it belongs to'),
+    says: {
+      disabled: (id) => `sink "${id}" is disabled: its deliveries are parked until "penstock sinks enable"`,
+      rotated: 'give a sink a new signing secret; requests are signed with both for a while',
+      enabled: (id) => `sink "${id}" is enabled: its parked deliveries are due`,
+    },
+  });
 
   add(['pause', 'pause a sink: its deliveries are parked'], async ({ api, id, show }, { source }) => {
     const answer = await api.send<Sink>('POST', `${sinkPath(source, id)}/pause`);

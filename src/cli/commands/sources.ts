@@ -1,14 +1,19 @@
 import type { Command } from 'commander';
 import type { ShownSource } from '../../api/sources/shown-source';
+import type { Deleted } from '../../ledger/deleted';
 import type { RejectedRecord } from '../../ledger/kafka/rejected-records';
+import type { BrokenSource } from '../../model/source';
 import { readJsonObject, textOrFile } from '../input/documents';
 import { configPair, jsonOrText, secretPair } from '../input/pairs';
+import { deletedTable } from '../output/deleted';
 import type { Look } from '../output/look';
 import { rejectedTable } from '../output/rejected-records';
 import { ingestFacts, sourceFacts, sourceTable, type Ingest } from '../output/sources';
 import type { Terminal } from '../terminal';
 import { apiCommand, sourcePath } from './api-command';
+import { addChanges, because, becauseHeader, withReason, type Reason } from './changes';
 import { more, withPages, type PageOptions } from './paging';
+import { addSourceTest } from './tests';
 
 type CreatedSource = ShownSource & { ingest?: Ingest };
 
@@ -37,15 +42,32 @@ export function addSources(program: Command, terminal: Terminal): void {
         show(answer, (source, look) => createdInFull(source, look, api.url));
       },
     )
-      .argument('[id]', 'its id; may be in the file instead')
+      .argument('[id]', 'its id; may be in the file instead, or be made of the name')
       .option('--type <type>', 'http, kafka, kv, outbox, or penstock for what happens to sinks; http when left out'),
   );
 
-  apiCommand(sources, ['list', 'list the sources'], terminal, async ({ api, show }) => {
-    show(await api.send<{ sources: ShownSource[] }>('GET', '/v1/sources'), ({ sources }, look) =>
-      sourceTable(sources, look),
-    );
-  });
+  withPages(
+    apiCommand<PageOptions & { deleted?: true }>(
+      sources,
+      ['list', 'list the sources, by id'],
+      terminal,
+      async ({ api, show }, { deleted, after, limit }) => {
+        const query = { afterId: after, limit };
+        if (deleted) {
+          const answer = await api.send<{ sources: Deleted[]; nextAfterId?: string }>('GET', '/v1/sources/deleted', {
+            query,
+          });
+          return show(answer, (page, look) => deletedTable(page.sources, look) + more(page.nextAfterId));
+        }
+        const answer = await api.send<{ sources: (ShownSource | BrokenSource)[]; nextAfterId?: string }>(
+          'GET',
+          '/v1/sources',
+          { query },
+        );
+        show(answer, (page, look) => sourceTable(page.sources, look) + more(page.nextAfterId));
+      },
+    ).option('--deleted', 'those that are deleted and can come back'),
+  );
 
   apiCommand(sources, ['get', 'show a source'], terminal, async ({ api, id, show }) => {
     show(await api.send<ShownSource>('GET', sourcePath(id)), sourceFacts);
@@ -61,27 +83,43 @@ export function addSources(program: Command, terminal: Terminal): void {
     },
   ).argument('<id>');
 
-  withSourceOptions(
-    apiCommand<SourceOptions>(
+  withReason(
+    withSourceOptions(
+      apiCommand<SourceOptions & Reason>(
+        sources,
+        ['update', 'change a source: what is not given stays'],
+        terminal,
+        async ({ api, id, show }, options) => {
+          const body = { ...(await bodyOf(options, terminal)), ...because(options) };
+          show(await api.send<ShownSource>('PATCH', sourcePath(id), { body }), sourceFacts);
+        },
+      ).argument('<id>'),
+    ),
+  );
+
+  withReason(
+    apiCommand<Reason>(
       sources,
-      ['update', 'change a source: what is not given stays'],
+      ['delete', 'delete a source and its sinks; their open deliveries are discarded'],
       terminal,
-      async ({ api, id, show }, options) => {
-        const body = await bodyOf(options, terminal);
-        show(await api.send<ShownSource>('PATCH', sourcePath(id), { body }), sourceFacts);
+      async ({ api, id, show }, reason) => {
+        const answer = await api.send('DELETE', sourcePath(id), { headers: becauseHeader(reason) });
+        show(answer, () => `source "${id}" is deleted; "penstock sources undelete" brings it back until it is purged`);
       },
     ).argument('<id>'),
   );
 
-  apiCommand(
-    sources,
-    ['delete', 'delete a source and its sinks; their open deliveries are discarded'],
-    terminal,
-    async ({ api, id, show }) => {
-      show(await api.send('DELETE', sourcePath(id)), () => `source "${id}" is deleted`);
+  addSourceTest(sources, terminal);
+  addChanges<object>(sources, terminal, {
+    word: 'source',
+    pathOf: (_, id) => sourcePath(id),
+    belonging: (command) => command,
+    says: {
+      disabled: (id) => `source "${id}" is disabled: it takes nothing in, and its sinks are paused with it`,
+      rotated: 'give a source a new secret; the former one holds on for a while',
+      enabled: (id) => `source "${id}" is enabled, with the sinks that were paused with it`,
     },
-  ).argument('<id>');
-
+  });
   addKafka(sources, terminal);
 }
 

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
-import type { Statistics } from '../../ledger/statistics';
+import type { Cleared } from '../../ledger/clear-statistics';
+import type { HourOfStatistics, Statistics } from '../../ledger/statistics';
 import { facts } from '../output/facts';
 import type { Look } from '../output/look';
+import { table } from '../output/table';
 import { moment } from '../output/times';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
@@ -11,16 +13,35 @@ interface Of {
   source?: string;
   sink?: string;
 }
+interface Options extends Of {
+  series?: true;
+  clear?: true;
+  from?: string;
+  to?: string;
+}
 
 export function addStatistics(program: Command, terminal: Terminal): void {
-  apiCommand<Of>(
+  apiCommand<Options>(
     program,
-    ['statistics', 'count deliveries since the beginning'],
+    ['statistics', 'count deliveries since the beginning, or since the counters were cleared'],
     terminal,
-    async ({ api, show }, of) => {
-      show(await api.send<Statistics>('GET', `${pathOf(of)}/statistics`), statisticsFacts);
+    async ({ api, show }, { series, clear, from, to, ...of }) => {
+      const path = `${pathOf(of)}/statistics`;
+      if (clear) {
+        if (of.source === undefined) throw new UsageError('--clear goes with --source');
+        return show(await api.send<Cleared>('POST', `${path}/clear`), (cleared) => facts({ ...cleared }));
+      }
+      if (series) {
+        const query = { from, to };
+        return show(await api.send<{ hours: HourOfStatistics[] }>('GET', `${path}/series`, { query }), hourTable);
+      }
+      show(await api.send<Statistics>('GET', path), statisticsFacts);
     },
   )
+    .option('--series', 'by hour')
+    .option('--from <time>', 'with --series: from then on, RFC 3339 (default a day before the end)')
+    .option('--to <time>', 'with --series: before then (default now)')
+    .option('--clear', 'let the counters begin anew, and show what was cleared; open deliveries and dead letters stay')
     .option('--source <id>', 'of this source')
     .option('--sink <id>', 'of this sink of the source');
 }
@@ -30,6 +51,18 @@ function pathOf({ source, sink }: Of): string {
   if (source === undefined) return '/v1';
   return sink === undefined ? sourcePath(source) : sinkPath(source, sink);
 }
+
+const hourTable = ({ hours }: { hours: HourOfStatistics[] }, look: Look): string =>
+  hours.length === 0
+    ? 'Nothing was accepted in that time.'
+    : table(look, hours, [
+        { title: 'HOUR', of: ({ hour }) => hour.replace(/:00\.000Z$/, 'Z'), isWhole: true },
+        ...(['accepted', 'open', 'delivered', 'dead', 'failedAttempts', 'bytes'] as const).map((name) => ({
+          title: name.toUpperCase(),
+          of: (hour: HourOfStatistics) => String(hour[name]),
+          isNumber: true,
+        })),
+      ]);
 
 const statisticsFacts = (statistics: Statistics, { now }: Look): string =>
   facts({

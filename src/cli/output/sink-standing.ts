@@ -5,8 +5,9 @@ import type { Look } from './look';
 import { ahead, lengthOf } from './times';
 
 /** Undefined when all is well. */
-export function sinkStanding({ state, pausedBecause, breaker }: StandingSink, look: Look): string | undefined {
+export function sinkStanding({ state, pausedBecause, breaker, broken }: StandingSink, look: Look): string | undefined {
   const hindrances = [
+    ...(broken === undefined ? [] : [`broken: ${broken}`]),
     ...(state === 'paused' ? [`paused${pausedBecause === undefined ? '' : `: ${pausedBecause}`}`] : []),
     ...(breaker.state === 'closed' ? [] : [`breaker ${breakerInWords(breaker, look)}`]),
   ];

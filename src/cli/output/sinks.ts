@@ -32,6 +32,7 @@ export const sinkFacts = ({ config, filter, policy, secretNames, ...sink }: Stan
     description: sink.description,
     state: sink.state,
     'paused because': sink.pausedBecause,
+    version: sink.version,
     breaker: breakerInWords(sink.breaker, look),
     wants: filter ? JSON.stringify(filter) : 'all events',
     secrets: secretNames.join(', '),

@@ -1,6 +1,7 @@
 import type { ShownKafkaSource, ShownSource } from '../../api/sources/shown-source';
+import type { BrokenSource } from '../../model/source';
 import { facts, type Facts } from './facts';
-import type { Look } from './look';
+import { painted, type Look } from './look';
 import { readableJson } from './readable-json';
 import { table } from './table';
 import { age, moment } from './times';
@@ -11,17 +12,37 @@ export interface Ingest {
   secret: string;
 }
 
-export const sourceTable = (sources: ShownSource[], look: Look): string =>
+export const sourceTable = (sources: (ShownSource | BrokenSource)[], look: Look): string =>
   sources.length === 0
     ? 'There are no sources: create one with "penstock sources create <id>".'
-    : table(look, sources, [
-        { title: 'SOURCE', of: ({ id }) => id, isWhole: true },
-        { title: 'TYPE', of: ({ type }) => type },
-        { title: 'VERIFICATION', of: (source) => (source.type === 'http' ? source.config.verification.type : '-') },
-        { title: 'STATE', of: (source) => (source.type === 'kafka' ? (source.status?.state ?? 'connecting') : '-') },
-        { title: 'NAME', of: ({ name }) => name },
-        { title: 'AGE', of: ({ createdAt }) => age(createdAt, look.now), isNumber: true },
-      ]);
+    : table(
+        look,
+        sources,
+        [
+          { title: 'SOURCE', of: ({ id }) => id, isWhole: true },
+          { title: 'TYPE', of: ({ type }) => type },
+          { title: 'VERIFICATION', of: (source) => verificationOf(source) },
+          { title: 'STATE', of: (source) => stateOf(source), paint: painted, isWhole: true },
+          { title: 'NAME', of: ({ name }) => name },
+          { title: 'AGE', of: ({ createdAt }) => age(createdAt, look.now), isNumber: true },
+        ],
+        sourceStanding,
+      );
+
+const verificationOf = (source: ShownSource | BrokenSource): string =>
+  source.type === 'http' && !('broken' in source) ? source.config.verification.type : '-';
+
+/** Of a kafka source that is enabled, that of its consumer. */
+function stateOf(source: ShownSource | BrokenSource): string {
+  if ('broken' in source) return 'broken';
+  return source.type === 'kafka' && source.state === 'enabled' ? consumerState(source) : source.state;
+}
+
+const consumerState = ({ status }: Omit<ShownKafkaSource, 'config'>): string => status?.state ?? 'connecting';
+
+/** Why it takes nothing in; undefined when it does. */
+const sourceStanding = (source: ShownSource | BrokenSource): string | undefined =>
+  'broken' in source ? source.broken : source.pausedBecause && `disabled: ${source.pausedBecause}`;
 
 export const sourceFacts = ({ config, ...source }: ShownSource, look: Look): string =>
   facts({
@@ -29,16 +50,20 @@ export const sourceFacts = ({ config, ...source }: ShownSource, look: Look): str
     type: source.type,
     name: source.name,
     description: source.description,
+    state: source.state,
+    'disabled because': source.pausedBecause,
+    version: source.version,
     created: moment(source.createdAt, look.now),
     updated: moment(source.updatedAt, look.now),
     config: readableJson(config),
     ...(source.type === 'kafka' && kafkaFacts(source)),
   });
 
-function kafkaFacts({ secretNames, status, losses }: Omit<ShownKafkaSource, 'config'>): Facts {
+function kafkaFacts(source: Omit<ShownKafkaSource, 'config'>): Facts {
+  const { state, secretNames, status, losses } = source;
   return {
     secrets: secretNames.join(', '),
-    state: status?.state ?? 'connecting',
+    consumer: state === 'enabled' ? consumerState(source) : undefined,
     reason: status?.reason,
     partitions: status?.partitions
       .map(({ topic, partition, position, lagRecords, waitsFor }) =>

@@ -27,7 +27,23 @@ const settings: Setting[] = [
     '--allow-addresses <ranges>',
     'PENSTOCK_ALLOW_ADDRESSES',
     'private ranges sinks may reach, such as 10.0.0.0/8,::1/128',
-    ['up', 'worker'],
+    ['up', 'gateway', 'worker'],
+  ),
+  setting('--max-sources <number>', 'PENSTOCK_MAX_SOURCES', 'how many sources there may be (default 100)', [
+    'up',
+    'gateway',
+  ]),
+  setting(
+    '--max-sinks-per-source <number>',
+    'PENSTOCK_MAX_SINKS_PER_SOURCE',
+    'how many sinks a source may have (default 100)',
+    ['up', 'gateway'],
+  ),
+  setting(
+    '--keep-deleted <duration>',
+    'PENSTOCK_KEEP_DELETED',
+    'how long a deleted source or sink can come back (default 30d)',
+    ['up', 'dispatcher', 'worker'],
   ),
   setting('--log-level <level>', 'PENSTOCK_LOG_LEVEL', 'debug, info, warn, error or silent (default info)', every),
 ];

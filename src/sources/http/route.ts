@@ -3,19 +3,23 @@ import type { FastifyPluginCallback, FastifyReply, FastifyRequest, FastifySchema
 import type { Accepted } from '../../ledger/accept-events';
 import type { ConfigurationReader, ConfiguredSource } from '../../ledger/configuration';
 import { PenstockError } from '../../model/errors';
+import type { Secret } from '../../model/secret';
 import type { HttpSource, Source } from '../../model/source';
 import type { PenstockEvent } from '../../model/event';
 import type { Accept } from '../accept';
+import { configuredOrRefuse } from '../configured-source';
 import { byCurrentSettings } from '../current-settings';
 import type { EvaluateTemplate } from './event-id';
 import { HeldBodies } from './held-bodies';
 import type { IncomingRequest } from './incoming-request';
 import { readBody, refuseStatedSize } from './read-body';
 import { readEvents } from './read-events';
-import { verifyRequest } from './verify-request';
+import { verifyByAny } from './verify-request';
 
 /** Name of the secret that signs or opens a source, among the source's secrets. */
 export const ingestSecretName = 'ingest';
+/** The one it replaced, which holds on for a while. */
+export const formerIngestSecretName = 'formerIngest';
 
 export interface IngestOptions {
   configuration: ConfigurationReader;
@@ -39,10 +43,9 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
     let reading: Promise<Buffer> | undefined;
     let heldBytes = 0;
     try {
-      return await byCurrentSettings(options.configuration, async ({ configuration }) => {
+      return await byCurrentSettings(options.configuration, async (known) => {
         const { sourceId, secret } = request.params;
-        const configured = configuration.get(sourceId);
-        if (!configured) throw new PenstockError('sourceNotFound', `there is no source "${sourceId}"`);
+        const configured = configuredOrRefuse(known, sourceId);
         const source = httpSourceOrRefuse(configured.source);
 
         refuseEncoded(request);
@@ -51,7 +54,7 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
         const rawBody = await reading;
         heldBytes = rawBody.length;
         const incoming = incomingRequest(request, rawBody);
-        verifyRequest(source.config.verification, secretOf(configured), incoming, secret);
+        verifyByAny(source.config.verification, secretsOf(configured), incoming, secret);
         const { isBatch, events } = await readEvents(incoming, source, options.evaluate);
         const accepted = await options.accept(configured, events);
 
@@ -97,10 +100,13 @@ function incomingRequest(request: IngestRequest, rawBody: Buffer): IncomingReque
   return { headers, rawHeaders: request.raw.rawHeaders, rawBody, remoteAddress: request.ip };
 }
 
-function secretOf({ source, secrets }: ConfiguredSource) {
+/** The secret, and while it lasts the one it replaced. */
+function secretsOf({ source, secrets, secretsUntil }: ConfiguredSource): [Secret, ...Secret[]] {
   const secret = secrets[ingestSecretName];
   if (!secret) throw new PenstockError('signatureInvalid', `source "${source.id}" has no secret; update it with one`);
-  return secret;
+  const former = secrets[formerIngestSecretName];
+  const until = Date.parse(secretsUntil[formerIngestSecretName] ?? '');
+  return former && Date.now() < until ? [secret, former] : [secret];
 }
 
 const answerOf = ({ uid, duplicate, deliveries }: Accepted, event: PenstockEvent | undefined) => ({

@@ -17,6 +17,29 @@ const github: HmacVerification = {
   prefix: 'sha256=',
 };
 
+/** As `verifyRequest` by the first secret; a request that another of them verifies will do as well. */
+export function verifyByAny(
+  verification: Verification,
+  [secret, ...others]: [Secret, ...Secret[]],
+  request: IncomingRequest,
+  urlSecret?: string,
+): void {
+  try {
+    verifyRequest(verification, secret, request, urlSecret);
+  } catch (error) {
+    if (!others.some((other) => isVerifiedBy(verification, other, request, urlSecret))) throw error;
+  }
+}
+
+function isVerifiedBy(...attempt: Parameters<typeof verifyRequest>): boolean {
+  try {
+    verifyRequest(...attempt);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Throws `signatureInvalid` saying what is missing or wrong. `urlSecret` is the end of the request's URL. */
 export function verifyRequest(
   verification: Verification,

@@ -108,9 +108,9 @@ async function openTables(
 /** Without any sink the events can be listed at least. */
 const wantsEvents = (sinks: Sink[]): boolean => sinks.length === 0 || sinks.some((sink) => !recordTable('kafka', sink));
 
-/** All that would take its records is paused: they wait in their topic. */
-const isIdle = ({ sinks }: ConfiguredSource): boolean =>
-  !wantsEvents(sinks) && sinks.every(({ state }) => state === 'paused');
+/** It is disabled, or all that would take its records is paused: they wait in their topic. */
+const isIdle = ({ source, sinks }: ConfiguredSource): boolean =>
+  source.state === 'paused' || (!wantsEvents(sinks) && sinks.every(({ state }) => state === 'paused'));
 
 type ConfiguredKafka = ConfiguredSource & { source: KafkaSource };
 

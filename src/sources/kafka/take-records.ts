@@ -6,13 +6,14 @@ import { PenstockError } from '../../model/errors';
 import type { PenstockEvent } from '../../model/event';
 import type { KafkaSource } from '../../model/source';
 import type { Accept } from '../accept';
+import { configuredOrRefuse } from '../configured-source';
 import { byCurrentSettings } from '../current-settings';
 import { readRecord } from './events/read-record';
 import type { KafkaRecord } from './events/record';
 
 /**
  * Takes in records of a source, in any number: when it resolves, the ledger has each of them. Rejects with
- * `ledgerUnavailable`, `overloaded` or `sourceNotFound`; any part of them may then be in, and taking them in again
+ * `ledgerUnavailable`, `overloaded`, `sourceDisabled` or `sourceNotFound`; any part of them may then be in, and taking them in again
  * changes nothing.
  */
 export type TakeRecords = (sourceId: string, records: KafkaRecord[]) => Promise<void>;
@@ -31,11 +32,9 @@ interface Read {
 export function createTakeRecords({ db, configuration, accept }: TakeDependencies): TakeRecords {
   return (sourceId, records) =>
     byCurrentSettings(configuration, async (known) => {
-      const configured = known.configuration.get(sourceId);
-      const source = configured?.source;
-      if (!configured || source?.type !== 'kafka') {
-        throw new PenstockError('sourceNotFound', `there is no source "${sourceId}" of type "kafka"`);
-      }
+      const configured = configuredOrRefuse(known, sourceId);
+      const { source } = configured;
+      if (source.type !== 'kafka') throw new PenstockError('sourceNotFound', `source "${sourceId}" reads no topics`);
       const { read, rejected } = readAll(records, source);
       rejected.push(...(await acceptAll(configured, read)));
       await keepAside(rejected);

@@ -6,6 +6,7 @@ const eventTypes: Record<Notice['change'], string> = {
   opened: 'penstock.breaker.opened',
   closed: 'penstock.breaker.closed',
   paused: 'penstock.sink.paused',
+  token_expiring: 'penstock.sink.token_expiring',
 };
 
 /** What a source of type `penstock` takes in of a notice. The id is the notice's: read twice, it is accepted once. */

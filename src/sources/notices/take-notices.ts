@@ -46,5 +46,6 @@ const isOfItself = ({ sourceId }: Notice, { source }: ConfiguredSource): boolean
 const inWords: Record<Notice['change'], string> = {
   opened: 'the circuit breaker of a sink has opened: its deliveries wait in the ledger',
   closed: 'the circuit breaker of a sink has closed: its deliveries go on',
+  token_expiring: 'the token of a sink expires: give the sink another',
   paused: 'a sink was paused: its deliveries wait in the ledger until it is resumed',
 };

@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import type { ConfigurationReader, ConfiguredSource } from '../../ledger/configuration';
 import type { Database } from '../../ledger/ledger';
 import { noteRelay } from '../../ledger/outbox-relays';
-import { PenstockError } from '../../model/errors';
 import type { Accept } from '../accept';
+import { configuredOrRefuse } from '../configured-source';
 import { byCurrentSettings } from '../current-settings';
 import { databaseSecretName, type MayConnect } from './connect';
 import { startRelay, type Relay } from './relay';
@@ -61,9 +61,9 @@ export function startRelays(options: RelaysOptions): Relays {
   };
 }
 
-/** What a relay depends on; undefined for a source that needs none. It holds the URL: it is compared, never shown. */
+/** What a relay depends on; undefined for a source that needs none, also while it is disabled. It holds the URL: it is compared, never shown. */
 function settingsOf(configured: ConfiguredSource | undefined): string | undefined {
-  if (configured?.source.type !== 'outbox') return undefined;
+  if (configured?.source.type !== 'outbox' || configured.source.state !== 'enabled') return undefined;
   return JSON.stringify([configured.source.config, configured.secrets[databaseSecretName]?.reveal()]);
 }
 
@@ -79,8 +79,4 @@ function relayOf(options: RelaysOptions, { source, secrets }: ConfiguredSource):
 const acceptInto =
   ({ configuration, accept }: RelaysOptions, sourceId: string): AcceptInto =>
   (events) =>
-    byCurrentSettings(configuration, async (known) => {
-      const configured = known.configuration.get(sourceId);
-      if (!configured) throw new PenstockError('sourceNotFound', `there is no source "${sourceId}" any more`);
-      return accept(configured, events);
-    });
+    byCurrentSettings(configuration, async (known) => accept(configuredOrRefuse(known, sourceId), events));

@@ -17,6 +17,8 @@ export const aSource = (config: Partial<HttpSourceConfig> = {}): HttpSource => (
   type: 'http',
   name: 'Shop',
   description: '',
+  state: 'enabled',
+  version: 1,
   config: { ...httpSourceConfig.parse({}), ...config },
   createdAt: '2025-03-04T05:06:07.089Z',
   updatedAt: '2025-03-04T05:06:07.089Z',

@@ -8,6 +8,8 @@ const aSource = (config: Record<string, unknown> = {}): KafkaSource => ({
   type: 'kafka',
   name: 'orders',
   description: '',
+  state: 'enabled',
+  version: 1,
   createdAt: '2025-03-04T05:06:07.089Z',
   updatedAt: '2025-03-04T05:06:07.089Z',
   config: kafkaSourceConfig.parse({ brokers: ['127.0.0.1:9092'], topics: ['t'], group: 'g', ...config }),

@@ -1,0 +1,144 @@
+// Commands that sources and sinks have alike: to turn them off and on, to bring them back, to see and restore versions.
+import type { Command } from 'commander';
+import type { Version } from '../../model/change';
+import { textOrFile } from '../input/documents';
+import { facts } from '../output/facts';
+import { moment } from '../output/times';
+import { settingTable, type Setting } from '../output/settings';
+import { versionFacts, versionTable } from '../output/versions';
+import type { Terminal } from '../terminal';
+import { apiCommand, segment } from './api-command';
+import { more, withPages, type PageOptions } from './paging';
+
+export interface Reason {
+  reason?: string;
+}
+
+export interface Kind<Of> {
+  word: 'source' | 'sink';
+  /** Path of the one that is named. */
+  pathOf: (of: Of, id: string) => string;
+  /** Adds what names where it belongs. */
+  belonging: (command: Command) => Command;
+  /** What disabling and enabling does, for people. */
+  says: { disabled: (id: string) => string; enabled: (id: string) => string; rotated: string };
+}
+
+interface TokenOptions {
+  keepToken?: true;
+  newToken?: string;
+}
+
+interface Rotated {
+  path?: string;
+  secret: string;
+  formerUntil?: string;
+}
+
+export const withReason = (command: Command): Command =>
+  command.option('--reason <text>', 'why; kept with the version it makes');
+
+/** The body that says why. */
+export const because = ({ reason }: Reason): { reason?: string } => (reason === undefined ? {} : { reason });
+
+/** The header that says why, for requests without a body. */
+export const becauseHeader = ({ reason }: Reason): { 'penstock-reason'?: string } =>
+  reason === undefined ? {} : { 'penstock-reason': Buffer.from(reason).toString('latin1') };
+
+export function addChanges<Of>(parent: Command, terminal: Terminal, kind: Kind<Of>): void {
+  const { word, pathOf, belonging, says } = kind;
+  const add = <Options>(
+    named: [string, string],
+    act: Parameters<typeof apiCommand<Options & Of>>[3],
+    takes: string[] = ['<id>'],
+  ): Command => {
+    const command = belonging(apiCommand<Options & Of>(parent, named, terminal, act));
+    for (const argument of takes) command.argument(argument);
+    return command;
+  };
+  const turn = (verb: string, description: string, said: (id: string) => string) =>
+    withReason(
+      add<Reason & TokenOptions>([verb, description], async ({ api, id, show }, options) => {
+        const { keepToken, newToken } = options;
+        const body = {
+          ...because(options),
+          ...(keepToken && { keepToken }),
+          ...(newToken !== undefined && { token: textOrFile(newToken) }),
+        };
+        show(await api.send('POST', `${pathOf(options, id)}/${verb}`, { body }), () => said(id));
+      }),
+    );
+
+  add<object>(
+    ['settings', `show the settings of a ${word} with their defaults`],
+    async ({ api, id, show }, options) => {
+      const answer = await api.send<{ settings: Setting[] }>('GET', `${pathOf(options, id)}/settings`);
+      show(answer, ({ settings }, look) => settingTable(settings, look));
+    },
+  );
+
+  const disable = turn('disable', `disable a ${word}`, says.disabled);
+  const enable = turn('enable', `enable a ${word}`, says.enabled);
+  if (word === 'sink') {
+    disable.option('--keep-token', 'keep the token of a jobTrigger or kaiAgent sink');
+    enable.option('--new-token <token>', 'a new one in the place of the one removed, or @file');
+  }
+  turn('undelete', `bring a deleted ${word} back`, (id) => `${word} "${id}" is back`);
+
+  withPages(
+    add<PageOptions>(['versions', `list what a ${word} was set to`], async ({ api, id, show }, options) => {
+      const query = { limit: options.limit, afterId: options.after };
+      const answer = await api.send<{ versions: Version[]; nextAfterId?: string }>(
+        'GET',
+        `${pathOf(options, id)}/versions`,
+        { query },
+      );
+      show(answer, ({ versions, nextAfterId }, look) => versionTable(versions, look) + more(nextAfterId));
+    }),
+  );
+
+  add<object>(
+    ['version', `show a version of a ${word}`],
+    async ({ api, id, args: [, number = ''], show }, options) => {
+      const path = `${pathOf(options, id)}/versions/${segment(number)}`;
+      show(await api.send<Version>('GET', path), versionFacts);
+    },
+    ['<id>', '<number>'],
+  );
+
+  withReason(
+    add<Reason & { secret?: string; overlap?: string }>(
+      ['rotate-secret', says.rotated],
+      async ({ api, id, show }, options) => {
+        const { secret, overlap } = options;
+        const body = {
+          ...because(options),
+          ...(secret !== undefined && { secret: textOrFile(secret) }),
+          ...(overlap !== undefined && { overlap }),
+        };
+        const answer = await api.send<Rotated>('POST', `${pathOf(options, id)}/rotate-secret`, { body });
+        show(answer, ({ path, secret, formerUntil }, look) =>
+          facts({
+            'send events to': path === undefined ? undefined : api.url + path,
+            secret,
+            'former one holds until': formerUntil === undefined ? 'now' : moment(formerUntil, look.now),
+          }),
+        );
+      },
+    )
+      .option('--secret <secret>', 'the new one, or @file; made when left out')
+      .option('--overlap <duration>', 'how long the former one holds on, up to 7d (default 24h)'),
+  );
+
+  withReason(
+    add<Reason>(
+      ['rollback', `set a ${word} back to a version`],
+      async ({ api, id, args: [, number = ''], show }, options) => {
+        const path = `${pathOf(options, id)}/versions/${segment(number)}/rollback`;
+        const answer = await api.send<{ version: number }>('POST', path, { body: because(options) });
+        show(answer, ({ version }) => `${word} "${id}" is as in version ${number} again; this is version ${version}`);
+      },
+      ['<id>', '<number>'],
+    ),
+  );
+}

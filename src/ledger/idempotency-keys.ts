@@ -1,0 +1,46 @@
+// Requests that count once: what the first of the same key was answered.
+import { sql } from 'drizzle-orm';
+import { jsonb } from './jsonb';
+import { rows, type Database } from './ledger';
+
+export interface KeyedRequest {
+  /** Method and path. */
+  route: string;
+  key: string;
+  bodySha256: string;
+}
+
+/**
+ * Takes the key for this transaction; whoever sends it at the same time waits for its end. Answers what the first
+ * request had, when this is not the first.
+ */
+export async function takeKey(
+  transaction: Database,
+  { route, key, bodySha256 }: KeyedRequest,
+): Promise<{ bodySha256: string; answer: unknown } | undefined> {
+  const taken = await rows(
+    transaction,
+    sql`
+      insert into idempotency_keys (route, key, body_sha256) values (${route}, ${key}, ${bodySha256})
+      on conflict do nothing returning key`,
+  );
+  if (taken.length > 0) return undefined;
+  const [first] = await rows<{ bodySha256: string; answer: unknown }>(
+    transaction,
+    sql`
+      select body_sha256 as "bodySha256", answer from idempotency_keys where route = ${route} and key = ${key}`,
+  );
+  return first;
+}
+
+/** `answer` must have no secret in it. */
+export async function keepAnswer(transaction: Database, { route, key }: KeyedRequest, answer: unknown): Promise<void> {
+  await transaction.execute(sql`
+    update idempotency_keys set answer = ${jsonb(answer)} where route = ${route} and key = ${key}`);
+}
+
+const keptForHours = 24;
+
+export async function forgetKeys(db: Database): Promise<void> {
+  await db.execute(sql`delete from idempotency_keys where made_at < now() - make_interval(hours => ${keptForHours})`);
+}

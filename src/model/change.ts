@@ -1,0 +1,43 @@
+// A change of a source or a sink: what was done, by whom, why.
+
+/** Who changes it, and why when it was said. */
+export interface By {
+  /** Name of the API token; `penstock` for what it does itself. */
+  author: string;
+  reason?: string;
+}
+
+export const penstockItself: By = { author: 'penstock' };
+
+export const changes = [
+  'created',
+  'updated',
+  'rolledBack',
+  'disabled',
+  'enabled',
+  'deleted',
+  'undeleted',
+  'secretRotated',
+] as const;
+export type Change = (typeof changes)[number];
+
+/** What it was set to after a change. Never has a secret in it. */
+export interface Version {
+  /** From 1, without gaps. */
+  number: number;
+  change: Change;
+  author: string;
+  reason: string | null;
+  /** RFC 3339. */
+  madeAt: string;
+  settings: VersionSettings;
+}
+
+export interface VersionSettings {
+  type: string;
+  name: string;
+  description: string;
+  config: Record<string, unknown>;
+  filter?: unknown;
+  policy?: unknown;
+}
