@@ -288,6 +288,15 @@ export const cleared = statistics.pick({
   bytes: true,
 });
 
+export const committedBatch = z.object({
+  id: z.string(),
+  rows: z.int(),
+  poison: z.int().describe('Records that could not become rows'),
+  bytes: z.int(),
+  snapshotId: z.string().nullable().describe('Null when it is not known which snapshot it went in with'),
+  committedAt: moment(),
+});
+
 export const setting = z.object({
   name: z.string(),
   value: z.unknown(),

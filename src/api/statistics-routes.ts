@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { clearStatistics } from '../ledger/clear-statistics';
 import { readStatistics, readStatisticsSeries, type Counted } from '../ledger/statistics';
+import { listCommittedBatches } from '../ledger/tables/committed-batches';
 import { PenstockError } from '../model/errors';
-import { cleared, statistics } from './answers';
+import { gathers } from '../sinks/registry';
+import { cleared, committedBatch, statistics } from './answers';
 import type { ApiDependencies, TypedApp } from './dependencies';
 import { lockSinkOrRefuse, lockSourceOrRefuse, sinkOrRefuse, sourceExistsOrRefuse } from './find-or-refuse';
+import { pageOf, pageQuery } from './paging';
 
 const tags = ['statistics'];
 const ofSource = z.object({ sourceId: z.string() });
@@ -120,13 +123,23 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
       config: { refuses: ['badRequest', ...refuses] as const },
       schema: {
         ...sinkSchema,
-        summary: 'Files that a sink writes; 400 for a type that writes none',
-        response: { 200: z.object({ files: z.array(z.unknown()) }) },
+        summary: 'What a sink has committed to its table, newest first; 400 for a type that writes no files',
+        querystring: z.object(pageQuery),
+        response: { 200: z.object({ files: z.array(committedBatch), nextAfterId: z.string().optional() }) },
       },
     },
-    async ({ params: { sourceId, sinkId } }) => {
-      const { type } = await sinkOrRefuse(db, sourceId, sinkId);
-      throw new PenstockError('badRequest', `files: sink "${sinkId}" is of type "${type}", which writes no files`);
+    async ({ params, query }) => {
+      const { type } = await sinkOrRefuse(db, params.sourceId, params.sinkId);
+      if (!gathers(type)) {
+        const message = `files: sink "${params.sinkId}" is of type "${type}", which writes no files`;
+        throw new PenstockError('badRequest', message);
+      }
+      const { page, ...next } = await pageOf(
+        query,
+        (one) => listCommittedBatches(db, params, one),
+        ({ id }) => id,
+      );
+      return { files: page, ...next };
     },
   );
 }

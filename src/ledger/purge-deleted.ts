@@ -5,6 +5,10 @@ import { rows, type Database } from './ledger';
 /** Rows removed in one transaction: a large sink is purged bit by bit. */
 const mostAtOnce = 1000;
 
+/** What is kept of a sink or of a source beside its deliveries and events, by the table it is in. */
+const ofSinks = ['statistics', 'versions', 'secrets', 'notices', 'table_batches', 'table_standings'];
+const ofSources = ['kafka_starts', 'kafka_losses', 'rejected_records'];
+
 interface Due {
   sourceId: string;
   /** Null: the source as a whole. */
@@ -12,8 +16,8 @@ interface Due {
 }
 
 /**
- * Purges what was deleted at least `keepMs` ago: deliveries with their attempts, statistics, versions, secrets, and of a
- * source its events. One that a workflow still carries a delivery of is left for the next time: a workflow would write
+ * Purges what was deleted at least `keepMs` ago: deliveries with their attempts, statistics, versions, secrets, what is known
+ * of its table, and of a source its events and what it kept of Kafka. One that a workflow still carries a delivery of is left for the next time: a workflow would write
  * back what it no longer finds. Answers how many sources and sinks it purged.
  */
 export async function purgeDeleted(db: Database, keepMs: number): Promise<number> {
@@ -67,10 +71,16 @@ async function purge(db: Database, { sourceId, sinkId }: Due): Promise<boolean> 
       ),
     );
   }
+  for (const name of [...ofSinks, ...(sinkId === null ? ofSources : [])]) {
+    const table = sql.identifier(name);
+    await untilNone(() =>
+      rows(
+        db,
+        sql`delete from ${table} where ctid in (select ctid from ${table} where ${mine} limit ${mostAtOnce}) returning ctid`,
+      ),
+    );
+  }
   await db.transaction(async (transaction) => {
-    for (const table of ['statistics', 'versions', 'secrets', 'notices']) {
-      await transaction.execute(sql`delete from ${sql.identifier(table)} where ${mine}`);
-    }
     if (sinkId === null) await transaction.execute(sql`delete from deleted_sinks where source_id = ${sourceId}`);
     await transaction.execute(sql`delete from ${row}`);
   });

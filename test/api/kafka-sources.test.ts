@@ -92,6 +92,46 @@ describe('a kafka source', () => {
     });
   });
 
+  it('is rolled back to settings that its secrets still fit, and disabled, and brought back', async () => {
+    await create('kept', { secrets: { saslPassword: 'first' } }, { sasl });
+    const patch = (body: object) => api.call('PATCH', '/v1/sources/kept', body);
+    await patch({ config: { eventType: 'order' } });
+    const rollBack = (number: number) => api.call('POST', `/v1/sources/kept/versions/${number}/rollback`, {});
+    expect(await rollBack(1)).toMatchObject({
+      status: 200,
+      body: { config: { eventType: 'kafka.record' }, secretNames: ['saslPassword'], losses: [] },
+    });
+    await patch({ secrets: { saslPassword: null }, config: { sasl: null } });
+    expect(await rollBack(1)).toMatchObject(
+      refusal(400, 'badRequest', 'version 1 no longer fits: secrets.saslPassword: is missing'),
+    );
+
+    const disabled = await api.call('POST', '/v1/sources/kept/disable', { reason: 'maintenance' });
+    expect(disabled).toMatchObject({ status: 200, body: { state: 'paused', secretNames: [] } });
+    await api.call('DELETE', '/v1/sources/kept');
+    expect(await api.call('POST', '/v1/sources/kept/undelete', {})).toMatchObject({
+      status: 200,
+      body: { state: 'paused', config, losses: [] },
+    });
+  });
+
+  it('is created once by requests with one Idempotency-Key', async () => {
+    const body = { id: 'once', type: 'kafka', config: { ...config, sasl }, secrets: { saslPassword: 'correct horse' } };
+    const post = () => api.call('POST', '/v1/sources', body, { 'idempotency-key': 'k' });
+    const [first, second] = [await post(), await post()];
+    expect(first).toMatchObject({ status: 201, body: { secretNames: ['saslPassword'] } });
+    expect(second).toMatchObject({ status: 201, body: first.body });
+    expect(await dumpOf(api.ledger)).not.toContain('correct horse');
+  });
+
+  it('shows its settings with their defaults', async () => {
+    await create('shown');
+    const { body } = await api.call<{ settings: { name: string }[] }>('GET', '/v1/sources/shown/settings');
+    const settingOf = (name: string) => body.settings.find((one) => one.name === name);
+    expect(settingOf('config.startFrom')).toMatchObject({ value: 'latest', default: 'latest', isDefault: true });
+    expect(settingOf('config.brokers')).toMatchObject({ value: config.brokers, isRequired: true });
+  });
+
   it('takes no requests', async () => {
     await create('silent');
     for (const answer of [

@@ -67,4 +67,6 @@ it('emits events into sources of any type', async () => {
   expect(body.events).toMatchObject([{ type: 'order.created', source: '/penstock/api', rootid: 'first', depth: 2 }]);
   expect(await emit({ type: '' })).toMatchObject(refusal(400, 'badRequest', 'type: must be'));
   expect(await emit(event, 'nowhere')).toMatchObject(refusal(404, 'sourceNotFound', '"nowhere"'));
+  await api.call('POST', '/v1/sources/shop/disable', { reason: 'maintenance' });
+  expect(await emit({ ...event, id: 'e-2' })).toMatchObject(refusal(404, 'sourceDisabled', 'disabled: maintenance'));
 });

@@ -5,6 +5,8 @@ import { listRejected } from '../../src/ledger/kafka/rejected-records';
 import { findSource, updateSource } from '../../src/ledger/sources';
 import { deleteSource } from '../../src/ledger/delete-sink';
 import type { Ledger } from '../../src/ledger/ledger';
+import { pauseSource, resumeSource } from '../../src/ledger/pause-sink';
+import { undeleteSource } from '../../src/ledger/undelete';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
 import { PenstockError } from '../../src/model/errors';
 import type { KafkaSources } from '../../src/sources/kafka/start-kafka-sources';
@@ -78,6 +80,27 @@ describeWithKafka('kafka source', () => {
 
     expect(await untilEvents(ledger.db, id, 2)).toEqual([`${id}/0/3`, `${id}/0/4`]);
   });
+
+  it('reads nothing while its source is disabled or deleted, and goes on where it was', async () => {
+    const id = await aSource();
+    const by = { author: 'somebody' };
+    const consumers = consume();
+    await broker.send(id, numbered(2));
+    await untilEvents(ledger.db, id, 2);
+
+    await ledger.db.transaction((transaction) => pauseSource(transaction, id, 'maintenance', by));
+    await until('the consumer to end', () => consumers.statusOf(id) === undefined);
+    await broker.send(id, numbered(2, 2));
+    await ledger.db.transaction((transaction) => resumeSource(transaction, id, by));
+    expect(await untilEvents(ledger.db, id, 4)).toHaveLength(4);
+
+    await deleteSource(ledger.db, id);
+    await until('the consumer to end', () => consumers.statusOf(id) === undefined);
+    await broker.send(id, numbered(2, 4));
+    await ledger.db.transaction((transaction) => undeleteSource(transaction, id, by));
+    const ids = await untilEvents(ledger.db, id, 6);
+    expect(ids).toEqual(Array.from({ length: 6 }, (_none, offset) => `${id}/0/${offset}`));
+  }, 60_000);
 
   it('waits for brokers that are down, and goes on when they restart in the middle', async () => {
     const id = await aSource();

@@ -2,6 +2,8 @@ import { decideLosses, noteLoss, readLosses, removeLoss } from '../../src/ledger
 import { countRejected, keepRejected, listRejected } from '../../src/ledger/kafka/rejected-records';
 import { settleStarts } from '../../src/ledger/kafka/starts';
 import { deleteSource } from '../../src/ledger/delete-sink';
+import { purgeDeleted } from '../../src/ledger/purge-deleted';
+import { undeleteSource } from '../../src/ledger/undelete';
 import { onEveryLedger } from '../support/ledgers';
 import { withSource } from '../support/world';
 
@@ -73,6 +75,29 @@ onEveryLedger((ledger) => {
       expect(await countRejected(db)).toEqual(new Map([['shop', 1]]));
       await deleteSource(db, 'shop');
       expect(await countRejected(db)).toEqual(new Map());
+      await expect(keepRejected(db, [{ ...record, reason: 'third' }])).rejects.toThrow('were changed meanwhile');
     });
+  });
+
+  it('keeps what it knows while its source is deleted, and nothing of it after the purge', async () => {
+    const { db } = ledger();
+    const record = { sourceId: 'shop', topic: 't', partition: 0, offset: 5, timestampMs: 0, headers: [], key: null };
+    const undelete = () => db.transaction((transaction) => undeleteSource(transaction, 'shop', { author: 'somebody' }));
+    await settleStarts(db, shop, 't', [start(0, 10)]);
+    await noteLoss(db, shop, { topic: 't', partition: 0, lostOffset: 3, firstOffset: 7, endOffset: 9 });
+    await keepRejected(db, [{ ...record, value: null, code: 'badRequest', reason: 'x' }]);
+
+    await deleteSource(db, 'shop');
+    await undelete();
+    expect(await settleStarts(db, shop, 't', [start(0, 99)])).toMatchObject([{ offset: 10 }]);
+    expect(await readLosses(db, 'shop')).toHaveLength(1);
+    expect(await listRejected(db, 'shop', { limit: 10 })).toHaveLength(1);
+
+    await deleteSource(db, 'shop');
+    expect(await purgeDeleted(db, 0)).toBe(1);
+    await withSource(ledger());
+    expect(await settleStarts(db, shop, 't', [start(0, 99)])).toMatchObject([{ offset: 99 }]);
+    expect(await readLosses(db, 'shop')).toEqual([]);
+    expect(await listRejected(db, 'shop', { limit: 10 })).toEqual([]);
   });
 });

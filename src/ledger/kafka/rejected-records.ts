@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { encodeBody, type EncodedBody } from '../../model/event';
 import { storableText } from '../../model/storable-text';
+import { ConfigurationChanged } from '../configuration';
 import { jsonb } from '../jsonb';
 import { rows, type Database } from '../ledger';
 
@@ -39,13 +40,18 @@ export interface RejectedRecord {
   bytes: number | null;
 }
 
-/** Keeps the records; one that is known already is written anew, with the reason of now. */
+/**
+ * Keeps the records; one that is known already is written anew, with the reason of now. Throws `ConfigurationChanged`
+ * when the source is gone: should it come back, it takes them in again.
+ */
 export async function keepRejected(db: Database, records: NewRejectedRecord[]): Promise<void> {
   for (const record of records) {
     const { value } = record;
     const isKept = value !== null && value.length <= mostBytesKept;
     const headers = record.headers.map(([name, bytes]) => [storableText(name), bytes.toString('base64')]);
-    await db.execute(sql`
+    const kept = await rows(
+      db,
+      sql`
       insert into rejected_records (source_id, topic, topic_partition, record_offset, code, reason, record_at, headers,
           key, value, bytes)
         select id, ${record.topic}, ${record.partition}, ${record.offset}, ${record.code},
@@ -54,7 +60,10 @@ export async function keepRejected(db: Database, records: NewRejectedRecord[]): 
           decode(${isKept ? value.toString('base64') : null}::text, 'base64'), ${value?.length ?? null}::integer
         from sources where id = ${record.sourceId}
       on conflict (source_id, topic, topic_partition, record_offset) do update set
-        code = excluded.code, reason = excluded.reason, rejected_at = now()`);
+        code = excluded.code, reason = excluded.reason, rejected_at = now()
+      returning topic`,
+    );
+    if (kept.length === 0) throw new ConfigurationChanged();
   }
 }
 
@@ -100,7 +109,8 @@ interface RejectedRow extends Omit<RejectedRecord, 'headers' | 'key' | 'value'> 
 export async function countRejected(db: Database): Promise<Map<string, number>> {
   const counts = await rows<{ id: string; count: number }>(
     db,
-    sql`select source_id as id, count(*)::integer as count from rejected_records group by source_id`,
+    sql`select source_id as id, count(*)::integer as count from rejected_records
+      where source_id in (select id from sources) group by source_id`,
   );
   return new Map(counts.map(({ id, count }) => [id, count]));
 }

@@ -1,8 +1,8 @@
--- What sources of type kafka keep (src/sources/kafka/).
+-- What sources of type kafka keep (src/sources/kafka/), also while they are deleted and not yet purged.
 
 -- Where a group begins to read a partition that it has stored no offset for. Written once, before the first record is read.
 create table kafka_starts (
-  source_id text not null references sources on delete cascade,
+  source_id text not null,
   consumer_group text not null,
   topic text not null,
   topic_partition integer not null,
@@ -13,7 +13,7 @@ create table kafka_starts (
 --> statement-breakpoint
 -- Partitions whose next record is gone. The source stops until go_on_from says where it is to go on.
 create table kafka_losses (
-  source_id text not null references sources on delete cascade,
+  source_id text not null,
   consumer_group text not null,
   topic text not null,
   topic_partition integer not null,
@@ -29,7 +29,7 @@ create table kafka_losses (
 --> statement-breakpoint
 -- Records that cannot become events, as they came.
 create table rejected_records (
-  source_id text not null references sources on delete cascade,
+  source_id text not null,
   topic text not null,
   topic_partition integer not null,
   record_offset bigint not null,

@@ -29,7 +29,7 @@ create index table_batches_open on table_batches (source_id, sink_id) where stat
 create index table_batches_by_sink on table_batches (source_id, sink_id, created_at);
 
 --> statement-breakpoint
--- What is known of the table behind a sink.
+-- What is known of the table behind a sink; a sink that is deleted and comes back goes on where it was.
 create table table_standings (
   source_id text not null,
   sink_id text not null,
@@ -37,10 +37,11 @@ create table table_standings (
   writer uuid not null default gen_random_uuid(),
   -- The table's own UUID, once something was appended: another under its name is not gone on with.
   table_uuid text,
-  primary key (source_id, sink_id),
-  foreign key (source_id, sink_id) references sinks on delete cascade
+  primary key (source_id, sink_id)
 );
 
 --> statement-breakpoint
 -- Policies written before it existed get the default (src/model/policy.ts).
 update sinks set policy = '{"gatherFor": "1s"}'::jsonb || policy;
+--> statement-breakpoint
+update deleted_sinks set policy = '{"gatherFor": "1s"}'::jsonb || policy;

@@ -110,6 +110,7 @@ export async function settleBatches(db: Database, ends: ({ id: string } & BatchE
     insert into statistics as s (source_id, sink_id, hour, accepted, delivered, bytes, first_accepted_at, last_accepted_at)
       select source_id, sink_id, date_trunc('hour', now()), sum(rows), sum(rows), sum(bytes), now(), now()
       from settled where state = 'committed' and delivery_ids is null group by 1, 2, 3 having sum(rows) > 0
+      order by 1, 2
     on conflict (source_id, sink_id, hour) do update set accepted = s.accepted + excluded.accepted,
       delivered = s.delivered + excluded.delivered, bytes = s.bytes + excluded.bytes,
       first_accepted_at = least(s.first_accepted_at, excluded.first_accepted_at),

@@ -63,6 +63,7 @@ export function createTakeRecords({ db, configuration, accept }: TakeDependencie
     try {
       await keepRejected(db, rejected);
     } catch (cause) {
+      if (cause instanceof PenstockError) throw cause;
       throw new PenstockError('ledgerUnavailable', `the ledger did not take rejected records: ${String(cause)}`, {
         cause,
       });

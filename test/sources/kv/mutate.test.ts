@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { sql } from 'drizzle-orm';
+import { deleteSource } from '../../../src/ledger/delete-sink';
 import { findEntry, listEntries } from '../../../src/ledger/kv/read-entries';
 import { changesAfter, pruneChanges, readHead } from '../../../src/ledger/kv/read-changes';
 import { rows, type Database } from '../../../src/ledger/ledger';
+import { pauseSource, resumeSource } from '../../../src/ledger/pause-sink';
 import { findEvent, listEvents } from '../../../src/ledger/read-events';
 import { insertSink } from '../../../src/ledger/sinks';
 import { insertSource } from '../../../src/ledger/sources';
@@ -73,6 +75,21 @@ onEveryLedger((ledger) => {
 
     expect(await findEntry(db(), { collection: 'orders', key: '1' })).toMatchObject({ value: '3' });
     expect(await events()).toEqual([]);
+  });
+
+  it('makes no event for a source that is disabled, or deleted', async () => {
+    const by = { author: 'somebody' };
+    await withKvSource(db());
+    await withSink(db(), 'all');
+    await db().transaction((transaction) => pauseSource(transaction, 'store', 'maintenance', by));
+    await mutate(put('1', '1'));
+    expect(await events()).toEqual([]);
+    await db().transaction((transaction) => resumeSource(transaction, 'store', by));
+    await mutate(put('1', '2'));
+    expect(await events()).toHaveLength(1);
+    await deleteSource(db(), 'store');
+    await mutate(put('1', '3'));
+    expect(await events()).toHaveLength(1);
   });
 
   it('makes an event of each change, with the value before and after it as they were sent', async () => {

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { pauseSource, resumeSource } from '../../../src/ledger/pause-sink';
 import { findEvent, listEvents } from '../../../src/ledger/read-events';
 import type { Accept } from '../../../src/sources/accept';
 import { installSql } from '../../../src/sources/outbox/install-sql';
@@ -72,6 +73,27 @@ describeWithPostgres('an outbox', () => {
     await outbox.emit('order.created');
     await until('the mark', async () => (await outbox.rows())[0]?.accepted_at !== null);
     expect(await outbox.eventIds()).toHaveLength(1);
+  });
+
+  it('leaves rows where they are while its source is disabled', async () => {
+    await begin();
+    outbox.relay();
+    await outbox.emit('order.created');
+    await taken(1);
+    const { db } = outbox.ledger;
+    const by = { author: 'somebody' };
+    await db.transaction((transaction) => pauseSource(transaction, 'shop', 'maintenance', by));
+    await until('the relay to leave', async () => {
+      const { rows } = await outbox.client.query<{ relays: number }>(`
+        select count(*)::integer as relays from pg_stat_activity
+        where datname = current_database() and application_name like 'penstock relay%'`);
+      return rows[0]?.relays === 0;
+    });
+    await outbox.emit('order.created');
+    expect(await outbox.rows()).toHaveLength(1);
+
+    await db.transaction((transaction) => resumeSource(transaction, 'shop', by));
+    await taken(2);
   });
 
   it('sets aside what cannot be an event, saying why, and goes on', async () => {

@@ -1,0 +1,93 @@
+import { clearStatistics } from '../../src/ledger/clear-statistics';
+import { deleteSink, deleteSource } from '../../src/ledger/delete-sink';
+import { purgeDeleted } from '../../src/ledger/purge-deleted';
+import { readStatistics } from '../../src/ledger/statistics';
+import { openBatch, readOpenBatches, settleBatches } from '../../src/ledger/tables/batches';
+import { listCommittedBatches } from '../../src/ledger/tables/committed-batches';
+import { noteTableUuid, tableStanding } from '../../src/ledger/tables/standings';
+import { undeleteSink, undeleteSource } from '../../src/ledger/undelete';
+import { newUuid } from '../../src/model/ids';
+import { onEveryLedger } from '../support/ledgers';
+import { withSink, withSource } from '../support/world';
+
+const lake = { sourceId: 'shop', sinkId: 'lake' };
+const by = { author: 'somebody' };
+
+onEveryLedger((ledger) => {
+  const db = () => ledger().db;
+  beforeEach(async () => {
+    await withSource(ledger());
+    await withSink(ledger(), { id: 'lake', type: 'iceberg' });
+  });
+  const open = async (rows: number) => {
+    const batch = { ...lake, id: newUuid(), content: { files: [] }, rows, poison: 1, bytes: 10 * rows };
+    await openBatch(db(), batch);
+    return batch.id;
+  };
+  const commit = (...ids: string[]) =>
+    settleBatches(
+      db(),
+      ids.map((id) => ({ id, state: 'committed', snapshotId: '7' })),
+    );
+
+  describe('what is known of the table behind a sink', () => {
+    it.each([
+      [
+        'the sink',
+        () => deleteSink(db(), 'shop', 'lake'),
+        () => db().transaction((transaction) => undeleteSink(transaction, 'shop', 'lake', by)),
+      ],
+      [
+        'its source',
+        () => deleteSource(db(), 'shop'),
+        () => db().transaction((transaction) => undeleteSource(transaction, 'shop', by)),
+      ],
+    ])('is known again when %s was deleted and comes back, and goes with the purge', async (_of, remove, bringBack) => {
+      const before = { ...(await tableStanding(db(), lake)), tableUuid: 'a-table' };
+      await noteTableUuid(db(), lake, 'a-table');
+      const batch = await open(5);
+
+      await remove();
+      await bringBack();
+      expect(await tableStanding(db(), lake)).toEqual(before);
+      expect(await readOpenBatches(db(), [batch])).toHaveLength(1);
+
+      await remove();
+      expect(await purgeDeleted(db(), 0)).toBe(1);
+      expect(await readOpenBatches(db(), [batch])).toEqual([]);
+      expect((await tableStanding(db(), lake)).writer).not.toBe(before.writer);
+    });
+  });
+
+  describe('a batch of records', () => {
+    it('is counted once it is in the table, and gone from the counts after a clear', async () => {
+      const first = await open(5);
+      await commit(first);
+      await commit(first);
+      expect(await readStatistics(db(), lake)).toMatchObject({ accepted: 5, delivered: 5, bytes: 50 });
+
+      const cleared = await db().transaction((transaction) => clearStatistics(transaction, lake));
+      expect(cleared).toMatchObject({ delivered: 5, bytes: 50 });
+      const nothing = { accepted: 0, open: 0, delivered: 0, bytes: 0, firstAcceptedAt: null, lastAcceptedAt: null };
+      expect(await readStatistics(db(), lake)).toMatchObject(nothing);
+
+      await commit(first, await open(2));
+      expect(await readStatistics(db(), lake)).toMatchObject({ accepted: 2, open: 0, delivered: 2, bytes: 20 });
+    });
+
+    it('is listed once it is in the table, the newest first, page by page', async () => {
+      const ids = [await open(1), await open(2), await open(3)];
+      await open(4);
+      await commit(...ids);
+      const [oldest, middle, newest] = ids;
+      const page = await listCommittedBatches(db(), lake, { limit: 2 });
+      expect(page).toMatchObject([
+        { id: newest, rows: 3, poison: 1, bytes: 30, snapshotId: '7' },
+        { id: middle, rows: 2 },
+      ]);
+      expect(await listCommittedBatches(db(), lake, { limit: 2, afterId: middle ?? '' })).toMatchObject([
+        { id: oldest, rows: 1 },
+      ]);
+    });
+  });
+});
