@@ -37,14 +37,14 @@ export async function noteRelay(db: Database, sourceId: string, note: RelayNote)
       since = case when r.state = excluded.state then r.since else now() end`);
 }
 
-/** By source id. */
+/** Of the sources that are enabled, by source id. */
 export async function readRelays(db: Database): Promise<Map<string, RelayStanding>> {
   const found = await rows<RelayStanding & { sourceId: string }>(
     db,
     sql`
-      select source_id as "sourceId", state, message, rfc3339(since) as since, rfc3339(seen_at) as "seenAt",
+      select source_id as "sourceId", r.state, message, rfc3339(since) as since, rfc3339(seen_at) as "seenAt",
         waiting::double precision as waiting, failed::double precision as failed, lag_seconds as "lagSeconds"
-      from outbox_relays`,
+      from outbox_relays r join sources s on s.id = r.source_id and s.state = 'enabled'`,
   );
   return new Map(found.map(({ sourceId, ...standing }) => [sourceId, standing]));
 }

@@ -48,6 +48,9 @@ it('shows how the relay stands, to people and to Prometheus', async () => {
   const { text } = await api.send('/metrics');
   expect(text).toMatch(/penstock_outbox_up\{source="shop"\} 0/);
   expect(text).not.toMatch(/penstock_outbox_lag_seconds\{/);
+  await api.call('POST', '/v1/sources/shop/disable', {});
+  expect(await api.call('GET', '/v1/sources/shop/relay')).toMatchObject({ body: { state: 'disabled', seenAt: null } });
+  expect((await api.send('/metrics')).text).not.toMatch(/penstock_outbox_up\{/);
   await api.source('other');
   expect(await api.call('GET', '/v1/sources/other/relay')).toMatchObject(
     refusal(404, 'sourceNotFound', 'has no relay'),

@@ -7,7 +7,7 @@ import { sourceOrRefuse } from '../find-or-refuse';
 const moment = () => z.iso.datetime();
 
 const relay = z.object({
-  state: z.enum([...relayStates, 'starting']),
+  state: z.enum([...relayStates, 'starting', 'disabled']),
   message: z.string().nullable().describe('Why the database cannot be reached'),
   since: moment().nullable(),
   seenAt: moment().nullable().describe('When a relay last looked'),
@@ -16,8 +16,7 @@ const relay = z.object({
   lagSeconds: z.number().nullable().describe('How long the oldest row has waited'),
 });
 
-const starting: z.output<typeof relay> = {
-  state: 'starting',
+const unknown: Omit<z.output<typeof relay>, 'state'> = {
   message: null,
   since: null,
   seenAt: null,
@@ -44,7 +43,10 @@ export function relayRoute(app: TypedApp, { ledger: { db } }: ApiDependencies): 
         const message = `source "${sourceId}" is of type "${source.type}" and has no relay: only outbox sources have one`;
         throw new PenstockError('sourceNotFound', message);
       }
-      return (await readRelays(db)).get(sourceId) ?? starting;
+      return (await readRelays(db)).get(sourceId) ?? {
+          ...unknown,
+          state: source.state === 'enabled' ? 'starting' : 'disabled',
+        };
     },
   );
 }
