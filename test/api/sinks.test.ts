@@ -70,8 +70,18 @@ describe('creating a sink', () => {
 
   const webhook = { id: 'bad', type: 'webhook', config: { url: 'https://example.com/' } };
   it.each([
-    ['no type', { id: 'bad' }, 'badRequest', 'type: must be X nothing'],
-    ['an unknown type', { id: 'bad', type: 'carrierPigeon' }, 'badRequest', 'type: must be X "carrierPigeon"'],
+    [
+      'no type',
+      { id: 'bad' },
+      'badRequest',
+      'type: must be "webhook" or "jobTrigger" or "kaiAgent" or "iceberg", got nothing',
+    ],
+    [
+      'an unknown type',
+      { id: 'bad', type: 'carrierPigeon' },
+      'badRequest',
+      'type: must be "webhook" or "jobTrigger" or "kaiAgent" or "iceberg", got "carrierPigeon"',
+    ],
     ['no URL', { id: 'bad', type: 'webhook' }, 'badRequest', 'config.url'],
     [
       'an unknown field of its type',

@@ -43,10 +43,12 @@ export function relayRoute(app: TypedApp, { ledger: { db } }: ApiDependencies): 
         const message = `source "${sourceId}" is of type "${source.type}" and has no relay: only outbox sources have one`;
         throw new PenstockError('sourceNotFound', message);
       }
-      return (await readRelays(db)).get(sourceId) ?? {
+      return (
+        (await readRelays(db)).get(sourceId) ?? {
           ...unknown,
           state: source.state === 'enabled' ? 'starting' : 'disabled',
-        };
+        }
+      );
     },
   );
 }
