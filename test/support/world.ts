@@ -8,6 +8,7 @@ import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../../activities';
 import { AttemptGate } from '../../activities/attempt-gate';
+import type { ActivityDependencies } from '../../activities/dependencies';
 import { Stopping } from '../../activities/stopping';
 import { startDelivery } from '../../src/dispatch/start-delivery';
 import { taskQueue } from '../../src/dispatch/workflow-keys';
@@ -132,12 +133,19 @@ export async function readDelivery(ledger: Ledger, id: string): Promise<ListedDe
 }
 
 /** Activities over the ledger; loopback targets allowed. */
-export function activitiesOver({ db }: Pick<Ledger, 'db'>, stopping = new AbortController().signal) {
+export const activitiesOver = (ledger: Pick<Ledger, 'db'>, stopping?: AbortSignal) =>
+  createActivities(dependenciesOver(ledger, stopping));
+
+/** What these activities reach for; tables may lie in the folder for temporary files. */
+export function dependenciesOver(
+  { db }: Pick<Ledger, 'db'>,
+  stopping = new AbortController().signal,
+): ActivityDependencies {
   const http = createHttpClient({ allowAddresses: ['127.0.0.0/8'] });
   const gate = new AttemptGate(20);
   const beginAttempt = createBeginAttempt(db);
   const recordEnd = createRecorder(db);
-  return createActivities({
+  return {
     db,
     keyring,
     http,
@@ -148,7 +156,7 @@ export function activitiesOver({ db }: Pick<Ledger, 'db'>, stopping = new AbortC
     stopping: new Stopping(stopping),
     beginAttempt,
     recordEnd,
-  });
+  };
 }
 
 type DeliverHandle = WorkflowHandleWithFirstExecutionRunId<() => Promise<Outcome>>;
