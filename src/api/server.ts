@@ -5,6 +5,7 @@ import { maxHeaderBytes } from '../sources/cloudevents/check-text';
 import { ingestRoute } from '../sources/http/route';
 import { answerErrors, answerUnreadable, refuse } from './answer-errors';
 import { requireToken } from './authorization';
+import { bulkRoutes } from './bulk/routes';
 import { deliveryRoutes } from './deliveries/routes';
 import type { ApiDependencies } from './dependencies';
 import { ingestRefuses, ingestSchema } from './documentation/ingest';
@@ -68,7 +69,15 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       requireToken(v1, ledger.db);
       takeJsonOnly(v1);
       describeAnswers(v1, ['unauthorized', 'ledgerUnavailable']);
-      const all = [sourceRoutes, sinkRoutes, eventRoutes, deliveryRoutes, statisticsRoutes, encryptionRoutes];
+      const all = [
+        sourceRoutes,
+        sinkRoutes,
+        eventRoutes,
+        deliveryRoutes,
+        bulkRoutes,
+        statisticsRoutes,
+        encryptionRoutes,
+      ];
       for (const routes of all) {
         routes(v1.withTypeProvider<ZodTypeProvider>(), dependencies);
       }

@@ -1,5 +1,6 @@
 // The command line as a whole.
 import { Command } from 'commander';
+import { addBulk } from './commands/bulk';
 import { addDeadLetters } from './commands/dead-letters';
 import { addDeliveries } from './commands/deliveries';
 import { addDoctor } from './commands/doctor';
@@ -30,6 +31,7 @@ export function createProgram(terminal: Terminal, setExitCode: (code: number) =>
   addEvents(program, terminal);
   addDeliveries(program, terminal);
   addDeadLetters(program, terminal, setExitCode);
+  addBulk(program, terminal);
   addStatistics(program, terminal);
   addDoctor(program, terminal, setExitCode);
   return program;

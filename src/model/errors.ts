@@ -26,6 +26,7 @@ export const errorTable = {
   sinkNotFound: answer(404, 'List the sinks of the source with "penstock sinks list".'),
   eventNotFound: answer(404, 'List the events with "penstock events list".'),
   deliveryNotFound: answer(404, 'List the deliveries with "penstock deliveries list".'),
+  bulkNotFound: answer(404, 'List them with "penstock bulk list".'),
   sourceAlreadyExists: answer(409, 'Choose another id, or update the existing source.'),
   sinkAlreadyExists: answer(409, 'Choose another id, or update the existing sink.'),
   stateConflict: answer(409, 'Read it again: its state has changed.'),

@@ -10,7 +10,9 @@ import { createActivities } from '../../activities';
 import { AttemptGate } from '../../activities/attempt-gate';
 import type { ActivityDependencies } from '../../activities/dependencies';
 import { Stopping } from '../../activities/stopping';
+import { createReconcile } from '../../src/dispatch/reconcile';
 import { startDelivery } from '../../src/dispatch/start-delivery';
+import { createTakeUpDelivery } from '../../src/dispatch/take-up-delivery';
 import { taskQueue } from '../../src/dispatch/workflow-keys';
 import { evaluateTemplate } from '../../src/jsonnet';
 import { sql } from 'drizzle-orm';
@@ -133,8 +135,11 @@ export async function readDelivery(ledger: Ledger, id: string): Promise<ListedDe
 }
 
 /** Activities over the ledger; loopback targets allowed. */
-export const activitiesOver = (ledger: Pick<Ledger, 'db'>, stopping?: AbortSignal) =>
-  createActivities(dependenciesOver(ledger, stopping));
+export const activitiesOver = (
+  ledger: Pick<Ledger, 'db'>,
+  stopping?: AbortSignal,
+  others: Partial<ActivityDependencies> = {},
+) => createActivities({ ...dependenciesOver(ledger, stopping), ...others });
 
 /** What these activities reach for; tables may lie in the folder for temporary files. */
 export function dependenciesOver(
@@ -156,6 +161,7 @@ export function dependenciesOver(
     stopping: new Stopping(stopping),
     beginAttempt,
     recordEnd,
+    takeUp: () => Promise.reject(new Error('nothing is taken up here')),
   };
 }
 
@@ -182,7 +188,9 @@ export async function startWorld(
   const worker = await Worker.create({
     connection: nativeConnection,
     taskQueue,
-    activities: activitiesOver({ db: seenByActivities(ledger.db) }),
+    activities: activitiesOver({ db: seenByActivities(ledger.db) }, undefined, {
+      takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
+    }),
     workflowBundle: { codePath: compiledPath('workflow-bundle.js') },
   });
   const running = worker.run();
