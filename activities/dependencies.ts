@@ -21,6 +21,12 @@ export interface ActivityDependencies {
   outgoing: Outgoing;
   /** Makes files of rows. */
   encoder: OpenedEncoder;
+  /** Retry or discard of a delivery, whoever owns it. */
+  takeUp: (
+    id: string,
+    what: { verb: 'retry' } | { verb: 'discard'; reason: string },
+    requestId: string,
+  ) => Promise<unknown>;
   gate: AttemptGate;
   /** Aborted shortly before the worker stops: attempts under way are broken off, uncounted (rule 10). */
   stopping: Stopping;

@@ -18,6 +18,8 @@ import { settleDelivery } from '../src/ledger/settle-delivery';
 import { amendInLedger, amendOwned, discardInLedger } from '../src/ledger/take-up-delivery';
 import { amendedBody } from '../src/model/amended-body';
 import type { AppendAnswer, TableSink } from '../src/model/table-append';
+import type { BulkOrder, BulkStep } from '../src/model/bulk';
+import { bulkStep } from './bulk-step';
 import { appendToTable } from './append-to-table';
 import { attempt } from './attempt';
 import { attemptGroup } from './attempt-group';
@@ -65,6 +67,10 @@ function activitiesOf(dependencies: ActivityDependencies) {
     /** One commit of batches that are ready. */
     appendToTable: (sink: TableSink, ids: string[]): Promise<Record<string, AppendAnswer>> =>
       withHeartbeat(() => appendToTable(dependencies, sink, ids)),
+
+    /** Takes up the next few of many deliveries. */
+    bulkStep: (order: BulkOrder, afterId: string | undefined, limit: number): Promise<BulkStep> =>
+      withHeartbeat(() => bulkStep(dependencies, order, afterId, limit)),
 
     /** Follows work the target took on (a job) to its end; taken up by another worker when this one stops. */
     followAttempt: (request: AttemptRequest, accepted: Receipt): Promise<AttemptResult> =>

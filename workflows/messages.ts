@@ -1,6 +1,7 @@
 // What a person or a service can say to a delivery on its way, and ask of it.
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Amendment, DeliveryView, GroupOutcome } from '../src/model/delivery';
+import type { BulkProgress } from '../src/model/bulk';
 import type { AppendAnswer, NotedBatch } from '../src/model/table-append';
 
 /** Attempt again now: cuts a wait short, or takes up a dead letter, whose schedule begins anew. */
@@ -25,3 +26,9 @@ export const appendUpdate = defineUpdate<AppendAnswer, [NotedBatch]>('append');
 
 /** Of a table: the batches that are being appended, and those that wait for them. */
 export const appendingQuery = defineQuery<{ underWay: NotedBatch[]; waiting: NotedBatch[] }>('appending');
+
+/** Of a request for many deliveries: how far it is. */
+export const bulkProgressQuery = defineQuery<BulkProgress>('progress');
+
+/** Take up no more of them. */
+export const cancelBulkUpdate = defineUpdate<BulkProgress>('cancel');

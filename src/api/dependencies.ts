@@ -8,6 +8,7 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import type { Bulk } from '../dispatch/bulk';
 import type { TakeUpDelivery } from '../dispatch/take-up-delivery';
 import type { ConfigurationReader } from '../ledger/configuration';
 import type { Keyring } from '../ledger/keyring';
@@ -30,6 +31,7 @@ export interface ApiDependencies {
     statuses: () => Map<string, KafkaStatus>;
   };
   takeUp: TakeUpDelivery;
+  bulk: Bulk;
   evaluateTemplate: (template: string, field: string, event: PenstockEvent) => Promise<unknown>;
   engine: {
     check: () => Promise<Check>;

@@ -64,9 +64,10 @@ export async function standingSinkOrRefuse(db: Database, sourceId: string, id: s
 }
 
 const uuid = z.uuid();
+const kinds = { event: 'event', delivery: 'delivery', bulk: 'bulk operation' };
 
 /** What is no UUID names nothing. */
-export function uuidOrRefuse(id: string, kind: 'event' | 'delivery'): string {
+export function uuidOrRefuse(id: string, kind: keyof typeof kinds): string {
   if (uuid.safeParse(id).success) return id;
-  throw new PenstockError(`${kind}NotFound`, `there is no ${kind} "${id}"; its id would be a UUID`);
+  throw new PenstockError(`${kind}NotFound`, `there is no ${kinds[kind]} "${id}"; its id would be a UUID`);
 }

@@ -6,6 +6,7 @@ import { maxHeaderBytes } from '../sources/cloudevents/check-text';
 import { ingestRoute } from '../sources/http/route';
 import { answerErrors, answerUnreadable, refuse } from './answer-errors';
 import { requireToken } from './authorization';
+import { bulkRoutes } from './bulk/routes';
 import { deliveryRoutes } from './deliveries/routes';
 import { rotationRoutes } from './changes/rotation-routes';
 import { versionRoutes } from './changes/version-routes';
@@ -81,7 +82,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       const all = [
         ...[sourceRoutes, sourceLifecycleRoutes, emitRoute, relayRoute, sinkRoutes, sinkLifecycleRoutes],
         ...[versionRoutes, rotationRoutes, testRoutes, settingsRoutes],
-        ...[eventRoutes, deliveryRoutes, statisticsRoutes, kvRoutes, encryptionRoutes],
+        ...[eventRoutes, deliveryRoutes, bulkRoutes, statisticsRoutes, kvRoutes, encryptionRoutes],
       ];
       for (const routes of all) routes(v1.withTypeProvider<ZodTypeProvider>(), dependencies);
       registered();

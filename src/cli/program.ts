@@ -1,5 +1,6 @@
 // The command line as a whole.
 import { Command } from 'commander';
+import { addBulk } from './commands/bulk';
 import { addDeadLetters } from './commands/dead-letters';
 import { addDeliveries } from './commands/deliveries';
 import { addDoctor } from './commands/doctor';
@@ -37,6 +38,7 @@ export function createProgram(terminal: Terminal, setExitCode: (code: number) =>
   addDeadLetters(program, terminal, setExitCode);
   addKv(program, terminal);
   addOutbox(program, terminal);
+  addBulk(program, terminal);
   addStatistics(program, terminal);
   addKeys(program, terminal);
   addDoctor(program, terminal, setExitCode);

@@ -5,6 +5,7 @@ import { forgetKeys } from '../ledger/idempotency-keys';
 import type { Database } from '../ledger/ledger';
 import { purgeDeleted } from '../ledger/purge-deleted';
 import { removeFormerSecrets } from '../ledger/rotate-secret';
+import { forgetBatches } from '../ledger/tables/batches';
 import { warnOfExpiringTokens } from '../ledger/sink-tokens';
 import { reasonOf } from './engine-errors';
 
@@ -39,5 +40,6 @@ async function upkeep(db: Database, { keepDeletedMs }: UpkeepSettings): Promise<
   await purgeDeleted(db, keepDeletedMs);
   await forgetKeys(db);
   await removeFormerSecrets(db);
+  await forgetBatches(db);
   await warnOfExpiringTokens(db);
 }

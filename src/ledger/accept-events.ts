@@ -6,9 +6,16 @@ import { rows, type Database } from './ledger';
 /** An event to accept, with a new delivery for each sink that wants it. */
 export interface NewEvent {
   event: PenstockEvent;
-  deliveries: { id: string; sinkId: string }[];
+  deliveries: NewDelivery[];
   /** The `configuration_version` that its sinks were found by. */
   configurationVersion: string;
+}
+
+export interface NewDelivery {
+  id: string;
+  sinkId: string;
+  /** By which deliveries of the sink go one after the other; absent when it waits for no other. */
+  orderKey?: string;
 }
 
 export interface AcceptedDelivery {
@@ -31,7 +38,9 @@ export interface Accepted {
  */
 export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise<(Accepted | 'stale')[]> {
   // Sorted, so that two batches with the same keys wait for each other instead of deadlocking.
-  const sorted = [...newEvents].sort((a, b) => (eventKey(a.event) < eventKey(b.event) ? -1 : 1));
+  const sorted = newEvents
+    .map((one, place) => ({ ...one, place }))
+    .sort((a, b) => (eventKey(a.event) < eventKey(b.event) ? -1 : 1));
   const events = sorted.map(({ event, configurationVersion }) => ({
     version: configurationVersion,
     uid: event.uid,
@@ -50,8 +59,9 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
     remote_address: event.remoteAddress,
     body: event.body.toString('base64'),
   }));
-  const deliveries = sorted.flatMap(({ event, deliveries }) =>
-    deliveries.map(({ id, sinkId }) => ({
+  const deliveries = sorted.flatMap(({ event, deliveries, place }) =>
+    deliveries.map(({ id, sinkId, orderKey }) => ({
+      ...(orderKey !== undefined && { order_key: orderKey, place }),
       id,
       event_uid: event.uid,
       source_id: event.sourceId,
@@ -76,16 +86,26 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
         from input where version = (select version from known)
       on conflict (source_id, source, id) do nothing
       returning uid
+    ), wanting as materialized (
+      select d.* from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
+          as d(id uuid, event_uid uuid, source_id text, sink_id text, bytes integer, order_key text, place integer)
+        join accepted on accepted.uid = d.event_uid
+    ), keys as (
+      insert into order_keys as k (source_id, sink_id, key, last_place)
+        select source_id, sink_id, order_key, count(*) from wanting where order_key is not null
+        group by 1, 2, 3 order by 1, 2, 3
+      on conflict (source_id, sink_id, key) do update set last_place = k.last_place + excluded.last_place
+      returning source_id, sink_id, key, last_place
     ), wanted as (
-      insert into deliveries (id, event_uid, source_id, sink_id, bytes, state, reason)
-        select d.id, d.event_uid, d.source_id, d.sink_id, d.bytes,
+      insert into deliveries (id, event_uid, source_id, sink_id, bytes, order_key, order_place, state, reason)
+        select d.id, d.event_uid, d.source_id, d.sink_id, d.bytes, d.order_key,
+          k.last_place + 1 - row_number() over (partition by d.source_id, d.sink_id, d.order_key order by d.place desc),
           case when s.state = 'paused' or f.breaker <> 'closed' then 'parked' else 'pending' end,
           case when s.state = 'paused' then 'paused' when f.breaker <> 'closed' then 'breaker' end
-        from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
-            as d(id uuid, event_uid uuid, source_id text, sink_id text, bytes integer)
-          join accepted on accepted.uid = d.event_uid
+        from wanting d
           join sinks s on s.source_id = d.source_id and s.id = d.sink_id
           join sink_flow f on f.source_id = d.source_id and f.sink_id = d.sink_id
+          left join keys k on k.source_id = d.source_id and k.sink_id = d.sink_id and k.key = d.order_key
         returning id, event_uid, sink_id, state
     )
     select known.version, accepted.uid, wanted.id, wanted.sink_id as "sinkId", wanted.state

@@ -6,7 +6,7 @@ import { rows, type Database } from './ledger';
 const mostAtOnce = 1000;
 
 /** What is kept of a sink or of a source beside its deliveries and events, by the table it is in. */
-const ofSinks = ['statistics', 'versions', 'secrets', 'notices', 'table_batches', 'table_standings'];
+const ofSinks = ['statistics', 'versions', 'secrets', 'notices', 'order_keys', 'table_batches', 'table_standings'];
 const ofSources = ['kafka_starts', 'kafka_losses', 'rejected_records'];
 
 interface Due {

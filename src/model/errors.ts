@@ -28,6 +28,7 @@ export const errorTable = {
   versionNotFound: answer(404, 'List the versions with "penstock sources versions" or "penstock sinks versions".'),
   sourceDisabled: answer(404, 'Enable the source with "penstock sources enable", or send elsewhere.'),
   deliveryNotFound: answer(404, 'List the deliveries with "penstock deliveries list".'),
+  bulkNotFound: answer(404, 'List them with "penstock bulk list".'),
   sourceAlreadyExists: answer(409, 'Choose another id, or update the existing source.'),
   sinkAlreadyExists: answer(409, 'Choose another id, or update the existing sink.'),
   kvKeyNotFound: answer(404, 'List the keys with "penstock kv list <collection>".'),

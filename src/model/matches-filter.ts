@@ -50,7 +50,8 @@ function globOf(pattern: string): (text: string) => boolean {
   return glob;
 }
 
-function textOf(name: string, event: PenstockEvent): string | undefined {
+/** What a name leads to in an event; undefined when that is nothing, or no text. */
+export function textOf(name: string, event: PenstockEvent): string | undefined {
   switch (name) {
     case 'id':
     case 'source':

@@ -35,6 +35,21 @@ export const rate = z.strictObject({
 });
 export type Rate = z.output<typeof rate>;
 
+/** Deliveries of one key go one after the other, in the order their events were accepted; those of others meanwhile. */
+export const order = z.strictObject({
+  /** Where an event has its key: an attribute, `data.<path>` or `header.<name>`. Events without one are not ordered. */
+  key: z
+    .string()
+    .max(1024)
+    .regex(/^(header\.[a-z0-9-]+|data[.[].+|[a-z0-9]+)$/, 'must be an attribute, "data.<path>" or "header.<name>"'),
+  /**
+   * When the first of a key cannot be delivered: `deadLetter`, those behind it go on once it is a dead letter; `skip`,
+   * once it has failed for the first time; `wait`, only when it is settled, by its schedule or by a person.
+   */
+  whenStuck: z.enum(['wait', 'skip', 'deadLetter']).default('deadLetter'),
+});
+export type Order = z.output<typeof order>;
+
 /** How a sink's deliveries are attempted, and for how long. */
 export const policy = z.strictObject({
   schedule: schedule.default({ type: 'listed', delays: defaultDelays }),
@@ -54,6 +69,8 @@ export const policy = z.strictObject({
   maxConcurrency: z.int().min(1).max(1000).default(50),
   /** Absent: as fast as the target takes them. */
   rate: rate.optional(),
+  /** Absent: deliveries do not wait for each other. */
+  order: order.optional(),
   /** `adaptive`: when deliveries wait, one workflow carries many. `off`: each has a workflow of its own, always. */
   grouping: z.enum(['adaptive', 'off']).default('adaptive'),
   /** Of a table: how long its deliveries wait for others to go with, in one commit. */

@@ -8,6 +8,7 @@ import { Registry } from 'prom-client';
 import { countAccepted } from '../api/operations/metrics';
 import { createApi } from '../api/server';
 import { createAppendBatch } from '../dispatch/append-batch';
+import { createBulk } from '../dispatch/bulk';
 import { startDispatcher } from '../dispatch/dispatcher';
 import { reasonOf } from '../dispatch/engine-errors';
 import { createReconcile } from '../dispatch/reconcile';
@@ -102,6 +103,7 @@ export async function startWork(
     render: evaluateTemplate,
     outgoing,
     encoder,
+    takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
     recordEnd: createRecorder(ledger.db),
   });
   stack.push('worker', () => worker.stop());
@@ -176,6 +178,7 @@ export async function startGateway(
     accept,
     kafka,
     takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
+    bulk: createBulk(client),
     evaluateTemplate,
     engine: { check: () => checkEngine(client), metrics: engineMetrics },
     allowAddresses: settings.allowAddresses,

@@ -8,6 +8,7 @@ import { PenstockError } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
 import { newUuid } from '../model/ids';
 import { matchesFilter } from '../model/matches-filter';
+import { orderKeyOf } from '../model/order-key';
 import { recordTable } from '../sinks/iceberg/takes-records';
 
 /**
@@ -51,7 +52,10 @@ const bytesOf = (events: NewEvent[]): number =>
 export const newDeliveries = ({ source, sinks }: ConfiguredSource, event: PenstockEvent): NewEvent['deliveries'] =>
   sinks
     .filter((sink) => (!sink.filter || matchesFilter(sink.filter, event)) && !recordTable(source.type, sink))
-    .map((sink) => ({ id: newUuid(), sinkId: sink.id }));
+    .map((sink) => {
+      const orderKey = sink.policy.order && orderKeyOf(sink.policy.order.key, event);
+      return { id: newUuid(), sinkId: sink.id, ...(orderKey !== undefined && { orderKey }) };
+    });
 
 function refused(error: unknown): unknown {
   if (error instanceof PenstockError) return error;

@@ -8,6 +8,7 @@ import type { ApiDependencies } from '../../src/api/dependencies';
 import { countAccepted } from '../../src/api/operations/metrics';
 import { createApi } from '../../src/api/server';
 import type { Ingest } from '../../src/api/sources/ingest-secret';
+import type { Bulk } from '../../src/dispatch/bulk';
 import type { TakeUp } from '../../src/dispatch/take-up-delivery';
 import { closeTemplatePool, evaluateTemplate } from '../../src/jsonnet';
 import { configurationReader } from '../../src/ledger/configuration';
@@ -53,6 +54,9 @@ export interface RunningApi {
   close(): Promise<void>;
 }
 
+const unused = () => Promise.reject(new PenstockError('engineUnavailable', 'there is no engine here'));
+const unusedBulk: Bulk = { begin: unused, list: unused, find: unused, cancel: unused };
+
 export async function startApi(differences: Partial<ApiDependencies> = {}): Promise<RunningApi> {
   const ledger = differences.ledger ?? (await openEmbeddedLedger());
   const keyring = createKeyring(randomBytes(32).toString('base64'));
@@ -74,6 +78,7 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
       if (!delivery) throw new PenstockError('deliveryNotFound', `there is no delivery "${id}"`);
       return delivery;
     },
+    bulk: unusedBulk,
     evaluateTemplate,
     engine: { check: () => Promise.resolve({ ok: true }), metrics: () => Promise.resolve('temporal_up 1\n') },
     limits: { sources: 100, sinksPerSource: 100 },

@@ -9,6 +9,8 @@ describe('replay', () => {
     expect(histories.map(({ workflowId }) => workflowId)).toEqual([
       'amend-while-dead',
       'amend-while-waiting',
+      'bulk',
+      'bulk-cancelled',
       'cancelled',
       'dead-in-a-group-then-retried',
       'depth',

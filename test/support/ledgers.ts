@@ -23,7 +23,7 @@ function suite(open: () => Promise<Ledger>, tests: (ledger: () => Ledger) => voi
   afterAll(() => ledger?.close());
   beforeEach(() =>
     ledger?.db.execute(
-      sql`truncate sources, deleted_sources, deleted_sinks, secrets, versions, idempotency_keys, events, deliveries, attempts,
+      sql`truncate sources, deleted_sources, deleted_sinks, secrets, versions, idempotency_keys, order_keys, events, deliveries, attempts,
         groups, notices, statistics, engine, tokens, kv_entries, kv_changes, kafka_starts, kafka_losses, rejected_records,
         table_batches, table_standings cascade`,
     ),

@@ -8,8 +8,11 @@ import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../../activities';
 import { AttemptGate } from '../../activities/attempt-gate';
+import type { ActivityDependencies } from '../../activities/dependencies';
 import { Stopping } from '../../activities/stopping';
+import { createReconcile } from '../../src/dispatch/reconcile';
 import { startDelivery } from '../../src/dispatch/start-delivery';
+import { createTakeUpDelivery } from '../../src/dispatch/take-up-delivery';
 import { taskQueue } from '../../src/dispatch/workflow-keys';
 import { evaluateTemplate } from '../../src/jsonnet';
 import { sql } from 'drizzle-orm';
@@ -132,12 +135,22 @@ export async function readDelivery(ledger: Ledger, id: string): Promise<ListedDe
 }
 
 /** Activities over the ledger; loopback targets allowed. */
-export function activitiesOver({ db }: Pick<Ledger, 'db'>, stopping = new AbortController().signal) {
+export const activitiesOver = (
+  ledger: Pick<Ledger, 'db'>,
+  stopping?: AbortSignal,
+  others: Partial<ActivityDependencies> = {},
+) => createActivities({ ...dependenciesOver(ledger, stopping), ...others });
+
+/** What these activities reach for; tables may lie in the folder for temporary files. */
+export function dependenciesOver(
+  { db }: Pick<Ledger, 'db'>,
+  stopping = new AbortController().signal,
+): ActivityDependencies {
   const http = createHttpClient({ allowAddresses: ['127.0.0.0/8'] });
   const gate = new AttemptGate(20);
   const beginAttempt = createBeginAttempt(db);
   const recordEnd = createRecorder(db);
-  return createActivities({
+  return {
     db,
     keyring,
     http,
@@ -148,7 +161,8 @@ export function activitiesOver({ db }: Pick<Ledger, 'db'>, stopping = new AbortC
     stopping: new Stopping(stopping),
     beginAttempt,
     recordEnd,
-  });
+    takeUp: () => Promise.reject(new Error('nothing is taken up here')),
+  };
 }
 
 type DeliverHandle = WorkflowHandleWithFirstExecutionRunId<() => Promise<Outcome>>;
@@ -174,7 +188,9 @@ export async function startWorld(
   const worker = await Worker.create({
     connection: nativeConnection,
     taskQueue,
-    activities: activitiesOver({ db: seenByActivities(ledger.db) }),
+    activities: activitiesOver({ db: seenByActivities(ledger.db) }, undefined, {
+      takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
+    }),
     workflowBundle: { codePath: compiledPath('workflow-bundle.js') },
   });
   const running = worker.run();

@@ -8,6 +8,7 @@ import { hold } from '../hold';
 import { rows, type Database } from '../ledger';
 import { mostLiveDeadLetters } from '../settle-delivery';
 import { eventColumns, eventOf, type EventRow } from '../rows-to-model';
+import { isHead } from './is-head';
 import type { Share } from './plan-claim';
 
 /** A claimed delivery: all that its workflow is started with, but for what the sink's type knows. */
@@ -44,7 +45,7 @@ const newRun = (run: SQL): SQL => sql`
   workflow_id = 'delivery-' || d.id || '-' || ${run}, -- deliveryWorkflowId in model/delivery.ts
   overdue_at = now() + make_interval(secs => ${startWithinSeconds}), updated_at = now()`;
 
-/** Oldest first. The sinks are locked by the caller's transaction. Index: deliveries_due. */
+/** Oldest first, of a key the first. The sinks are locked by the caller's transaction. Index: deliveries_due. */
 export async function claimDeliveries(db: Database, shares: Share[]): Promise<ClaimedDelivery[]> {
   if (shares.length === 0) return [];
   const claimed = await rows<ClaimedRow>(
@@ -55,8 +56,9 @@ export async function claimDeliveries(db: Database, shares: Share[]): Promise<Cl
         from jsonb_to_recordset(${JSON.stringify(shares)}::jsonb) as share("sourceId" text, "sinkId" text, take integer)
           join sinks s on s.source_id = share."sourceId" and s.id = share."sinkId"
           cross join lateral (
-            select id, due_at from deliveries
+            select id, due_at from deliveries d
             where source_id = s.source_id and sink_id = s.id and state in ('pending', 'parked') and due_at <= now()
+              and ${isHead}
             order by due_at limit share.take
             for update skip locked) d
       ), c as (

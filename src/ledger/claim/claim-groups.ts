@@ -4,6 +4,7 @@ import type { Group } from '../../model/delivery';
 import { newUuid } from '../../model/ids';
 import { toMs } from '../../model/duration';
 import { rows, type Database } from '../ledger';
+import { isHead } from './is-head';
 import type { Share } from './plan-claim';
 
 /** Most bytes of event data that one group carries; a single larger delivery is a group by itself. */
@@ -22,7 +23,7 @@ interface GroupRow {
   delivery_ids: string[];
 }
 
-/** Oldest first, a group a share. The sinks are locked by the caller's transaction. Index: deliveries_due. */
+/** Oldest first, of a key only the first, a group a share. The sinks are locked by the caller's transaction. Index: deliveries_due. */
 export async function claimGroups(db: Database, shares: Share[]): Promise<Group[]> {
   if (shares.length === 0) return [];
   const wanted = shares.map((share) => ({ ...share, id: newUuid() }));
@@ -35,9 +36,9 @@ export async function claimGroups(db: Database, shares: Share[]): Promise<Group[
             as wanted(id uuid, "sourceId" text, "sinkId" text, take integer)
           cross join lateral (
             select id, due_at, sum(bytes) over (order by due_at, id) - bytes as bytes_before from (
-              select id, due_at, bytes from deliveries
+              select id, due_at, bytes from deliveries d
               where source_id = wanted."sourceId" and sink_id = wanted."sinkId"
-                and state in ('pending', 'parked') and due_at <= now()
+                and state in ('pending', 'parked') and due_at <= now() and ${isHead}
               order by due_at limit wanted.take
               for update skip locked) oldest) d
         where d.bytes_before < ${mostBytes}

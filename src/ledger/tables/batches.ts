@@ -116,3 +116,12 @@ export async function settleBatches(db: Database, ends: ({ id: string } & BatchE
       first_accepted_at = least(s.first_accepted_at, excluded.first_accepted_at),
       last_accepted_at = greatest(s.last_accepted_at, excluded.last_accepted_at)`);
 }
+
+/** Settled batches are kept so long, for those who ask what went into a table. */
+const keptDays = 30;
+
+/** Removes batches that were settled long ago. */
+export async function forgetBatches(db: Database): Promise<void> {
+  await db.execute(sql`
+    delete from table_batches where state <> 'open' and settled_at < now() - make_interval(days => ${keptDays})`);
+}

@@ -1,0 +1,100 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { countMatching } from '../../ledger/bulk/matching';
+import { PenstockError } from '../../model/errors';
+import { recordTable } from '../../sinks/iceberg/takes-records';
+import { bulkFilter, bulkVerbs, newBulk, type BulkOrder } from '../../model/bulk';
+import type { ApiDependencies, TypedApp } from '../dependencies';
+import { sinkOrRefuse, sourceOrRefuse, uuidOrRefuse } from '../find-or-refuse';
+import { idempotencyHeaders } from '../deliveries/take-up';
+
+const tags = ['bulk'];
+const params = z.object({ id: z.string() });
+
+const order = z.object({
+  id: z.uuid(),
+  verb: z.enum(bulkVerbs),
+  filter: bulkFilter,
+  perSecond: z.number(),
+  reason: z.string(),
+  asOf: z.iso.datetime().describe('What was accepted later is not meant'),
+  matches: z.int(),
+});
+const progress = z.object({
+  state: z.enum(['running', 'ended', 'cancelled']),
+  done: z.int(),
+  failed: z.int().describe('Refused, because of what had become of them meanwhile'),
+  failures: z.array(z.object({ id: z.uuid(), error: z.string(), message: z.string() })).describe('The first of these'),
+  afterId: z.uuid().optional().describe('The delivery, or event, that was taken up last'),
+});
+const standing = z.object({ order, progress });
+
+export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependencies): void {
+  app.post(
+    '/bulk',
+    {
+      config: { refuses: ['badRequest', 'sourceNotFound', 'sinkNotFound', 'engineUnavailable'] },
+      schema: {
+        tags,
+        summary: 'Retry, discard or replay many deliveries; with dryRun, count them',
+        description:
+          '`retry` and `discard` take up deliveries, dead letters unless `filter.state` says otherwise. `replay` delivers events again to `filter.sinkId`, also those from before it existed. No delivery gets another id.',
+        headers: idempotencyHeaders,
+        body: newBulk,
+        response: { 200: z.object({ matches: z.int() }), 202: order },
+      },
+    },
+    async ({ body: { dryRun, ...asked }, headers }, reply) => {
+      const { sourceId, sinkId } = asked.filter;
+      const source = await sourceOrRefuse(db, sourceId);
+      const sink = sinkId === undefined ? undefined : await sinkOrRefuse(db, sourceId, sinkId);
+      if (asked.verb === 'replay' && sink && recordTable(source.type, sink)) {
+        throw new PenstockError('badRequest', `filter.sinkId: the table of sink "${sinkId}" takes records, not events`);
+      }
+      const asOf = new Date().toISOString();
+      const matches = await countMatching(db, { ...asked, asOf });
+      if (dryRun) return { matches };
+      const begun: BulkOrder = { id: idOf(headers['idempotency-key']), ...asked, asOf, matches };
+      await bulk.begin(begun);
+      return reply.code(202).send(begun);
+    },
+  );
+
+  app.get(
+    '/bulk',
+    {
+      config: { refuses: ['engineUnavailable'] },
+      schema: {
+        tags,
+        summary: 'List bulk operations, newest first',
+        response: { 200: z.object({ operations: z.array(order) }) },
+      },
+    },
+    async () => ({ operations: await bulk.list(100) }),
+  );
+
+  app.get(
+    '/bulk/:id',
+    {
+      config: { refuses: ['bulkNotFound', 'engineUnavailable'] },
+      schema: { tags, summary: 'Get a bulk operation and how far it is', params, response: { 200: standing } },
+    },
+    async ({ params: { id } }) => bulk.find(uuidOrRefuse(id, 'bulk')),
+  );
+
+  app.post(
+    '/bulk/:id/cancel',
+    {
+      config: { refuses: ['bulkNotFound', 'engineUnavailable'] },
+      schema: { tags, summary: 'Take up no more of them', params, response: { 200: standing } },
+    },
+    async ({ params: { id } }) => bulk.cancel(uuidOrRefuse(id, 'bulk')),
+  );
+}
+
+/** A repeated request is one operation. */
+function idOf(key: string | undefined): string {
+  if (key === undefined) return randomUUID();
+  const hex = createHash('sha256').update(`bulk:${key}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,94 @@
+import { Option, type Command } from 'commander';
+import type { BulkStanding } from '../../dispatch/bulk';
+import { bulkVerbs, type BulkOrder, type BulkVerb } from '../../model/bulk';
+import { deliveryStates } from '../../model/delivery';
+import { bulkStanding, bulkTable } from '../output/bulk';
+import type { Terminal } from '../terminal';
+import { apiCommand } from './api-command';
+
+interface BulkOptions {
+  source: string;
+  sink?: string;
+  state?: string;
+  type?: string;
+  from?: string;
+  before?: string;
+  perSecond?: string;
+  reason?: string;
+  dryRun?: true;
+  idempotencyKey?: string;
+}
+
+const descriptions: Record<BulkVerb, string> = {
+  retry: 'attempt many deliveries again: dead letters, unless told otherwise',
+  discard: 'give many deliveries up: dead letters, unless told otherwise',
+  replay: 'deliver events again to a sink, also those from before it existed',
+};
+
+export function addBulk(program: Command, terminal: Terminal): void {
+  const bulk = program.command('bulk').description('one request for many deliveries');
+
+  for (const verb of bulkVerbs) addVerb(bulk, verb, terminal);
+
+  apiCommand(bulk, ['list', 'list what was asked for, newest first'], terminal, async ({ api, show }) => {
+    show(await api.send<{ operations: BulkOrder[] }>('GET', '/v1/bulk'), ({ operations }, look) =>
+      operations.length === 0 ? 'There are none.' : bulkTable(operations, look),
+    );
+  });
+
+  apiCommand(bulk, ['get', 'show how far it is'], terminal, async ({ api, id, show }) => {
+    show(await api.send<BulkStanding>('GET', bulkPath(id)), bulkStanding);
+  }).argument('<id>');
+
+  apiCommand(bulk, ['cancel', 'take up no more of them'], terminal, async ({ api, id, show }) => {
+    show(await api.send<BulkStanding>('POST', `${bulkPath(id)}/cancel`), bulkStanding);
+  }).argument('<id>');
+}
+
+const bulkPath = (id: string): string => `/v1/bulk/${encodeURIComponent(id)}`;
+
+function addVerb(bulk: Command, verb: BulkVerb, terminal: Terminal): void {
+  const command = apiCommand<BulkOptions>(
+    bulk,
+    [verb, descriptions[verb]],
+    terminal,
+    async ({ api, show }, options) => {
+      const { perSecond, reason, dryRun, idempotencyKey } = options;
+      const body = {
+        verb,
+        filter: filterOf(options),
+        ...(perSecond !== undefined && { perSecond: Number(perSecond) }),
+        ...(reason !== undefined && { reason }),
+        ...(dryRun && { dryRun }),
+      };
+      const headers = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey };
+      const answer = await api.send<BulkOrder>('POST', '/v1/bulk', { body, headers });
+      show(answer, ({ id, matches }) =>
+        dryRun ? `${matches} match.` : `${verb} of ${matches} has begun; see: penstock bulk get ${id}`,
+      );
+    },
+  )
+    .requiredOption('--source <id>', 'of this source')
+    .option('--type <type>', 'of events of this type')
+    .option('--from <time>', 'accepted at this time or later, such as 2026-01-31T00:00:00Z')
+    .option('--before <time>', 'accepted before this time')
+    .option('--per-second <number>', 'so many a second, at most; 50 when left out')
+    .option('--dry-run', 'only count them')
+    .option('--idempotency-key <key>', 'the same request under the same key counts once');
+  if (verb === 'replay') {
+    command.requiredOption('--sink <id>', 'to this sink');
+    return;
+  }
+  command.option('--sink <id>', 'to this sink');
+  command.addOption(new Option('--state <state>', 'in this state; dead when left out').choices(deliveryStates));
+  if (verb === 'discard') command.option('--reason <text>', 'why; it is kept with each delivery');
+}
+
+const filterOf = ({ source, sink, state, type, from, before }: BulkOptions) => ({
+  sourceId: source,
+  ...(sink !== undefined && { sinkId: sink }),
+  ...(state !== undefined && { state }),
+  ...(type !== undefined && { eventType: type }),
+  ...(from !== undefined && { acceptedFrom: from }),
+  ...(before !== undefined && { acceptedBefore: before }),
+});

@@ -1,0 +1,94 @@
+// Requests for many deliveries, each a workflow: begun, asked how far it is, cancelled.
+import { WorkflowNotFoundError, type Client, type WorkflowHandle } from '@temporalio/client';
+import { bulkWorkflowId, type BulkOrder, type BulkProgress } from '../model/bulk';
+import { PenstockError } from '../model/errors';
+import { engineError } from './engine-errors';
+import { taskQueue, workflowKeys } from './workflow-keys';
+
+export interface BulkStanding {
+  order: BulkOrder;
+  progress: BulkProgress;
+}
+
+/** All throw `engineUnavailable`; the latter two `bulkNotFound`. */
+export interface Bulk {
+  /** Twice under the same id is once. */
+  begin: (order: BulkOrder) => Promise<void>;
+  /** The newest, at most. */
+  list: (limit: number) => Promise<BulkOrder[]>;
+  find: (id: string) => Promise<BulkStanding>;
+  cancel: (id: string) => Promise<BulkStanding>;
+}
+
+const answerWithinMs = 10_000;
+
+export function createBulk(client: Client): Bulk {
+  const soon = <T>(work: () => Promise<T>): Promise<T> => client.withDeadline(Date.now() + answerWithinMs, work);
+
+  const standing = async (
+    id: string,
+    ask: (handle: WorkflowHandle) => Promise<BulkProgress>,
+  ): Promise<BulkStanding> => {
+    const handle = client.workflow.getHandle(bulkWorkflowId(id));
+    try {
+      return await soon(async () => {
+        const { status, memo } = await handle.describe();
+        const { order } = memo as { order: BulkOrder };
+        const isOpen = status.name === 'RUNNING';
+        return { order, progress: isOpen ? await ask(handle) : await endOf(handle) };
+      });
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) {
+        throw new PenstockError('bulkNotFound', `there is no bulk operation "${id}"`, { cause: error });
+      }
+      throw engineError(error, `the engine did not say how bulk operation "${id}" stands`);
+    }
+  };
+
+  return {
+    async begin(order) {
+      const { id, verb, filter } = order;
+      try {
+        await soon(() =>
+          client.workflow.start('bulk', {
+            taskQueue,
+            workflowId: bulkWorkflowId(id),
+            workflowIdReusePolicy: 'REJECT_DUPLICATE',
+            workflowIdConflictPolicy: 'USE_EXISTING',
+            args: [order],
+            memo: { order },
+            typedSearchAttributes: [
+              { key: workflowKeys.source, value: filter.sourceId },
+              ...(filter.sinkId === undefined ? [] : [{ key: workflowKeys.sink, value: filter.sinkId }]),
+            ],
+            staticSummary: `${verb} of ${order.matches}, ${order.perSecond} a second`,
+          }),
+        );
+      } catch (error) {
+        throw engineError(error, `the engine did not begin the ${verb}`);
+      }
+    },
+
+    async list(limit) {
+      const found: BulkOrder[] = [];
+      try {
+        for await (const { memo } of client.workflow.list({ query: "WorkflowType = 'bulk'" })) {
+          found.push((memo as { order: BulkOrder }).order);
+          if (found.length >= limit) break;
+        }
+      } catch (error) {
+        throw engineError(error, 'the engine did not list bulk operations');
+      }
+      return found;
+    },
+
+    find: (id) => standing(id, (handle) => handle.query<BulkProgress>('progress')),
+    cancel: (id) =>
+      standing(id, async (handle) => {
+        await handle.executeUpdate<BulkProgress, []>('cancel', { updateId: 'cancel' });
+        return endOf(handle);
+      }),
+  };
+}
+
+const endOf = async (handle: WorkflowHandle): Promise<BulkProgress> => (await handle.result()) as BulkProgress;

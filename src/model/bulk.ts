@@ -1,0 +1,89 @@
+// One request for many deliveries: which, what is done with each, how fast, and how far it is.
+import { z } from 'zod';
+import { deliveryStates } from './delivery';
+
+const text = z.string().min(1).max(256);
+const moment = z.iso.datetime({ offset: true });
+
+/** `replay` delivers events again, also to a sink that did not exist when they came in. */
+export const bulkVerbs = ['retry', 'discard', 'replay'] as const;
+export type BulkVerb = (typeof bulkVerbs)[number];
+
+export const bulkFilter = z.strictObject({
+  sourceId: text,
+  sinkId: text.optional(),
+  /** Of the deliveries; dead letters unless told. Not for a replay, which asks events. */
+  state: z.enum(deliveryStates).optional(),
+  eventType: text.optional(),
+  /** When they were accepted: from, and up to before. */
+  acceptedFrom: moment.optional(),
+  acceptedBefore: moment.optional(),
+});
+export type BulkFilter = z.output<typeof bulkFilter>;
+
+/** What `POST /v1/bulk` takes. */
+export const newBulk = z
+  .strictObject({
+    verb: z.enum(bulkVerbs),
+    filter: bulkFilter,
+    /** Deliveries taken up per second, at most. */
+    perSecond: z.number().min(0.1).max(1000).default(50),
+    /** Of a discard. */
+    reason: z
+      .string()
+      .min(1)
+      .max(500)
+      .regex(/^\P{C}*$/u, 'must be printable text')
+      .default('discarded with others'),
+    /** Only counts. */
+    dryRun: z.boolean().default(false),
+  })
+  .superRefine(({ verb, filter }, context) => {
+    if (verb !== 'replay') return;
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: ['filter', field], message });
+    if (filter.sinkId === undefined) refuse('sinkId', 'must say to which sink events are replayed');
+    if (filter.state !== undefined) refuse('state', 'does not go with replay, which asks events');
+  });
+export type NewBulk = z.output<typeof newBulk>;
+
+/** What the workflow is started with. */
+export interface BulkOrder {
+  id: string;
+  verb: BulkVerb;
+  filter: BulkFilter;
+  perSecond: number;
+  reason: string;
+  /** What is accepted later is not meant, RFC 3339. */
+  asOf: string;
+  /** How many there were. */
+  matches: number;
+}
+
+export interface BulkProgress {
+  /** `ended` came to the last, `cancelled` was told to stop. */
+  state: 'running' | 'ended' | 'cancelled';
+  done: number;
+  /** Refused, because of what had become of them meanwhile. */
+  failed: number;
+  /** The first of these. */
+  failures: BulkFailure[];
+  /** The delivery, or event, that was taken up last. */
+  afterId?: string;
+}
+
+export interface BulkFailure {
+  id: string;
+  error: string;
+  message: string;
+}
+
+/** What one step did. */
+export interface BulkStep {
+  done: number;
+  failures: BulkFailure[];
+  afterId?: string;
+  isLast: boolean;
+}
+
+export const bulkWorkflowId = (id: string): string => `bulk-${id}`;

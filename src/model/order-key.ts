@@ -1,0 +1,17 @@
+// By what deliveries of a sink go one after the other.
+import { createHash } from 'node:crypto';
+import type { PenstockEvent } from './event';
+import { textOf } from './matches-filter';
+
+/** Longer keys are kept by their digest. */
+const maxKeyLength = 256;
+
+/**
+ * The key of an event by a name as filters have it (`subject`, `data.order.id`, an extension), or `header.<name>`.
+ * Undefined when the event has none: it is not ordered.
+ */
+export function orderKeyOf(name: string, event: PenstockEvent): string | undefined {
+  const text = name.startsWith('header.') ? event.headers[name.slice('header.'.length)] : textOf(name, event);
+  if (text === undefined || text === '') return undefined;
+  return text.length <= maxKeyLength ? text : `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}

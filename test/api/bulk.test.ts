@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm';
+import type { BulkOrder } from '../../src/model/bulk';
+import { accept } from '../support/world';
+import { startApi, type RunningApi } from './start-api';
+
+let api: RunningApi;
+let begun: BulkOrder[];
+const progress = { state: 'running' as const, done: 1, failed: 0, failures: [] };
+
+beforeEach(async () => {
+  begun = [];
+  const find = (id: string) => Promise.resolve({ order: begun.find((one) => one.id === id)!, progress });
+  api = await startApi({
+    bulk: {
+      begin: (order) => {
+        begun.push(order);
+        return Promise.resolve();
+      },
+      list: () => Promise.resolve(begun),
+      find,
+      cancel: find,
+    },
+  });
+  await api.source('shop');
+  await api.sink('shop', 'target');
+});
+afterEach(() => api.close());
+
+const dead = async (count: number) => {
+  for (let n = 0; n < count; n++) await accept(api.ledger);
+  await api.ledger.db.execute(sql`update deliveries set state = 'dead'`);
+};
+const ask = (body: object, headers?: Record<string, string>) =>
+  api.call<BulkOrder & { message: string }>('POST', '/v1/bulk', body, headers);
+
+describe('one request for many deliveries', () => {
+  it('counts them, and begins nothing, when it is dry', async () => {
+    await dead(3);
+    const { status, body } = await ask({ verb: 'retry', filter: { sourceId: 'shop' }, dryRun: true });
+    expect([status, body, begun]).toEqual([200, { matches: 3 }, []]);
+  });
+
+  it.each([
+    [{ sinkId: 'target' }, 2],
+    [{ eventType: 'other' }, 0],
+    [{ state: 'delivered' }, 0],
+    [{ acceptedBefore: '2020-01-01T00:00:00Z' }, 0],
+    [{ acceptedFrom: '2020-01-01T00:00:00Z', acceptedBefore: '2999-01-01T00:00:00+01:00' }, 2],
+  ])('means those that %j says', async (filter, matches) => {
+    await dead(2);
+    const { body } = await ask({ verb: 'discard', filter: { sourceId: 'shop', ...filter }, dryRun: true });
+    expect(body).toEqual({ matches });
+  });
+
+  it('begins, is listed, told about and cancelled', async () => {
+    await dead(1);
+    const { status, body } = await ask({ verb: 'discard', filter: { sourceId: 'shop' }, perSecond: 5, reason: 'old' });
+    expect(status).toBe(202);
+    expect(begun).toEqual([body]);
+    expect(body).toMatchObject({ verb: 'discard', perSecond: 5, reason: 'old', matches: 1 });
+    expect((await api.call('GET', '/v1/bulk')).body).toMatchObject({ operations: [{ id: body.id, matches: 1 }] });
+    expect((await api.call('GET', `/v1/bulk/${body.id}`)).body).toEqual({ order: body, progress });
+    expect((await api.call('POST', `/v1/bulk/${body.id}/cancel`)).status).toBe(200);
+  });
+
+  it('is one operation under one key', async () => {
+    const headers = { 'idempotency-key': 'monday' };
+    const answers = [1, 2].map(() => ask({ verb: 'retry', filter: { sourceId: 'shop' } }, headers));
+    const [first, second] = await Promise.all(answers);
+    expect(first?.body.id).toBe(second?.body.id);
+  });
+
+  it.each([
+    [{ verb: 'retry', filter: {} }, 400, 'filter.sourceId'],
+    [{ verb: 'again', filter: { sourceId: 'shop' } }, 400, 'verb'],
+    [
+      { verb: 'replay', filter: { sourceId: 'shop' } },
+      400,
+      'filter.sinkId: must say to which sink events are replayed',
+    ],
+    [{ verb: 'replay', filter: { sourceId: 'shop', sinkId: 'target', state: 'dead' } }, 400, 'filter.state'],
+    [{ verb: 'retry', filter: { sourceId: 'shop' }, perSecond: 0 }, 400, 'perSecond'],
+    [{ verb: 'retry', filter: { sourceId: 'none' } }, 404, 'there is no source "none"'],
+    [{ verb: 'retry', filter: { sourceId: 'shop', sinkId: 'none' } }, 404, 'source "shop" has no sink "none"'],
+  ])('refuses %j', async (body, status, message) => {
+    const answer = await ask(body);
+    expect([answer.status, answer.body.message]).toEqual([status, expect.stringContaining(message)]);
+    expect(begun).toEqual([]);
+  });
+});
