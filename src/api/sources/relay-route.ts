@@ -37,7 +37,7 @@ export function relayRoute(app: TypedApp, { ledger: { db } }: ApiDependencies): 
         response: { 200: relay },
       },
     },
-    async ({ params: { sourceId } }) => {
+    async ({ params: { sourceId } }): Promise<z.output<typeof relay>> => {
       const source = await sourceOrRefuse(db, sourceId);
       if (source.type !== 'outbox') {
         const message = `source "${sourceId}" is of type "${source.type}" and has no relay: only outbox sources have one`;
