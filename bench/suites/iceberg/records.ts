@@ -26,7 +26,7 @@ export async function fillTopic({ address }: Broker, topic: string, records: num
   await producer.disconnect();
 }
 
-function record(number: number, of: number): string {
+export function record(number: number, of: number): string {
   const noise = randomBytes(180).toString('base64url');
   const text = (from: number, length: number) => noise.slice(from, from + length);
   return JSON.stringify({

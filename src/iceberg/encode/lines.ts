@@ -3,6 +3,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { once } from 'node:events';
+import type { FindSuspects } from './suspects';
 
 export interface PoisonLine {
   /** From 1. */
@@ -30,23 +31,23 @@ async function* pieces(file: string): AsyncGenerator<Buffer> {
 }
 
 export interface LookAt {
-  /** Matches in lines that must be judged; absent when all must. It works on bytes as Latin-1, and needs the flag `g`. */
-  suspect?: RegExp;
+  /** Finds lines that must be judged; absent when all must. */
+  suspects: FindSuspects | undefined;
   /** Longer lines are poison. */
   maxLineBytes: number;
   /** What is wrong with a line. */
   judge: (line: Buffer) => string | undefined;
 }
 
-/** Counts the lines, and judges those that a match makes suspect. */
+/** Counts the lines, and judges those that are suspect. */
 export async function lookThrough(
   file: string,
-  { suspect, maxLineBytes, judge }: LookAt,
+  { suspects: find, maxLineBytes, judge }: LookAt,
 ): Promise<{ lines: number; poison: PoisonLine[] }> {
   const poison: PoisonLine[] = [];
   let lines = 0;
   for await (const piece of pieces(file)) {
-    const suspects = suspect && matchesIn(piece, suspect);
+    const suspects = find?.(piece.toString('latin1'));
     let next = 0;
     for (let start = 0; start < piece.length;) {
       const found = piece.indexOf(newline, start);
@@ -66,14 +67,6 @@ export async function lookThrough(
     }
   }
   return { lines, poison };
-}
-
-function matchesIn(piece: Buffer, pattern: RegExp): number[] {
-  const text = piece.toString('latin1');
-  const found: number[] = [];
-  pattern.lastIndex = 0;
-  while (pattern.exec(text)) found.push(pattern.lastIndex - 1);
-  return found;
 }
 
 /** Judges the named lines. */
