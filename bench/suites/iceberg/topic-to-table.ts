@@ -13,8 +13,10 @@ export const batchRecords = 50_000;
 export interface TopicToTable {
   sink: TableSink;
   table: string;
-  begin(): Promise<void>;
-  pause(): Promise<void>;
+  /** Begins to read. */
+  begin: () => Promise<void>;
+  /** Reads no more. */
+  pause: () => Promise<void>;
 }
 
 export interface Servers {
