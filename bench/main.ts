@@ -1,4 +1,4 @@
-// The bench: npm run bench -- [suite …] [--json] [--quick], or npm run bench -- table
+// The bench: npm run bench -- [suite …] [--json] [--quick] [--records N], or npm run bench -- table
 import { parseArgs } from 'node:util';
 import { Stack } from '../src/program/stack';
 import type { Bench } from './support/bench';
@@ -10,6 +10,7 @@ import { bare } from './suites/bare';
 import { delivery } from './suites/delivery';
 import { growth } from './suites/growth';
 import { kv } from './suites/kv';
+import { iceberg } from './suites/iceberg';
 import { latency } from './suites/latency';
 import { outage } from './suites/outage';
 
@@ -21,6 +22,7 @@ const suites: Record<string, (bench: Bench) => Promise<Findings>> = {
   backlog,
   outage,
   kv,
+  iceberg,
 };
 
 const say = (line: string) => void process.stderr.write(`${performance.now().toFixed(0).padStart(7)} ms  ${line}\n`);
@@ -35,25 +37,32 @@ interrupted.catch(() => undefined);
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+      records: { type: 'string' },
+    },
   });
   if (positionals[0] === 'table') return writeTables();
   const names = positionals.length > 0 ? positionals : Object.keys(suites);
   if (values.json && names.length !== 1) throw new Error('--json is for one suite');
+  const records = values.records === undefined ? undefined : Number(values.records);
+  if (records !== undefined && !(Number.isInteger(records) && records > 0))
+    throw new Error(`--records must be a whole number above 0, got ${values.records}`);
   for (const name of names) {
-    const result = await run(name, values.quick);
-    if (!values.quick) await writeResult(result);
+    const result = await run(name, { quick: values.quick, ...(records !== undefined && { records }) });
+    if (!values.quick && records === undefined) await writeResult(result);
     process.stdout.write(`${values.json ? asJson(result) : tableOf(result)}\n`);
   }
 }
 
-async function run(name: string, quick: boolean): Promise<Result> {
+async function run(name: string, size: Pick<Bench, 'quick' | 'records'>): Promise<Result> {
   const suite = suites[name];
   if (!suite) throw new Error(`no suite "${name}"; there are ${Object.keys(suites).join(', ')}, and table`);
   const stack = new Stack();
   try {
-    const findings = await Promise.race([suite({ stack, quick, say }), interrupted]);
-    return await resultOf(name, quick, findings);
+    const findings = await Promise.race([suite({ stack, ...size, say }), interrupted]);
+    return await resultOf(name, size.quick, findings);
   } finally {
     await stack.stop();
   }

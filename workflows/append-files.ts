@@ -36,7 +36,7 @@ export async function appendFiles(sink: TableSink): Promise<void> {
     const rows = underWay.reduce((sum, batch) => sum + batch.rows, 0);
     const { appendToTable } = proxyActivities<Activities>({
       startToCloseTimeout: '10m',
-      heartbeatTimeout: '15s',
+      heartbeatTimeout: '7s',
       retry: { initialInterval: '500ms', maximumInterval: '30s' },
       summary: `${rows} rows: ${underWay.map(({ summary }) => summary).join('; ')}`,
     });

@@ -6,5 +6,7 @@ export interface Bench {
   stack: Stack;
   /** Short enough to see whether it works and about where it stands. */
   quick: boolean;
+  /** How many there are to be, in suites that read records; absent: as many as the suite thinks right. */
+  records?: number;
   say: (line: string) => void;
 }

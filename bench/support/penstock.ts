@@ -17,6 +17,8 @@ export interface Penstock {
   temporalAddress: string;
   api: ApiClient;
   stop(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
 }
 
 export interface PenstockOptions {
@@ -27,6 +29,8 @@ export interface PenstockOptions {
   temporalAddress?: string;
   /** Kept when it is given. */
   stateDirectory?: string;
+  /** Below which tables on this machine's file system may lie. */
+  allowDirectories?: string;
 }
 
 const adminToken = 'bench-admin-token';
@@ -49,15 +53,26 @@ export async function startPenstock(stack: Stack, options: PenstockOptions = {})
     PENSTOCK_LOG_LEVEL: 'error',
     ...(options.databaseUrl !== undefined && { PENSTOCK_DATABASE_URL: options.databaseUrl }),
     ...(options.temporalAddress !== undefined && { TEMPORAL_ADDRESS: options.temporalAddress }),
+    ...(options.allowDirectories !== undefined && { PENSTOCK_ALLOW_DIRECTORIES: options.allowDirectories }),
   };
   // As `npm start` and the image start it.
   const node = [process.execPath, '--max-semi-space-size=32'];
   const command = [...node, compiledPath('src/cli/main.js'), role, '--json'];
   const announcement = /^\{("api".*)?\}$/m;
-  const { pid, stop } = await startLogged(command, { log: join(directory, 'log'), env, isUp: announcement });
+  const {
+    pid,
+    stop,
+    kill: killNow,
+    ended,
+  } = await startLogged(command, { log: join(directory, 'log'), env, isUp: announcement });
   stack.push(role, stop);
   const temporalAddress = options.temporalAddress ?? `127.0.0.1:${temporalPort}`;
-  return { pid, port, temporalAddress, api: new ApiClient(`http://127.0.0.1:${port}`, adminToken), stop };
+  const api = new ApiClient(`http://127.0.0.1:${port}`, adminToken);
+  const kill = async () => {
+    killNow();
+    await ended;
+  };
+  return { pid, port, temporalAddress, api, stop, kill };
 }
 
 /** Removed with the stack. */

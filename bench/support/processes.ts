@@ -44,6 +44,19 @@ export const cpuSecondsOf = (roots: number[]): number =>
 export const residentMegabytes = (pid: number): number =>
   processTree(pid).find((process) => process.pid === pid)?.residentMegabytes ?? NaN;
 
+/** The most that each process of the tree has had in memory since it was started, added up, in MB. */
+export const peakMegabytesOf = (root: number): number =>
+  processTree(root).reduce((sum, { pid }) => sum + highWaterMegabytes(pid), 0);
+
+function highWaterMegabytes(pid: number): number {
+  try {
+    const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Number(kilobytes ?? 0) / 1024;
+  } catch {
+    return 0; // it has ended
+  }
+}
+
 /** The Temporal server that descends from a Penstock. */
 export const temporalOf = (penstock: number): number | undefined =>
   processTree(penstock).find(({ name }) => name === 'temporal')?.pid;

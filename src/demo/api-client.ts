@@ -27,6 +27,14 @@ export class ApiClient {
     return JSON.parse(text);
   }
 
+  /** Throws what the API said when it did not answer. */
+  async read(path: string): Promise<unknown> {
+    const response = await fetch(`${this.url}/v1${path}`, { headers: { authorization: `Bearer ${this.adminToken}` } });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`GET /v1${path} answered ${response.status}: ${text}`);
+    return JSON.parse(text);
+  }
+
   async send(ingestPath: string, { headers, body }: Pick<Example, 'headers' | 'body'>): Promise<IngestAnswer> {
     const response = await fetch(`${this.url}${ingestPath}`, { method: 'POST', headers, body });
     const text = await response.text();

@@ -41,9 +41,9 @@ export interface Broker {
   close(): Promise<void>;
 }
 
-/** Prepares a broker, and starts it. */
-export async function startKafka(): Promise<Broker> {
-  const { jars } = await sharedServer('kafka');
+/** Prepares a broker, and starts it. `jars`: the folder of its jars; absent, the jest run knows it. */
+export async function startKafka(jars?: string): Promise<Broker> {
+  jars ??= (await sharedServer('kafka')).jars;
   const directory = await mkdtemp(join(tmpdir(), 'penstock-kafka-'));
   const [port, controllerPort] = [await freePort(), await freePort()];
   const address = `127.0.0.1:${port}`;

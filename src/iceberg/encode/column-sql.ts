@@ -32,11 +32,15 @@ export function duckType(type: PrimitiveType): string {
   }[type as Exclude<PrimitiveType, `decimal(${number},${number})`>];
 }
 
-/** The column's value out of the JSON that DuckDB keeps as it stands in the record. */
-export function columnSql(column: PlacedColumn): ColumnSql | undefined {
+/**
+ * The column's value out of the JSON that DuckDB keeps as it stands in the record, or out of the text that it reads for
+ * some fields: `texts`.
+ */
+export function columnSql(column: PlacedColumn, texts: ReadonlySet<string>): ColumnSql | undefined {
   const path = pathOf(column);
   if (!path) return undefined;
   const [first, ...rest] = path;
+  if (texts.has(first!)) return textSql(column, identifier(first!));
   const json =
     rest.length === 0
       ? identifier(first!)
@@ -49,6 +53,13 @@ export function columnSql(column: PlacedColumn): ColumnSql | undefined {
   if (column.above !== undefined) conditions.push(`${value} > ${column.above}`);
   const all = conditions.join(' AND ');
   return { value, isGood: column.required ? `coalesce(${all}, false)` : `(${raw} IS NULL OR coalesce(${all}, false))` };
+}
+
+/** Lines where it is no text were judged before: see suspects.ts. */
+function textSql({ required, nonEmpty }: PlacedColumn, value: string): ColumnSql {
+  if (nonEmpty)
+    return { value, isGood: required ? `coalesce(${value} <> '', false)` : `coalesce(${value} <> '', true)` };
+  return { value, ...(required && { isGood: `${value} IS NOT NULL` }) };
 }
 
 /** `raw` is the JSON as text, a string with its quotes; `text` is a string without them. */

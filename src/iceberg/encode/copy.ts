@@ -14,6 +14,7 @@ import type { Engine } from './engine';
 import { identifier, literal, pathOf } from './paths';
 import { readText } from './read-text';
 import type { WrittenFile } from './statistics';
+import { textFields } from './suspects';
 import { textSql, transformSql } from './transform-sql';
 
 export interface Input {
@@ -26,6 +27,9 @@ export interface Input {
 
 /** Rows in a row group of a file: small, which keeps the memory small. */
 const rowGroupRows = 25_000;
+
+/** Of zstd: the higher ones take twice the time of all the rest, and make records of random texts no smaller. */
+const compressionLevel = 1;
 
 export interface Copied extends WrittenFile {
   /** Single-value serialization as base64, in the order of the spec's fields. */
@@ -58,7 +62,8 @@ export async function copyRows(
     const { type } = sourceColumn(sourceId);
     return { name, transform: known, type: resultType(known, type), sql: term(sourceId, transform) };
   });
-  const filled = columns.map((column) => `${valueSql(column, input)} AS ${identifier(column.name)}`);
+  const texts = textFields(columns);
+  const filled = columns.map((column) => `${valueSql(column, texts, input)} AS ${identifier(column.name)}`);
   const unfilled = [...spec.fields, ...order.fields]
     .map(({ sourceId }) => sourceColumn(sourceId))
     .filter(({ id }, index, all) => !columns.some((c) => c.id === id) && all.findIndex((o) => o.id === id) === index)
@@ -75,6 +80,7 @@ export async function copyRows(
   const options = [
     'FORMAT parquet',
     'COMPRESSION zstd',
+    `COMPRESSION_LEVEL ${compressionLevel}`,
     `ROW_GROUP_SIZE ${rowGroupRows}`,
     `FIELD_IDS {${columns.map(({ name, id }) => `${identifier(name)}: ${id}`).join(', ')}}`,
     'RETURN_STATS true',
@@ -141,8 +147,8 @@ function missingColumn({ schema }: TableLayout, sourceId: number): PlacedColumn 
   return { id: field.id, name: field.name, type: field.type as PrimitiveType, required: false };
 }
 
-function valueSql(column: PlacedColumn, { flushTimeMs }: Input): string {
-  const fromRecord = columnSql(column);
+function valueSql(column: PlacedColumn, texts: ReadonlySet<string>, { flushTimeMs }: Input): string {
+  const fromRecord = columnSql(column, texts);
   if (fromRecord) return fromRecord.value;
   if (column.source === 'flushTime') return `make_timestamptz(${flushTimeMs * 1000}::BIGINT)`;
   const given = identifier(givenName(column.source!));
@@ -170,7 +176,8 @@ export const sourcesPerLine = (columns: PlacedColumn[]): Exclude<Source, 'flushT
 
 function fromSql({ records, perLine }: Input, columns: PlacedColumn[], maxLineBytes: number): string {
   const names = new Set(columns.flatMap((column) => pathOf(column)?.[0] ?? []));
-  const shape = [...names].map((name) => `${literal(name)}: 'JSON'`);
+  const texts = textFields(columns);
+  const shape = [...names].map((name) => `${literal(name)}: '${texts.has(name) ? 'VARCHAR' : 'JSON'}'`);
   const reading = `format = 'newline_delimited', compression = 'uncompressed', maximum_object_size = ${maxLineBytes + 1024}`;
   // A shape must have a column: one that no record has does no harm.
   const fields = shape.length > 0 ? shape : [`' '`.concat(`: 'JSON'`)];
@@ -183,8 +190,10 @@ function fromSql({ records, perLine }: Input, columns: PlacedColumn[], maxLineBy
   return `${read} POSITIONAL JOIN (SELECT ${given.join(', ')} FROM ${beside})`;
 }
 
-const conditionsOf = (columns: PlacedColumn[]): string[] =>
-  columns.flatMap((column) => columnSql(column)?.isGood ?? []);
+function conditionsOf(columns: PlacedColumn[]): string[] {
+  const texts = textFields(columns);
+  return columns.flatMap((column) => columnSql(column, texts)?.isGood ?? []);
+}
 
 function whereSql(columns: PlacedColumn[]): string {
   const conditions = conditionsOf(columns);

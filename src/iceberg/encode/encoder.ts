@@ -12,8 +12,8 @@ import { copyRows, linesLeftOut, sourcesPerLine, type Input } from './copy';
 import { openEngine } from './engine';
 import { judge, notJson } from './judge';
 import { copyWithout, judgeLines, lookThrough, type PoisonLine } from './lines';
-import { pathOf } from './paths';
 import { figuresOf } from './statistics';
+import { suspectsFor } from './suspects';
 
 export interface EncoderSettings {
   /** A folder of this encoder's own. What an earlier one left there is removed. */
@@ -149,21 +149,12 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
   };
 }
 
-/*
- * DuckDB takes commas at the end, NaN, Infinity and a plus sign. What could be one of these is judged exactly; it may
- * be text as well. So is every line where nothing is required: a broken line would look like one without values.
- */
-const lenient = String.raw`[,:[][ \t\r]*(?:\+|-?(?:[nN][aA][nN]|[iI][nN][fF]))|,[ \t\r]*[}\]]`;
-/** DuckDB rounds numbers with many digits before a decimal column sees them. */
-const manyDigits = String.raw`[0-9.]{16}`;
-
 function whatToLookAt({ columns }: TableLayout) {
-  const isRequired = columns.some((column) => column.required && pathOf(column));
+  const suspects = suspectsFor(columns);
   const hasDecimals = columns.some(({ type }) => decimalOf(type));
-  return {
-    judge: hasDecimals ? (line: Buffer) => judge(line, columns) : notJson,
-    ...(isRequired ? { suspect: new RegExp(hasDecimals ? `${lenient}|${manyDigits}` : lenient, 'g') } : {}),
-  };
+  // Where every line is looked at, DuckDB judges the columns as far as it can.
+  const isExact = suspects !== undefined || hasDecimals;
+  return { suspects, judge: isExact ? (line: Buffer) => judge(line, columns) : notJson };
 }
 
 async function without(poison: PoisonLine[], input: Input, target: string): Promise<Input> {

@@ -18,6 +18,9 @@ export async function openEngine(spill: string, memoryMb: number): Promise<Engin
     threads: '1',
     memory_limit: `${memoryMb}MB`,
     temp_directory: spill,
+    // What is free goes back to the system now and then: as it is set, hundreds of megabytes would be kept.
+    allocator_flush_threshold: '32MB',
+    allocator_bulk_deallocation_flush_threshold: '32MB',
     // Nothing is fetched or loaded from outside while encoding.
     autoinstall_known_extensions: 'false',
   });

@@ -1,8 +1,10 @@
 // Files with one record a line: looked through in pieces, and copied without some lines.
 
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { once } from 'node:events';
+import type { FindSuspects } from './suspects';
 
 export interface PoisonLine {
   /** From 1. */
@@ -12,41 +14,49 @@ export interface PoisonLine {
 
 const pieceBytes = 1024 * 1024;
 const newline = 10;
+const lineEnd = Buffer.from('\n');
 
-/** The file in pieces that end with a line, and the number of each piece's first line, from 1. */
+/** The file in pieces that end with a line. A piece is overwritten by the next. */
 async function* pieces(file: string): AsyncGenerator<Buffer> {
-  let rest = Buffer.alloc(0);
-  for await (const chunk of createReadStream(file, { highWaterMark: pieceBytes }) as AsyncIterable<Buffer>) {
-    const end = chunk.lastIndexOf(newline) + 1;
-    if (end === 0) {
-      rest = Buffer.concat([rest, chunk]);
-      continue;
+  const handle = await open(file);
+  try {
+    let buffer = Buffer.allocUnsafeSlow(pieceBytes);
+    let filled = 0;
+    for (;;) {
+      if (filled === buffer.length) buffer = Buffer.concat([buffer], 2 * buffer.length);
+      const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+      const end = buffer.lastIndexOf(newline, filled - 1) + 1;
+      if (end === 0) continue;
+      yield buffer.subarray(0, end);
+      buffer.copyWithin(0, end, filled);
+      filled -= end;
     }
-    if (rest.length > 0) yield Buffer.concat([rest, chunk.subarray(0, end)]);
-    else yield chunk.subarray(0, end);
-    rest = Buffer.from(chunk.subarray(end));
+    if (filled > 0) yield buffer.subarray(0, filled);
+  } finally {
+    await handle.close();
   }
-  if (rest.length > 0) yield rest;
 }
 
 export interface LookAt {
-  /** Matches in lines that must be judged; absent when all must. It works on bytes as Latin-1, and needs the flag `g`. */
-  suspect?: RegExp;
+  /** Finds lines that must be judged; absent when all must. */
+  suspects: FindSuspects | undefined;
   /** Longer lines are poison. */
   maxLineBytes: number;
   /** What is wrong with a line. */
   judge: (line: Buffer) => string | undefined;
 }
 
-/** Counts the lines, and judges those that a match makes suspect. */
+/** Counts the lines, and judges those that are suspect. */
 export async function lookThrough(
   file: string,
-  { suspect, maxLineBytes, judge }: LookAt,
+  { suspects: find, maxLineBytes, judge }: LookAt,
 ): Promise<{ lines: number; poison: PoisonLine[] }> {
   const poison: PoisonLine[] = [];
   let lines = 0;
   for await (const piece of pieces(file)) {
-    const suspects = suspect && matchesIn(piece, suspect);
+    const suspects = find?.(piece);
     let next = 0;
     for (let start = 0; start < piece.length;) {
       const found = piece.indexOf(newline, start);
@@ -66,14 +76,6 @@ export async function lookThrough(
     }
   }
   return { lines, poison };
-}
-
-function matchesIn(piece: Buffer, pattern: RegExp): number[] {
-  const text = piece.toString('latin1');
-  const found: number[] = [];
-  pattern.lastIndex = 0;
-  while (pattern.exec(text)) found.push(pattern.lastIndex - 1);
-  return found;
 }
 
 /** Judges the named lines. */
@@ -97,7 +99,7 @@ export async function copyWithout(file: string, target: string, named: ReadonlyS
   try {
     for await (const { line, bytes } of linesOf(file)) {
       if (named.has(line)) continue;
-      const room = out.write(bytes) && out.write('\n');
+      const room = out.write(Buffer.concat([bytes, lineEnd]));
       if (!room) await Promise.race([once(out, 'drain'), done]);
     }
   } finally {
@@ -106,6 +108,7 @@ export async function copyWithout(file: string, target: string, named: ReadonlyS
   await done;
 }
 
+/** The bytes are overwritten when the next is asked for. */
 async function* linesOf(file: string): AsyncGenerator<{ line: number; bytes: Buffer }> {
   let line = 0;
   for await (const piece of pieces(file)) {

@@ -19,7 +19,6 @@ export interface Beside {
 }
 
 export class OpenBatch {
-  readonly startedMs = Date.now();
   readonly #id = newUuid();
   readonly #file: SpoolFile;
   readonly #besideFile: SpoolFile | undefined;
@@ -66,9 +65,11 @@ export class OpenBatch {
     this.#lastMs = Math.max(this.#lastMs ?? -Infinity, record.timestampMs);
   }
 
-  /** The batch stands for the partition's offsets from where it was, when it came to it first, to before `to`. */
-  cover({ topic, partition }: { topic: string; partition: number }, from: number, to: number): void {
-    const key = `${topic}/${partition}`;
+  /**
+   * The batch stands for the partition's offsets from where it was, when it came to it first, to before `to`. The key names
+   * the partition.
+   */
+  cover(key: string, { topic, partition }: { topic: string; partition: number }, from: number, to: number): void {
     const range = this.#ranges.get(key);
     if (range) range.to = to;
     else this.#ranges.set(key, { topic, partition, from, to });

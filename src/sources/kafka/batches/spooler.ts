@@ -64,6 +64,8 @@ export function startSpooler(options: SpoolerOptions): Spooler {
   let underWay = 0;
   let isPreparing = false;
   let age: NodeJS.Timeout | undefined;
+  /** The open batch has reached its age. */
+  let isOld = false;
   let hasEnded = false;
   /** Fires when what waits for another try is no longer wanted. */
   let abandoned = new AbortController();
@@ -94,10 +96,7 @@ export function startSpooler(options: SpoolerOptions): Spooler {
 
   const isDue = () =>
     open !== undefined &&
-    (open.records >= limits.maxRecords ||
-      open.bytes >= limits.maxBytes ||
-      open.hasManyRefused ||
-      Date.now() - open.startedMs >= limits.maxAgeMs);
+    (open.records >= limits.maxRecords || open.bytes >= limits.maxBytes || open.hasManyRefused || isOld);
 
   /** Gives the open batch away when it is due, if there is a place for it. */
   const closeIfDue = () => {
@@ -169,7 +168,11 @@ export function startSpooler(options: SpoolerOptions): Spooler {
   };
 
   const begin = (): OpenBatch => {
-    age = setTimeout(closeIfDue, limits.maxAgeMs);
+    isOld = false;
+    age = setTimeout(() => {
+      isOld = true;
+      closeIfDue();
+    }, limits.maxAgeMs);
     return (open = new OpenBatch(directory, { buffer, ...(beside && { beside }) }));
   };
 
@@ -201,13 +204,13 @@ export function startSpooler(options: SpoolerOptions): Spooler {
           if (record.offset < position) continue;
           const batch = open ?? begin();
           batch.add(record);
-          batch.cover(record, position, record.offset + 1);
+          batch.cover(key, record, position, record.offset + 1);
           position = record.offset + 1;
           positions.set(key, position);
           closeIfDue();
         }
         if (nextOffset > position && !isFull()) {
-          (open ?? begin()).cover({ topic, partition }, position, nextOffset);
+          (open ?? begin()).cover(key, { topic, partition }, position, nextOffset);
           positions.set(key, nextOffset);
         }
         return taken;

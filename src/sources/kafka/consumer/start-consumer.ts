@@ -20,13 +20,13 @@ export interface Timing {
   heartbeatMs: number;
 }
 
-export const usualTiming: Timing = { sessionMs: 10_000, heartbeatMs: 2000 };
+export const usualTiming: Timing = { sessionMs: 6000, heartbeatMs: 1500 };
 
 const rebalanceMs = 60_000;
 const partitionsConcurrently = 4;
-/** Two MB of a partition are enough to keep the ledger busy, and eight in memory are little. */
-const fetchBytesPerPartition = 2 * 1024 * 1024;
-const fetchBytes = 8 * 1024 * 1024;
+/** All records of a fetch are objects at the same time: with more of them the collector of garbage works more than we do. */
+const fetchBytesPerPartition = 512 * 1024;
+const fetchBytes = 2 * 1024 * 1024;
 const fetchWaitMs = 500;
 const readEndsEveryMs = 5000;
 const askAgainMs = 1000;

@@ -19,20 +19,25 @@ export interface KafkaRecord {
 }
 
 export function recordOf(topic: string, partition: number, message: KafkaMessage): KafkaRecord {
+  const record = recordWithoutHeaders(topic, partition, message);
   const headers = Object.entries(message.headers ?? {}).flatMap(([name, value]) =>
     [value].flat().map((one): [string, Buffer] => [name, Buffer.from(one ?? '')]),
   );
-  const { key, value } = message;
-  return {
-    topic,
-    partition,
-    offset: Number(message.offset),
-    timestampMs: Number(message.timestamp),
-    key,
-    value,
-    headers,
-  };
+  return { ...record, headers };
 }
+
+const none: KafkaRecord['headers'] = [];
+
+/** For takers that have no use for headers, of records by the million. */
+export const recordWithoutHeaders = (topic: string, partition: number, message: KafkaMessage): KafkaRecord => ({
+  topic,
+  partition,
+  offset: Number(message.offset),
+  timestampMs: Number(message.timestamp),
+  key: message.key,
+  value: message.value,
+  headers: none,
+});
 
 /** `topic/partition/offset`: names a record for good. */
 export const recordId = ({ topic, partition, offset }: Pick<KafkaRecord, 'topic' | 'partition' | 'offset'>): string =>
