@@ -64,6 +64,8 @@ export function startSpooler(options: SpoolerOptions): Spooler {
   let underWay = 0;
   let isPreparing = false;
   let age: NodeJS.Timeout | undefined;
+  /** Of the open batch. The timer's word counts, not the clock's: the two differ by a little, and nobody looks twice. */
+  let isOld = false;
   let hasEnded = false;
   /** Fires when what waits for another try is no longer wanted. */
   let abandoned = new AbortController();
@@ -97,6 +99,7 @@ export function startSpooler(options: SpoolerOptions): Spooler {
     (open.records >= limits.maxRecords ||
       open.bytes >= limits.maxBytes ||
       open.hasManyRefused ||
+      isOld ||
       Date.now() - open.startedMs >= limits.maxAgeMs);
 
   /** Gives the open batch away when it is due, if there is a place for it. */
@@ -169,7 +172,11 @@ export function startSpooler(options: SpoolerOptions): Spooler {
   };
 
   const begin = (): OpenBatch => {
-    age = setTimeout(closeIfDue, limits.maxAgeMs);
+    isOld = false;
+    age = setTimeout(() => {
+      isOld = true;
+      closeIfDue();
+    }, limits.maxAgeMs);
     return (open = new OpenBatch(directory, { buffer, ...(beside && { beside }) }));
   };
 
