@@ -17,11 +17,12 @@ import { restoreDelivery } from '../src/ledger/restore-delivery';
 import { settleDelivery } from '../src/ledger/settle-delivery';
 import { amendInLedger, amendOwned, discardInLedger } from '../src/ledger/take-up-delivery';
 import { amendedBody } from '../src/model/amended-body';
-import type { AppendAnswer, TableSink } from '../src/model/table-append';
+import type { AppendAnswer, ExpiryOutcome, TableSink } from '../src/model/table-append';
 import { appendToTable } from './append-to-table';
 import { attempt } from './attempt';
 import { attemptGroup } from './attempt-group';
 import type { ActivityDependencies } from './dependencies';
+import { expireSnapshots } from './expire-snapshots';
 import { followAttempt } from './follow-attempt';
 import { Interrupted } from './perform';
 import { withPlainErrors } from './plain-errors';
@@ -65,6 +66,10 @@ function activitiesOf(dependencies: ActivityDependencies) {
     /** One commit of batches that are ready. */
     appendToTable: (sink: TableSink, ids: string[]): Promise<Record<string, AppendAnswer>> =>
       withHeartbeat(() => appendToTable(dependencies, sink, ids)),
+
+    /** Old snapshots of a table go, and the files that only they needed. */
+    expireSnapshots: (sink: TableSink): Promise<ExpiryOutcome> =>
+      withHeartbeat(() => expireSnapshots(dependencies, sink)),
 
     /** Follows work the target took on (a job) to its end; taken up by another worker when this one stops. */
     followAttempt: (request: AttemptRequest, accepted: Receipt): Promise<AttemptResult> =>

@@ -1,3 +1,4 @@
 export { appendFiles } from './append-files';
 export { deliver } from './deliver';
 export { deliverGroup } from './deliver-group';
+export { expireSnapshots } from './expire-snapshots';

@@ -14,6 +14,9 @@ import type { Keyring } from '../ledger/keyring';
 import type { Ledger } from '../ledger/ledger';
 import type { PenstockEvent } from '../model/event';
 import type { Accept } from '../sources/accept';
+import type { OpenedEncoder } from '../tables/encoder';
+import type { EndpointCatalogs } from '../tables/endpoint/catalogs';
+import type { Outgoing } from '../tables/outgoing';
 import type { KafkaStatus } from '../sources/kafka/status';
 
 /** Everything the API works on. */
@@ -36,6 +39,12 @@ export interface ApiDependencies {
   };
   /** Private ranges that sinks may reach; the workers' own setting is what counts in the end. */
   allowAddresses: string[];
+  /** How the tables of sinks are reached. */
+  outgoing: Outgoing;
+  /** Makes files of rows. */
+  encoder: OpenedEncoder;
+  /** Those that services may append to. */
+  catalogs: EndpointCatalogs;
   registry: Registry;
   logger: Logger | false;
 }

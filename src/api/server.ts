@@ -4,6 +4,7 @@ import { PenstockError } from '../model/errors';
 import { maxHeaderBytes } from '../sources/cloudevents/check-text';
 import { ingestRoute } from '../sources/http/route';
 import { answerErrors, answerUnreadable, refuse } from './answer-errors';
+import { appendRoute } from './append/routes';
 import { requireToken } from './authorization';
 import { deliveryRoutes } from './deliveries/routes';
 import type { ApiDependencies } from './dependencies';
@@ -17,6 +18,7 @@ import { operationsRoutes } from './operations/routes';
 import { sinkRoutes } from './sinks/routes';
 import { sourceRoutes } from './sources/routes';
 import { statisticsRoutes } from './statistics-routes';
+import { tableRoutes } from './tables/routes';
 import { takeJsonOnly, validatorCompiler } from './validation';
 
 /** How long a request may take to come in. */
@@ -63,12 +65,26 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
     operationsRoutes(operations.withTypeProvider<ZodTypeProvider>(), dependencies);
     registered();
   });
+  await app.register((append, _options, registered) => {
+    requireToken(append, ledger.db);
+    describeAnswers(append, ['unauthorized', 'ledgerUnavailable']);
+    appendRoute(append.withTypeProvider<ZodTypeProvider>(), dependencies);
+    registered();
+  });
   await app.register(
     (v1, _options, registered) => {
       requireToken(v1, ledger.db);
       takeJsonOnly(v1);
       describeAnswers(v1, ['unauthorized', 'ledgerUnavailable']);
-      const all = [sourceRoutes, sinkRoutes, eventRoutes, deliveryRoutes, statisticsRoutes, encryptionRoutes];
+      const all = [
+        sourceRoutes,
+        sinkRoutes,
+        tableRoutes,
+        eventRoutes,
+        deliveryRoutes,
+        statisticsRoutes,
+        encryptionRoutes,
+      ];
       for (const routes of all) {
         routes(v1.withTypeProvider<ZodTypeProvider>(), dependencies);
       }

@@ -4,6 +4,7 @@ import { addDeadLetters } from './commands/dead-letters';
 import { addDeliveries } from './commands/deliveries';
 import { addDoctor } from './commands/doctor';
 import { addEvents } from './commands/events';
+import { addIceberg } from './commands/iceberg';
 import { addRoles } from './commands/roles';
 import { addSend } from './commands/send';
 import { addSinks } from './commands/sinks';
@@ -26,6 +27,7 @@ export function createProgram(terminal: Terminal, setExitCode: (code: number) =>
   addRoles(program, terminal);
   addSources(program, terminal);
   addSinks(program, terminal);
+  addIceberg(program, terminal);
   addSend(program, terminal);
   addEvents(program, terminal);
   addDeliveries(program, terminal);

@@ -1,9 +1,11 @@
 // What the environment sets. Command-line options are written over it by src/cli.
+import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { describeIssues } from '../model/describe-issues';
 import { PenstockError } from '../model/errors';
 import { addressRule } from '../sinks/address-guard';
+import { endpointCatalogs, type EndpointCatalogs } from '../tables/endpoint/catalogs';
 
 const port = (byDefault: number) => z.coerce.number().int().min(1).max(65535).default(byDefault);
 
@@ -14,6 +16,20 @@ function isAddressOrRange(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+function readCatalogs(text: string, context: z.RefinementCtx<string>): EndpointCatalogs {
+  try {
+    const json: unknown = JSON.parse(text.trimStart().startsWith('{') ? text : readFileSync(text, 'utf8'));
+    const parsed = endpointCatalogs.safeParse(json);
+    if (parsed.success) return parsed.data;
+    // Values may be secrets: only what is wrong with them is told.
+    for (const { path, message } of parsed.error.issues) context.addIssue(`${path.join('.')}: ${message}`);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    context.addIssue(code === undefined ? 'is not JSON' : message);
+  }
+  return z.NEVER;
 }
 
 const environment = z.object({
@@ -54,6 +70,8 @@ const environment = z.object({
       }
       return given;
     }),
+  /** Catalogs that services may append to by the endpoint: JSON, or the path of a file with it. */
+  PENSTOCK_ICEBERG_CATALOGS: z.string().default('{}').transform(readCatalogs),
   PENSTOCK_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -68,6 +86,7 @@ export interface Settings {
   adminToken: string | undefined;
   allowAddresses: string[];
   allowDirectories: string[];
+  icebergCatalogs: EndpointCatalogs;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -90,6 +109,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     adminToken: data.PENSTOCK_ADMIN_TOKEN,
     allowAddresses: data.PENSTOCK_ALLOW_ADDRESSES,
     allowDirectories: data.PENSTOCK_ALLOW_DIRECTORIES,
+    icebergCatalogs: data.PENSTOCK_ICEBERG_CATALOGS,
     logLevel: data.PENSTOCK_LOG_LEVEL,
   };
 }

@@ -9,6 +9,7 @@ import { countAccepted } from '../api/operations/metrics';
 import { createApi } from '../api/server';
 import { createAppendBatch } from '../dispatch/append-batch';
 import { startDispatcher } from '../dispatch/dispatcher';
+import { startExpirySchedules } from '../dispatch/expiry-schedules';
 import { reasonOf } from '../dispatch/engine-errors';
 import { createReconcile } from '../dispatch/reconcile';
 import { startSweeper } from '../dispatch/sweeper';
@@ -26,12 +27,15 @@ import { PenstockError } from '../model/errors';
 import { createHttpClient } from '../sinks/http-client';
 import { createAccept } from '../sources/accept';
 import { tableCounters } from '../sources/kafka/tables/counters';
-import { startKafkaSources } from '../sources/kafka/start-kafka-sources';
+import { startKafkaSources, type KafkaSources } from '../sources/kafka/start-kafka-sources';
 import { lazyEncoder } from '../tables/encoder';
 import { createOutgoing } from '../tables/outgoing';
 import { startNotices } from '../sources/notices/start-notices';
 import type { Settings } from './settings';
 import type { Stack } from './stack';
+
+/** What tables have taken is appended before the program ends: together with the rest it takes less than 90 s. */
+const flushPatienceMs = 75_000;
 
 /** What every part is given. */
 export interface Parts {
@@ -123,6 +127,8 @@ export async function startDispatch(
   stack.push('dispatcher', () => dispatcher.stop());
   const sweeper = startSweeper(ledger.db, reconcile, log);
   stack.push('sweeper', () => sweeper.stop());
+  const schedules = startExpirySchedules(ledger.db, client, log);
+  stack.push('schedules of tables', () => schedules.stop());
   const notices = startNotices({ db: ledger.db, accept: createAccept(ledger.db), log });
   stack.push('notices', () => notices.stop());
 }
@@ -142,7 +148,7 @@ export async function startGateway(
   stack.push('connections of the gateway to catalogs', () => outgoing.close());
   const { encoder, close } = lazyEncoder(join(settings.stateDirectory, 'gateway'));
   stack.push('encoder of the gateway', close);
-  const kafka = startKafkaSources({
+  const kafka: KafkaSources = startKafkaSources({
     db: ledger.db,
     configuration,
     accept,
@@ -153,11 +159,11 @@ export async function startGateway(
       encoder,
       append: createAppendBatch(client),
       spoolDirectory: join(settings.stateDirectory, 'spool'),
-      onBatch: tableCounters(registry),
+      onBatch: tableCounters(registry, (sourceId) => kafka.statusOf(sourceId)),
     },
     log,
   });
-  stack.push('kafka sources', () => kafka.stop());
+  stack.push('kafka sources', () => kafka.stop(), flushPatienceMs);
   const api = await createApi({
     ledger,
     keyring,
@@ -168,6 +174,9 @@ export async function startGateway(
     evaluateTemplate,
     engine: { check: () => checkEngine(client), metrics: engineMetrics },
     allowAddresses: settings.allowAddresses,
+    outgoing,
+    encoder,
+    catalogs: settings.icebergCatalogs,
     registry,
     logger: log,
   });
