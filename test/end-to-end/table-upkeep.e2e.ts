@@ -129,6 +129,10 @@ describeWithKafka('operators of tables, with Kafka', () => {
       await send('behind', 0, 10);
       await untilIds('behind', expected(0, 10));
       await ask(place.url, 'POST', `${path('behind')}/pause`);
+      await until('its consumer to leave', async () => {
+        const { status } = await ask<{ status?: object }>(place.url, 'GET', '/v1/sources/behind');
+        return status === undefined;
+      });
       await send('behind', 10, 20);
       const cut = { topic: 'behind', partitions: [{ partition: 0, offset: '15' }] };
       await until('the log to be cut', async () =>
