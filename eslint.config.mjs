@@ -15,7 +15,17 @@ const mayImport = {
   'src/dispatch': ['src/model', 'src/ledger', 'src/sinks'],
   activities: ['src/model', 'src/jsonnet', 'src/ledger', 'src/sinks', 'src/iceberg', 'src/tables'],
   'src/engine': ['src/model', 'src/ledger', 'src/sinks', 'src/tables', 'src/dispatch', 'activities', 'workflows'],
-  'src/api': ['src/model', 'src/jsonnet', 'src/ledger', 'src/sinks', 'src/sources', 'src/dispatch', 'src/engine'],
+  'src/api': [
+    'src/model',
+    'src/jsonnet',
+    'src/ledger',
+    'src/iceberg',
+    'src/sinks',
+    'src/tables',
+    'src/sources',
+    'src/dispatch',
+    'src/engine',
+  ],
 };
 const folders = [...Object.keys(mayImport), 'src/cli', 'src/program', 'src/demo'];
 

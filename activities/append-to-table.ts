@@ -1,13 +1,10 @@
 // One commit of noted batches; the sink is paused when its table is not what it was.
 import { findSink } from '../src/ledger/sinks';
 import { pauseTroubledSink } from '../src/ledger/pause-sink';
-import { readSecrets } from '../src/ledger/secrets';
-import { tableStanding } from '../src/ledger/tables/standings';
 import { failureOf, PenstockError } from '../src/model/errors';
 import type { AppendAnswer, TableSink } from '../src/model/table-append';
-import { icebergConfig } from '../src/sinks/iceberg/config';
 import { appendNoted } from '../src/tables/append-noted';
-import { sinkTable } from '../src/tables/open-sink-table';
+import { ownTable } from '../src/tables/own-table';
 import type { ActivityDependencies } from './dependencies';
 
 /** Answers by id. Throws what may be tried again. */
@@ -28,19 +25,15 @@ export async function appendToTable(
 }
 
 async function appendAll(
-  { db, keyring, outgoing, stopping }: ActivityDependencies,
+  dependencies: ActivityDependencies,
   sink: TableSink,
   ids: string[],
 ): Promise<Map<string, AppendAnswer>> {
+  const { db, stopping } = dependencies;
   const found = await findSink(db, sink.sourceId, sink.sinkId);
   if (!found) return allStopped(ids, 'the sink was deleted');
   if (found.state === 'paused') return allStopped(ids, found.pausedBecause ?? 'the sink is paused');
-  const config = icebergConfig.safeParse(found.config);
-  if (!config.success || config.data.mode !== 'native') {
-    throw new PenstockError('sinkBroken', `sink "${sink.sinkId}" is not one with a table of its own`);
-  }
-  const { tableUuid } = await tableStanding(db, sink);
-  const table = sinkTable(config.data, await readSecrets(db, keyring, sink), outgoing, tableUuid);
+  const { table } = await ownTable(dependencies, found);
   return appendNoted(db, sink, table, ids, stopping.signal);
 }
 

@@ -17,13 +17,14 @@ import { restoreDelivery } from '../src/ledger/restore-delivery';
 import { settleDelivery } from '../src/ledger/settle-delivery';
 import { amendInLedger, amendOwned, discardInLedger } from '../src/ledger/take-up-delivery';
 import { amendedBody } from '../src/model/amended-body';
-import type { AppendAnswer, TableSink } from '../src/model/table-append';
+import type { AppendAnswer, ExpiryOutcome, TableSink } from '../src/model/table-append';
 import type { BulkOrder, BulkStep } from '../src/model/bulk';
 import { bulkStep } from './bulk-step';
 import { appendToTable } from './append-to-table';
 import { attempt } from './attempt';
 import { attemptGroup } from './attempt-group';
 import type { ActivityDependencies } from './dependencies';
+import { expireSnapshots } from './expire-snapshots';
 import { followAttempt } from './follow-attempt';
 import { Interrupted } from './perform';
 import { withPlainErrors } from './plain-errors';
@@ -71,6 +72,10 @@ function activitiesOf(dependencies: ActivityDependencies) {
     /** Takes up the next few of many deliveries. */
     bulkStep: (order: BulkOrder, afterId: string | undefined, limit: number): Promise<BulkStep> =>
       withHeartbeat(() => bulkStep(dependencies, order, afterId, limit)),
+
+    /** Old snapshots of a table go, and the files that only they needed. */
+    expireSnapshots: (sink: TableSink): Promise<ExpiryOutcome> =>
+      withHeartbeat(() => expireSnapshots(dependencies, sink)),
 
     /** Follows work the target took on (a job) to its end; taken up by another worker when this one stops. */
     followAttempt: (request: AttemptRequest, accepted: Receipt): Promise<AttemptResult> =>

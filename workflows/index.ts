@@ -2,3 +2,4 @@ export { appendFiles } from './append-files';
 export { bulk } from './bulk';
 export { deliver } from './deliver';
 export { deliverGroup } from './deliver-group';
+export { expireSnapshots } from './expire-snapshots';

@@ -16,6 +16,9 @@ import type { Ledger } from '../ledger/ledger';
 import type { PenstockEvent } from '../model/event';
 import type { HttpClient } from '../sinks/http-client';
 import type { Accept } from '../sources/accept';
+import type { OpenedEncoder } from '../tables/encoder';
+import type { EndpointCatalogs } from '../tables/endpoint/catalogs';
+import type { Outgoing } from '../tables/outgoing';
 import type { KafkaStatus } from '../sources/kafka/status';
 import type { Limits } from './limits';
 
@@ -43,6 +46,12 @@ export interface ApiDependencies {
   /** For tests of sinks, and to ask stacks about tokens. */
   http: HttpClient;
   limits: Limits;
+  /** How the tables of sinks are reached. */
+  outgoing: Outgoing;
+  /** Makes files of rows. */
+  encoder: OpenedEncoder;
+  /** Those that services may append to. */
+  catalogs: EndpointCatalogs;
   registry: Registry;
   logger: Logger | false;
 }

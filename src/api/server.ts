@@ -5,6 +5,7 @@ import { maxKeyBytes } from '../model/kv';
 import { maxHeaderBytes } from '../sources/cloudevents/check-text';
 import { ingestRoute } from '../sources/http/route';
 import { answerErrors, answerUnreadable, refuse } from './answer-errors';
+import { appendRoute } from './append/routes';
 import { requireToken } from './authorization';
 import { bulkRoutes } from './bulk/routes';
 import { deliveryRoutes } from './deliveries/routes';
@@ -27,6 +28,7 @@ import { sourceLifecycleRoutes } from './sources/lifecycle-routes';
 import { relayRoute } from './sources/relay-route';
 import { sourceRoutes } from './sources/routes';
 import { statisticsRoutes } from './statistics-routes';
+import { tableRoutes } from './tables/routes';
 import { testRoutes } from './tests/routes';
 import { takeJsonOnly, validatorCompiler } from './validation';
 
@@ -74,13 +76,19 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
     operationsRoutes(operations.withTypeProvider<ZodTypeProvider>(), dependencies);
     registered();
   });
+  await app.register((append, _options, registered) => {
+    requireToken(append, ledger.db);
+    describeAnswers(append, ['unauthorized', 'ledgerUnavailable']);
+    appendRoute(append.withTypeProvider<ZodTypeProvider>(), dependencies);
+    registered();
+  });
   await app.register(
     (v1, _options, registered) => {
       requireToken(v1, ledger.db);
       takeJsonOnly(v1);
       describeAnswers(v1, ['unauthorized', 'ledgerUnavailable']);
       const all = [
-        ...[sourceRoutes, sourceLifecycleRoutes, emitRoute, relayRoute, sinkRoutes, sinkLifecycleRoutes],
+        ...[sourceRoutes, sourceLifecycleRoutes, emitRoute, relayRoute, sinkRoutes, sinkLifecycleRoutes, tableRoutes],
         ...[versionRoutes, rotationRoutes, testRoutes, settingsRoutes],
         ...[eventRoutes, deliveryRoutes, bulkRoutes, statisticsRoutes, kvRoutes, encryptionRoutes],
       ];

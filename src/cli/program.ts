@@ -9,6 +9,7 @@ import { addEvents } from './commands/events';
 import { addKeys } from './commands/keys';
 import { addKv } from './commands/kv';
 import { addOutbox } from './commands/outbox';
+import { addIceberg } from './commands/iceberg';
 import { addRoles } from './commands/roles';
 import { addSend } from './commands/send';
 import { addSinks } from './commands/sinks';
@@ -31,6 +32,7 @@ export function createProgram(terminal: Terminal, setExitCode: (code: number) =>
   addRoles(program, terminal);
   addSources(program, terminal);
   addSinks(program, terminal);
+  addIceberg(program, terminal);
   addSend(program, terminal);
   addEmit(program, terminal);
   addEvents(program, terminal);

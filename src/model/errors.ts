@@ -72,7 +72,8 @@ export const errorTable = {
   commitUnknown: retryable('The catalog did not say whether it has committed; Penstock looks before it tries again.'),
 
   // A table is not what it was: nothing is appended until somebody has looked.
-  tableNotFound: permanent('Create the table, or correct the namespace and the name.'),
+  tableNotFound: answer(404, 'Create the table, or correct the namespace and the name.'),
+  catalogNotFound: answer(404, 'Name the catalog in PENSTOCK_ICEBERG_CATALOGS of the gateways, or correct its name.'),
   tableRecreated: permanent('The table was dropped and made anew: set its starting offsets again, then retry.'),
   tableRolledBack: permanent('The table was rolled back behind appended rows: choose the offsets to go on from.'),
   tableUnsupported: permanent('Penstock writes Iceberg tables of format version 2, on a file system or S3.'),

@@ -25,4 +25,10 @@ export type AppendAnswer =
   | { state: 'stopped'; reason: string };
 
 /** Of the workflow that appends to a sink's table: one at a time. */
-export const appendWorkflowId = ({ sourceId, sinkId }: TableSink): string => `append-${sourceId}-${sinkId}`;
+export const appendWorkflowId = ({ sourceId, sinkId }: TableSink): string => `append-${sourceId}/${sinkId}`;
+
+/** Of the Temporal Schedule that expires old snapshots of a sink's table, and of its workflows. */
+export const expiryScheduleId = ({ sourceId, sinkId }: TableSink): string => `expire-${sourceId}/${sinkId}`;
+
+/** What a run of that schedule did. */
+export type ExpiryOutcome = { expired: number; removedFiles: number } | { skipped: string };

@@ -1,10 +1,12 @@
 // What the environment sets. Command-line options are written over it by src/cli.
+import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { describeIssues } from '../model/describe-issues';
 import { duration, toMs } from '../model/duration';
 import { PenstockError } from '../model/errors';
 import { addressRule } from '../sinks/address-guard';
+import { endpointCatalogs, type EndpointCatalogs } from '../tables/endpoint/catalogs';
 
 const port = (byDefault: number) => z.coerce.number().int().min(1).max(65535).default(byDefault);
 
@@ -15,6 +17,20 @@ function isAddressOrRange(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+function readCatalogs(text: string, context: z.RefinementCtx<string>): EndpointCatalogs {
+  try {
+    const json: unknown = JSON.parse(text.trimStart().startsWith('{') ? text : readFileSync(text, 'utf8'));
+    const parsed = endpointCatalogs.safeParse(json);
+    if (parsed.success) return parsed.data;
+    // Values may be secrets: only what is wrong with them is told.
+    for (const { path, message } of parsed.error.issues) context.addIssue(`${path.join('.')}: ${message}`);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    context.addIssue(code === undefined ? 'is not JSON' : message);
+  }
+  return z.NEVER;
 }
 
 const environment = z.object({
@@ -70,6 +86,8 @@ const environment = z.object({
   PENSTOCK_MAX_SINKS_PER_SOURCE: z.coerce.number().int().min(1).max(100_000).default(100),
   /** How long after its deletion a source or a sink is purged. */
   PENSTOCK_KEEP_DELETED: duration().default('30d').transform(toMs),
+  /** Catalogs that services may append to by the endpoint: JSON, or the path of a file with it. */
+  PENSTOCK_ICEBERG_CATALOGS: z.string().default('{}').transform(readCatalogs),
   PENSTOCK_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -88,6 +106,7 @@ export interface Settings {
   maxSources: number;
   maxSinksPerSource: number;
   keepDeletedMs: number;
+  icebergCatalogs: EndpointCatalogs;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -114,6 +133,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     maxSources: data.PENSTOCK_MAX_SOURCES,
     maxSinksPerSource: data.PENSTOCK_MAX_SINKS_PER_SOURCE,
     keepDeletedMs: data.PENSTOCK_KEEP_DELETED,
+    icebergCatalogs: data.PENSTOCK_ICEBERG_CATALOGS,
     logLevel: data.PENSTOCK_LOG_LEVEL,
   };
 }

@@ -2,8 +2,8 @@
 export class Stack {
   readonly #stops: { name: string; stop: () => Promise<unknown> }[] = [];
 
-  /** `name` says what failed to stop, should it. */
-  push(name: string, stop: () => Promise<unknown>): void {
+  /** `name` says what failed to stop, should it. `_patienceMs`: what it may take beyond the usual, to whoever watches. */
+  push(name: string, stop: () => Promise<unknown>, _patienceMs = 0): void {
     this.#stops.push({ name, stop });
   }
 

@@ -10,6 +10,7 @@ import { createApi } from '../api/server';
 import { createAppendBatch } from '../dispatch/append-batch';
 import { createBulk } from '../dispatch/bulk';
 import { startDispatcher } from '../dispatch/dispatcher';
+import { startExpirySchedules } from '../dispatch/expiry-schedules';
 import { reasonOf } from '../dispatch/engine-errors';
 import { createReconcile } from '../dispatch/reconcile';
 import { startSweeper } from '../dispatch/sweeper';
@@ -28,7 +29,7 @@ import { PenstockError } from '../model/errors';
 import { addressRule } from '../sinks/address-guard';
 import { createHttpClient } from '../sinks/http-client';
 import { createAccept } from '../sources/accept';
-import { startKafkaSources } from '../sources/kafka/start-kafka-sources';
+import { startKafkaSources, type KafkaSources } from '../sources/kafka/start-kafka-sources';
 import { tableCounters } from '../sources/kafka/tables/counters';
 import { startKvUpkeep } from '../sources/kv/start-upkeep';
 import { startNotices } from '../sources/notices/start-notices';
@@ -37,6 +38,9 @@ import { lazyEncoder } from '../tables/encoder';
 import { createOutgoing } from '../tables/outgoing';
 import type { Settings } from './settings';
 import type { Stack } from './stack';
+
+/** What tables have taken is appended before the program ends: together with the rest it takes less than 90 s. */
+const flushPatienceMs = 75_000;
 
 /** What every part is given. */
 export interface Parts {
@@ -131,6 +135,8 @@ export async function startDispatch(
   stack.push('sweeper', () => sweeper.stop());
   const upkeep = startUpkeep(ledger.db, settings, log);
   stack.push('upkeep', () => upkeep.stop());
+  const schedules = startExpirySchedules(ledger.db, client, log);
+  stack.push('schedules of tables', () => schedules.stop());
   const notices = startNotices({ db: ledger.db, accept: createAccept(ledger.db), log });
   stack.push('notices', () => notices.stop());
   const kv = startKvUpkeep(ledger.db, log);
@@ -154,7 +160,7 @@ export async function startGateway(
   stack.push('connections of the gateway to catalogs', () => outgoing.close());
   const { encoder, close } = lazyEncoder(join(settings.stateDirectory, 'gateway'));
   stack.push('encoder of the gateway', close);
-  const kafka = startKafkaSources({
+  const kafka: KafkaSources = startKafkaSources({
     db: ledger.db,
     configuration,
     accept,
@@ -165,11 +171,11 @@ export async function startGateway(
       encoder,
       append: createAppendBatch(client),
       spoolDirectory: join(settings.stateDirectory, 'spool'),
-      onBatch: tableCounters(registry),
+      onBatch: tableCounters(registry, (sourceId) => kafka.statusOf(sourceId)),
     },
     log,
   });
-  stack.push('kafka sources', () => kafka.stop());
+  stack.push('kafka sources', () => kafka.stop(), flushPatienceMs);
   const api = await createApi({
     http,
     ledger,
@@ -183,6 +189,9 @@ export async function startGateway(
     engine: { check: () => checkEngine(client), metrics: engineMetrics },
     allowAddresses: settings.allowAddresses,
     limits: { sources: settings.maxSources, sinksPerSource: settings.maxSinksPerSource },
+    outgoing,
+    encoder,
+    catalogs: settings.icebergCatalogs,
     registry,
     logger: log,
   });

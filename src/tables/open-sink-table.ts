@@ -13,8 +13,11 @@ import type { Outgoing } from './outgoing';
 
 export type SinkSecrets = Record<string, Secret>;
 
+/** What says where a table is. */
+export type TablePlace = Pick<NativeConfig, 'catalog' | 'namespace' | 'table' | 's3'>;
+
 /** `uuid`: of the table as it is known; absent, any is taken. */
-export function sinkTable(config: NativeConfig, secrets: SinkSecrets, outgoing: Outgoing, uuid?: string): Table {
+export function sinkTable(config: TablePlace, secrets: SinkSecrets, outgoing: Outgoing, uuid?: string): Table {
   const { url, warehouse } = config.catalog;
   return {
     namespace: config.namespace.split('.'),
@@ -47,21 +50,26 @@ export async function loadSinkTable(
     await createTable(table.catalog, table, { ...rowLayout(config), ...(location !== undefined && { location }) });
     return loadTable(table);
   });
-  outgoing.checkLocation(loaded.metadata.location);
-  for (const path of ['write.data.path', 'write.metadata.path']) {
-    const location = loaded.metadata.properties[path];
-    if (location !== undefined) outgoing.checkLocation(location);
-  }
+  checkLocations(outgoing, loaded.metadata);
   const { columns } = rowLayout(config);
   if (config.evolve === 'no' || !lacksColumns(loaded.metadata, columns)) return loaded;
   await evolveAddColumns(table, columns);
   return loadTable(table);
 }
 
+/** The catalog's word alone is not enough to write or delete files of this machine. Throws `locationRefused`. */
+export function checkLocations(outgoing: Outgoing, { location, properties }: TableMetadata): void {
+  outgoing.checkLocation(location);
+  for (const name of ['write.data.path', 'write.metadata.path']) {
+    const path = properties[name];
+    if (path !== undefined) outgoing.checkLocation(path);
+  }
+}
+
 const lacksColumns = ({ schema }: TableMetadata, columns: { name: string }[]): boolean =>
   columns.some(({ name }) => !schema.fields.some((field) => field.name === name));
 
-function authOf({ catalog: { auth } }: NativeConfig, secrets: SinkSecrets): CatalogAuth {
+function authOf({ catalog: { auth } }: TablePlace, secrets: SinkSecrets): CatalogAuth {
   switch (auth.type) {
     case 'none':
       return { kind: 'none' };

@@ -1,6 +1,9 @@
 // A real API on 127.0.0.1, with a ledger in memory; what would ask the engine is recorded instead.
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import examples from '@octokit/webhooks-examples';
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
@@ -19,6 +22,8 @@ import { findDelivery } from '../../src/ledger/read-deliveries';
 import { writeToken } from '../../src/ledger/tokens';
 import { PenstockError } from '../../src/model/errors';
 import { createHttpClient } from '../../src/sinks/http-client';
+import { lazyEncoder } from '../../src/tables/encoder';
+import { createOutgoing } from '../../src/tables/outgoing';
 import { createAccept } from '../../src/sources/accept';
 import { createDatabase, describeWithPostgres } from '../support/postgres';
 
@@ -64,6 +69,8 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
   const takenUp: TakenUp[] = [];
   const registry = new Registry();
   const http = createHttpClient({ allowAddresses: ['127.0.0.0/8'] });
+  const encoder = lazyEncoder(mkdtempSync(join(tmpdir(), 'penstock-api-')));
+  const outgoing = createOutgoing({ allowAddresses: ['127.0.0.0/8'], allowDirectories: [tmpdir()] });
   const app = await createApi({
     http,
     ledger,
@@ -82,6 +89,9 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
     evaluateTemplate,
     engine: { check: () => Promise.resolve({ ok: true }), metrics: () => Promise.resolve('temporal_up 1\n') },
     limits: { sources: 100, sinksPerSource: 100 },
+    outgoing,
+    encoder: encoder.encoder,
+    catalogs: {},
     registry,
     logger: false,
     ...differences,
@@ -125,6 +135,8 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
     async close() {
       await app.close();
       await http.close();
+      await encoder.close();
+      await outgoing.close();
       await ledger.close();
       await closeTemplatePool();
     },

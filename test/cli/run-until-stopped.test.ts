@@ -48,6 +48,14 @@ it('gives up within 10 s on a part that does not stop, and names it', async () =
   expect(Date.now() - began).toBeLessThan(13_000);
 });
 
+it('gives a part that may take its time that time besides', async () => {
+  await expect(run('flushes', (kill) => kill('SIGTERM'))).resolves.toEqual({
+    exitCode: 0,
+    stdout: 'up\nsecond part stopped\nfirst part stopped\n',
+    stderr: 'stopping…\n',
+  });
+});
+
 it('stops and says why when it cannot go on', async () => {
   await expect(run('fails')).resolves.toEqual({
     exitCode: 1,

@@ -1,7 +1,8 @@
 // Records of a topic and events of requests, in an Iceberg table once each, whatever dies on the way.
-import { describeWithIceberg, fileCatalog, runPyiceberg } from '../support/iceberg';
+import { describeWithIceberg, fileCatalog } from '../support/iceberg';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
 import { until } from '../support/until';
+import { anAction, idsIn, tableSink } from './support/actions';
 import { aPlace, ask, up, type Place, type Process } from './support/penstock';
 
 const partitions = 3;
@@ -12,25 +13,6 @@ interface Statistics {
   delivered: number;
   dead: number;
 }
-
-const anAction = (id: string) => ({
-  event_id: id,
-  action_type_id: 'type-1',
-  action_name: 'approve',
-  object_type_id: 'order',
-  tenant: 'acme',
-  actor_sub: 'user-1',
-  status: 'applied',
-  applied_at_ms: 1_790_035_200_000 + Number(id.split('-')[1] ?? 0) * 3_600_000,
-});
-
-const readIds = `
-import sys, json
-from pyiceberg.catalog import load_catalog
-catalog = load_catalog("rest", type="rest", uri=sys.argv[1])
-table = catalog.load_table(sys.argv[2])
-print(json.dumps(table.scan(selected_fields=("event_id",)).to_arrow()["event_id"].to_pylist()))
-`;
 
 describeWithKafka('tables, with Kafka', () => {
   describeWithIceberg('and a catalog', () => {
@@ -51,22 +33,9 @@ describeWithKafka('tables, with Kafka', () => {
       await broker?.close();
     }, 120_000);
 
-    const idsIn = async (table: string) => (await runPyiceberg(readIds, [catalog.url, table])) as string[];
+    const ids = (table: string) => idsIn(catalog.url, table);
     const statistics = (source: string, sink: string) =>
       ask<Statistics>(place.url, 'GET', `/v1/sources/${source}/sinks/${sink}/statistics`);
-    const tableSink = (table: string, more: object = {}) => ({
-      id: 'lake',
-      type: 'iceberg',
-      config: {
-        mode: 'native',
-        catalog: { url: catalog.url },
-        namespace: 'penstock_e2e',
-        table,
-        columns: 'action-log',
-        ...more,
-      },
-      policy: { gatherFor: '200ms' },
-    });
     const kafkaSource = (topic: string) => ({
       id: topic,
       type: 'kafka',
@@ -81,7 +50,7 @@ describeWithKafka('tables, with Kafka', () => {
         place.url,
         'POST',
         `/v1/sources/${topic}/sinks`,
-        tableSink(topic, { maxRecords: 1000, maxAge: '300ms' }),
+        tableSink(catalog.url, topic, { maxRecords: 1000, maxAge: '300ms' }),
       );
       const expected = new Set<string>();
       for (let partition = 0; partition < partitions; partition += 1) {
@@ -103,9 +72,9 @@ describeWithKafka('tables, with Kafka', () => {
         const { delivered, dead } = await statistics(topic, 'lake');
         return delivered >= expected.size && dead >= poison;
       });
-      const ids = await idsIn(`penstock_e2e.${topic}`);
-      expect(ids.length).toBe(expected.size);
-      expect(new Set(ids)).toEqual(expected);
+      const found = await ids(`penstock_e2e.${topic}`);
+      expect(found.length).toBe(expected.size);
+      expect(new Set(found)).toEqual(expected);
       expect(await statistics(topic, 'lake')).toMatchObject({ delivered: expected.size, dead: poison });
       await until('the offsets to be stored', async () => {
         const [offsets] = await broker.admin.fetchOffsets({ groupId: topic, topics: [topic] });
@@ -121,13 +90,13 @@ describeWithKafka('tables, with Kafka', () => {
       );
       const id = deliveries[0]?.id ?? '';
       await ask(place.url, 'POST', `/v1/deliveries/${id}/amend`, { data: anAction('mended-1') });
-      await until('the amended row', async () => (await idsIn('penstock_e2e.actions')).includes('mended-1'));
+      await until('the amended row', async () => (await ids('penstock_e2e.actions')).includes('mended-1'));
       expect(await ask(place.url, 'GET', `/v1/deliveries/${id}`)).toMatchObject({ state: 'delivered', attempts: 2 });
     }, 120_000);
 
     it('has the events of requests, many in one commit, and settles them together', async () => {
       await ask(place.url, 'POST', '/v1/sources', { id: 'web', type: 'http', secret: 'a-secret-for-the-url' });
-      await ask(place.url, 'POST', '/v1/sources/web/sinks', tableSink('web'));
+      await ask(place.url, 'POST', '/v1/sources/web/sinks', tableSink(catalog.url, 'web'));
       const events = Array.from({ length: 50 }, (_none, n) => `web-${n}`);
       const posted = await Promise.all(
         [...events, 'bad'].map((id) =>
@@ -143,7 +112,7 @@ describeWithKafka('tables, with Kafka', () => {
         const { delivered, dead } = await statistics('web', 'lake');
         return delivered === 50 && dead === 1;
       });
-      expect((await idsIn('penstock_e2e.web')).sort()).toEqual([...events].sort());
+      expect((await ids('penstock_e2e.web')).sort()).toEqual([...events].sort());
     }, 120_000);
   });
 });

@@ -5,10 +5,14 @@ import { recordedHistories } from '../support/histories';
 describe('replay', () => {
   const histories = recordedHistories();
 
-  it('has a history of every way a delivery can go', () => {
+  it('has a history of every way that a delivery, a batch or an expiry can go', () => {
     expect(histories.map(({ workflowId }) => workflowId)).toEqual([
       'amend-while-dead',
       'amend-while-waiting',
+      'append-after-an-outage',
+      'append-answers',
+      'append-many-together',
+      'append-one',
       'bulk',
       'bulk-cancelled',
       'cancelled',
@@ -17,6 +21,7 @@ describe('replay', () => {
       'discard-while-dead',
       'discard-while-waiting',
       'exhausted-then-expired',
+      'expire-snapshots',
       'group',
       'group-with-a-failure',
       'job-followed',

@@ -7,6 +7,8 @@ const descriptions: Record<Role, string> = {
   gateway: 'take events in and serve the API, on a shared PostgreSQL',
   dispatcher: 'start the workflows of what is due',
   worker: 'run the workflows and their attempts',
+  'action-log':
+    'bring a topic of applied actions into an Iceberg table: as "up", with its source and sink from ACTION_LOG_SINK_…',
 };
 
 export function addRoles(program: Command, terminal: Terminal): void {

@@ -1,9 +1,12 @@
+import { PenstockError } from '../../model/errors';
+import { ensureActionLog, readActionLogSettings, type ActionLogSettings } from '../../program/action-log';
 import { adminTokenFile } from '../../program/keys';
 import { dispatcher, gateway, worker } from '../../program/roles';
 import type { Parts } from '../../program/start-parts';
-import { up } from '../../program/up';
+import { up, type Running } from '../../program/up';
 import { facts } from '../output/facts';
 import { say, type Terminal } from '../terminal';
+import { UsageError } from '../usage-error';
 import { runUntilStopped, type Started } from './run-until-stopped';
 import type { Role } from './setting-options';
 
@@ -13,23 +16,13 @@ export function runRole(role: Role, terminal: Terminal, { json = false }: { json
 }
 
 const starts: Record<Role, (parts: Parts, terminal: Terminal, json: boolean) => Promise<Started>> = {
-  async up(parts, { stderr }, json) {
-    const { api, temporal, temporalUi, stateDirectory, newAdminToken, failed } = await up(parts, (line) =>
-      say(stderr, line),
+  up: (parts, terminal, json) => wholePenstock(parts, terminal, json),
+
+  async 'action-log'(parts, terminal, json) {
+    const settings = actionLogSettings(terminal);
+    return wholePenstock(parts, terminal, json, ({ ledger: { db }, keyring }) =>
+      ensureActionLog({ db, keyring, allowAddresses: parts.settings.allowAddresses }, settings),
     );
-    if (json) {
-      const addresses = { api, temporal, temporalUi, stateDirectory, newAdminToken };
-      return { announcement: JSON.stringify(addresses), failed };
-    }
-    const kept = `${stateDirectory}/${adminTokenFile}`;
-    const announcement = lines('Penstock is up.', {
-      API: api,
-      'Temporal UI': temporalUi,
-      Temporal: temporal,
-      'state directory': stateDirectory,
-      'admin token': newAdminToken && `${newAdminToken}\nIt is shown this once, and kept in ${kept}.`,
-    });
-    return { announcement, failed };
   },
 
   async gateway(parts, _terminal, json) {
@@ -52,6 +45,38 @@ const starts: Record<Role, (parts: Parts, terminal: Terminal, json: boolean) => 
     return { announcement: json ? '{}' : lines('The worker is up.'), failed };
   },
 };
+
+async function wholePenstock(
+  parts: Parts,
+  { stderr }: Terminal,
+  json: boolean,
+  whenUp: (running: Running) => Promise<void> = () => Promise.resolve(),
+): Promise<Started> {
+  const running = await up(parts, (line) => say(stderr, line));
+  await whenUp(running);
+  const { api, temporal, temporalUi, stateDirectory, newAdminToken, failed } = running;
+  if (json) {
+    const addresses = { api, temporal, temporalUi, stateDirectory, newAdminToken };
+    return { announcement: JSON.stringify(addresses), failed };
+  }
+  const kept = `${stateDirectory}/${adminTokenFile}`;
+  const announcement = lines('Penstock is up.', {
+    API: api,
+    'Temporal UI': temporalUi,
+    Temporal: temporal,
+    'state directory': stateDirectory,
+    'admin token': newAdminToken && `${newAdminToken}\nIt is shown this once, and kept in ${kept}.`,
+  });
+  return { announcement, failed };
+}
+
+function actionLogSettings({ env }: Terminal): ActionLogSettings {
+  try {
+    return readActionLogSettings(env);
+  } catch (error) {
+    throw error instanceof PenstockError ? new UsageError(error.message) : error;
+  }
+}
 
 function lines(headline: string, addresses: Parameters<typeof facts>[0] = {}): string {
   const listed = Object.keys(addresses).length === 0 ? '' : `\n\n${facts(addresses)}\n`;

@@ -10,8 +10,9 @@ import { UsageError } from '../usage-error';
 import { stopAsked } from './stop-signals';
 import { WatchedStack } from './watched-stack';
 
-/** Half a second less than what is promised, for what comes after. */
+/** Half a second less than what is promised, for what comes after. Parts that may take their time have that besides. */
 const stopWithinMs = 9500;
+const lookEveryMs = 100;
 
 export interface Started {
   /** What to print once it is up. */
@@ -54,9 +55,13 @@ const failure = async (failed: Promise<unknown> = Promise.resolve()): Promise<ne
 
 async function stopInTime(stack: WatchedStack, stderr: Terminal['stderr']): Promise<boolean> {
   try {
-    const late = pause(stopWithinMs, 'late' as const);
-    if ((await Promise.race([stack.stop(), late])) !== 'late') return true;
-    say(stderr, `error: not stopped within ${stopWithinMs / 1000} s: "${stack.stopping}" hangs`);
+    const beganMs = Date.now();
+    const stopped = stack.stop().then(() => 'stopped' as const);
+    while (Date.now() - beganMs - stack.allowedMs() < stopWithinMs) {
+      if ((await Promise.race([stopped, pause(lookEveryMs)])) === 'stopped') return true;
+    }
+    const limitMs = stopWithinMs + stack.allowedMs();
+    say(stderr, `error: not stopped within ${limitMs / 1000} s: "${stack.stopping}" hangs`);
   } catch (error) {
     const failures: unknown[] = error instanceof AggregateError ? error.errors : [error];
     for (const failure of failures) say(stderr, `error: ${withCauses(failure)}`);

@@ -1,7 +1,7 @@
 // Options of the long-running roles: each is an environment variable, written over what the environment says.
 import { Option, type Command } from 'commander';
 
-export type Role = 'up' | 'gateway' | 'dispatcher' | 'worker';
+export type Role = 'up' | 'gateway' | 'dispatcher' | 'worker' | 'action-log';
 
 interface Setting {
   flags: string;
@@ -10,16 +10,20 @@ interface Setting {
   roles: Role[];
 }
 
-const every: Role[] = ['up', 'gateway', 'dispatcher', 'worker'];
+const whole: Role[] = ['up', 'action-log'];
+const every: Role[] = [...whole, 'gateway', 'dispatcher', 'worker'];
 
 const settings: Setting[] = [
-  setting('--host <address>', 'PENSTOCK_HOST', 'where it listens (default 127.0.0.1)', ['up', 'gateway']),
-  setting('--port <number>', 'PENSTOCK_PORT', 'port of the API and of ingest (default 8585)', ['up', 'gateway']),
-  setting('--state-dir <directory>', 'PENSTOCK_STATE_DIR', 'embedded ledger, engine, keys (default ./.penstock)', [
-    'up',
-  ]),
-  setting('--temporal-port <number>', 'PENSTOCK_TEMPORAL_PORT', 'of the embedded Temporal (default 7233)', ['up']),
-  setting('--temporal-ui-port <number>', 'PENSTOCK_TEMPORAL_UI_PORT', 'of its UI (default 8233)', ['up']),
+  setting('--host <address>', 'PENSTOCK_HOST', 'where it listens (default 127.0.0.1)', [...whole, 'gateway']),
+  setting('--port <number>', 'PENSTOCK_PORT', 'port of the API and of ingest (default 8585)', [...whole, 'gateway']),
+  setting(
+    '--state-dir <directory>',
+    'PENSTOCK_STATE_DIR',
+    'embedded ledger, engine, keys (default ./.penstock)',
+    whole,
+  ),
+  setting('--temporal-port <number>', 'PENSTOCK_TEMPORAL_PORT', 'of the embedded Temporal (default 7233)', whole),
+  setting('--temporal-ui-port <number>', 'PENSTOCK_TEMPORAL_UI_PORT', 'of its UI (default 8233)', whole),
   setting('--temporal-address <host:port>', 'TEMPORAL_ADDRESS', 'a Temporal server that runs already', every),
   setting('--temporal-namespace <name>', 'TEMPORAL_NAMESPACE', 'namespace there (default "default")', every),
   setting('--database-url <url>', 'PENSTOCK_DATABASE_URL', 'a PostgreSQL for the ledger', every),
@@ -27,23 +31,23 @@ const settings: Setting[] = [
     '--allow-addresses <ranges>',
     'PENSTOCK_ALLOW_ADDRESSES',
     'private ranges sinks may reach, such as 10.0.0.0/8,::1/128',
-    ['up', 'gateway', 'worker'],
+    [...whole, 'gateway', 'worker'],
   ),
   setting('--max-sources <number>', 'PENSTOCK_MAX_SOURCES', 'how many sources there may be (default 100)', [
-    'up',
+    ...whole,
     'gateway',
   ]),
   setting(
     '--max-sinks-per-source <number>',
     'PENSTOCK_MAX_SINKS_PER_SOURCE',
     'how many sinks a source may have (default 100)',
-    ['up', 'gateway'],
+    [...whole, 'gateway'],
   ),
   setting(
     '--keep-deleted <duration>',
     'PENSTOCK_KEEP_DELETED',
     'how long a deleted source or sink can come back (default 30d)',
-    ['up', 'dispatcher', 'worker'],
+    [...whole, 'dispatcher', 'worker'],
   ),
   setting('--log-level <level>', 'PENSTOCK_LOG_LEVEL', 'debug, info, warn, error or silent (default info)', every),
 ];

@@ -4,11 +4,25 @@ import { Stack } from '../../program/stack';
 export class WatchedStack extends Stack {
   /** What is being stopped now. */
   stopping: string | undefined;
+  #now: { sinceMs: number; patienceMs: number } | undefined;
+  #allowedMs = 0;
 
-  override push(name: string, stop: () => Promise<unknown>): void {
-    super.push(name, () => {
+  override push(name: string, stop: () => Promise<unknown>, patienceMs = 0): void {
+    super.push(name, async () => {
       this.stopping = name;
-      return stop();
+      this.#now = { sinceMs: Date.now(), patienceMs };
+      try {
+        await stop();
+      } finally {
+        this.#allowedMs = this.allowedMs();
+        this.#now = undefined;
+      }
     });
+  }
+
+  /** How long it has been stopping what may take its time, in milliseconds. */
+  allowedMs(): number {
+    if (!this.#now) return this.#allowedMs;
+    return this.#allowedMs + Math.min(Date.now() - this.#now.sinceMs, this.#now.patienceMs);
   }
 }

@@ -32,7 +32,7 @@ export function readWatermark(key: string, text: string): Watermark {
  */
 export function findWatermark(metadata: TableMetadata, key: string): Watermark | undefined {
   const text = metadata.properties[key];
-  if (text === undefined) return fromSummaries(metadata, key);
+  if (text === undefined) return watermarkOfHistory(metadata, key);
   const watermark = readWatermark(key, text);
   if (isRolledBack(metadata, watermark.snapshotId)) {
     const message = `the table was rolled back behind snapshot ${watermark.snapshotId}, which had brought ${key} to ${watermark.next}`;
@@ -41,7 +41,8 @@ export function findWatermark(metadata: TableMetadata, key: string): Watermark |
   return watermark;
 }
 
-function fromSummaries(metadata: TableMetadata, key: string): Watermark | undefined {
+/** The newest that main's own snapshots know: how far the rows go that are in the table, also after a rollback. */
+export function watermarkOfHistory(metadata: TableMetadata, key: string): Watermark | undefined {
   for (const { id, summary } of ancestry(metadata).snapshots) {
     const next = (JSON.parse(summary[summaryKey] ?? '{}') as Record<string, unknown>)[key];
     if (typeof next === 'number') return { next, snapshotId: id };
@@ -73,7 +74,7 @@ export function ancestry({ current, snapshots }: TableMetadata): { snapshots: Sn
  * Where expiry has cut the ancestry, a snapshot that is not in it may lie behind the cut. One that is still listed and
  * younger than the cut cannot.
  */
-function isRolledBack(metadata: TableMetadata, snapshotId: bigint): boolean {
+export function isRolledBack(metadata: TableMetadata, snapshotId: bigint): boolean {
   const { snapshots, isCut } = ancestry(metadata);
   if (snapshots.some(({ id }) => id === snapshotId)) return false;
   if (!isCut) return true;

@@ -24,14 +24,9 @@ export interface Expired {
  * table whose property `gc.enabled` is false: its files may belong to others too.
  */
 export async function expireSnapshots(table: Table, { olderThanMs, keepLast }: Expiry): Promise<Expired> {
-  if (!Number.isInteger(keepLast) || keepLast < 1) {
-    throw new PenstockError('badRequest', `keepLast must be a whole number of at least 1, got ${keepLast}`);
-  }
   const expired = new Map<bigint, Snapshot>();
   const after = await commitUntilDone<TableMetadata>(table, ({ metadata }) => {
-    if (metadata.properties['gc.enabled'] === 'false') {
-      throw new PenstockError('tableUnsupported', 'the table must not have the property gc.enabled = false');
-    }
+    checkMayExpire(metadata, keepLast);
     const old = expiring(metadata, Date.now() - olderThanMs, keepLast);
     if (old.length === 0) return { done: metadata };
     for (const snapshot of old) expired.set(snapshot.id, snapshot);
@@ -48,6 +43,22 @@ export async function expireSnapshots(table: Table, { olderThanMs, keepLast }: E
   const gone = [...expired.values()].filter(({ id }) => !after.snapshots.some((kept) => kept.id === id));
   const removedFiles = gone.length > 0 ? await removeFiles(table, gone) : 0;
   return { snapshotIds: gone.map(({ id }) => id.toString()), removedFiles };
+}
+
+/** The snapshots that would be removed now. Throws as `expireSnapshots`. */
+export async function findExpiring(table: Table, { olderThanMs, keepLast }: Expiry): Promise<Snapshot[]> {
+  const { metadata } = await loadTable(table);
+  checkMayExpire(metadata, keepLast);
+  return expiring(metadata, Date.now() - olderThanMs, keepLast);
+}
+
+function checkMayExpire({ properties }: TableMetadata, keepLast: number): void {
+  if (!Number.isInteger(keepLast) || keepLast < 1) {
+    throw new PenstockError('badRequest', `keepLast must be a whole number of at least 1, got ${keepLast}`);
+  }
+  if (properties['gc.enabled'] === 'false') {
+    throw new PenstockError('tableUnsupported', 'the table must not have the property gc.enabled = false');
+  }
 }
 
 /** Snapshots that are old, that no reference needs, and that are not among main's newest. */

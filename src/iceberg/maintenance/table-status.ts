@@ -2,11 +2,14 @@
 
 import { ancestry, listWatermarks } from '../append/watermarks';
 import { loadTable, type Table } from '../open-table';
+import type { TableMetadata } from '../table/metadata';
 
 /** As JSON. Counts that the table's writers do not keep are absent. */
 export interface TableStatus {
   uuid: string;
   location: string;
+  /** Main's newest; absent for a table that has none. */
+  snapshotId?: string;
   rows?: number;
   dataFiles?: number;
   snapshots: number;
@@ -18,12 +21,15 @@ export interface TableStatus {
 
 const shownCommits = 10;
 
-export async function tableStatus(table: Table): Promise<TableStatus> {
-  const { metadata } = await loadTable(table);
+export const tableStatus = async (table: Table): Promise<TableStatus> =>
+  tableStatusOf((await loadTable(table)).metadata);
+
+export function tableStatusOf(metadata: TableMetadata): TableStatus {
   const { 'total-records': rows, 'total-data-files': dataFiles } = metadata.current?.summary ?? {};
   return {
     uuid: metadata.uuid,
     location: metadata.location,
+    ...(metadata.current && { snapshotId: metadata.current.id.toString() }),
     ...(rows === undefined ? {} : { rows: Number(rows) }),
     ...(dataFiles === undefined ? {} : { dataFiles: Number(dataFiles) }),
     snapshots: metadata.snapshots.length,

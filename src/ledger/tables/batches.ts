@@ -125,3 +125,38 @@ export async function forgetBatches(db: Database): Promise<void> {
   await db.execute(sql`
     delete from table_batches where state <> 'open' and settled_at < now() - make_interval(days => ${keptDays})`);
 }
+
+export interface OpenBatchRow {
+  id: string;
+  rows: number;
+  poison: number;
+  bytes: number;
+  /** Of deliveries, not of records as they are. */
+  ofDeliveries: boolean;
+  openedAt: string;
+}
+
+/** The batches of a sink that are on their way, the oldest first; at most a hundred. Index: table_batches_open. */
+export async function listOpenBatches(db: Database, { sourceId, sinkId }: SinkKey): Promise<OpenBatchRow[]> {
+  return rows<OpenBatchRow>(
+    db,
+    sql`
+      select id, rows, poison, bytes::float8 as bytes, delivery_ids is not null as "ofDeliveries",
+        rfc3339(created_at) as "openedAt"
+      from table_batches where source_id = ${sourceId} and sink_id = ${sinkId} and state = 'open'
+      order by created_at limit 100`,
+  );
+}
+
+/** Locations of all files in open batches of any sink: two sinks may have one table. Index: table_batches_open. */
+export async function locationsInOpenBatches(db: Database): Promise<string[]> {
+  const found = await rows<{ location: string }>(
+    db,
+    sql`
+      select file ->> 'location' as location
+      from table_batches, jsonb_array_elements(case when jsonb_typeof(content -> 'files') = 'array'
+        then content -> 'files' else '[]' end) as file
+      where state = 'open'`,
+  );
+  return found.map(({ location }) => location);
+}

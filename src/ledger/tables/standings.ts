@@ -32,8 +32,18 @@ export async function noteTableUuid(db: Database, { sourceId, sinkId }: SinkKey,
     where source_id = ${sourceId} and sink_id = ${sinkId} and table_uuid is null`);
 }
 
-/** An operator has looked: whatever table there is under the name is gone on with. */
-export async function forgetTable(db: Database, { sourceId, sinkId }: SinkKey): Promise<void> {
-  await db.execute(sql`
-    update table_standings set table_uuid = null where source_id = ${sourceId} and sink_id = ${sinkId}`);
+/**
+ * An operator has looked, and the table goes on: whatever there is under its name is taken, what was noted for it before
+ * is dropped, and rows are read anew. `newWriter`: the sink's own sequence begins again, for its past is gone.
+ */
+export async function goOnWithTable(db: Database, { sourceId, sinkId }: SinkKey, newWriter: boolean): Promise<void> {
+  await db.transaction(async (transaction) => {
+    await transaction.execute(sql`
+      update table_standings set table_uuid = null,
+        writer = case when ${newWriter} then gen_random_uuid() else writer end
+      where source_id = ${sourceId} and sink_id = ${sinkId}`);
+    await transaction.execute(sql`
+      update table_batches set state = 'dropped', reason = 'the table was gone on with', settled_at = now(), content = '{}'
+      where source_id = ${sourceId} and sink_id = ${sinkId} and state = 'open'`);
+  });
 }

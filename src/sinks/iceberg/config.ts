@@ -31,7 +31,7 @@ const rows = {
   order: z.string().max(1000).optional(),
 };
 
-const catalog = z.strictObject({
+export const catalogConfig = z.strictObject({
   /** Base address of the REST catalog, without `/v1`. */
   url: httpUrl(),
   warehouse: z.string().min(1).max(1000).optional(),
@@ -52,7 +52,7 @@ const catalog = z.strictObject({
 });
 
 /** How the files of a table in S3 are reached; what is absent comes from the catalog. The key's secret is `s3SecretAccessKey`. */
-const s3 = z.strictObject({
+export const s3Config = z.strictObject({
   endpoint: httpUrl().optional(),
   region: z.string().min(1).max(100).optional(),
   accessKeyId: z.string().min(1).max(200).optional(),
@@ -61,8 +61,8 @@ const s3 = z.strictObject({
 
 const native = z.strictObject({
   mode: z.literal('native'),
-  catalog,
-  s3: s3.optional(),
+  catalog: catalogConfig,
+  s3: s3Config.optional(),
   namespace,
   table: name,
   ...rows,
@@ -132,4 +132,10 @@ export function rowLayout({
 } {
   const known = given === 'action-log' ? actionLog : { columns: given, partition: '', order: '' };
   return { columns: known.columns, partition: partition ?? known.partition, order: order ?? known.order };
+}
+
+/** Also where they were listed by hand. */
+export function hasColumnsOfActionLog(config: Pick<IcebergConfig, 'columns'>): boolean {
+  const shape = (columns: Column[]) => columns.map(({ name, type, required }) => `${name} ${type} ${required}`).join();
+  return config.columns === 'action-log' || shape(config.columns) === shape(actionLog.columns);
 }

@@ -7,15 +7,16 @@ import type { Column } from '../../../iceberg/table/columns';
 import { layoutOf } from '../../../iceberg/table/layout';
 import type { Table } from '../../../iceberg/open-table';
 import type { Database } from '../../../ledger/ledger';
+import { pauseTroubledSink } from '../../../ledger/pause-sink';
 import { openBatch } from '../../../ledger/tables/batches';
 import { tableStanding } from '../../../ledger/tables/standings';
 import { toMs } from '../../../model/duration';
-import { PenstockError } from '../../../model/errors';
+import { failureOf, PenstockError } from '../../../model/errors';
 import type { Secrets } from '../../../model/secret';
 import type { Sink } from '../../../model/sink';
 import type { KafkaSource } from '../../../model/source';
 import type { AppendAnswer, NotedBatch, TableSink } from '../../../model/table-append';
-import { rowLayout, type NativeConfig } from '../../../sinks/iceberg/config';
+import { hasColumnsOfActionLog, rowLayout, type NativeConfig } from '../../../sinks/iceberg/config';
 import type { OpenedEncoder } from '../../../tables/encoder';
 import { loadSinkTable, sinkTable } from '../../../tables/open-sink-table';
 import type { Outgoing } from '../../../tables/outgoing';
@@ -39,6 +40,8 @@ export interface TableDependencies {
 
 export interface BatchReport {
   outcome: 'committed' | 'failed';
+  /** Whether its table has the columns of the action log. */
+  isActionLog: boolean;
   rows: number;
   poison: number;
   /** Of the newest record, in ms since 1970. */
@@ -76,12 +79,19 @@ export function startTableTaker(
   const { source, sink, config, secrets } = of;
   const { group } = source.config;
   const key: TableSink = { sourceId: source.id, sinkId: sink.id };
+  const ofActionLog = hasColumnsOfActionLog(config);
   const stopping = new AbortController();
   const openTable = async (): Promise<Table> =>
     sinkTable(config, secrets, outgoing, (await tableStanding(db, key)).tableUuid);
 
   const report = (batch: SpooledBatch, outcome: BatchReport['outcome'], poison = 0) =>
-    onBatch(key, { outcome, rows: batch.rows, poison, lastTimestampMs: batch.lastTimestampMs });
+    onBatch(key, {
+      outcome,
+      isActionLog: ofActionLog,
+      rows: batch.rows,
+      poison,
+      lastTimestampMs: batch.lastTimestampMs,
+    });
 
   /** Encoded files by batch, until they are appended. */
   const encoded = new Map<string, Noted>();
@@ -111,7 +121,7 @@ export function startTableTaker(
   };
 
   const spooler = startSpooler({
-    directory: join(dependencies.spoolDirectory, `${source.id}-${sink.id}`),
+    directory: join(dependencies.spoolDirectory, source.id, sink.id),
     limits: { maxRecords: config.maxRecords, maxBytes: config.maxBytes, maxAgeMs: toMs(config.maxAge) },
     ...(rowLayout(config).columns.some(isBeside) && { besideOf }),
     prepare,
@@ -119,6 +129,11 @@ export function startTableTaker(
     beforeRetry: async (error, failures, batch) => {
       report(batch, 'failed');
       if (error instanceof OutOfStep) throw error;
+      if (error instanceof PenstockError && !failureOf(error).retryable) {
+        // A person has to look; what was taken is read again when the sink goes on.
+        await pauseTroubledSink(db, source.id, sink.id, `${error.code}: ${error.message}`);
+        throw error;
+      }
       const waitMs = Math.min(retryMs.first * 2 ** failures, retryMs.most) * (0.8 + Math.random() * 0.4);
       await delay(waitMs, undefined, { signal: stopping.signal });
     },

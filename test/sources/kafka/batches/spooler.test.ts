@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import type { OffsetRange, SpooledBatch } from '../../../../src/sources/kafka/batches/batch';
@@ -61,6 +62,17 @@ const heldCommit = (batch: SpooledBatch) =>
   });
 
 describe('a batch', () => {
+  it('is closed at its age when nothing more comes, whatever the clock says by then', async () => {
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(1_790_035_200_000);
+    const { spooler, durable } = aSpooler({ limits: { maxAgeMs: 20 } });
+    spooler.add(t0, objects(0, 1), 1);
+    clock.mockRestore();
+    const early = jest.spyOn(Date, 'now').mockReturnValue(1_790_035_200_019);
+    for (let turn = 0; turn < 100 && durable.length === 0; turn += 1) await pause(20);
+    early.mockRestore();
+    expect(durable).toEqual([{ ...t0, from: 0, to: 1 }]);
+  });
+
   it('is closed at so many records, knows which each line is, and is removed when durable', async () => {
     const { spooler, committed, durable } = aSpooler();
     expect(spooler.add(t0, objects(0, 4), 4)).toBe(4);

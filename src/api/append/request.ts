@@ -1,0 +1,72 @@
+// What the append endpoint takes: the contract of POST /openfoundry/iceberg/v1/append.
+import { z } from 'zod';
+import { parseJson } from '../../iceberg/json';
+import { columnsSchema, type Column } from '../../iceberg/table/columns';
+import { readOrder, readPartitioning } from '../../iceberg/table/partition-spec';
+import { schemaOf } from '../../iceberg/table/schema';
+import { describeIssues } from '../../model/describe-issues';
+import { PenstockError } from '../../model/errors';
+import { readJson } from '../../sources/cloudevents/read-json';
+
+const name = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^[^/\p{Cc}]+$/u, 'must not have "/" or control characters');
+const namespace = z
+  .string()
+  .max(1000)
+  .regex(/^[^./\p{Cc}]+(\.[^./\p{Cc}]+)*$/u, 'must be names joined by dots, such as "lake.orders"');
+
+const field = z.strictObject({ id: z.int().min(1), name: z.string(), type: z.string(), required: z.boolean() });
+
+const spec = z.strictObject({
+  catalog: z.string().min(1).max(255),
+  catalog_url: z.url().optional(),
+  warehouse: z.string().min(1).max(1000).optional(),
+  namespace,
+  table: name,
+  /** Of the table as it was made; that of the table there is holds. */
+  partition_transform: z.string().max(1000),
+  sort_order: z.string().max(1000),
+  schema: z
+    .array(field)
+    .min(1)
+    .max(1000)
+    .refine((fields) => new Set(fields.map(({ id }) => id)).size === fields.length, 'must have each id once'),
+});
+
+export const appendRequest = z.strictObject({
+  spec,
+  rows: z.array(z.unknown()).min(1, 'must have at least one row').max(250_000),
+});
+export type AppendBody = z.output<typeof appendRequest>;
+
+/** At most this many bytes are read. */
+export const mostBodyBytes = 128 * 1024 * 1024;
+
+/** Whole numbers of so many digits JSON.parse may round. */
+const manyDigits = /9\d{15}|\d{17}/;
+
+/** The body as JSON; whole numbers that are no JavaScript numbers are bigints. Throws `badRequest`. */
+export function readBody(body: Buffer): unknown {
+  const value = readJson(body);
+  if (!manyDigits.test(body.toString('latin1'))) return value;
+  try {
+    return parseJson(body.toString('utf8'));
+  } catch (error) {
+    throw new PenstockError('badRequest', `body: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** The columns that the rows have. Throws `badRequest` for types, a partitioning or an order that there are not. */
+export function columnsOf({ schema, partition_transform: partition, sort_order: order }: AppendBody['spec']): Column[] {
+  const fields = schema.map(({ name, type, required }) => ({ name, type, required }));
+  const parsed = columnsSchema.safeParse(fields);
+  if (!parsed.success) {
+    throw new PenstockError('badRequest', describeIssues(parsed.error, fields, 'spec.schema').join('\n'));
+  }
+  readPartitioning(partition, schemaOf(parsed.data));
+  readOrder(order, schemaOf(parsed.data));
+  return parsed.data;
+}

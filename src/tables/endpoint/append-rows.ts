@@ -1,0 +1,180 @@
+// Rows of a service into a table of a catalog, once each, however often the request is made under one key.
+import { randomUUID } from 'node:crypto';
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { appendBatches } from '../../iceberg/append/append-batches';
+import { sequenceKey } from '../../iceberg/append/batch';
+import { findWatermark } from '../../iceberg/append/watermarks';
+import { loadTable, tableName, type Table } from '../../iceberg/open-table';
+import type { Column } from '../../iceberg/table/columns';
+import type { DataFile } from '../../iceberg/table/data-file';
+import { layoutOf } from '../../iceberg/table/layout';
+import type { Database } from '../../ledger/ledger';
+import {
+  dropRequest,
+  findOpenRequest,
+  findRequest,
+  noteRequest,
+  renewWriter,
+  settleRequest,
+  writerOf,
+  type AppendRequest,
+  type AppendTarget,
+} from '../../ledger/tables/append-requests';
+import { PenstockError } from '../../model/errors';
+import { newUuid } from '../../model/ids';
+import type { OpenedEncoder } from '../encoder';
+import { checkLocations } from '../open-sink-table';
+import type { Outgoing } from '../outgoing';
+import { oneAtATime } from './one-at-a-time';
+import { rowLine } from './row-lines';
+
+export interface AppendDependencies {
+  db: Database;
+  outgoing: Outgoing;
+  encoder: OpenedEncoder;
+}
+
+export interface RowsToAppend {
+  target: AppendTarget;
+  table: Table;
+  columns: Column[];
+  rows: unknown[];
+  /** What the service calls its request. */
+  key?: string;
+}
+
+/** As the contract of the endpoint has it. */
+export interface RowsAppended {
+  namespace: string;
+  table: string;
+  rows: number;
+  metadata_location: string;
+}
+
+/** Other gateways may be at the same table, and it may change while rows are encoded. */
+const mostTries = 20;
+const inTurn = oneAtATime();
+
+/**
+ * The request is noted with its files and its place in the endpoint's own sequence, then appended, then settled with its
+ * answer. A request that was cut off in between is finished by whoever comes next. Throws `tableNotFound`,
+ * `tableSchemaMismatch`, `rowRefused`, `badRequest`, and what may be tried again under the same key.
+ */
+export async function appendRows(dependencies: AppendDependencies, asked: RowsToAppend): Promise<RowsAppended> {
+  const { catalog, namespace, name } = asked.target;
+  return inTurn(JSON.stringify([catalog, namespace, name]), async () => {
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const answer = await tryOnce(dependencies, asked);
+      if (answer) return answer;
+      await pause(10 * (1 + Math.random()) * tries);
+    }
+    throw new PenstockError('overloaded', `table ${namespace}.${name} did not stand still; send the request again`);
+  });
+}
+
+/** Undefined when it is to be tried again. */
+async function tryOnce(dependencies: AppendDependencies, asked: RowsToAppend): Promise<RowsAppended | undefined> {
+  const { db } = dependencies;
+  const { target, table, rows, key } = asked;
+  const known = key === undefined ? undefined : await findRequest(db, key);
+  if (known) {
+    const isSame = known.rows === rows.length && sameTarget(known, target);
+    if (!isSame) throw new PenstockError('badRequest', `Idempotency-Key: "${key}" was another request's`);
+    return known.answer ? (known.answer as RowsAppended) : finish(dependencies, table, known);
+  }
+  const others = await findOpenRequest(db, target);
+  if (others) {
+    await finish(dependencies, table, others);
+    return undefined;
+  }
+  const writer = await writerOf(db, target);
+  const prepared = await encode(dependencies, asked, writer);
+  if (!prepared) return undefined;
+  const id = newUuid();
+  const request = { id, ...target, ...(key !== undefined && { key }), rows: rows.length, writer, ...prepared };
+  if (!(await noteRequest(db, request))) return undefined;
+  return finish(dependencies, table, request);
+}
+
+const sameTarget = (a: AppendTarget, b: AppendTarget): boolean =>
+  a.catalog === b.catalog && a.namespace === b.namespace && a.name === b.name;
+
+/** Files in the table's storage. Undefined when the table is not what it was, and the sequence begins anew. */
+async function encode(
+  { db, outgoing, encoder }: AppendDependencies,
+  { target, table, columns, rows }: RowsToAppend,
+  writer: string,
+): Promise<Pick<AppendRequest, 'files' | 'position'> | undefined> {
+  const { metadata, storage } = await loadTable(table);
+  checkLocations(outgoing, metadata);
+  const layout = layoutOf(metadata, columns);
+  let position: number;
+  try {
+    position = findWatermark(metadata, sequenceKey(writer))?.next ?? 0;
+  } catch (error) {
+    if (!isAnotherTable(error)) throw error;
+    await renewWriter(db, target, writer);
+    return undefined;
+  }
+  const { encode, folder } = await encoder();
+  const records = join(folder, `${randomUUID()}.ndjson`);
+  try {
+    await writeLines(records, rows, new Map(columns.map((column) => [column.name, column])));
+    const { files, poison } = await encode({ records, flushTimeMs: Date.now(), layout, storage });
+    const [first] = poison;
+    if (first) {
+      // Nobody knows of these files yet.
+      for (const { location } of files) await storage.delete(location);
+      const more = poison.length > 1 ? `; and ${poison.length - 1} more rows` : '';
+      throw new PenstockError('rowRefused', `rows[${first.line - 1}]: ${first.reason}${more}`);
+    }
+    return { files, position };
+  } finally {
+    await rm(records, { force: true });
+  }
+}
+
+const rowsTogether = 1000;
+
+/** A thousand at a time: others are answered in between. */
+async function writeLines(path: string, rows: unknown[], columns: Map<string, Column>): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    for (let from = 0; from < rows.length; from += rowsTogether) {
+      const some = rows.slice(from, from + rowsTogether);
+      await file.write(some.map((row, index) => `${rowLine(row, from + index, columns)}\n`).join(''));
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Undefined when its rows are not in the table, and are to be encoded again. */
+async function finish(
+  { db }: AppendDependencies,
+  table: Table,
+  request: AppendRequest,
+): Promise<RowsAppended | undefined> {
+  const { id, writer, position, files, rows } = request;
+  try {
+    const sequence = { name: writer, from: position, to: position + 1 };
+    const [answer] = await appendBatches(table, [{ id, sequence, files: files as DataFile[], rows, poison: 0 }]);
+    if (answer?.state === 'committed' || answer?.state === 'alreadyIn') {
+      const { metadataLocation = '' } = await table.catalog.load(tableName(table));
+      const { namespace, name } = request;
+      const appended: RowsAppended = { namespace, table: name, rows, metadata_location: metadataLocation };
+      return (await settleRequest(db, id, appended)) as RowsAppended;
+    }
+    await dropRequest(db, id);
+  } catch (error) {
+    if (!isAnotherTable(error)) throw error;
+    await renewWriter(db, request, writer);
+  }
+  return undefined;
+}
+
+/** Nothing that was on its way is in the table that there is now. */
+const isAnotherTable = (error: unknown): boolean =>
+  error instanceof PenstockError && ['tableRecreated', 'tableRolledBack', 'tableNotFound'].includes(error.code);

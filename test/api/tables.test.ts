@@ -1,0 +1,44 @@
+import { refusal, startApi, type RunningApi } from './start-api';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+  await api.source('shop');
+  await api.sink('shop', 'hook');
+  await api.sink('shop', 'lake', {
+    type: 'iceberg',
+    config: {
+      mode: 'native',
+      catalog: { url: 'https://catalog.example' },
+      namespace: 'n',
+      table: 't',
+      columns: [{ name: 'id', type: 'long', required: true }],
+    },
+  });
+});
+afterAll(() => api.close());
+
+const path = (sink: string) => `/v1/sources/shop/sinks/${sink}/table`;
+
+it('tells a sink without a table of its own from one that is not there', async () => {
+  expect(await api.call('GET', path('hook'))).toMatchObject(refusal(404, 'sinkNotFound', 'has no table of its own'));
+  expect(await api.call('GET', path('none'))).toMatchObject(refusal(404, 'sinkNotFound', 'has no sink "none"'));
+});
+
+it.each([
+  ['go-on', {}, 'from'],
+  ['go-on', { from: 'yesterday' }, 'from'],
+  ['go-on', { from: [{ topic: 't', partition: 0, offset: -1 }] }, 'from'],
+  ['orphans', { remove: 'yes' }, 'remove'],
+  ['expire', { olderThan: 'long ago' }, 'olderThan'],
+  ['expire', { keep: 0 }, 'keep'],
+])('refuses %s with %j', async (what, body, field) => {
+  expect(await api.call('POST', `${path('lake')}/${what}`, body)).toMatchObject(refusal(400, 'badRequest', field));
+});
+
+it('says that no catalog is set for the append endpoint', async () => {
+  const schema = [{ id: 1, name: 'id', type: 'long', required: true }];
+  const spec = { catalog: 'c', namespace: 'n', table: 't', partition_transform: '', sort_order: '', schema };
+  const answer = await api.call('POST', '/openfoundry/iceberg/v1/append', { spec, rows: [{ id: 1 }] });
+  expect(answer).toMatchObject(refusal(404, 'catalogNotFound', 'no catalogs are set'));
+});

@@ -1,0 +1,196 @@
+// What operators do about tables: look, decide where one goes on, relieve it of what it does not need.
+import { Client, Connection } from '@temporalio/client';
+import { utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runCli } from '../cli/run-cli';
+import { describeWithIceberg, fileCatalog } from '../support/iceberg';
+import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
+import { until } from '../support/until';
+import { anAction, idsIn, tableSink } from './support/actions';
+import { adminToken, aPlace, ask, up, type Place, type Process } from './support/penstock';
+
+interface Status {
+  uuid: string;
+  location: string;
+  halts: string[];
+  rows?: number;
+  partitions: { state: string; next?: number; inSnapshots?: number; lagRecords?: number }[];
+  lastCommits: { snapshotId: string; addedRows: number }[];
+}
+
+describeWithKafka('operators of tables, with Kafka', () => {
+  describeWithIceberg('and a catalog', () => {
+    let broker: Broker;
+    let place: Place;
+    let running: Process;
+    let catalog: { url: string };
+
+    beforeAll(async () => {
+      broker = await startKafka();
+      catalog = await fileCatalog();
+      place = await aPlace();
+      place.env.PENSTOCK_ALLOW_DIRECTORIES = '/tmp';
+      running = await up(place);
+    }, 180_000);
+    afterAll(async () => {
+      await running?.end('SIGTERM');
+      await broker?.close();
+    }, 120_000);
+
+    const path = (source: string) => `/v1/sources/${source}/sinks/lake`;
+    const status = (source: string) => ask<Status>(place.url, 'GET', `${path(source)}/table`);
+    const cli = async (...args: string[]) => {
+      const ran = await runCli(['iceberg', ...args], { PENSTOCK_URL: place.url, PENSTOCK_TOKEN: adminToken });
+      return `${ran.stdout}${ran.stderr}`;
+    };
+    const send = (topic: string, from: number, to: number) =>
+      broker.send(
+        topic,
+        Array.from({ length: to - from }, (_none, n) => ({ value: JSON.stringify(anAction(`0-${from + n}`)) })),
+      );
+    const expected = (from: number, to: number) => Array.from({ length: to - from }, (_none, n) => `0-${from + n}`);
+    const sorted = (ids: string[]) => [...ids].sort((a, b) => Number(a.split('-')[1]) - Number(b.split('-')[1]));
+    const untilIds = async (table: string, ids: string[]) => {
+      await until(`${ids.length} rows of ${table}`, async () => {
+        // The table may not be there yet.
+        const { rows = 0 } = await status(table).catch((): Partial<Status> => ({}));
+        return rows >= ids.length;
+      });
+      expect(sorted(await idsIn(catalog.url, `penstock_e2e.${table}`))).toEqual(ids);
+    };
+    const start = async (topic: string, more: object = {}) => {
+      await broker.topic(topic);
+      const config = { brokers: [broker.address], topics: [topic], group: topic, startFrom: 'earliest' };
+      await ask(place.url, 'POST', '/v1/sources', { id: topic, type: 'kafka', config });
+      const sink = tableSink(catalog.url, topic, { maxRecords: 1000, maxAge: '200ms', ...more });
+      await ask(place.url, 'POST', `/v1/sources/${topic}/sinks`, sink);
+    };
+    const inCatalog = (method: string, table: string, body?: string) =>
+      fetch(`${catalog.url}/v1/namespaces/penstock_e2e/tables/${table}`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(body !== undefined && { body }),
+      });
+
+    it('goes on after the rows that are left when the table was rolled back', async () => {
+      await start('rolled');
+      await send('rolled', 0, 10);
+      await untilIds('rolled', expected(0, 10));
+      const kept = (await status('rolled')).lastCommits[0]?.snapshotId;
+      await send('rolled', 10, 20);
+      await untilIds('rolled', expected(0, 20));
+      const set = `{"action":"set-snapshot-ref","ref-name":"main","type":"branch","snapshot-id":${kept}}`;
+      expect((await inCatalog('POST', 'rolled', `{"requirements":[],"updates":[${set}]}`)).status).toBe(200);
+      await send('rolled', 20, 30);
+      const { halts, partitions } = await until('the table to be halted', async () => {
+        const now = await status('rolled');
+        return now.halts.length > 0 && now;
+      });
+      expect(halts).toEqual(['tableRolledBack']);
+      expect(partitions).toMatchObject([{ state: 'rolledBack', next: 20, inSnapshots: 10 }]);
+      await until('the sink to be paused', async () => {
+        const sink = await ask<{ state: string; pausedBecause?: string }>(place.url, 'GET', path('rolled'));
+        return sink.state === 'paused' && sink.pausedBecause?.startsWith('tableRolledBack');
+      });
+      expect(await cli('status', 'lake', '--source', 'rolled')).toContain('it was rolled back behind appended rows');
+      expect(await cli('go-on', 'lake', '--source', 'rolled', '--from', 'table')).toContain('rolled/0 at 10');
+      await untilIds('rolled', expected(0, 30));
+      expect(await status('rolled')).toMatchObject({ halts: [], partitions: [{ state: 'inStep', lagRecords: 0 }] });
+    }, 180_000);
+
+    it('refuses to move a table that goes on by itself, and offsets that there are not', async () => {
+      expect(await cli('go-on', 'lake', '--source', 'rolled', '--from', 'earliest')).toContain('in step');
+      expect(await cli('go-on', 'lake', '--source', 'rolled', '--from', 'rolled/0=3')).toContain('goes on by itself');
+      expect(await cli('go-on', 'lake', '--source', 'rolled', '--from', 'rolled/0=99')).toContain(
+        'has offsets 0 to 30',
+      );
+      expect(await cli('go-on', 'lake', '--source', 'rolled', '--from', 'rolled/7=0')).toContain(
+        'no partition rolled/7',
+      );
+    }, 60_000);
+
+    it('fills a table that was dropped and made anew', async () => {
+      await start('recreated');
+      await send('recreated', 0, 10);
+      await untilIds('recreated', expected(0, 10));
+      expect((await inCatalog('DELETE', 'recreated')).ok).toBe(true);
+      await send('recreated', 10, 20);
+      await until('the sink to be paused', async () => {
+        const { state } = await ask<{ state: string }>(place.url, 'GET', path('recreated'));
+        return state === 'paused';
+      });
+      expect(await cli('go-on', 'lake', '--source', 'recreated', '--from', 'earliest')).toContain('recreated/0 at 0');
+      await untilIds('recreated', expected(0, 20));
+    }, 180_000);
+
+    it('goes on with what the log still has, once that is decided', async () => {
+      await start('behind');
+      await send('behind', 0, 10);
+      await untilIds('behind', expected(0, 10));
+      await ask(place.url, 'POST', `${path('behind')}/pause`);
+      await until('its consumer to leave', async () => {
+        const { status } = await ask<{ status?: object }>(place.url, 'GET', '/v1/sources/behind');
+        return status === undefined;
+      });
+      await send('behind', 10, 20);
+      const cut = { topic: 'behind', partitions: [{ partition: 0, offset: '15' }] };
+      await until('the log to be cut', async () =>
+        broker.admin.deleteTopicRecords(cut).then(
+          () => true,
+          () => false,
+        ),
+      );
+      await ask(place.url, 'POST', `${path('behind')}/resume`);
+      await until('the loss', async () => (await status('behind')).halts.includes('tableBehindLog'));
+      await cli('go-on', 'lake', '--source', 'behind', '--from', 'earliest');
+      await until('the source to notice', async () => {
+        const { losses } = await ask<{ losses: object[] }>(place.url, 'GET', '/v1/sources/behind');
+        return losses.length > 0;
+      });
+      await ask(place.url, 'POST', '/v1/sources/behind/go-on', { from: 'earliest' });
+      await untilIds('behind', [...expected(0, 10), ...expected(15, 20)]);
+    }, 180_000);
+
+    it('has a schedule that expires snapshots, as long as the sink says so', async () => {
+      await start('expiring', { expireSnapshots: { olderThan: '1ms', keep: 1 } });
+      await send('expiring', 0, 5);
+      await untilIds('expiring', expected(0, 5));
+      await send('expiring', 5, 10);
+      await untilIds('expiring', expected(0, 10));
+      expect(await cli('expire', 'lake', '--source', 'expiring', '--dry-run')).toMatch(/[1-9]\d* snapshots would be/);
+      const connection = await Connection.connect({ address: place.temporal });
+      try {
+        const { schedule } = new Client({ connection });
+        const handle = schedule.getHandle('expire-expiring/lake');
+        await until('the schedule', async () => handle.describe().catch(() => undefined));
+        await handle.trigger();
+        await until('one snapshot to be left', async () => (await status('expiring')).lastCommits.length === 1);
+        expect(sorted(await idsIn(catalog.url, 'penstock_e2e.expiring'))).toEqual(expected(0, 10));
+        await ask(place.url, 'PATCH', path('expiring'), { config: { expireSnapshots: null } });
+        await until('the schedule to be gone', async () =>
+          handle.describe().then(
+            () => false,
+            () => true,
+          ),
+        );
+      } finally {
+        await connection.close();
+      }
+    }, 180_000);
+
+    it('removes files of its own that are old and in no commit, and nothing else', async () => {
+      const { location } = await status('expiring');
+      const old = new Date(Date.now() - 4 * 24 * 3_600_000);
+      const folder = fileURLToPath(location.replace(/^file:\/*/, 'file:///'));
+      for (const name of ['penstock-lost.parquet', 'another.parquet']) {
+        await writeFile(join(folder, 'data', name), 'x');
+        await utimes(join(folder, 'data', name), old, old);
+      }
+      expect(await cli('orphans', 'lake', '--source', 'expiring')).toContain('penstock-lost.parquet');
+      expect(await cli('orphans', 'lake', '--source', 'expiring', '--remove')).toMatch(/1 files .* are removed/);
+      expect(await cli('orphans', 'lake', '--source', 'expiring')).toContain('no files that no commit took');
+      expect(sorted(await idsIn(catalog.url, 'penstock_e2e.expiring'))).toEqual(expected(0, 10));
+    }, 60_000);
+  });
+});

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { PenstockError } from '../../src/model/errors';
+import { offsetAt, type TablePartition } from '../../src/tables/upkeep/partitions';
+import { planGoOn } from '../../src/tables/upkeep/plan-go-on';
+
+const aPartition = (differences: Partial<TablePartition> = {}): TablePartition => ({
+  topic: 't',
+  partition: 0,
+  first: 10,
+  end: 50,
+  state: 'inStep',
+  next: 20,
+  ...differences,
+});
+
+const places = fc.constantFrom('table', 'earliest', 'latest', 'group');
+const partitions = fc
+  .array(
+    fc.record({
+      state: fc.constantFrom('inStep', 'notBegun', 'recordsGone', 'beyondLog', 'rolledBack'),
+      first: fc.nat(100),
+      length: fc.nat(100),
+      stored: fc.option(fc.nat(250), { nil: undefined }),
+      inSnapshots: fc.option(fc.nat(250), { nil: undefined }),
+    }),
+    { maxLength: 6 },
+  )
+  .map((all) =>
+    all.map(({ first, length, ...one }, partition) => ({ ...one, topic: 't', partition, first, end: first + length })),
+  );
+
+it('sets only partitions that cannot go on by themselves, each to an offset that its log has, or refuses as a whole', () => {
+  fc.assert(
+    fc.property(places, partitions, (place, all) => {
+      const halted = (all as TablePartition[]).filter(({ state }) => state !== 'inStep');
+      try {
+        const set = planGoOn(place as 'table', all as TablePartition[]);
+        expect(set.map(({ partition }) => partition)).toEqual(halted.map(({ partition }) => partition));
+        for (const { partition, offset } of set) {
+          const one = all[partition] as TablePartition;
+          expect(offset).toBe(offsetAt(place as 'table', one));
+          expect(offset >= one.first && offset <= one.end).toBe(true);
+        }
+      } catch (error) {
+        if (!(error instanceof PenstockError)) throw error;
+        const offsets = halted.map((one) => ({ at: offsetAt(place as 'table', one), one }));
+        expect(offsets.some(({ at, one }) => at === undefined || at < one.first || at > one.end)).toBe(true);
+      }
+    }),
+  );
+});
+
+it('sets a partition that is named whatever its state', () => {
+  expect(planGoOn([{ topic: 't', partition: 0, offset: 12 }], [aPartition()])).toEqual([
+    { topic: 't', partition: 0, offset: 12 },
+  ]);
+});
+
+it.each([
+  [{ topic: 't', partition: 1, offset: 12 }, 'no partition t/1'],
+  [{ topic: 't', partition: 0, offset: 9 }, 'has offsets 10 to 50, and 9 is none of them'],
+  [{ topic: 't', partition: 0, offset: 51 }, 'has offsets 10 to 50'],
+])('refuses %j', (stated, message) => {
+  expect(() => planGoOn([stated], [aPartition()])).toThrow(message);
+});
+
+it('says of which partitions nobody knows the place', () => {
+  const halted = [
+    aPartition({ state: 'rolledBack' }),
+    aPartition({ partition: 3, state: 'rolledBack', inSnapshots: 12 }),
+  ];
+  expect(() => planGoOn('table', halted)).toThrow("the table's snapshots have no offset of t/0;");
+});
