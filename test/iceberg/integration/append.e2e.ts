@@ -3,7 +3,7 @@ import { offsetKey, sequenceKey } from '../../../src/iceberg/append/batch';
 import { pinOffsets } from '../../../src/iceberg/append/pin-offsets';
 import { listWatermarks } from '../../../src/iceberg/append/watermarks';
 import { loadTable, tableName } from '../../../src/iceberg/open-table';
-import { startCatalogProxy, type CatalogProxy } from '../../support/catalog-proxy';
+import { startCatalogProxy, type CatalogProxy, type Fate } from '../../support/catalog-proxy';
 import { describeWithIceberg, fileCatalog, s3Catalog } from '../../support/iceberg';
 import {
   eventIds,
@@ -97,7 +97,7 @@ answer = [len(list(table.scan().plan_files())), len(list(table.scan(row_filter=d
     await pin(table);
     const [zombie, owner] = [await table.batch(0, 10), await table.batch(0, 12)];
     let isFirst = true;
-    proxy.onCommit = async () => {
+    proxy.onCommit = async (): Promise<Fate> => {
       if (isFirst) await table.append(owner);
       isFirst = false;
       return 'pass' as const;
@@ -281,7 +281,7 @@ with table.update_schema(allow_incompatible_changes=True) as u: u.update_column(
     await pin(table);
     const batch = await table.batch(0, 3);
     let isFirst = true;
-    proxy.onCommit = async () => {
+    proxy.onCommit = async (): Promise<Fate> => {
       const change = `
 with table.update_schema(allow_incompatible_changes=True) as u: u.update_column("object_id", required=True)`;
       if (isFirst) await inPyiceberg(table, change);
