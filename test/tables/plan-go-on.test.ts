@@ -14,7 +14,7 @@ const aPartition = (differences: Partial<TablePartition> = {}): TablePartition =
 });
 
 const places = fc.constantFrom('table', 'earliest', 'latest', 'group');
-const partitions = fc
+const partitions: fc.Arbitrary<TablePartition[]> = fc
   .array(
     fc.record({
       state: fc.constantFrom('inStep', 'notBegun', 'recordsGone', 'beyondLog', 'rolledBack'),
@@ -32,7 +32,7 @@ const partitions = fc
 it('sets only partitions that cannot go on by themselves, each to an offset that its log has, or refuses as a whole', () => {
   fc.assert(
     fc.property(places, partitions, (place, all) => {
-      const halted = (all as TablePartition[]).filter(({ state }) => state !== 'inStep');
+      const halted = all.filter(({ state }) => state !== 'inStep');
       try {
         const set = planGoOn(place as 'table', all as TablePartition[]);
         expect(set.map(({ partition }) => partition)).toEqual(halted.map(({ partition }) => partition));
