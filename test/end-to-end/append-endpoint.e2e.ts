@@ -1,6 +1,6 @@
 // The append endpoint: its contract by hand-made requests, and rows that go in once whatever is repeated.
 import { describeWithIceberg, fileCatalog } from '../support/iceberg';
-import { startCatalogProxy, type CatalogProxy } from '../support/catalog-proxy';
+import { startCatalogProxy, type CatalogProxy, type Fate } from '../support/catalog-proxy';
 import { until } from '../support/until';
 import { anAction, idsIn, tableSink } from './support/actions';
 import { actionLog } from '../../src/iceberg/table/action-log';
@@ -124,7 +124,7 @@ describeWithIceberg('the append endpoint', () => {
         await running.end('SIGKILL');
         await posted;
       } else {
-        proxy.onCommit = async () => {
+        proxy.onCommit = async (): Promise<Fate> => {
           reached();
           await new Promise((resolve) => running.child.once('exit', resolve));
           return 'lose request';
