@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { PenstockError } from '../../src/model/errors';
-import { offsetAt, type TablePartition } from '../../src/tables/upkeep/partitions';
+import { offsetAt, type GoOnPlace, type PartitionState, type TablePartition } from '../../src/tables/upkeep/partitions';
 import { planGoOn } from '../../src/tables/upkeep/plan-go-on';
 
 const aPartition = (differences: Partial<TablePartition> = {}): TablePartition => ({
@@ -13,16 +13,19 @@ const aPartition = (differences: Partial<TablePartition> = {}): TablePartition =
   ...differences,
 });
 
-const places = fc.constantFrom('table', 'earliest', 'latest', 'group');
-const partitions = fc
+const places = fc.constantFrom<GoOnPlace[]>('table', 'earliest', 'latest', 'group');
+const partitions: fc.Arbitrary<TablePartition[]> = fc
   .array(
-    fc.record({
-      state: fc.constantFrom('inStep', 'notBegun', 'recordsGone', 'beyondLog', 'rolledBack'),
-      first: fc.nat(100),
-      length: fc.nat(100),
-      stored: fc.option(fc.nat(250), { nil: undefined }),
-      inSnapshots: fc.option(fc.nat(250), { nil: undefined }),
-    }),
+    fc.record(
+      {
+        state: fc.constantFrom<PartitionState[]>('inStep', 'notBegun', 'recordsGone', 'beyondLog', 'rolledBack'),
+        first: fc.nat(100),
+        length: fc.nat(100),
+        stored: fc.nat(250),
+        inSnapshots: fc.nat(250),
+      },
+      { requiredKeys: ['state', 'first', 'length'] },
+    ),
     { maxLength: 6 },
   )
   .map((all) =>
@@ -32,18 +35,18 @@ const partitions = fc
 it('sets only partitions that cannot go on by themselves, each to an offset that its log has, or refuses as a whole', () => {
   fc.assert(
     fc.property(places, partitions, (place, all) => {
-      const halted = (all as TablePartition[]).filter(({ state }) => state !== 'inStep');
+      const halted = all.filter(({ state }) => state !== 'inStep');
       try {
-        const set = planGoOn(place as 'table', all as TablePartition[]);
+        const set = planGoOn(place, all);
         expect(set.map(({ partition }) => partition)).toEqual(halted.map(({ partition }) => partition));
         for (const { partition, offset } of set) {
-          const one = all[partition] as TablePartition;
-          expect(offset).toBe(offsetAt(place as 'table', one));
+          const one = all[partition]!;
+          expect(offset).toBe(offsetAt(place, one));
           expect(offset >= one.first && offset <= one.end).toBe(true);
         }
       } catch (error) {
         if (!(error instanceof PenstockError)) throw error;
-        const offsets = halted.map((one) => ({ at: offsetAt(place as 'table', one), one }));
+        const offsets = halted.map((one) => ({ at: offsetAt(place, one), one }));
         expect(offsets.some(({ at, one }) => at === undefined || at < one.first || at > one.end)).toBe(true);
       }
     }),

@@ -66,7 +66,16 @@ export function columnsOf({ schema, partition_transform: partition, sort_order: 
   if (!parsed.success) {
     throw new PenstockError('badRequest', describeIssues(parsed.error, fields, 'spec.schema').join('\n'));
   }
-  readPartitioning(partition, schemaOf(parsed.data));
-  readOrder(order, schemaOf(parsed.data));
+  const written = schemaOf(parsed.data);
+  naming('spec.partition_transform', () => readPartitioning(partition, written));
+  naming('spec.sort_order', () => readOrder(order, written));
   return parsed.data;
+}
+
+function naming(fieldName: string, read: () => unknown): void {
+  try {
+    read();
+  } catch (error) {
+    throw new PenstockError('badRequest', `${fieldName}: ${(error as Error).message}`, { cause: error });
+  }
 }

@@ -2,13 +2,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { readSettings, type Settings } from '../../program/settings';
+import { Stack } from '../../program/stack';
 import type { Parts } from '../../program/start-parts';
 import { PenstockError } from '../../model/errors';
 import { reportError, withCauses } from '../report-error';
 import { say, type Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 import { stopAsked } from './stop-signals';
-import { WatchedStack } from './watched-stack';
 
 /** Half a second less than what is promised, for what comes after. Parts that may take their time have that besides. */
 const stopWithinMs = 9500;
@@ -28,7 +28,7 @@ export async function runUntilStopped(
 ): Promise<number> {
   const settings = settingsOf(env);
   const asked = stopAsked(stderr);
-  const stack = new WatchedStack();
+  const stack = new Stack();
   const log = pino({ level: settings.logLevel }, pino.destination(2));
   let exitCode = 0;
   try {
@@ -53,7 +53,7 @@ const failure = async (failed: Promise<unknown> = Promise.resolve()): Promise<ne
   return new Promise<never>(() => undefined);
 };
 
-async function stopInTime(stack: WatchedStack, stderr: Terminal['stderr']): Promise<boolean> {
+async function stopInTime(stack: Stack, stderr: Terminal['stderr']): Promise<boolean> {
   try {
     const beganMs = Date.now();
     const stopped = stack.stop().then(() => 'stopped' as const);

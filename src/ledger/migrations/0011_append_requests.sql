@@ -6,6 +6,8 @@ create table append_targets (
   namespace text not null,
   name text not null,
   writer uuid not null default gen_random_uuid(),
+  -- The table's own UUID, once something was appended.
+  table_uuid text,
   primary key (catalog, namespace, name)
 );
 --> statement-breakpoint

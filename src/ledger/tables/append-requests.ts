@@ -44,21 +44,31 @@ const requestOf = ({ key, answer, ...row }: RequestRow): KnownRequest => ({
   ...(answer !== null && { answer }),
 });
 
-/** Names the endpoint's own sequence in a table. */
-export async function writerOf(db: Database, { catalog, namespace, name }: AppendTarget): Promise<string> {
-  const [row] = await rows<{ writer: string }>(
+export interface TargetStanding {
+  /** Names the endpoint's own sequence in the table. */
+  writer: string;
+  /** Of the table; absent until something was appended. */
+  tableUuid?: string;
+}
+
+export async function targetStanding(
+  db: Database,
+  { catalog, namespace, name }: AppendTarget,
+): Promise<TargetStanding> {
+  const [row] = await rows<{ writer: string; table_uuid: string | null }>(
     db,
     sql`
       with made as (
         insert into append_targets (catalog, namespace, name) values (${catalog}, ${namespace}, ${name})
-        on conflict do nothing returning writer
+        on conflict do nothing returning writer, table_uuid
       )
-      select writer from made
-      union all select writer from append_targets
+      select writer, table_uuid from made
+      union all select writer, table_uuid from append_targets
         where catalog = ${catalog} and namespace = ${namespace} and name = ${name}`,
   );
   // Two that made it at once: one sees neither.
-  return row?.writer ?? writerOf(db, { catalog, namespace, name });
+  if (!row) return targetStanding(db, { catalog, namespace, name });
+  return { writer: row.writer, ...(row.table_uuid !== null && { tableUuid: row.table_uuid }) };
 }
 
 /** The table is not what it was: its sequence begins anew, and what was on its way is dropped. */
@@ -69,7 +79,7 @@ export async function renewWriter(
 ): Promise<void> {
   await db.transaction(async (transaction) => {
     await transaction.execute(sql`
-      update append_targets set writer = gen_random_uuid()
+      update append_targets set writer = gen_random_uuid(), table_uuid = null
       where catalog = ${catalog} and namespace = ${namespace} and name = ${name} and writer = ${former}`);
     await transaction.execute(sql`
       update append_requests set state = 'dropped', files = '[]', settled_at = now()
@@ -118,11 +128,22 @@ export async function noteRequest(db: Database, request: AppendRequest): Promise
   return noted.length > 0;
 }
 
-/** Settles a request as committed; answers what is to be answered: of two that settle it, the first one's. */
-export async function settleRequest(db: Database, id: string, answer: object): Promise<object> {
+/**
+ * Settles a request as committed to the table of that UUID; answers what is to be answered: of two that settle it, the
+ * first one's.
+ */
+export async function settleRequest(
+  db: Database,
+  { id, writer }: Pick<AppendRequest, 'id' | 'writer'>,
+  tableUuid: string,
+  answer: object,
+): Promise<object> {
   const [settled] = await rows<{ answer: object }>(
     db,
     sql`
+      with known as (
+        update append_targets set table_uuid = ${tableUuid} where writer = ${writer} and table_uuid is null
+      )
       update append_requests set answer = coalesce(answer, ${jsonb(answer)}), state = 'committed', files = '[]',
         settled_at = coalesce(settled_at, now())
       where id = ${id} and state <> 'dropped' returning answer`,

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { appendBatches } from '../../iceberg/append/append-batches';
 import { sequenceKey } from '../../iceberg/append/batch';
 import { findWatermark } from '../../iceberg/append/watermarks';
-import { loadTable, tableName, type Table } from '../../iceberg/open-table';
+import { loadTable, tableName, type LoadedWithStorage, type Table } from '../../iceberg/open-table';
 import type { Column } from '../../iceberg/table/columns';
 import type { DataFile } from '../../iceberg/table/data-file';
 import { layoutOf } from '../../iceberg/table/layout';
@@ -18,9 +18,10 @@ import {
   noteRequest,
   renewWriter,
   settleRequest,
-  writerOf,
+  targetStanding,
   type AppendRequest,
   type AppendTarget,
+  type TargetStanding,
 } from '../../ledger/tables/append-requests';
 import { PenstockError } from '../../model/errors';
 import { newUuid } from '../../model/ids';
@@ -89,11 +90,18 @@ async function tryOnce(dependencies: AppendDependencies, asked: RowsToAppend): P
     await finish(dependencies, table, others);
     return undefined;
   }
-  const writer = await writerOf(db, target);
-  const prepared = await encode(dependencies, asked, writer);
+  const standing = await targetStanding(db, target);
+  const prepared = await encode(dependencies, asked, standing);
   if (!prepared) return undefined;
   const id = newUuid();
-  const request = { id, ...target, ...(key !== undefined && { key }), rows: rows.length, writer, ...prepared };
+  const request = {
+    id,
+    ...target,
+    ...(key !== undefined && { key }),
+    rows: rows.length,
+    writer: standing.writer,
+    ...prepared,
+  };
   if (!(await noteRequest(db, request))) return undefined;
   return finish(dependencies, table, request);
 }
@@ -105,19 +113,21 @@ const sameTarget = (a: AppendTarget, b: AppendTarget): boolean =>
 async function encode(
   { db, outgoing, encoder }: AppendDependencies,
   { target, table, columns, rows }: RowsToAppend,
-  writer: string,
+  { writer, tableUuid }: TargetStanding,
 ): Promise<Pick<AppendRequest, 'files' | 'position'> | undefined> {
-  const { metadata, storage } = await loadTable(table);
-  checkLocations(outgoing, metadata);
-  const layout = layoutOf(metadata, columns);
+  let loaded: LoadedWithStorage;
   let position: number;
   try {
-    position = findWatermark(metadata, sequenceKey(writer))?.next ?? 0;
+    loaded = await loadTable({ ...table, ...(tableUuid !== undefined && { uuid: tableUuid }) });
+    position = findWatermark(loaded.metadata, sequenceKey(writer))?.next ?? 0;
   } catch (error) {
     if (!isAnotherTable(error)) throw error;
     await renewWriter(db, target, writer);
     return undefined;
   }
+  const { metadata, storage } = loaded;
+  checkLocations(outgoing, metadata);
+  const layout = layoutOf(metadata, columns);
   const { encode, folder } = await encoder();
   const records = join(folder, `${randomUUID()}.ndjson`);
   try {
@@ -162,14 +172,15 @@ async function finish(
     const sequence = { name: writer, from: position, to: position + 1 };
     const [answer] = await appendBatches(table, [{ id, sequence, files: files as DataFile[], rows, poison: 0 }]);
     if (answer?.state === 'committed' || answer?.state === 'alreadyIn') {
-      const { metadataLocation = '' } = await table.catalog.load(tableName(table));
+      const { metadata, metadataLocation = '' } = await table.catalog.load(tableName(table));
       const { namespace, name } = request;
       const appended: RowsAppended = { namespace, table: name, rows, metadata_location: metadataLocation };
-      return (await settleRequest(db, id, appended)) as RowsAppended;
+      return (await settleRequest(db, request, metadata.uuid, appended)) as RowsAppended;
     }
     await dropRequest(db, id);
   } catch (error) {
-    if (!isAnotherTable(error)) throw error;
+    const isGone = error instanceof PenstockError && error.code === 'tableNotFound';
+    if (!isGone && !isAnotherTable(error)) throw error;
     await renewWriter(db, request, writer);
   }
   return undefined;
@@ -177,4 +188,4 @@ async function finish(
 
 /** Nothing that was on its way is in the table that there is now. */
 const isAnotherTable = (error: unknown): boolean =>
-  error instanceof PenstockError && ['tableRecreated', 'tableRolledBack', 'tableNotFound'].includes(error.code);
+  error instanceof PenstockError && ['tableRecreated', 'tableRolledBack'].includes(error.code);

@@ -23,7 +23,8 @@ export const endpointCatalogs = z.record(
       })
       .transform((given) => {
         const set = Object.entries(given).filter((entry): entry is [string, Secret] => entry[1] !== undefined);
-        return Object.fromEntries(set) as SinkSecrets;
+        const secrets: SinkSecrets = Object.fromEntries(set);
+        return secrets;
       })
       .default({}),
   }),
