@@ -100,7 +100,7 @@ async function prepare(
   for (const { member, refused } of refusals(left())) await fail([member], badRow(refused));
   const members = left();
   if (members.length === 0) return undefined;
-  const { content, poison } = await target.prepare(members.map(({ event }) => rowOf(event) as RecordRow));
+  const { content, place, poison } = await target.prepare(members.map(({ event }) => rowOf(event) as RecordRow));
   for (const { place, reason } of poison) await fail([members[place]!], badRow(reason));
   const good = left();
   if (good.length === 0) return undefined;
@@ -113,6 +113,7 @@ async function prepare(
     poison: poison.length,
     bytes: good.reduce((sum, { event }) => sum + event.body.length, 0),
     deliveryIds: good.map(({ id }) => id),
+    ...(place && { place }),
   };
   if (await openBatch(db, batch)) return batch;
   // Another worker carries the same group on: the engine believes that this one is gone.

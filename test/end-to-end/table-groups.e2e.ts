@@ -14,7 +14,7 @@ import { sql } from 'drizzle-orm';
 import { startCatalogProxy, type CatalogProxy } from '../support/catalog-proxy';
 import { anEvent } from '../support/event';
 import { describeWithIceberg, fileCatalog, runPyiceberg } from '../support/iceberg';
-import { failingAt } from '../support/ledger-faults';
+import { failingAt, heldBefore } from '../support/ledger-faults';
 import { accept, dependenciesOver, withSink, withSource } from '../support/world';
 
 const advice = { groupable: () => true, isFast: () => false, gathers: () => true };
@@ -101,6 +101,25 @@ print(json.dumps(sorted(table.scan().to_arrow()["event_id"].to_pylist())))`;
     const group = await dueGroup();
     await expect(attempt(group, fault.over(ledger.db))).rejects.toThrow('the ledger is away');
     expect(await attempt(group)).toMatchObject({ delivered: 2 });
+    expect(await idsInTable()).toEqual(['a', 'b']);
+  }, 120_000);
+
+  it('are not taken for rows of another group that was under way with the same place', async () => {
+    await acceptActions('a');
+    const first = await dueGroup();
+    let letGo: () => void = () => undefined;
+    let reached: () => void = () => undefined;
+    const isHeld = new Promise<void>((resolve) => (reached = resolve));
+    const released = new Promise<void>((resolve) => (letGo = resolve));
+    // Its place is read, and its batch not noted, when another worker carries on what this one had.
+    const slow = attempt(first, heldBefore(ledger.db, /insert into table_batches/, reached, released));
+    await isHeld;
+    await closeGroup(ledger.db, first);
+    await acceptActions('b');
+    expect(await attempt(await dueGroup())).toMatchObject({ delivered: 2 });
+    letGo();
+    await expect(slow).rejects.toThrow('is being appended elsewhere');
+    expect(await states()).toEqual({ delivered: 2 });
     expect(await idsInTable()).toEqual(['a', 'b']);
   }, 120_000);
 

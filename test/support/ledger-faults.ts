@@ -24,6 +24,26 @@ export function failingAt(query: RegExp, times: number) {
   return { over, failures: () => failed };
 }
 
+/** A ledger whose first matching query waits, before it reaches the database, until it is let go. */
+export function heldBefore(db: Database, query: RegExp, reached: () => void, released: Promise<void>): Database {
+  const dialect = new PgDialect();
+  let isHeld = false;
+  return new Proxy(db, {
+    get(target, property, receiver) {
+      const value: unknown = Reflect.get(target, property, receiver);
+      if (property !== 'execute') return value;
+      return async (asked: SQL) => {
+        if (!isHeld && query.test(dialect.sqlToQuery(asked).sql)) {
+          isHeld = true;
+          reached();
+          await released;
+        }
+        return target.execute(asked);
+      };
+    },
+  });
+}
+
 /** Every row of every table, as text. */
 export async function dumpOf({ db }: Ledger): Promise<string> {
   const tables = await rows<{ name: string }>(

@@ -13,6 +13,9 @@ create table table_batches (
   bytes bigint not null default 0,
   -- Whose rows they are; null for records that go by the deliveries.
   delivery_ids uuid[],
+  -- The place in a sequence of ours that the table knows the batch by; null where it knows it by offsets, or not at all.
+  writer uuid,
+  place bigint,
   snapshot_id text,
   -- Why it was dropped.
   reason text,
@@ -23,6 +26,9 @@ create table table_batches (
 -- Deliveries go in one batch after the other: which of two has gone in could not be told.
 create unique index table_batches_of_deliveries on table_batches (source_id, sink_id)
   where state = 'open' and delivery_ids is not null;
+--> statement-breakpoint
+-- A place is given once: else a table that has the one batch would be taken to have the other.
+create unique index table_batches_places on table_batches (writer, place) where state <> 'dropped';
 --> statement-breakpoint
 create index table_batches_open on table_batches (source_id, sink_id) where state = 'open';
 --> statement-breakpoint

@@ -19,19 +19,24 @@ export interface TableBatch extends SinkKey {
   bytes: number;
   /** The deliveries whose rows they are; absent for records that go by the deliveries. */
   deliveryIds?: string[];
+  /** What the table will know it by, where that is a sequence of ours. */
+  place?: { writer: string; position: number };
 }
 
 export type BatchEnd = { state: 'committed'; snapshotId?: string } | { state: 'dropped'; reason: string };
 
-/** Notes a batch before it is appended. Answers false when another one with deliveries of the sink is open. */
+/**
+ * Notes a batch before it is appended. Answers false when another one with deliveries of the sink is open, or has had its
+ * place.
+ */
 export async function openBatch(db: Database, batch: TableBatch): Promise<boolean> {
-  const { id, sourceId, sinkId, content, deliveryIds } = batch;
+  const { id, sourceId, sinkId, content, deliveryIds, place } = batch;
   const written = await rows(
     db,
     sql`
-      insert into table_batches (id, source_id, sink_id, content, rows, poison, bytes, delivery_ids)
+      insert into table_batches (id, source_id, sink_id, content, rows, poison, bytes, delivery_ids, writer, place)
         values (${id}, ${sourceId}, ${sinkId}, ${jsonb(content)}, ${batch.rows}, ${batch.poison}, ${batch.bytes},
-          ${deliveryIds ? uuids(deliveryIds) : null})
+          ${deliveryIds ? uuids(deliveryIds) : null}, ${place?.writer ?? null}, ${place?.position ?? null})
       on conflict do nothing returning id`,
   );
   return written.length > 0;

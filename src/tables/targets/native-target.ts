@@ -42,7 +42,8 @@ export async function nativeTarget(
       try {
         const { files, poison } = await encode({ ...spooled.paths, flushTimeMs: Date.now(), layout, storage });
         const content: TableContent = { files, sequence };
-        return { content, poison: poison.map(({ line, reason }) => ({ place: line - 1, reason })) };
+        const place = { writer, position: from };
+        return { content, place, poison: poison.map(({ line, reason }) => ({ place: line - 1, reason })) };
       } finally {
         await spooled.remove();
       }

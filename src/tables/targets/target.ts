@@ -12,6 +12,8 @@ export interface Poison {
 export interface Prepared {
   /** What `append` must know; kept in the ledger before it is called. */
   content: object;
+  /** What the table will know the batch by, where it keeps a sequence of ours. */
+  place?: { writer: string; position: number };
   poison: Poison[];
 }
 
