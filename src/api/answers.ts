@@ -6,6 +6,7 @@ import { deliveryStates } from '../model/delivery';
 import { filter } from '../model/filter';
 import { policy } from '../model/policy';
 import { httpSourceConfig, penstockSourceConfig } from '../model/source';
+import { accessToken, auditEntry, session, user } from './access/answers';
 import { errorAnswer } from './refusal';
 
 const moment = () => z.iso.datetime();
@@ -49,7 +50,7 @@ export const deletedSink = z.object({
 export const version = z.object({
   number: z.int(),
   change: z.enum(changes),
-  author: z.string().describe('Name of the token it was changed with, or penstock'),
+  author: z.string().describe('`admin`, a user, user/token, or `penstock`'),
   reason: z.string().nullable(),
   madeAt: moment(),
   settings: z
@@ -241,5 +242,9 @@ export const components = {
   Delivery: delivery,
   Attempt: attempt,
   Statistics: statistics,
+  User: user,
+  Session: session,
+  AccessToken: accessToken,
+  AuditEntry: auditEntry,
   Error: errorAnswer,
 };

@@ -66,7 +66,7 @@ export async function standingSinkOrRefuse(db: Database, sourceId: string, id: s
 const uuid = z.uuid();
 
 /** What is no UUID names nothing. */
-export function uuidOrRefuse(id: string, kind: 'event' | 'delivery'): string {
+export function uuidOrRefuse(id: string, kind: 'event' | 'delivery' | 'token'): string {
   if (uuid.safeParse(id).success) return id;
   throw new PenstockError(`${kind}NotFound`, `there is no ${kind} "${id}"; its id would be a UUID`);
 }

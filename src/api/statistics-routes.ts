@@ -1,8 +1,13 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { clearStatistics } from '../ledger/clear-statistics';
+import { record } from '../ledger/audit';
+import { clearStatistics, type Cleared } from '../ledger/clear-statistics';
+import type { Database } from '../ledger/ledger';
 import { readStatistics, readStatisticsSeries, type Counted } from '../ledger/statistics';
 import { PenstockError } from '../model/errors';
+import { within } from './access/authorize';
 import { cleared, statistics } from './answers';
+import { byOf } from './changes/headers';
 import type { ApiDependencies, TypedApp } from './dependencies';
 import { lockSinkOrRefuse, lockSourceOrRefuse, sinkOrRefuse, sourceExistsOrRefuse } from './find-or-refuse';
 
@@ -25,23 +30,30 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
     hours: await readStatisticsSeries(db, of, spanOf(query)),
   });
 
-  app.get('/statistics', { schema: { tags, summary: 'Counters of all sinks together', response } }, async () =>
-    readStatistics(db),
+  app.get(
+    '/statistics',
+    {
+      config: { needs: 'read', isForLimited: true },
+      schema: { tags, summary: 'Counters of all sinks together', response },
+    },
+    async (request) => readStatistics(db, within(request)),
   );
   app.get(
     '/statistics/series',
     {
-      config: { refuses: ['badRequest'] as const },
+      config: { needs: 'read', isForLimited: true, refuses: ['badRequest'] as const },
       schema: { tags, summary: 'Counters of all sinks by hour', querystring: span, response: series },
     },
-    async ({ query }) => seriesOf({}, query),
+    async (request) => seriesOf(within(request), request.query),
   );
 
-  const source = { config: { refuses: ['sourceNotFound'] as const } };
   const sourceSchema = { tags, params: ofSource };
   app.get(
     '/sources/:sourceId/statistics',
-    { ...source, schema: { ...sourceSchema, summary: 'Counters of the sinks of a source together', response } },
+    {
+      config: { needs: 'read', refuses: ['sourceNotFound'] as const },
+      schema: { ...sourceSchema, summary: 'Counters of the sinks of a source together', response },
+    },
     async ({ params: { sourceId } }) => {
       await sourceExistsOrRefuse(db, sourceId);
       return readStatistics(db, { sourceId });
@@ -50,7 +62,7 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
   app.get(
     '/sources/:sourceId/statistics/series',
     {
-      config: { refuses: ['badRequest', 'sourceNotFound'] as const },
+      config: { needs: 'read', refuses: ['badRequest', 'sourceNotFound'] as const },
       schema: { ...sourceSchema, summary: 'Counters of a source by hour', querystring: span, response: series },
     },
     async ({ params: { sourceId }, query }) => {
@@ -61,17 +73,18 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
   app.post(
     '/sources/:sourceId/statistics/clear',
     {
-      ...source,
+      config: { needs: 'operate', refuses: ['sourceNotFound'] as const },
       schema: {
         ...sourceSchema,
         summary: 'Let the counters of all sinks of a source begin anew; answers what was cleared',
         response: { 200: cleared },
       },
     },
-    async ({ params: { sourceId } }) =>
+    async (request) =>
       db.transaction(async (transaction) => {
+        const { sourceId } = request.params;
         await lockSourceOrRefuse(transaction, sourceId);
-        return clearStatistics(transaction, { sourceId });
+        return clearRecorded(transaction, request, { sourceId }, `source/${sourceId}`);
       }),
   );
 
@@ -80,7 +93,7 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
   const one = '/sources/:sourceId/sinks/:sinkId/statistics';
   app.get(
     one,
-    { config: { refuses }, schema: { ...sinkSchema, summary: 'Counters of a sink', response } },
+    { config: { needs: 'read', refuses }, schema: { ...sinkSchema, summary: 'Counters of a sink', response } },
     async ({ params }) => {
       await sinkOrRefuse(db, params.sourceId, params.sinkId);
       return readStatistics(db, params);
@@ -89,7 +102,7 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
   app.get(
     `${one}/series`,
     {
-      config: { refuses: ['badRequest', ...refuses] as const },
+      config: { needs: 'read', refuses: ['badRequest', ...refuses] as const },
       schema: { ...sinkSchema, summary: 'Counters of a sink by hour', querystring: span, response: series },
     },
     async ({ params, query }) => {
@@ -100,7 +113,7 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
   app.post(
     `${one}/clear`,
     {
-      config: { refuses },
+      config: { needs: 'operate', refuses },
       schema: {
         ...sinkSchema,
         summary: 'Let the counters of a sink begin anew; answers what was cleared',
@@ -108,16 +121,17 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
         response: { 200: cleared },
       },
     },
-    async ({ params }) =>
+    async (request) =>
       db.transaction(async (transaction) => {
-        await lockSinkOrRefuse(transaction, params.sourceId, params.sinkId);
-        return clearStatistics(transaction, params);
+        const { sourceId, sinkId } = request.params;
+        await lockSinkOrRefuse(transaction, sourceId, sinkId);
+        return clearRecorded(transaction, request, { sourceId, sinkId }, `sink/${sourceId}/${sinkId}`);
       }),
   );
   app.get(
     `${one}/files`,
     {
-      config: { refuses: ['badRequest', ...refuses] as const },
+      config: { needs: 'read', refuses: ['badRequest', ...refuses] as const },
       schema: {
         ...sinkSchema,
         summary: 'Files that a sink writes; 400 for a type that writes none',
@@ -129,6 +143,18 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
       throw new PenstockError('badRequest', `files: sink "${sinkId}" is of type "${type}", which writes no files`);
     },
   );
+}
+
+async function clearRecorded(
+  transaction: Database,
+  request: FastifyRequest,
+  of: { sourceId: string; sinkId?: string },
+  target: string,
+): Promise<Cleared> {
+  const cleared = await clearStatistics(transaction, of);
+  const { sourceId } = of;
+  await record(transaction, byOf(request), { action: 'statistics.cleared', target, sourceId, before: cleared });
+  return cleared;
 }
 
 function spanOf({ from, to }: z.output<typeof span>): { from: string; to: string } {

@@ -24,7 +24,7 @@ function suite(open: () => Promise<Ledger>, tests: (ledger: () => Ledger) => voi
   beforeEach(() =>
     ledger?.db.execute(
       sql`truncate sources, deleted_sources, deleted_sinks, secrets, versions, idempotency_keys, events, deliveries, attempts,
-        groups, notices, statistics, engine, tokens cascade`,
+        groups, notices, statistics, engine, tokens, users, login_attempts, audit cascade`,
     ),
   );
   tests(() => {

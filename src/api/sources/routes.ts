@@ -5,6 +5,7 @@ import { listSources } from '../../ledger/sources';
 import { PenstockError } from '../../model/errors';
 import { newSource, sourcePatch } from '../../model/source';
 import { httpSourceOrRefuse, ingestSecretName } from '../../sources/http/route';
+import { within } from '../access/authorize';
 import { brokenSource, createdSource, ingest, source } from '../answers';
 import { byOf, changeHeaders, creationHeaders, refuseOther, tagged } from '../changes/headers';
 import { once } from '../changes/once';
@@ -26,6 +27,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
     '/sources',
     {
       config: {
+        needs: 'operate',
         refuses: [
           'badRequest',
           'templateInvalid',
@@ -55,7 +57,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
   app.get(
     '/sources',
     {
-      config: { refuses: ['badRequest'] as const },
+      config: { needs: 'read', isForLimited: true, refuses: ['badRequest'] as const },
       schema: {
         tags,
         summary: 'List the sources, by id',
@@ -66,10 +68,10 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
         },
       },
     },
-    async ({ query }) => {
+    async (request) => {
       const { page, ...next } = await pageOf(
-        query,
-        (one) => listSources(ledger.db, one),
+        request.query,
+        (one) => listSources(ledger.db, { ...one, ...within(request) }),
         ({ id }) => id,
       );
       return { sources: page, ...next };
@@ -79,7 +81,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
   app.get(
     '/sources/:sourceId',
     {
-      config: { refuses: ['sourceNotFound', 'sourceBroken'] as const },
+      config: { needs: 'read', refuses: ['sourceNotFound', 'sourceBroken'] as const },
       schema: { tags, summary: 'Get a source', params, response: { 200: source } },
     },
     async ({ params: { sourceId } }, reply) => tagged(reply, await sourceOrRefuse(ledger.db, sourceId)),
@@ -88,7 +90,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
   app.get(
     '/sources/:sourceId/secret',
     {
-      config: { refuses: ['sourceNotFound', 'sourceBroken', 'secretUnreadable'] as const },
+      config: { needs: 'operate', refuses: ['sourceNotFound', 'sourceBroken', 'secretUnreadable'] as const },
       schema: { tags, summary: 'Show where a source takes events, and its secret', params, response: { 200: ingest } },
     },
     async ({ params: { sourceId } }) => {
@@ -102,7 +104,10 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
   app.patch(
     '/sources/:sourceId',
     {
-      config: { refuses: ['badRequest', 'templateInvalid', 'sourceNotFound', 'preconditionFailed'] as const },
+      config: {
+        needs: 'operate',
+        refuses: ['badRequest', 'templateInvalid', 'sourceNotFound', 'preconditionFailed'] as const,
+      },
       schema: {
         tags,
         summary: 'Update a source: absent fields stay, null ones go back to their default',
@@ -122,7 +127,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
   app.delete(
     '/sources/:sourceId',
     {
-      config: { refuses: ['sourceNotFound', 'preconditionFailed'] as const },
+      config: { needs: 'operate', refuses: ['sourceNotFound', 'preconditionFailed'] as const },
       schema: {
         tags,
         summary: 'Delete a source and its sinks, until it is undeleted or purged',
