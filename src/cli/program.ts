@@ -1,15 +1,19 @@
 // The command line as a whole.
 import { Command } from 'commander';
+import { addAudit } from './commands/audit';
 import { addDeadLetters } from './commands/dead-letters';
 import { addDeliveries } from './commands/deliveries';
 import { addDoctor } from './commands/doctor';
 import { addEvents } from './commands/events';
 import { addKeys } from './commands/keys';
+import { addLogin } from './commands/login';
 import { addRoles } from './commands/roles';
 import { addSend } from './commands/send';
 import { addSinks } from './commands/sinks';
 import { addSources } from './commands/sources';
 import { addStatistics } from './commands/statistics';
+import { addTokens } from './commands/tokens';
+import { addUsers } from './commands/users';
 import type { Terminal } from './terminal';
 import { packageFacts } from './version';
 
@@ -32,6 +36,10 @@ export function createProgram(terminal: Terminal, setExitCode: (code: number) =>
   addDeliveries(program, terminal);
   addDeadLetters(program, terminal, setExitCode);
   addStatistics(program, terminal);
+  addLogin(program, terminal);
+  addUsers(program, terminal);
+  addTokens(program, terminal);
+  addAudit(program, terminal);
   addKeys(program, terminal);
   addDoctor(program, terminal, setExitCode);
   return program;
