@@ -39,7 +39,7 @@ const maxParamLength = 300;
 
 /** The HTTP API and the ingest, ready to listen. */
 export async function createApi(dependencies: ApiDependencies): Promise<FastifyInstance> {
-  const { ledger, configuration, accept, evaluateTemplate, registry, logger } = dependencies;
+  const { ledger, configuration, accept, evaluateTemplate, registry, trustedProxies, logger } = dependencies;
   const log: { loggerInstance: FastifyBaseLogger } | { logger: false } = logger
     ? { loggerInstance: logger }
     : { logger: false };
@@ -49,6 +49,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
     logController: new LogController({ disableRequestLogging: true }),
     http: { maxHeaderSize: maxHeaderBytes },
     requestTimeout: requestTimeoutMs,
+    trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     routerOptions: { maxParamLength },
     return503OnClosing: false,
     clientErrorHandler: answerUnreadable,

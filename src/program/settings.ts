@@ -16,6 +16,19 @@ function isAddressOrRange(text: string): boolean {
   }
 }
 
+const addressRanges = () =>
+  z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const ranges = text.split(',').map((range) => range.trim());
+      const wrong = ranges.filter((range) => range !== '' && !isAddressOrRange(range));
+      for (const range of wrong) {
+        context.addIssue(`"${range}" is not an address or a range such as 10.0.0.0/8 or fd00::/8`);
+      }
+      return ranges.filter((range) => range !== '');
+    });
+
 const environment = z.object({
   /** Where the gateway listens. */
   PENSTOCK_HOST: z.string().default('127.0.0.1'),
@@ -41,17 +54,9 @@ const environment = z.object({
     ),
   PENSTOCK_ADMIN_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   /** Private address ranges that sinks may reach, separated by commas. */
-  PENSTOCK_ALLOW_ADDRESSES: z
-    .string()
-    .default('')
-    .transform((text, context) => {
-      const ranges = text.split(',').map((range) => range.trim());
-      const wrong = ranges.filter((range) => range !== '' && !isAddressOrRange(range));
-      for (const range of wrong) {
-        context.addIssue(`"${range}" is not an address or a range such as 10.0.0.0/8 or fd00::/8`);
-      }
-      return ranges.filter((range) => range !== '');
-    }),
+  PENSTOCK_ALLOW_ADDRESSES: addressRanges(),
+  /** Reverse proxies whose X-Forwarded-… headers are believed, separated by commas. */
+  PENSTOCK_TRUSTED_PROXIES: addressRanges(),
   /** How many sources, and sinks of one source, there may be. */
   PENSTOCK_MAX_SOURCES: z.coerce.number().int().min(1).max(100_000).default(100),
   PENSTOCK_MAX_SINKS_PER_SOURCE: z.coerce.number().int().min(1).max(100_000).default(100),
@@ -71,6 +76,7 @@ export interface Settings {
   formerEncryptionKeys: string[];
   adminToken: string | undefined;
   allowAddresses: string[];
+  trustedProxies: string[];
   maxSources: number;
   maxSinksPerSource: number;
   keepDeletedMs: number;
@@ -96,6 +102,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     formerEncryptionKeys: data.PENSTOCK_FORMER_ENCRYPTION_KEYS,
     adminToken: data.PENSTOCK_ADMIN_TOKEN,
     allowAddresses: data.PENSTOCK_ALLOW_ADDRESSES,
+    trustedProxies: data.PENSTOCK_TRUSTED_PROXIES,
     maxSources: data.PENSTOCK_MAX_SOURCES,
     maxSinksPerSource: data.PENSTOCK_MAX_SINKS_PER_SOURCE,
     keepDeletedMs: data.PENSTOCK_KEEP_DELETED,

@@ -137,6 +137,7 @@ export async function startGateway(
     evaluateTemplate,
     engine: { check: () => checkEngine(client), metrics: engineMetrics },
     allowAddresses: settings.allowAddresses,
+    trustedProxies: settings.trustedProxies,
     limits: { sources: settings.maxSources, sinksPerSource: settings.maxSinksPerSource },
     registry: new Registry(),
     logger: log,

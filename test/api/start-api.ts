@@ -63,6 +63,7 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
     ledger,
     keyring,
     allowAddresses: ['127.0.0.0/8'],
+    trustedProxies: [],
     configuration: configurationReader(ledger.db, keyring),
     accept: createAccept(ledger.db),
     takeUp: async (id, takeUp, requestId) => {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { onEveryApi, refusal } from '../start-api';
+import { onEveryApi, refusal, startApi } from '../start-api';
 import { callWith, login, password, person, type Person } from './people';
 
 onEveryApi((api) => {
@@ -115,5 +115,29 @@ onEveryApi((api) => {
 
   it('does not throttle who logs in rightly', async () => {
     for (let tries = 0; tries < 8; tries += 1) expect((await login(api(), 'ada')).status).toBe(201);
+  });
+});
+
+describe('behind a reverse proxy', () => {
+  const addressSeen = async (trustedProxies: string[]) => {
+    const api = await startApi({ trustedProxies });
+    try {
+      await person(api, 'ada', 'viewer');
+      const forwarded = { 'x-forwarded-for': '198.51.100.1, 192.0.2.9', 'x-forwarded-proto': 'https' };
+      const cookie = (await login(api, 'ada', password, forwarded)).headers.get('set-cookie');
+      const { body } = await api.call<{ entries: { address: string }[] }>('GET', '/v1/audit?action=session.began');
+      return [body.entries[0]?.address, cookie?.includes('Secure')];
+    } finally {
+      await api.close();
+    }
+  };
+
+  it('believes a proxy that is trusted, and what that says of no other', async () => {
+    expect(await addressSeen(['127.0.0.0/8'])).toEqual(['192.0.2.9', true]);
+  });
+
+  it('believes nobody else', async () => {
+    expect(await addressSeen(['10.0.0.0/8'])).toEqual(['127.0.0.1', false]);
+    expect(await addressSeen([])).toEqual(['127.0.0.1', false]);
   });
 });
