@@ -38,7 +38,7 @@ export function deliveryRoutes(app: TypedApp, { ledger: { db }, takeUp }: ApiDep
   };
   const take = async (request: FastifyRequest, { id }: { id: string }, what: TakeUp) => {
     const found = await find(request, id);
-    return takeUp(found.id, what, requestIdOf(request.headers as z.output<typeof idempotencyHeaders>), byOf(request));
+    return takeUp(found.id, what, requestIdOf(request.headers), byOf(request));
   };
 
   app.get(

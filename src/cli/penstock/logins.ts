@@ -23,8 +23,8 @@ export async function findLogin(url: string, env: NodeJS.ProcessEnv): Promise<Lo
 export async function keepLogin(url: string, login: Login | undefined, env: NodeJS.ProcessEnv): Promise<void> {
   const file = loginsFile(env);
   if (file === undefined) throw new UsageError('HOME is not set: there is no place to keep the login in');
-  const { [url]: _former, ...others } = await readLogins(file);
-  const text = JSON.stringify({ ...others, ...(login && { [url]: login }) }, null, 2);
+  // JSON leaves out what is undefined.
+  const text = JSON.stringify({ ...(await readLogins(file)), [url]: login }, null, 2);
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await writeFile(`${file}.${process.pid}`, text, { mode: 0o600 });
