@@ -72,7 +72,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
 
   const taking = {
     configuration,
-    accept: metrics.counting(accept),
+    accept,
     evaluate: (template: string, event: PenstockEvent) => evaluateTemplate(template, 'idTemplate', event),
   };
   await app.register(async (ingest) => {

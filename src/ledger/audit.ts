@@ -65,6 +65,13 @@ export async function record(
         ${after === undefined ? null : jsonb(after)}, ${by.reason ?? null})`);
 }
 
+/** For what is asked of the engine, which takes a repeated request as one: it is recorded once. */
+export async function recordOnce(db: Database, by: By, recorded: Recorded): Promise<void> {
+  const { action, target } = recorded;
+  const known = await rows(db, sql`select from audit where target = ${target} and action = ${action} limit 1`);
+  if (known.length === 0) await record(db, by, recorded);
+}
+
 /** Newest first. Index: the primary key, or audit_by_ what is asked for. */
 export function listAudit(db: Database, query: AuditQuery): Promise<AuditEntry[]> {
   const conditions: SQL[] = [sql`true`];

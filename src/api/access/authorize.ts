@@ -45,13 +45,23 @@ function refusalOf(request: FastifyRequest): PenstockError | undefined {
   const { sourceId } = request.params as { sourceId?: string };
   if (sourceId !== undefined && sourceIds.includes(sourceId)) return undefined;
   const seen = sourceId === undefined ? `${what} is about more than sources` : `source "${sourceId}" is not among them`;
-  return new PenstockError('forbidden', `"${author}" is limited to the sources ${sourceIds.join(', ')}: ${seen}`);
+  return beyond(author, sourceIds, seen);
 }
 
 export function principalOf({ principal }: FastifyRequest): Principal {
   if (principal) return principal;
   throw new PenstockError('internal', 'a route that asks who it is was registered where nobody is asked');
 }
+
+/** For a route that is told in its body which source it is about. Throws `forbidden`. */
+export function refuseBeyond(request: FastifyRequest, sourceId: string): void {
+  const { author, sourceIds } = principalOf(request);
+  if (sourceIds === undefined || sourceIds.includes(sourceId)) return;
+  throw beyond(author, sourceIds, `source "${sourceId}" is not among them`);
+}
+
+const beyond = (author: string, sourceIds: string[], seen: string): PenstockError =>
+  new PenstockError('forbidden', `"${author}" is limited to the sources ${sourceIds.join(', ')}: ${seen}`);
 
 /** Whether somebody may see what is of this source. */
 export function reaches(request: FastifyRequest, sourceId: string): boolean {

@@ -1,11 +1,12 @@
 // Every route with every scope, by one table.
 import { allowedBy, roles, scopes, scopesOf, type Scope } from '../../../src/model/access';
+import { appendPath } from '../../../src/api/append/routes';
 import { startApi, type RunningApi } from '../start-api';
 import { callWith, makeToken, person, withToken, type Person } from './people';
 
 /** What each route under /v1 needs. Those without a token of their own need no scope: `anything`. */
 const needs: Record<Scope | 'anything', string[]> = {
-  ingest: ['POST /sources/{sourceId}/events'],
+  ingest: ['POST /sources/{sourceId}/events', 'POST /sources/{sourceId}/in', `POST ${appendPath}`],
   read: [
     'GET /sources',
     'GET /sources/deleted',
@@ -24,12 +25,20 @@ const needs: Record<Scope | 'anything', string[]> = {
     'GET /sources/{sourceId}/sinks/{sinkId}/statistics/files',
     'GET /sources/{sourceId}/sinks/{sinkId}/versions',
     'GET /sources/{sourceId}/sinks/{sinkId}/versions/{number}',
+    'GET /sources/{sourceId}/rejected-records',
+    'GET /sources/{sourceId}/relay',
+    'GET /sources/{sourceId}/sinks/{sinkId}/table',
     'GET /events',
     'GET /events/{uid}',
     'GET /deliveries',
     'GET /deliveries/{id}',
     'GET /statistics',
     'GET /statistics/series',
+    'GET /bulk',
+    'GET /bulk/{id}',
+    'GET /kv/{collection}',
+    'GET /kv/{collection}/watch',
+    'GET /kv/{collection}/{key}',
     'GET /tokens',
     'GET /tokens/{tokenId}',
     'DELETE /tokens/{tokenId}',
@@ -59,6 +68,14 @@ const needs: Record<Scope | 'anything', string[]> = {
     'POST /sources/{sourceId}/sinks/{sinkId}/test',
     'POST /sources/{sourceId}/sinks/{sinkId}/statistics/clear',
     'POST /sources/{sourceId}/sinks/{sinkId}/versions/{number}/rollback',
+    'POST /sources/{sourceId}/go-on',
+    'POST /sources/{sourceId}/sinks/{sinkId}/table/go-on',
+    'POST /sources/{sourceId}/sinks/{sinkId}/table/orphans',
+    'POST /sources/{sourceId}/sinks/{sinkId}/table/expire',
+    'POST /bulk',
+    'POST /bulk/{id}/cancel',
+    'PUT /kv/{collection}/{key}',
+    'DELETE /kv/{collection}/{key}',
     'POST /deliveries/{id}/retry',
     'POST /deliveries/{id}/amend',
     'POST /deliveries/{id}/discard',
@@ -91,6 +108,7 @@ const includes: Record<Scope, Scope[]> = {
 const forLimited = [
   ...['GET /sources', 'GET /sources/deleted', 'GET /events', 'GET /events/{uid}', 'GET /statistics'],
   ...['GET /deliveries', 'GET /deliveries/{id}', 'POST /deliveries/{id}/retry', 'POST /deliveries/{id}/amend'],
+  ...['POST /bulk', 'GET /bulk', 'GET /bulk/{id}', 'POST /bulk/{id}/cancel'],
   ...['POST /deliveries/{id}/discard', 'GET /statistics/series', 'GET /session'],
   ...['GET /tokens', 'GET /tokens/{tokenId}', 'DELETE /tokens/{tokenId}'],
 ];
@@ -106,6 +124,9 @@ const segments: Record<string, string> = {
   id: uuid,
   tokenId: uuid,
   user: 'none',
+  // No name of one: a watch would have no end.
+  collection: '%20',
+  key: 'none',
 };
 
 let api: RunningApi;
@@ -117,6 +138,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const pathOf = (path: string): string => (path === appendPath ? path : `/v1${path}`);
+
 /** The code of the error that it is answered with. */
 async function codeOf(call: ReturnType<typeof callWith>, name: string, sourceId = 'none'): Promise<string | undefined> {
   const [method = '', path = ''] = name.split(' ');
@@ -124,7 +147,7 @@ async function codeOf(call: ReturnType<typeof callWith>, name: string, sourceId 
     part === 'sourceId' ? sourceId : (segments[part] ?? ''),
   );
   const body = method === 'POST' || method === 'PATCH' ? {} : undefined;
-  return (await call<{ error?: string } | undefined>(method, `/v1${filled}`, body)).body?.error;
+  return (await call<{ error?: string } | undefined>(method, pathOf(filled), body)).body?.error;
 }
 
 it('has every route of the API', async () => {
@@ -132,7 +155,10 @@ it('has every route of the API', async () => {
   const described = Object.entries(paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
   );
-  const known = [...routes.map(([name]) => name.replace(' ', ' /v1')), 'POST /v1/session'];
+  const known = [
+    ...routes.map(([name]) => name.replace(/ (.*)/, (_, path: string) => ` ${pathOf(path)}`)),
+    'POST /v1/session',
+  ];
   expect(described.filter((name) => name.includes('/v1/')).sort()).toEqual(known.sort());
 });
 

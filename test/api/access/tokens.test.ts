@@ -233,7 +233,7 @@ onEveryApi((api) => {
       const call = withToken(api(), token);
       const event = { specversion: '1.0', id: 'by-token', source: '/x', type: 'order.created', data: {} };
       const send = (source: string) =>
-        call<{ event: { uid: string } }>('POST', `/v1/sources/${source}/events`, event, {
+        call<{ event: { uid: string } }>('POST', `/v1/sources/${source}/in`, event, {
           'content-type': 'application/cloudevents+json',
         });
       const accepted = await send('shop');
@@ -245,7 +245,7 @@ onEveryApi((api) => {
       await expect(send('bank')).resolves.toMatchObject(refusal(403, 'forbidden', '"bank"'));
       await expect(call('GET', '/v1/sources/shop')).resolves.toMatchObject(refusal(403, 'forbidden', '"read"'));
       const unknown = withToken(api(), 'pst_unknown');
-      expect((await unknown('POST', '/v1/sources/shop/events', event)).status).toBe(401);
+      expect((await unknown('POST', '/v1/sources/shop/in', event)).status).toBe(401);
     });
   });
 });
