@@ -1,6 +1,7 @@
 // A step of a request for many deliveries: the next few are taken up.
 import { nextDeliveries, nextReplays } from '../src/ledger/bulk/matching';
 import { PenstockError } from '../src/model/errors';
+import { penstockItself } from '../src/model/change';
 import type { BulkFailure, BulkOrder, BulkStep } from '../src/model/bulk';
 import type { ActivityDependencies } from './dependencies';
 
@@ -15,10 +16,12 @@ export async function bulkStep(
 ): Promise<BulkStep> {
   const { places, toTakeUp, done } = await nextOf(db, order, afterId, limit);
   const failures: BulkFailure[] = [];
+  // Who began it is recorded with the operation.
+  const by = { ...penstockItself, reason: `bulk/${order.id}` };
   for (const id of toTakeUp) {
     try {
       const what = order.verb === 'discard' ? { verb: order.verb, reason: order.reason } : ({ verb: 'retry' } as const);
-      await takeUp(id, what, `bulk:${order.id}`);
+      await takeUp(id, what, `bulk:${order.id}`, by);
     } catch (error) {
       if (!(error instanceof PenstockError) || error.code === 'engineUnavailable') throw error;
       failures.push({ id, error: error.code, message: error.message });

@@ -2,6 +2,7 @@ import type { BeginAttempt } from '../src/ledger/begin-attempt';
 import type { Keyring } from '../src/ledger/keyring';
 import type { Database } from '../src/ledger/ledger';
 import type { RecordEnd } from '../src/ledger/recorder';
+import type { By } from '../src/model/change';
 import type { SinkContext } from '../src/sinks/define-sink';
 import type { OpenedEncoder } from '../src/tables/encoder';
 import type { Outgoing } from '../src/tables/outgoing';
@@ -26,6 +27,7 @@ export interface ActivityDependencies {
     id: string,
     what: { verb: 'retry' } | { verb: 'discard'; reason: string },
     requestId: string,
+    by: By,
   ) => Promise<unknown>;
   gate: AttemptGate;
   /** Aborted shortly before the worker stops: attempts under way are broken off, uncounted (rule 10). */

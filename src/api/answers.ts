@@ -8,6 +8,7 @@ import { goOnFrom, kafkaSourceConfig } from '../model/kafka-source';
 import { policy } from '../model/policy';
 import { httpSourceConfig, kvSourceConfig, outboxSourceConfig, penstockSourceConfig } from '../model/source';
 import { kafkaStates } from '../sources/kafka/status';
+import { accessToken, auditEntry, session, user } from './access/answers';
 import { errorAnswer } from './refusal';
 
 const moment = () => z.iso.datetime();
@@ -115,7 +116,7 @@ export const deletedSink = z.object({
 export const version = z.object({
   number: z.int(),
   change: z.enum(changes),
-  author: z.string().describe('Name of the token it was changed with, or penstock'),
+  author: z.string().describe('`admin`, a user, user/token, or `penstock`'),
   reason: z.string().nullable(),
   madeAt: moment(),
   settings: z
@@ -324,5 +325,9 @@ export const components = {
   Delivery: delivery,
   Attempt: attempt,
   Statistics: statistics,
+  User: user,
+  Session: session,
+  AccessToken: accessToken,
+  AuditEntry: auditEntry,
   Error: errorAnswer,
 };

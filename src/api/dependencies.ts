@@ -43,6 +43,8 @@ export interface ApiDependencies {
   };
   /** Private ranges that sinks may reach; the workers' own setting is what counts in the end. */
   allowAddresses: string[];
+  /** Addresses of reverse proxies: what they say of who sends a request is believed. */
+  trustedProxies: string[];
   /** For tests of sinks, and to ask stacks about tokens. */
   http: HttpClient;
   limits: Limits;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { record } from '../ledger/audit';
 import { readKeyIds } from '../ledger/key-ids';
 import { resealSecrets } from '../ledger/reseal-secrets';
+import { byOf } from './changes/headers';
 import type { ApiDependencies, TypedApp } from './dependencies';
 
 const encryption = z.object({
@@ -13,6 +15,7 @@ export function encryptionRoutes(app: TypedApp, { ledger, keyring }: ApiDependen
   app.get(
     '/encryption',
     {
+      config: { needs: 'admin' },
       schema: {
         tags: ['operations'],
         summary: 'Which key is in use, and which keys the stored secrets are sealed with; all by name only',
@@ -25,6 +28,7 @@ export function encryptionRoutes(app: TypedApp, { ledger, keyring }: ApiDependen
   app.post(
     '/encryption/rotate',
     {
+      config: { needs: 'admin' },
       schema: {
         tags: ['operations'],
         summary: 'Seal all stored secrets with the key in use; those of former keys stay readable meanwhile',
@@ -37,6 +41,11 @@ export function encryptionRoutes(app: TypedApp, { ledger, keyring }: ApiDependen
         },
       },
     },
-    async () => ({ keyInUse: keyring.keyId, ...(await resealSecrets(ledger.db, keyring)) }),
+    async (request) => {
+      const { keyId } = keyring;
+      // Before, and not in its transactions, which are many: one that is interrupted is recorded as well.
+      await record(ledger.db, byOf(request), { action: 'secrets.resealed', target: 'secrets', after: { keyId } });
+      return { keyInUse: keyId, ...(await resealSecrets(ledger.db, keyring)) };
+    },
   );
 }

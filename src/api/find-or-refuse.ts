@@ -64,7 +64,7 @@ export async function standingSinkOrRefuse(db: Database, sourceId: string, id: s
 }
 
 const uuid = z.uuid();
-const kinds = { event: 'event', delivery: 'delivery', bulk: 'bulk operation' };
+const kinds = { event: 'event', delivery: 'delivery', bulk: 'bulk operation', token: 'token' };
 
 /** What is no UUID names nothing. */
 export function uuidOrRefuse(id: string, kind: keyof typeof kinds): string {

@@ -1,18 +1,25 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { PenstockError } from '../model/errors';
+import type { PenstockEvent } from '../model/event';
 import { maxKeyBytes } from '../model/kv';
 import { maxHeaderBytes } from '../sources/cloudevents/check-text';
 import { ingestRoute } from '../sources/http/route';
 import { answerErrors, answerUnreadable, refuse } from './answer-errors';
+import { accessRefuses } from './access/answers';
+import { auditRoutes } from './access/audit-routes';
+import { loginRoute, sessionRoutes } from './access/session-routes';
+import { tokenRoutes } from './access/token-routes';
+import { userRoutes } from './access/user-routes';
+import { requirePrincipal } from './access/authenticate';
+import { requireScopes } from './access/authorize';
 import { appendRoute } from './append/routes';
-import { requireToken } from './authorization';
 import { bulkRoutes } from './bulk/routes';
 import { deliveryRoutes } from './deliveries/routes';
 import { rotationRoutes } from './changes/rotation-routes';
 import { versionRoutes } from './changes/version-routes';
 import type { ApiDependencies } from './dependencies';
-import { ingestRefuses, ingestSchema } from './documentation/ingest';
+import { ingestRefuses, ingestSchema, tokenIngestSchema } from './documentation/ingest';
 import { documentation } from './documentation/openapi';
 import { describeAnswers } from './documentation/describe-answers';
 import { encryptionRoutes } from './encryption-routes';
@@ -39,7 +46,7 @@ const maxParamLength = 3 * maxKeyBytes;
 
 /** The HTTP API and the ingest, ready to listen. */
 export async function createApi(dependencies: ApiDependencies): Promise<FastifyInstance> {
-  const { ledger, configuration, accept, evaluateTemplate, registry, logger } = dependencies;
+  const { ledger, configuration, accept, evaluateTemplate, registry, trustedProxies, logger } = dependencies;
   const log: { loggerInstance: FastifyBaseLogger } | { logger: false } = logger
     ? { loggerInstance: logger }
     : { logger: false };
@@ -49,6 +56,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
     logController: new LogController({ disableRequestLogging: true }),
     http: { maxHeaderSize: maxHeaderBytes },
     requestTimeout: requestTimeoutMs,
+    trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
     routerOptions: { maxParamLength },
     return503OnClosing: false,
     clientErrorHandler: answerUnreadable,
@@ -62,35 +70,58 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
   metrics.measure(app);
   await documentation(app);
 
+  const taking = {
+    configuration,
+    accept,
+    evaluate: (template: string, event: PenstockEvent) => evaluateTemplate(template, 'idTemplate', event),
+  };
   await app.register(async (ingest) => {
-    describeAnswers(ingest, [...ingestRefuses, 'ledgerUnavailable']);
-    await ingest.register(ingestRoute, {
-      configuration,
-      accept,
-      evaluate: (template, event) => evaluateTemplate(template, 'idTemplate', event),
-      schema: ingestSchema,
-    });
+    describeAnswers(ingest, [...ingestRefuses, 'signatureInvalid', 'ledgerUnavailable']);
+    const paths = ['/in/:sourceId', '/in/:sourceId/:secret'];
+    await ingest.register(ingestRoute, { ...taking, paths, verifies: true, route: { schema: ingestSchema } });
   });
+  await app.register(
+    async (ingest) => {
+      requirePrincipal(ingest, ledger.db);
+      requireScopes(ingest);
+      describeAnswers(ingest, [...accessRefuses, ...ingestRefuses, 'ledgerUnavailable']);
+      const route = { schema: tokenIngestSchema, config: { needs: 'ingest' } } as const;
+      await ingest.register(ingestRoute, { ...taking, paths: ['/sources/:sourceId/in'], verifies: false, route });
+    },
+    { prefix: '/v1' },
+  );
   await app.register((operations, _options, registered) => {
     describeAnswers(operations, []);
     operationsRoutes(operations.withTypeProvider<ZodTypeProvider>(), dependencies);
     registered();
   });
   await app.register((append, _options, registered) => {
-    requireToken(append, ledger.db);
-    describeAnswers(append, ['unauthorized', 'ledgerUnavailable']);
+    requirePrincipal(append, ledger.db);
+    requireScopes(append);
+    describeAnswers(append, [...accessRefuses, 'ledgerUnavailable']);
     appendRoute(append.withTypeProvider<ZodTypeProvider>(), dependencies);
     registered();
   });
   await app.register(
+    (login, _options, registered) => {
+      takeJsonOnly(login);
+      describeAnswers(login, ['ledgerUnavailable']);
+      loginRoute(login.withTypeProvider<ZodTypeProvider>(), dependencies);
+      registered();
+    },
+    { prefix: '/v1' },
+  );
+  await app.register(
     (v1, _options, registered) => {
-      requireToken(v1, ledger.db);
+      requirePrincipal(v1, ledger.db);
+      requireScopes(v1);
       takeJsonOnly(v1);
-      describeAnswers(v1, ['unauthorized', 'ledgerUnavailable']);
+      describeAnswers(v1, [...accessRefuses, 'ledgerUnavailable']);
       const all = [
         ...[sourceRoutes, sourceLifecycleRoutes, emitRoute, relayRoute, sinkRoutes, sinkLifecycleRoutes, tableRoutes],
         ...[versionRoutes, rotationRoutes, testRoutes, settingsRoutes],
         ...[eventRoutes, deliveryRoutes, bulkRoutes, statisticsRoutes, kvRoutes, encryptionRoutes],
+        ...[sessionRoutes, userRoutes, tokenRoutes, auditRoutes],
       ];
       for (const routes of all) routes(v1.withTypeProvider<ZodTypeProvider>(), dependencies);
       registered();

@@ -15,7 +15,7 @@ export function settingsRoutes(app: TypedApp, { ledger: { db } }: ApiDependencie
   app.get(
     '/sources/:sourceId/settings',
     {
-      config: { refuses: ['sourceNotFound', 'sourceBroken'] as const },
+      config: { needs: 'read', refuses: ['sourceNotFound', 'sourceBroken'] as const },
       schema: {
         tags: ['sources'],
         summary: 'Settings of a source, defaults shown',
@@ -30,7 +30,7 @@ export function settingsRoutes(app: TypedApp, { ledger: { db } }: ApiDependencie
   app.get(
     '/sources/:sourceId/sinks/:sinkId/settings',
     {
-      config: { refuses: ['sourceNotFound', 'sinkNotFound', 'sinkBroken'] as const },
+      config: { needs: 'read', refuses: ['sourceNotFound', 'sinkNotFound', 'sinkBroken'] as const },
       schema: {
         tags: ['sinks'],
         summary: 'Settings of a sink, defaults shown',

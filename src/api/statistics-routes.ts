@@ -1,10 +1,15 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { clearStatistics } from '../ledger/clear-statistics';
+import { record } from '../ledger/audit';
+import { clearStatistics, type Cleared } from '../ledger/clear-statistics';
+import type { Database } from '../ledger/ledger';
 import { readStatistics, readStatisticsSeries, type Counted } from '../ledger/statistics';
 import { listCommittedBatches } from '../ledger/tables/committed-batches';
 import { PenstockError } from '../model/errors';
 import { gathers } from '../sinks/registry';
+import { within } from './access/authorize';
 import { cleared, committedBatch, statistics } from './answers';
+import { byOf } from './changes/headers';
 import type { ApiDependencies, TypedApp } from './dependencies';
 import { lockSinkOrRefuse, lockSourceOrRefuse, sinkOrRefuse, sourceExistsOrRefuse } from './find-or-refuse';
 import { pageOf, pageQuery } from './paging';
@@ -28,23 +33,30 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
     hours: await readStatisticsSeries(db, of, spanOf(query)),
   });
 
-  app.get('/statistics', { schema: { tags, summary: 'Counters of all sinks together', response } }, async () =>
-    readStatistics(db),
+  app.get(
+    '/statistics',
+    {
+      config: { needs: 'read', isForLimited: true },
+      schema: { tags, summary: 'Counters of all sinks together', response },
+    },
+    async (request) => readStatistics(db, within(request)),
   );
   app.get(
     '/statistics/series',
     {
-      config: { refuses: ['badRequest'] as const },
+      config: { needs: 'read', isForLimited: true, refuses: ['badRequest'] as const },
       schema: { tags, summary: 'Counters of all sinks by hour', querystring: span, response: series },
     },
-    async ({ query }) => seriesOf({}, query),
+    async (request) => seriesOf(within(request), request.query),
   );
 
-  const source = { config: { refuses: ['sourceNotFound'] as const } };
   const sourceSchema = { tags, params: ofSource };
   app.get(
     '/sources/:sourceId/statistics',
-    { ...source, schema: { ...sourceSchema, summary: 'Counters of the sinks of a source together', response } },
+    {
+      config: { needs: 'read', refuses: ['sourceNotFound'] as const },
+      schema: { ...sourceSchema, summary: 'Counters of the sinks of a source together', response },
+    },
     async ({ params: { sourceId } }) => {
       await sourceExistsOrRefuse(db, sourceId);
       return readStatistics(db, { sourceId });
@@ -53,7 +65,7 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
   app.get(
     '/sources/:sourceId/statistics/series',
     {
-      config: { refuses: ['badRequest', 'sourceNotFound'] as const },
+      config: { needs: 'read', refuses: ['badRequest', 'sourceNotFound'] as const },
       schema: { ...sourceSchema, summary: 'Counters of a source by hour', querystring: span, response: series },
     },
     async ({ params: { sourceId }, query }) => {
@@ -64,17 +76,18 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
   app.post(
     '/sources/:sourceId/statistics/clear',
     {
-      ...source,
+      config: { needs: 'operate', refuses: ['sourceNotFound'] as const },
       schema: {
         ...sourceSchema,
         summary: 'Let the counters of all sinks of a source begin anew; answers what was cleared',
         response: { 200: cleared },
       },
     },
-    async ({ params: { sourceId } }) =>
+    async (request) =>
       db.transaction(async (transaction) => {
+        const { sourceId } = request.params;
         await lockSourceOrRefuse(transaction, sourceId);
-        return clearStatistics(transaction, { sourceId });
+        return clearRecorded(transaction, request, { sourceId }, `source/${sourceId}`);
       }),
   );
 
@@ -83,7 +96,7 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
   const one = '/sources/:sourceId/sinks/:sinkId/statistics';
   app.get(
     one,
-    { config: { refuses }, schema: { ...sinkSchema, summary: 'Counters of a sink', response } },
+    { config: { needs: 'read', refuses }, schema: { ...sinkSchema, summary: 'Counters of a sink', response } },
     async ({ params }) => {
       await sinkOrRefuse(db, params.sourceId, params.sinkId);
       return readStatistics(db, params);
@@ -92,7 +105,7 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
   app.get(
     `${one}/series`,
     {
-      config: { refuses: ['badRequest', ...refuses] as const },
+      config: { needs: 'read', refuses: ['badRequest', ...refuses] as const },
       schema: { ...sinkSchema, summary: 'Counters of a sink by hour', querystring: span, response: series },
     },
     async ({ params, query }) => {
@@ -103,7 +116,7 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
   app.post(
     `${one}/clear`,
     {
-      config: { refuses },
+      config: { needs: 'operate', refuses },
       schema: {
         ...sinkSchema,
         summary: 'Let the counters of a sink begin anew; answers what was cleared',
@@ -111,16 +124,17 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
         response: { 200: cleared },
       },
     },
-    async ({ params }) =>
+    async (request) =>
       db.transaction(async (transaction) => {
-        await lockSinkOrRefuse(transaction, params.sourceId, params.sinkId);
-        return clearStatistics(transaction, params);
+        const { sourceId, sinkId } = request.params;
+        await lockSinkOrRefuse(transaction, sourceId, sinkId);
+        return clearRecorded(transaction, request, { sourceId, sinkId }, `sink/${sourceId}/${sinkId}`);
       }),
   );
   app.get(
     `${one}/files`,
     {
-      config: { refuses: ['badRequest', ...refuses] as const },
+      config: { needs: 'read', refuses: ['badRequest', ...refuses] as const },
       schema: {
         ...sinkSchema,
         summary: 'What a sink has committed to its table, newest first; 400 for a type that writes no files',
@@ -142,6 +156,18 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
       return { files: page, ...next };
     },
   );
+}
+
+async function clearRecorded(
+  transaction: Database,
+  request: FastifyRequest,
+  of: { sourceId: string; sinkId?: string },
+  target: string,
+): Promise<Cleared> {
+  const cleared = await clearStatistics(transaction, of);
+  const { sourceId } = of;
+  await record(transaction, byOf(request), { action: 'statistics.cleared', target, sourceId, before: cleared });
+  return cleared;
 }
 
 function spanOf({ from, to }: z.output<typeof span>): { from: string; to: string } {

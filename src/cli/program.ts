@@ -1,5 +1,6 @@
 // The command line as a whole.
 import { Command } from 'commander';
+import { addAudit } from './commands/audit';
 import { addBulk } from './commands/bulk';
 import { addDeadLetters } from './commands/dead-letters';
 import { addDeliveries } from './commands/deliveries';
@@ -10,11 +11,14 @@ import { addKeys } from './commands/keys';
 import { addKv } from './commands/kv';
 import { addOutbox } from './commands/outbox';
 import { addIceberg } from './commands/iceberg';
+import { addLogin } from './commands/login';
 import { addRoles } from './commands/roles';
 import { addSend } from './commands/send';
 import { addSinks } from './commands/sinks';
 import { addSources } from './commands/sources';
 import { addStatistics } from './commands/statistics';
+import { addTokens } from './commands/tokens';
+import { addUsers } from './commands/users';
 import type { Terminal } from './terminal';
 import { packageFacts } from './version';
 
@@ -42,6 +46,10 @@ export function createProgram(terminal: Terminal, setExitCode: (code: number) =>
   addOutbox(program, terminal);
   addBulk(program, terminal);
   addStatistics(program, terminal);
+  addLogin(program, terminal);
+  addUsers(program, terminal);
+  addTokens(program, terminal);
+  addAudit(program, terminal);
   addKeys(program, terminal);
   addDoctor(program, terminal, setExitCode);
   return program;

@@ -23,7 +23,7 @@ function described(error: unknown): { message: string; hint?: string | undefined
 /** The API speaks of headers, which are not what somebody at a terminal sets. */
 const hintOf = ({ code, hint }: ApiError): string =>
   code === 'penstock.unauthorized'
-    ? 'Give the admin token with --token or PENSTOCK_TOKEN, or name the state directory it is kept in with --state-dir.'
+    ? 'Give a token with --token or PENSTOCK_TOKEN, log in with "penstock login", or name the state directory with --state-dir.'
     : hint;
 
 /** The message, and those of what caused it as far as they add to it. */

@@ -4,8 +4,10 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Database } from '../ledger/ledger';
 import { findSink } from '../ledger/sinks';
 import { findDelivery, type ListedDelivery } from '../ledger/read-deliveries';
+import { recordTakeUp } from '../ledger/record-take-up';
 import { amendInLedger, amendOwned, discardInLedger, retryInLedger } from '../ledger/take-up-delivery';
 import { amendedBody } from '../model/amended-body';
+import type { By } from '../model/change';
 import { isFinal, type Amendment, type DeliveryView } from '../model/delivery';
 import { PenstockError } from '../model/errors';
 import { engineError } from './engine-errors';
@@ -15,13 +17,14 @@ import type { Reconcile } from './reconcile';
 export type TakeUp = { verb: 'retry' } | { verb: 'amend'; amendment: Amendment } | { verb: 'discard'; reason: string };
 
 /**
- * Takes a delivery up; answers it as it stands afterwards. `requestId` makes a repeated request one. Throws
+ * Takes a delivery up; answers it as it stands afterwards. `requestId` makes a repeated request one; `by` is who asks, for
+ * the audit log. What a workflow is asked is recorded before: it may be done although no answer comes. Throws
  * `deliveryNotFound`, `stateConflict` (naming the state) or `engineUnavailable`.
  */
-export type TakeUpDelivery = (id: string, takeUp: TakeUp, requestId: string) => Promise<ListedDelivery>;
+export type TakeUpDelivery = (id: string, takeUp: TakeUp, requestId: string, by: By) => Promise<ListedDelivery>;
 
 export function createTakeUpDelivery(db: Database, client: Client, reconcile: Reconcile): TakeUpDelivery {
-  return async (id, takeUp, requestId) => {
+  return async (id, takeUp, requestId, by) => {
     // The owner may change between the look and the write: the second look sees the new one.
     let wasOwned = await isInGroup(db, id);
     for (let tries = 0; tries < 3; tries++) {
@@ -31,15 +34,21 @@ export function createTakeUpDelivery(db: Database, client: Client, reconcile: Re
       if (wasOwned && isFinal(delivery.state)) return delivery;
       wasOwned = delivery.owned;
       if (delivery.owned) {
-        const view = await askWorkflow(db, client, delivery, takeUp, requestId);
+        const view = await askWorkflow(db, client, delivery, { takeUp, requestId, by });
         if (view) return { ...((await findDelivery(db, id)) ?? delivery), ...standing(view) };
         await reconcile.delivery(id);
-      } else if (await writeInLedger(db, delivery, takeUp, requestId)) {
+      } else if (await writeInLedger(db, delivery, { takeUp, requestId, by })) {
         return (await findDelivery(db, id)) ?? delivery;
       }
     }
     throw new PenstockError('stateConflict', `delivery "${id}" keeps changing hands; read it and ask again`);
   };
+}
+
+interface Asked {
+  takeUp: TakeUp;
+  requestId: string;
+  by: By;
 }
 
 /** A group carries a delivery for seconds and takes no messages for it: whoever asks waits for its end. */
@@ -76,15 +85,19 @@ async function askWorkflow(
   db: Database,
   client: Client,
   delivery: ListedDelivery,
-  takeUp: TakeUp,
-  requestId: string,
+  { takeUp, requestId, by }: Asked,
 ): Promise<DeliveryView | undefined> {
   const workflowId = delivery.workflowId ?? '';
   // The data goes to the ledger, where every attempt reads it: it may be larger than a message to a workflow.
-  if (takeUp.verb === 'amend') {
-    const written = await amendOwned(db, { id: delivery.id, workflowId }, amendedBody(takeUp.amendment));
-    if (!written) return undefined;
-  }
+  const isOwned = await db.transaction(async (transaction) => {
+    if (takeUp.verb === 'amend') {
+      const written = await amendOwned(transaction, { id: delivery.id, workflowId }, amendedBody(takeUp.amendment));
+      if (!written) return false;
+    }
+    await recordTakeUp(transaction, by, delivery, takeUp.verb, requestId);
+    return true;
+  });
+  if (!isOwned) return undefined;
   const update = takeUp.verb === 'discard' ? { name: 'discard', args: [takeUp.reason] } : { name: 'retry', args: [] };
   try {
     return await client.withDeadline(Date.now() + answerWithinMs, () =>
@@ -103,7 +116,16 @@ async function askWorkflow(
 const answerWithinMs = 10_000;
 
 /** Answers false when the state has changed meanwhile. */
-async function writeInLedger(
+function writeInLedger(db: Database, delivery: ListedDelivery, { takeUp, requestId, by }: Asked): Promise<boolean> {
+  if (takeUp.verb === 'discard' && delivery.state === 'discarded') return Promise.resolve(true);
+  return db.transaction(async (transaction) => {
+    const isWritten = await write(transaction, delivery, takeUp, requestId);
+    if (isWritten) await recordTakeUp(transaction, by, delivery, takeUp.verb, requestId);
+    return isWritten;
+  });
+}
+
+async function write(
   db: Database,
   { id, state, reason, sourceId, sinkId }: ListedDelivery,
   takeUp: TakeUp,
@@ -123,7 +145,6 @@ async function writeInLedger(
         throw new PenstockError('stateConflict', `delivery "${id}" is ${state} and cannot be amended`);
       return (await amendInLedger(db, id, amendedBody(takeUp.amendment))) && retryInLedger(db, id, requestId);
     case 'discard':
-      if (state === 'discarded') return true;
       if (isFinal(state))
         throw new PenstockError('stateConflict', `delivery "${id}" is ${state} and cannot be discarded`);
       return discardInLedger(db, id, takeUp.reason);

@@ -1,6 +1,8 @@
 // What is due now and then, and by any process: what was deleted long ago is purged, what was kept for a day forgotten.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { forgetLogins } from '../ledger/access/login-attempts';
+import { forgetSessions } from '../ledger/access/sessions';
 import { forgetKeys } from '../ledger/idempotency-keys';
 import type { Database } from '../ledger/ledger';
 import { purgeDeleted } from '../ledger/purge-deleted';
@@ -39,6 +41,8 @@ export function startUpkeep(db: Database, settings: UpkeepSettings, log: Pick<Lo
 async function upkeep(db: Database, { keepDeletedMs }: UpkeepSettings): Promise<void> {
   await purgeDeleted(db, keepDeletedMs);
   await forgetKeys(db);
+  await forgetSessions(db);
+  await forgetLogins(db);
   await removeFormerSecrets(db);
   await forgetBatches(db);
   await warnOfExpiringTokens(db);

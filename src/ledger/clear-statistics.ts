@@ -9,8 +9,7 @@ export type Cleared = Pick<Statistics, 'delivered' | 'discarded' | 'skipped' | '
 /**
  * Takes away what is over: counters of ended deliveries, failed attempts, bytes. Open deliveries and dead letters stay
  * counted, so that `accepted` goes on being the sum of the rest. Exact whatever is recorded at the same time: rows are
- * locked, then read and written; what comes later is counted into what is left. One sink, or all of a source. Whoever
- * keeps an account of who did what hooks in where this is called.
+ * locked, then read and written; what comes later is counted into what is left. One sink, or all of a source.
  */
 export async function clearStatistics(
   transaction: Database,

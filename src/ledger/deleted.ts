@@ -1,6 +1,6 @@
 // What is deleted and not yet purged.
 import { sql } from 'drizzle-orm';
-import { rows, type Database } from './ledger';
+import { isAmong, rows, type Database } from './ledger';
 
 /** A deleted source or sink as it is listed; `withSource`: it comes back with its source. */
 export interface Deleted {
@@ -18,12 +18,21 @@ export interface Page {
   afterId?: string;
   limit: number;
 }
+export interface SourcePage extends Page {
+  /** The only sources it may be of. */
+  within?: string[];
+}
 
 const common = sql`id, type, name, rfc3339(deleted_at) as "deletedAt"`;
 
 /** By id. */
-export function listDeletedSources(db: Database, { afterId = '', limit }: Page): Promise<Deleted[]> {
-  return rows(db, sql`select ${common} from deleted_sources where id > ${afterId} order by id limit ${limit}`);
+export function listDeletedSources(db: Database, { afterId = '', limit, within }: SourcePage): Promise<Deleted[]> {
+  return rows(
+    db,
+    sql`
+      select ${common} from deleted_sources
+      where id > ${afterId} and ${within ? isAmong(sql`id`, within) : sql`true`} order by id limit ${limit}`,
+  );
 }
 
 /** Those of one source, by id. */

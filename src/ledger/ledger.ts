@@ -26,6 +26,10 @@ export async function rows<Row>(db: Database, query: SQL): Promise<Row[]> {
   return (result as { rows: Row[] }).rows;
 }
 
+/** Whether a column of texts has one of these. */
+export const isAmong = (column: SQL, texts: string[]): SQL =>
+  sql`${column} in (select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb))`;
+
 /**
  * Ids as one parameter, whatever their number. An update that joins rows it was given says `id = any(…)` besides: else
  * the planner, which knows neither their number nor that they are few, may read the whole table.

@@ -1,9 +1,9 @@
-import { asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { describeIssues } from '../model/describe-issues';
 import { PenstockError } from '../model/errors';
 import { sourceConfigs, type BrokenSource, type Source, type SourceType } from '../model/source';
-import type { Page } from './deleted';
+import type { SourcePage } from './deleted';
 import { rows, type Database } from './ledger';
 import { sources } from './schema';
 
@@ -73,11 +73,16 @@ export async function findSource(db: Database, id: string): Promise<Source | und
 }
 
 /** The broken ones among them, by id. */
-export async function listSources(db: Database, page?: Page): Promise<(Source | BrokenSource)[]> {
+export async function listSources(db: Database, page?: SourcePage): Promise<(Source | BrokenSource)[]> {
   const found = db
     .select()
     .from(sources)
-    .where(page?.afterId === undefined ? undefined : gt(sources.id, page.afterId))
+    .where(
+      and(
+        page?.afterId === undefined ? undefined : gt(sources.id, page.afterId),
+        page?.within && inArray(sources.id, page.within),
+      ),
+    )
     .orderBy(asc(sources.id));
   return (await (page ? found.limit(page.limit) : found)).map(soundOrBroken);
 }

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { rows, type Database } from './ledger';
+import { isAmong, rows, type Database } from './ledger';
 
 /** Counters of a sink, or of all sinks of a source. accepted = open + delivered + dead + discarded + skipped + expired. */
 export interface Statistics {
@@ -26,6 +26,8 @@ export interface HourOfStatistics extends Statistics {
 export interface Counted {
   sourceId?: string;
   sinkId?: string;
+  /** The only sources it may be of. */
+  within?: string[];
 }
 
 // A delivery that had ended before a clear and was taken up again is open, and not among the ended ones that are counted
@@ -42,7 +44,8 @@ const counters = sql`
   coalesce(sum(bytes), 0)::float8 as bytes, rfc3339(min(first_accepted_at)) as "firstAcceptedAt",
   rfc3339(max(last_accepted_at)) as "lastAcceptedAt"`;
 
-const isOf = ({ sourceId, sinkId }: Counted): SQL => sql`
+const isOf = ({ sourceId, sinkId, within }: Counted): SQL => sql`
+  ${within ? isAmong(sql`source_id`, within) : sql`true`} and
   (${sourceId ?? null}::text is null or source_id = ${sourceId ?? null})
     and (${sinkId ?? null}::text is null or sink_id = ${sinkId ?? null})`;
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { rows, type Database } from './ledger';
 
-const sha256 = (token: string): string => createHash('sha256').update(token).digest('hex');
+/** How a token is kept: it is random and long, so a plain hash gives nothing away. */
+export const sha256 = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Makes this the one token of that name. Only its hash is kept. */
 export async function writeToken(db: Database, name: string, token: string): Promise<void> {

@@ -1,6 +1,7 @@
-// The versions of sources and sinks: one for each change, written with it.
+// The versions of sources and sinks: one for each change, written with it, as is its record in the audit log.
 import { sql, type SQL } from 'drizzle-orm';
 import type { By, Change, Version } from '../model/change';
+import { authorColumns, authorOf } from './audit';
 import { rows, type Database } from './ledger';
 
 /** Whose versions: a sink's, or the source's own when `sinkId` is left out. */
@@ -14,11 +15,14 @@ export async function nextSourceVersion(transaction: Database, id: string, chang
   await transaction.execute(sql`
     with changed as (
       update sources set version = version + 1 where id = ${id} returning *
+    ), made as (
+      insert into versions (source_id, number, change, author, reason, settings)
+        select id, version, ${columnsOf(change, by)},
+          jsonb_build_object('type', type, 'name', name, 'description', description, 'config', config)
+        from changed
+        returning *
     )
-    insert into versions (source_id, number, change, author, reason, settings)
-      select id, version, ${columnsOf(change, by)},
-        jsonb_build_object('type', type, 'name', name, 'description', description, 'config', config)
-      from changed`);
+    insert into audit ${recorded(by, sql`'source.' || change`, sql`'source/' || source_id`)}`);
 }
 
 /** The same for sinks of one source. */
@@ -34,13 +38,25 @@ export async function nextSinkVersions(
     with changed as (
       update sinks set version = version + 1
       where source_id = ${sourceId} and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)) returning *
+    ), made as (
+      insert into versions (source_id, sink_id, number, change, author, reason, settings)
+        select source_id, id, version, ${columnsOf(change, by)},
+          jsonb_build_object('type', type, 'name', name, 'description', description, 'config', config, 'policy', policy)
+            || case when filter is null then '{}' else jsonb_build_object('filter', filter) end
+        from changed
+        returning *
     )
-    insert into versions (source_id, sink_id, number, change, author, reason, settings)
-      select source_id, id, version, ${columnsOf(change, by)},
-        jsonb_build_object('type', type, 'name', name, 'description', description, 'config', config, 'policy', policy)
-          || case when filter is null then '{}' else jsonb_build_object('filter', filter) end
-      from changed`);
+    insert into audit ${recorded(by, sql`'sink.' || change`, sql`'sink/' || source_id || '/' || sink_id`)}`);
 }
+
+/** Of the versions `made`: what the one before was set to, and what it is set to. */
+const recorded = (by: By, action: SQL, target: SQL): SQL => sql`
+  (${authorColumns}, action, target, source_id, before, after, reason)
+    select ${authorOf(by)}, ${action}, ${target}, source_id, (
+        select settings from versions former
+        where former.source_id = made.source_id and former.sink_id = made.sink_id and former.number = made.number - 1),
+      settings, reason
+    from made`;
 
 const columnsOf = (change: Change, { author, reason }: By): SQL =>
   sql`${change}::text, ${author}::text, ${reason ?? null}::text`;

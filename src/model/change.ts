@@ -1,10 +1,13 @@
-// A change of a source or a sink: what was done, by whom, why.
+// A change: what was done, by whom, why.
+import type { Means } from './access';
 
-/** Who changes it, and why when it was said. */
+/** Who changes something, and why when it was said. */
 export interface By {
-  /** Name of the API token; `penstock` for what it does itself. */
+  /** `admin` for the admin token, a user's name, or user/token; `penstock` for what it does itself. */
   author: string;
   reason?: string;
+  /** How somebody came to it, and from where; absent for Penstock itself. */
+  access?: { means: Means; address: string; userName?: string; tokenId?: string };
 }
 
 export const penstockItself: By = { author: 'penstock' };

@@ -33,6 +33,19 @@ function readCatalogs(text: string, context: z.RefinementCtx<string>): EndpointC
   return z.NEVER;
 }
 
+const addressRanges = () =>
+  z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const ranges = text.split(',').map((range) => range.trim());
+      const wrong = ranges.filter((range) => range !== '' && !isAddressOrRange(range));
+      for (const range of wrong) {
+        context.addIssue(`"${range}" is not an address or a range such as 10.0.0.0/8 or fd00::/8`);
+      }
+      return ranges.filter((range) => range !== '');
+    });
+
 const environment = z.object({
   /** Where the gateway listens. */
   PENSTOCK_HOST: z.string().default('127.0.0.1'),
@@ -58,17 +71,9 @@ const environment = z.object({
     ),
   PENSTOCK_ADMIN_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   /** Private address ranges that sinks may reach, separated by commas. */
-  PENSTOCK_ALLOW_ADDRESSES: z
-    .string()
-    .default('')
-    .transform((text, context) => {
-      const ranges = text.split(',').map((range) => range.trim());
-      const wrong = ranges.filter((range) => range !== '' && !isAddressOrRange(range));
-      for (const range of wrong) {
-        context.addIssue(`"${range}" is not an address or a range such as 10.0.0.0/8 or fd00::/8`);
-      }
-      return ranges.filter((range) => range !== '');
-    }),
+  PENSTOCK_ALLOW_ADDRESSES: addressRanges(),
+  /** Reverse proxies whose X-Forwarded-… headers are believed, separated by commas. */
+  PENSTOCK_TRUSTED_PROXIES: addressRanges(),
   /** Folders that tables may lie in, separated by commas. */
   PENSTOCK_ALLOW_DIRECTORIES: z
     .string()
@@ -103,6 +108,7 @@ export interface Settings {
   adminToken: string | undefined;
   allowAddresses: string[];
   allowDirectories: string[];
+  trustedProxies: string[];
   maxSources: number;
   maxSinksPerSource: number;
   keepDeletedMs: number;
@@ -130,6 +136,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     adminToken: data.PENSTOCK_ADMIN_TOKEN,
     allowAddresses: data.PENSTOCK_ALLOW_ADDRESSES,
     allowDirectories: data.PENSTOCK_ALLOW_DIRECTORIES,
+    trustedProxies: data.PENSTOCK_TRUSTED_PROXIES,
     maxSources: data.PENSTOCK_MAX_SOURCES,
     maxSinksPerSource: data.PENSTOCK_MAX_SINKS_PER_SOURCE,
     keepDeletedMs: data.PENSTOCK_KEEP_DELETED,

@@ -188,6 +188,7 @@ export async function startGateway(
     evaluateTemplate,
     engine: { check: () => checkEngine(client), metrics: engineMetrics },
     allowAddresses: settings.allowAddresses,
+    trustedProxies: settings.trustedProxies,
     limits: { sources: settings.maxSources, sinksPerSource: settings.maxSinksPerSource },
     outgoing,
     encoder,

@@ -125,6 +125,44 @@ describe('sources', () => {
     ));
 });
 
+describe('users, tokens and sessions', () => {
+  const fields = ['name', 'user', 'role', 'password', 'currentPassword', 'scopes', 'sourceIds', 'expiresInDays'];
+  const place = fc.constantFrom(
+    ...['/users', '/users/root', '/users/root/deactivate', '/users/root/reactivate', '/users/root/password', '/tokens'],
+    ...['/session', '/session/password', '/tokens?limit=x', '/tokens/x', '/users?afterId=%00', '/users/%00'],
+    ...['/audit?afterId=99999999999999999999', '/audit?author=%00', '/audit?from=x', '/audit?target=%ED%A0%80'],
+  );
+  it('take nothing odd', () =>
+    fc.assert(
+      fc.asyncProperty(method, place, oddBody(fields), oddType, (verb, path, body, type) =>
+        expectAnswered(verb, `/v1${path}`, body, type),
+      ),
+      runs,
+    ));
+
+  it('take odd values in known fields of a login one at a time', () =>
+    fc.assert(
+      fc.asyncProperty(oddValue, oddValue, (user, password) =>
+        expectAnswered('POST', '/v1/session', JSON.stringify({ user, password })),
+      ),
+      runs,
+    ));
+
+  it('is nobody by odd credentials', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('authorization', 'cookie'),
+        fc.constantFrom('', 'Bearer ', 'Bearer pst_', 'penstock_session='),
+        fc.string({ maxLength: 200 }).filter((text) => /^[\x20-\x7e]*$/.test(text)),
+        async (header, prefix, odd) => {
+          const answer = await api.send('/v1/sources', { headers: { [header]: prefix + odd } });
+          expect([answer.status, odd]).toEqual([401, odd]);
+        },
+      ),
+      runs,
+    ));
+});
+
 describe('sinks', () => {
   it('are created from nothing odd', () =>
     fc.assert(

@@ -49,7 +49,13 @@ export interface RunningApi {
   ledger: Ledger;
   takenUp: TakenUp[];
   /** With the token; a body is sent as JSON. */
-  call<Body>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<Body>>;
+  call<Body>(
+    this: void,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer<Body>>;
   /** Without the token; a body is sent as it is. */
   send<Body>(path: string, init?: RequestInit): Promise<Answer<Body>>;
   /** Makes an http source and answers where it takes events. */
@@ -76,6 +82,7 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
     ledger,
     keyring,
     allowAddresses: ['127.0.0.0/8'],
+    trustedProxies: [],
     configuration: configurationReader(ledger.db, keyring),
     accept: countAccepted(registry, createAccept(ledger.db)),
     kafka: { statusOf: () => undefined, statuses: () => new Map() },

@@ -48,7 +48,7 @@ it('prints an error of the API with its hint, and nothing on stdout', async () =
 
 it('says how to give a token when it was refused', async () => {
   api.script(refusal(401, 'unauthorized'));
-  expect((await listSources()).stderr).toContain('hint: Give the admin token with --token or PENSTOCK_TOKEN');
+  expect((await listSources()).stderr).toContain('hint: Give a token with --token or PENSTOCK_TOKEN');
 });
 
 it('says how to start Penstock when nothing answers', async () => {

@@ -13,6 +13,7 @@ import { rows, type Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
 import { findDelivery } from '../../src/ledger/read-deliveries';
 import { recogniseEngine } from '../../src/ledger/overdue-deliveries';
+import { penstockItself } from '../../src/model/change';
 import { compiledPath } from '../../src/model/compiled-path';
 import { deliveryWorkflowId } from '../../src/model/delivery';
 import { startReceiver, type Receiver } from '../support/receiver';
@@ -120,7 +121,7 @@ describe('reconciling the ledger with the engine', () => {
     expect(await readDelivery(ledger, id)).toMatchObject({ state: 'dead', owned: false });
 
     const takeUp = createTakeUpDelivery(ledger.db, client, reconcile);
-    expect(await takeUp(id, { verb: 'retry' }, randomUUID())).toMatchObject({ state: 'pending' });
+    expect(await takeUp(id, { verb: 'retry' }, randomUUID(), penstockItself)).toMatchObject({ state: 'pending' });
   });
 
   it('retries a dead letter whose workflow was terminated and not swept yet', async () => {
@@ -129,7 +130,9 @@ describe('reconciling the ledger with the engine', () => {
     await inState(id, 'dead');
     await handle.terminate();
     const takeUp = createTakeUpDelivery(ledger.db, client, reconcile);
-    expect(await takeUp(id, { verb: 'amend', amendment: { text: 'mended' } }, randomUUID())).toMatchObject({
+    expect(
+      await takeUp(id, { verb: 'amend', amendment: { text: 'mended' } }, randomUUID(), penstockItself),
+    ).toMatchObject({
       state: 'pending',
       amended: true,
     });
@@ -201,7 +204,10 @@ describe('reconciling the ledger with the engine', () => {
     const { id } = await started();
     await inState(id, 'waiting');
     const takeUp = createTakeUpDelivery(ledger.db, client, reconcile);
-    await Promise.all([takeUp(id, { verb: 'retry' }, 'one'), takeUp(id, { verb: 'retry' }, 'one')]);
+    await Promise.all([
+      takeUp(id, { verb: 'retry' }, 'one', penstockItself),
+      takeUp(id, { verb: 'retry' }, 'one', penstockItself),
+    ]);
     await until('the second attempt', async () => (await readDelivery(ledger, id)).attempts === 2);
     await inState(id, 'waiting');
     expect(receiver.requests).toHaveLength(2);

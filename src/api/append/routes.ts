@@ -41,6 +41,7 @@ export function appendRoute(app: TypedApp, dependencies: ApiDependencies): void 
     {
       bodyLimit: mostBodyBytes,
       config: {
+        needs: 'ingest',
         refuses: [
           'badRequest',
           'unsupportedMediaType',

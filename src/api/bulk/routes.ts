@@ -1,9 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { recordOnce } from '../../ledger/audit';
 import { countMatching } from '../../ledger/bulk/matching';
 import { PenstockError } from '../../model/errors';
 import { recordTable } from '../../sinks/iceberg/takes-records';
 import { bulkFilter, bulkVerbs, newBulk, type BulkOrder } from '../../model/bulk';
+import { reaches, refuseBeyond, within } from '../access/authorize';
+import { byOf } from '../changes/headers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { sinkOrRefuse, sourceOrRefuse, uuidOrRefuse } from '../find-or-refuse';
 import { idempotencyHeaders } from '../deliveries/take-up';
@@ -30,10 +34,20 @@ const progress = z.object({
 const standing = z.object({ order, progress });
 
 export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependencies): void {
+  const find = async (request: FastifyRequest, id: string) => {
+    const standing = await bulk.find(uuidOrRefuse(id, 'bulk'));
+    if (reaches(request, standing.order.filter.sourceId)) return standing;
+    throw new PenstockError('bulkNotFound', `there is no bulk operation "${id}"`);
+  };
+
   app.post(
     '/bulk',
     {
-      config: { refuses: ['badRequest', 'sourceNotFound', 'sinkNotFound', 'engineUnavailable'] },
+      config: {
+        needs: 'operate',
+        isForLimited: true,
+        refuses: ['badRequest', 'sourceNotFound', 'sinkNotFound', 'engineUnavailable'],
+      },
       schema: {
         tags,
         summary: 'Retry, discard or replay many deliveries; with dryRun, count them',
@@ -44,8 +58,10 @@ export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependenc
         response: { 200: z.object({ matches: z.int() }), 202: order },
       },
     },
-    async ({ body: { dryRun, ...asked }, headers }, reply) => {
+    async (request, reply) => {
+      const { dryRun, ...asked } = request.body;
       const { sourceId, sinkId } = asked.filter;
+      refuseBeyond(request, sourceId);
       const source = await sourceOrRefuse(db, sourceId);
       const sink = sinkId === undefined ? undefined : await sinkOrRefuse(db, sourceId, sinkId);
       if (asked.verb === 'replay' && sink && recordTable(source.type, sink)) {
@@ -54,7 +70,8 @@ export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependenc
       const asOf = new Date().toISOString();
       const matches = await countMatching(db, { ...asked, asOf });
       if (dryRun) return { matches };
-      const begun: BulkOrder = { id: idOf(headers['idempotency-key']), ...asked, asOf, matches };
+      const begun: BulkOrder = { id: idOf(request.headers['idempotency-key']), ...asked, asOf, matches };
+      await recordOnce(db, byOf(request), { ...recordedOf(begun), action: 'bulk.begun', after: begun });
       await bulk.begin(begun);
       return reply.code(202).send(begun);
     },
@@ -63,34 +80,40 @@ export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependenc
   app.get(
     '/bulk',
     {
-      config: { refuses: ['engineUnavailable'] },
+      config: { needs: 'read', isForLimited: true, refuses: ['engineUnavailable'] },
       schema: {
         tags,
         summary: 'List bulk operations, newest first',
         response: { 200: z.object({ operations: z.array(order) }) },
       },
     },
-    async () => ({ operations: await bulk.list(100) }),
+    async (request) => ({ operations: await bulk.list(100, within(request).within) }),
   );
 
   app.get(
     '/bulk/:id',
     {
-      config: { refuses: ['bulkNotFound', 'engineUnavailable'] },
+      config: { needs: 'read', isForLimited: true, refuses: ['bulkNotFound', 'engineUnavailable'] },
       schema: { tags, summary: 'Get a bulk operation and how far it is', params, response: { 200: standing } },
     },
-    async ({ params: { id } }) => bulk.find(uuidOrRefuse(id, 'bulk')),
+    async (request) => find(request, request.params.id),
   );
 
   app.post(
     '/bulk/:id/cancel',
     {
-      config: { refuses: ['bulkNotFound', 'engineUnavailable'] },
+      config: { needs: 'operate', isForLimited: true, refuses: ['bulkNotFound', 'engineUnavailable'] },
       schema: { tags, summary: 'Take up no more of them', params, response: { 200: standing } },
     },
-    async ({ params: { id } }) => bulk.cancel(uuidOrRefuse(id, 'bulk')),
+    async (request) => {
+      const { order } = await find(request, request.params.id);
+      await recordOnce(db, byOf(request), { ...recordedOf(order), action: 'bulk.cancelled' });
+      return bulk.cancel(order.id);
+    },
   );
 }
+
+const recordedOf = ({ id, filter: { sourceId } }: BulkOrder) => ({ target: `bulk/${id}`, sourceId });
 
 /** A repeated request is one operation. */
 function idOf(key: string | undefined): string {

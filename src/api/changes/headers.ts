@@ -3,13 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { By } from '../../model/change';
 import { PenstockError } from '../../model/errors';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Name of the token that it came with. */
-    tokenName?: string;
-  }
-}
+import { principalOf } from '../access/authorize';
+import { byPrincipal } from '../access/by-principal';
 
 export const reason = z.string().min(1).max(500);
 /** A body that says nothing but why. */
@@ -38,7 +33,7 @@ export function byOf(request: FastifyRequest, given?: { reason?: string | undefi
   // Node reads headers byte by byte; people write UTF-8.
   const why =
     given?.reason ?? (typeof header === 'string' ? Buffer.from(header, 'latin1').toString('utf8') : undefined);
-  return { author: request.tokenName ?? 'unknown', ...(why !== undefined && { reason: why }) };
+  return { ...byPrincipal(principalOf(request), request.ip), ...(why !== undefined && { reason: why }) };
 }
 
 /** Throws `preconditionFailed` unless If-Match (RFC 9110, 13.1.1), when it was sent, names this version. */

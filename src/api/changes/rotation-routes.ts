@@ -27,7 +27,10 @@ export function rotationRoutes(app: TypedApp, { ledger: { db }, keyring }: ApiDe
   app.post(
     '/sources/:sourceId/rotate-secret',
     {
-      config: { refuses: ['badRequest', 'sourceNotFound', 'sourceBroken', 'preconditionFailed'] as const },
+      config: {
+        needs: 'operate',
+        refuses: ['badRequest', 'sourceNotFound', 'sourceBroken', 'preconditionFailed'] as const,
+      },
       schema: {
         tags: ['sources'],
         summary: 'Give a source a new secret; the former one opens or signs as well during the overlap',
@@ -63,7 +66,10 @@ export function rotationRoutes(app: TypedApp, { ledger: { db }, keyring }: ApiDe
   app.post(
     '/sources/:sourceId/sinks/:sinkId/rotate-secret',
     {
-      config: { refuses: ['badRequest', 'sourceNotFound', 'sinkNotFound', 'preconditionFailed'] as const },
+      config: {
+        needs: 'operate',
+        refuses: ['badRequest', 'sourceNotFound', 'sinkNotFound', 'preconditionFailed'] as const,
+      },
       schema: {
         tags: ['sinks'],
         summary: 'Give a sink a new signing secret; during the overlap its requests are signed with both',

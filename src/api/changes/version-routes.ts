@@ -39,7 +39,7 @@ export function versionRoutes(app: TypedApp, dependencies: ApiDependencies): voi
   app.get(
     '/sources/:sourceId/versions',
     {
-      config: { refuses: ['badRequest', 'sourceNotFound'] as const },
+      config: { needs: 'read', refuses: ['badRequest', 'sourceNotFound'] as const },
       schema: {
         tags: ['sources'],
         summary: 'List the versions of a source, newest first',
@@ -57,7 +57,7 @@ export function versionRoutes(app: TypedApp, dependencies: ApiDependencies): voi
   app.get(
     '/sources/:sourceId/versions/:number',
     {
-      config: { refuses: ['badRequest', 'sourceNotFound', 'versionNotFound'] as const },
+      config: { needs: 'read', refuses: ['badRequest', 'sourceNotFound', 'versionNotFound'] as const },
       schema: {
         tags: ['sources'],
         summary: 'Get a version of a source',
@@ -75,6 +75,7 @@ export function versionRoutes(app: TypedApp, dependencies: ApiDependencies): voi
     '/sources/:sourceId/versions/:number/rollback',
     {
       config: {
+        needs: 'operate',
         refuses: ['badRequest', 'templateInvalid', 'sourceNotFound', 'versionNotFound', 'preconditionFailed'] as const,
       },
       schema: {
@@ -104,7 +105,7 @@ export function versionRoutes(app: TypedApp, dependencies: ApiDependencies): voi
   app.get(
     ofOneSink,
     {
-      config: { refuses: ['badRequest', 'sourceNotFound', 'sinkNotFound'] as const },
+      config: { needs: 'read', refuses: ['badRequest', 'sourceNotFound', 'sinkNotFound'] as const },
       schema: {
         tags: ['sinks'],
         summary: 'List the versions of a sink, newest first',
@@ -122,7 +123,7 @@ export function versionRoutes(app: TypedApp, dependencies: ApiDependencies): voi
   app.get(
     `${ofOneSink}/:number`,
     {
-      config: { refuses: ['badRequest', 'sourceNotFound', 'sinkNotFound', 'versionNotFound'] as const },
+      config: { needs: 'read', refuses: ['badRequest', 'sourceNotFound', 'sinkNotFound', 'versionNotFound'] as const },
       schema: {
         tags: ['sinks'],
         summary: 'Get a version of a sink',
@@ -140,6 +141,7 @@ export function versionRoutes(app: TypedApp, dependencies: ApiDependencies): voi
     `${ofOneSink}/:number/rollback`,
     {
       config: {
+        needs: 'operate',
         refuses: [
           'badRequest',
           'templateInvalid',

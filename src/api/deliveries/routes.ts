@@ -1,9 +1,12 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { TakeUp } from '../../dispatch/take-up-delivery';
 import { findDelivery, listAttempts, listDeliveries } from '../../ledger/read-deliveries';
 import { deliveryStates } from '../../model/delivery';
 import { PenstockError } from '../../model/errors';
+import { reaches, within } from '../access/authorize';
 import { attempt, delivery } from '../answers';
+import { byOf } from '../changes/headers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { uuidOrRefuse } from '../find-or-refuse';
 import { pageOf, pageQuery } from '../paging';
@@ -12,7 +15,11 @@ import { amendBody, discardBody, idempotencyHeaders, maxAmendBytes, requestIdOf 
 const tags = ['deliveries'];
 const params = z.object({ id: z.string() });
 const text = z.string().min(1);
-const config = { refuses: ['badRequest', 'deliveryNotFound', 'stateConflict', 'engineUnavailable'] as const };
+const config = {
+  needs: 'operate',
+  isForLimited: true,
+  refuses: ['badRequest', 'deliveryNotFound', 'stateConflict', 'engineUnavailable'],
+} as const;
 
 const query = z.strictObject({
   sourceId: text.optional(),
@@ -24,13 +31,20 @@ const query = z.strictObject({
 });
 
 export function deliveryRoutes(app: TypedApp, { ledger: { db }, takeUp }: ApiDependencies): void {
-  const take = (id: string, what: TakeUp, headers: z.output<typeof idempotencyHeaders>) =>
-    takeUp(uuidOrRefuse(id, 'delivery'), what, requestIdOf(headers));
+  const find = async (request: FastifyRequest, id: string) => {
+    const found = await findDelivery(db, uuidOrRefuse(id, 'delivery'));
+    if (found && reaches(request, found.sourceId)) return found;
+    throw new PenstockError('deliveryNotFound', `there is no delivery "${id}"`);
+  };
+  const take = async (request: FastifyRequest, { id }: { id: string }, what: TakeUp) => {
+    const found = await find(request, id);
+    return takeUp(found.id, what, requestIdOf(request.headers), byOf(request));
+  };
 
   app.get(
     '/deliveries',
     {
-      config: { refuses: ['badRequest'] },
+      config: { needs: 'read', isForLimited: true, refuses: ['badRequest'] },
       schema: {
         tags,
         summary: 'List deliveries, newest first',
@@ -41,7 +55,7 @@ export function deliveryRoutes(app: TypedApp, { ledger: { db }, takeUp }: ApiDep
     async (request) => {
       const { page, ...next } = await pageOf(
         request.query,
-        (wanted) => listDeliveries(db, wanted),
+        (wanted) => listDeliveries(db, { ...wanted, ...within(request) }),
         ({ id }) => id,
       );
       return { deliveries: page, ...next };
@@ -51,7 +65,7 @@ export function deliveryRoutes(app: TypedApp, { ledger: { db }, takeUp }: ApiDep
   app.get(
     '/deliveries/:id',
     {
-      config: { refuses: ['deliveryNotFound'] },
+      config: { needs: 'read', isForLimited: true, refuses: ['deliveryNotFound'] },
       schema: {
         tags,
         summary: 'Get a delivery and its attempts',
@@ -59,10 +73,9 @@ export function deliveryRoutes(app: TypedApp, { ledger: { db }, takeUp }: ApiDep
         response: { 200: delivery.extend({ attemptList: z.array(attempt) }) },
       },
     },
-    async ({ params: { id } }) => {
-      const found = await findDelivery(db, uuidOrRefuse(id, 'delivery'));
-      if (!found) throw new PenstockError('deliveryNotFound', `there is no delivery "${id}"`);
-      return { ...found, attemptList: await listAttempts(db, id) };
+    async (request) => {
+      const found = await find(request, request.params.id);
+      return { ...found, attemptList: await listAttempts(db, found.id) };
     },
   );
 
@@ -78,7 +91,7 @@ export function deliveryRoutes(app: TypedApp, { ledger: { db }, takeUp }: ApiDep
         response: { 200: delivery },
       },
     },
-    async ({ params: { id }, headers }) => take(id, { verb: 'retry' }, headers),
+    async (request) => take(request, request.params, { verb: 'retry' }),
   );
 
   app.post(
@@ -95,7 +108,7 @@ export function deliveryRoutes(app: TypedApp, { ledger: { db }, takeUp }: ApiDep
         response: { 200: delivery },
       },
     },
-    async ({ params: { id }, headers, body }) => take(id, { verb: 'amend', amendment: body }, headers),
+    async (request) => take(request, request.params, { verb: 'amend', amendment: request.body }),
   );
 
   app.post(
@@ -111,6 +124,6 @@ export function deliveryRoutes(app: TypedApp, { ledger: { db }, takeUp }: ApiDep
         response: { 200: delivery },
       },
     },
-    async ({ params: { id }, headers, body }) => take(id, { verb: 'discard', reason: body.reason }, headers),
+    async (request) => take(request, request.params, { verb: 'discard', reason: request.body.reason }),
   );
 }

@@ -5,13 +5,8 @@ import { acceptedEvent } from '../answers';
 
 const answer = z.union([acceptedEvent, z.object({ events: z.array(acceptedEvent) })]);
 
-export const ingestSchema: FastifySchema = {
+const taken: FastifySchema = {
   tags: ['ingest'],
-  security: [],
-  summary: 'Send an event, or a batch of CloudEvents',
-  description:
-    '202: accepted; 200: known already, answered with the first one’s ids. With the secret in the path for sources ' +
-    'verified by urlSecret; otherwise signed in headers. A batch is answered with a list.',
   consumes: [
     'application/json',
     'application/cloudevents+json',
@@ -23,9 +18,24 @@ export const ingestSchema: FastifySchema = {
   response: { 200: answer, 202: answer },
 };
 
+export const ingestSchema: FastifySchema = {
+  ...taken,
+  security: [],
+  summary: 'Send an event, or a batch of CloudEvents',
+  description:
+    '202: accepted; 200: known already, answered with the first one’s ids. With the secret in the path for sources ' +
+    'verified by urlSecret; otherwise signed in headers. A batch is answered with a list.',
+};
+
+/** Of the same for those who have a token. */
+export const tokenIngestSchema: FastifySchema = {
+  ...taken,
+  summary: 'Send an event with a token instead of the secret or the signature that the source asks for',
+  description: '202: accepted; 200: known already, answered with the first one’s ids. The scope `ingest` will do.',
+};
+
 export const ingestRefuses: ErrorCode[] = [
   'badRequest',
-  'signatureInvalid',
   'sourceNotFound',
   'payloadTooLarge',
   'unsupportedMediaType',

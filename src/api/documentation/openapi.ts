@@ -3,12 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { sinkTypes } from '../../sinks/registry';
+import { sessionCookie } from '../access/cookie';
 import { components } from '../answers';
 import { configName } from '../sinks/routes';
 import { page } from './page';
 
 const description = `
-Events come in at \`/in/...\`; everything under \`/v1\` needs the admin token as \`Authorization: Bearer <token>\`.
+Events come in at \`/in/...\`; everything under \`/v1\` needs a token as \`Authorization: Bearer <token>\`, or
+a session.
 Every error is answered as \`{ statusCode, error, message, hint }\`.
 `.trim();
 
@@ -26,8 +28,13 @@ export async function documentation(app: FastifyInstance): Promise<void> {
       openapi: '3.1.0',
       info: { title: 'Penstock', version: '1', description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
       servers: [{ url: '/' }],
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-      security: [{ token: [] }],
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
+        },
+      },
+      security: [{ token: [] }, { session: [] }],
     },
     transform: createJsonSchemaTransform({ schemaRegistry }),
     transformObject: (document) => withoutUnused(describeComponents(document)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findEvent, listEvents } from '../../ledger/read-events';
 import { PenstockError } from '../../model/errors';
 import { encodeBody } from '../../model/event';
+import { reaches, within } from '../access/authorize';
 import { event, listedEvent } from '../answers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { uuidOrRefuse } from '../find-or-refuse';
@@ -22,7 +23,7 @@ export function eventRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies):
   app.get(
     '/events',
     {
-      config: { refuses: ['badRequest'] },
+      config: { needs: 'read', isForLimited: true, refuses: ['badRequest'] },
       schema: {
         tags,
         summary: 'List accepted events, newest first',
@@ -33,7 +34,7 @@ export function eventRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies):
     async (request) => {
       const { page, ...next } = await pageOf(
         request.query,
-        (wanted) => listEvents(db, wanted),
+        (wanted) => listEvents(db, { ...wanted, ...within(request) }),
         ({ uid }) => uid,
       );
       return { events: page, ...next };
@@ -43,7 +44,7 @@ export function eventRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies):
   app.get(
     '/events/:uid',
     {
-      config: { refuses: ['eventNotFound'] },
+      config: { needs: 'read', isForLimited: true, refuses: ['eventNotFound'] },
       schema: {
         tags,
         summary: 'Get an event with its headers, its body and its deliveries',
@@ -51,9 +52,11 @@ export function eventRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies):
         response: { 200: event },
       },
     },
-    async ({ params: { uid } }) => {
+    async (request) => {
+      const { uid } = request.params;
       const found = await findEvent(db, uuidOrRefuse(uid, 'event'));
-      if (!found) throw new PenstockError('eventNotFound', `there is no event "${uid}"`);
+      if (!found || !reaches(request, found.event.sourceId))
+        throw new PenstockError('eventNotFound', `there is no event "${uid}"`);
       return { ...found.event, body: encodeBody(found.event.body), deliveries: found.deliveries };
     },
   );

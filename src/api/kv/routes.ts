@@ -40,6 +40,7 @@ function entryRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): void {
     '/kv/:collection/:key',
     {
       config: {
+        needs: 'operate',
         refuses: ['badRequest', 'kvRevisionMismatch', 'payloadTooLarge', 'unsupportedMediaType', 'overloaded'],
       },
       schema: {
@@ -71,7 +72,7 @@ function entryRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): void {
   app.get(
     '/kv/:collection/:key',
     {
-      config: { refuses: ['badRequest', 'kvKeyNotFound'] },
+      config: { needs: 'read', refuses: ['badRequest', 'kvKeyNotFound'] },
       schema: { tags, summary: 'Read a key', params: ofKey, response: { 200: kvEntry } },
     },
     async ({ params }, reply) => {
@@ -84,7 +85,7 @@ function entryRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): void {
   app.delete(
     '/kv/:collection/:key',
     {
-      config: { refuses: ['badRequest', 'kvKeyNotFound', 'kvRevisionMismatch', 'overloaded'] },
+      config: { needs: 'operate', refuses: ['badRequest', 'kvKeyNotFound', 'kvRevisionMismatch', 'overloaded'] },
       schema: {
         tags,
         summary: 'Delete a key',
@@ -103,7 +104,7 @@ function entryRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): void {
   app.get(
     '/kv/:collection',
     {
-      config: { refuses: ['badRequest'] },
+      config: { needs: 'read', refuses: ['badRequest'] },
       schema: {
         tags,
         summary: 'List the keys of a collection, in the order of their bytes',

@@ -25,7 +25,7 @@ export function kvWatchRoute(app: TypedApp, { ledger }: ApiDependencies): void {
     {
       // It would have no end.
       exposeHeadRoute: false,
-      config: { refuses: ['badRequest', 'kvChangesGone'] },
+      config: { needs: 'read', refuses: ['badRequest', 'kvChangesGone'] },
       schema: {
         tags: ['kv'],
         summary: 'Watch the changes of a collection',

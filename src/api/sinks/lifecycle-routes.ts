@@ -36,7 +36,7 @@ export function sinkLifecycleRoutes(app: TypedApp, dependencies: ApiDependencies
   app.get(
     '/sources/:sourceId/sinks/deleted',
     {
-      config: { refuses: ['badRequest', 'sourceNotFound'] as const },
+      config: { needs: 'read', refuses: ['badRequest', 'sourceNotFound'] as const },
       schema: {
         tags,
         summary: 'List the deleted sinks of a source that are not purged yet, by id',
@@ -60,6 +60,7 @@ export function sinkLifecycleRoutes(app: TypedApp, dependencies: ApiDependencies
     `${one}/undelete`,
     {
       config: {
+        needs: 'operate',
         refuses: ['badRequest', 'sourceNotFound', 'sinkNotFound', 'stateConflict', 'resourceLimitReached'] as const,
       },
       schema: {
@@ -129,6 +130,7 @@ export function sinkLifecycleRoutes(app: TypedApp, dependencies: ApiDependencies
       `${one}/${verb}`,
       {
         config: {
+          needs: 'operate',
           refuses: ['badRequest', 'sourceNotFound', 'sinkNotFound', 'stateConflict', 'preconditionFailed'] as const,
         },
         schema: { tags, summary, params, headers: changeHeaders, body: turnBody, response: { 200: sink } },
@@ -140,7 +142,10 @@ export function sinkLifecycleRoutes(app: TypedApp, dependencies: ApiDependencies
   app.post(
     `${one}/verify-token`,
     {
-      config: { refuses: ['badRequest', 'sourceNotFound', 'sinkNotFound', 'secretUnreadable'] as const },
+      config: {
+        needs: 'operate',
+        refuses: ['badRequest', 'sourceNotFound', 'sinkNotFound', 'secretUnreadable'] as const,
+      },
       schema: {
         tags,
         summary: 'Ask the stack of a sink about its token',

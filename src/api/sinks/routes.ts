@@ -30,6 +30,7 @@ export function sinkRoutes(app: TypedApp, dependencies: ApiDependencies): void {
     collection,
     {
       config: {
+        needs: 'operate',
         refuses: [
           'badRequest',
           'templateInvalid',
@@ -70,7 +71,7 @@ export function sinkRoutes(app: TypedApp, dependencies: ApiDependencies): void {
   app.get(
     collection,
     {
-      config: { refuses: ['badRequest', 'sourceNotFound'] as const },
+      config: { needs: 'read', refuses: ['badRequest', 'sourceNotFound'] as const },
       schema: {
         tags,
         summary: 'List the sinks of a source, by id',
@@ -94,7 +95,7 @@ export function sinkRoutes(app: TypedApp, dependencies: ApiDependencies): void {
   app.get(
     one,
     {
-      config: { refuses: ['sourceNotFound', 'sinkNotFound', 'sinkBroken', 'secretUnreadable'] as const },
+      config: { needs: 'read', refuses: ['sourceNotFound', 'sinkNotFound', 'sinkBroken', 'secretUnreadable'] as const },
       schema: { tags, summary: 'Get a sink', params, response: { 200: sink } },
     },
     async ({ params: { sourceId, sinkId } }, reply) =>
@@ -105,6 +106,7 @@ export function sinkRoutes(app: TypedApp, dependencies: ApiDependencies): void {
     one,
     {
       config: {
+        needs: 'operate',
         refuses: [
           'badRequest',
           'templateInvalid',
@@ -135,7 +137,7 @@ export function sinkRoutes(app: TypedApp, dependencies: ApiDependencies): void {
   app.delete(
     one,
     {
-      config: { refuses: ['sourceNotFound', 'sinkNotFound', 'preconditionFailed'] as const },
+      config: { needs: 'operate', refuses: ['sourceNotFound', 'sinkNotFound', 'preconditionFailed'] as const },
       schema: {
         tags,
         summary: 'Delete a sink, until it is undeleted or purged; open deliveries are discarded',

@@ -1,4 +1,4 @@
-// An event for a source of any type, from whoever administrates Penstock.
+// An event for a source of any type, from whoever has a token.
 import { z } from 'zod';
 import { PenstockError } from '../../model/errors';
 import type { PenstockEvent } from '../../model/event';
@@ -25,6 +25,7 @@ export function emitRoute(app: TypedApp, { configuration, accept }: ApiDependenc
     '/sources/:sourceId/events',
     {
       config: {
+        needs: 'ingest',
         refuses: ['badRequest', 'sourceNotFound', 'sourceDisabled', 'sourceBroken', 'payloadTooLarge', 'overloaded'],
       },
       schema: {

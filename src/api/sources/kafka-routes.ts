@@ -6,6 +6,7 @@ import { PenstockError } from '../../model/errors';
 import { goOnFrom } from '../../model/kafka-source';
 import type { KafkaSource } from '../../model/source';
 import { rejectedRecord, source as answeredSource } from '../answers';
+import { byOf } from '../changes/headers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { sourceOrRefuse } from '../find-or-refuse';
 import { shown, type ShownSource } from './shown-source';
@@ -26,7 +27,7 @@ export function kafkaRoutes(app: TypedApp, { ledger, kafka }: ApiDependencies): 
   app.get(
     '/sources/:sourceId/rejected-records',
     {
-      config: { refuses: ['badRequest', 'sourceNotFound'] },
+      config: { needs: 'read', refuses: ['badRequest', 'sourceNotFound'] },
       schema: {
         tags,
         summary: 'List the records of a kafka source that could not become events',
@@ -56,7 +57,7 @@ export function kafkaRoutes(app: TypedApp, { ledger, kafka }: ApiDependencies): 
   app.post(
     '/sources/:sourceId/go-on',
     {
-      config: { refuses: ['badRequest', 'sourceNotFound', 'stateConflict'] },
+      config: { needs: 'operate', refuses: ['badRequest', 'sourceNotFound', 'stateConflict'] },
       schema: {
         tags,
         summary: 'Decide where a kafka source goes on that has lost records',
@@ -67,9 +68,10 @@ export function kafkaRoutes(app: TypedApp, { ledger, kafka }: ApiDependencies): 
         response: { 200: answeredSource },
       },
     },
-    async ({ params: { sourceId }, body: { from } }): Promise<ShownSource> => {
+    async (request): Promise<ShownSource> => {
+      const { sourceId } = request.params;
       const source = await kafkaSourceOrRefuse(sourceId);
-      if ((await decideLosses(ledger.db, sourceId, from)) === 0) {
+      if ((await decideLosses(ledger.db, sourceId, request.body.from, byOf(request))) === 0) {
         throw new PenstockError(
           'stateConflict',
           `source "${sourceId}" has lost no records: there is nothing to decide`,

@@ -6,6 +6,7 @@ import { pauseSource, resumeSource } from '../../ledger/pause-sink';
 import { countSources, hasSource, listSources, lockConfiguration } from '../../ledger/sources';
 import { undeleteSource } from '../../ledger/undelete';
 import { PenstockError } from '../../model/errors';
+import { within } from '../access/authorize';
 import { deletedSource, source } from '../answers';
 import { byOf, changeHeaders, onlyReason, refuseOther, tagged } from '../changes/headers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
@@ -21,7 +22,7 @@ export function sourceLifecycleRoutes(app: TypedApp, { ledger: { db }, kafka, li
   app.get(
     '/sources/deleted',
     {
-      config: { refuses: ['badRequest'] as const },
+      config: { needs: 'read', isForLimited: true, refuses: ['badRequest'] as const },
       schema: {
         tags,
         summary: 'List the deleted sources that are not purged yet, by id',
@@ -29,10 +30,10 @@ export function sourceLifecycleRoutes(app: TypedApp, { ledger: { db }, kafka, li
         response: { 200: z.object({ sources: z.array(deletedSource), nextAfterId: z.string().optional() }) },
       },
     },
-    async ({ query }) => {
+    async (request) => {
       const { page, ...next } = await pageOf(
-        query,
-        (one) => listDeletedSources(db, one),
+        request.query,
+        (one) => listDeletedSources(db, { ...one, ...within(request) }),
         ({ id }) => id,
       );
       return { sources: page, ...next };
@@ -43,6 +44,7 @@ export function sourceLifecycleRoutes(app: TypedApp, { ledger: { db }, kafka, li
     '/sources/:sourceId/undelete',
     {
       config: {
+        needs: 'operate',
         refuses: [
           'badRequest',
           'sourceNotFound',
@@ -83,7 +85,7 @@ export function sourceLifecycleRoutes(app: TypedApp, { ledger: { db }, kafka, li
     app.post(
       `/sources/:sourceId/${verb}`,
       {
-        config: { refuses: ['badRequest', 'sourceNotFound', 'preconditionFailed'] as const },
+        config: { needs: 'operate', refuses: ['badRequest', 'sourceNotFound', 'preconditionFailed'] as const },
         schema: { tags, summary, params, headers: changeHeaders, body: onlyReason, response: { 200: source } },
       },
       async (request, reply) => {

@@ -29,7 +29,7 @@ export function relayRoute(app: TypedApp, { ledger: { db } }: ApiDependencies): 
   app.get(
     '/sources/:sourceId/relay',
     {
-      config: { refuses: ['sourceNotFound'] },
+      config: { needs: 'read', refuses: ['sourceNotFound'] },
       schema: {
         tags: ['sources'],
         summary: 'Show how the relay of an outbox source stands',

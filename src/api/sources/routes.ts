@@ -5,6 +5,7 @@ import { listSources } from '../../ledger/sources';
 import { PenstockError } from '../../model/errors';
 import { newSource, sourcePatch } from '../../model/source';
 import { httpSourceOrRefuse, ingestSecretName } from '../../sources/http/route';
+import { within } from '../access/authorize';
 import { brokenSource, createdSource, ingest, source } from '../answers';
 import { byOf, changeHeaders, creationHeaders, refuseOther, tagged } from '../changes/headers';
 import { once } from '../changes/once';
@@ -29,6 +30,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
     '/sources',
     {
       config: {
+        needs: 'operate',
         refuses: [
           'badRequest',
           'templateInvalid',
@@ -60,7 +62,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
   app.get(
     '/sources',
     {
-      config: { refuses: ['badRequest'] as const },
+      config: { needs: 'read', isForLimited: true, refuses: ['badRequest'] as const },
       schema: {
         tags,
         summary: 'List the sources, by id',
@@ -71,10 +73,10 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
         },
       },
     },
-    async ({ query }) => {
+    async (request) => {
       const { page, ...next } = await pageOf(
-        query,
-        (one) => listSources(ledger.db, one),
+        request.query,
+        (one) => listSources(ledger.db, { ...one, ...within(request) }),
         ({ id }) => id,
       );
       return { sources: await Promise.all(page.map((one) => shown(shows, one))), ...next };
@@ -84,7 +86,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
   app.get(
     '/sources/:sourceId',
     {
-      config: { refuses: ['sourceNotFound', 'sourceBroken'] as const },
+      config: { needs: 'read', refuses: ['sourceNotFound', 'sourceBroken'] as const },
       schema: { tags, summary: 'Get a source', params, response: { 200: source } },
     },
     async ({ params: { sourceId } }, reply) =>
@@ -94,7 +96,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
   app.get(
     '/sources/:sourceId/secret',
     {
-      config: { refuses: ['sourceNotFound', 'sourceBroken', 'secretUnreadable'] as const },
+      config: { needs: 'operate', refuses: ['sourceNotFound', 'sourceBroken', 'secretUnreadable'] as const },
       schema: { tags, summary: 'Show where a source takes events, and its secret', params, response: { 200: ingest } },
     },
     async ({ params: { sourceId } }) => {
@@ -108,7 +110,10 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
   app.patch(
     '/sources/:sourceId',
     {
-      config: { refuses: ['badRequest', 'templateInvalid', 'sourceNotFound', 'preconditionFailed'] as const },
+      config: {
+        needs: 'operate',
+        refuses: ['badRequest', 'templateInvalid', 'sourceNotFound', 'preconditionFailed'] as const,
+      },
       schema: {
         tags,
         summary: 'Update a source: absent fields stay, null ones go back to their default',
@@ -129,7 +134,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
   app.delete(
     '/sources/:sourceId',
     {
-      config: { refuses: ['sourceNotFound', 'preconditionFailed'] as const },
+      config: { needs: 'operate', refuses: ['sourceNotFound', 'preconditionFailed'] as const },
       schema: {
         tags,
         summary: 'Delete a source and its sinks, until it is undeleted or purged',

@@ -13,6 +13,7 @@ import { expireTable, orphansOf } from '../../tables/upkeep/clean';
 import { goOn } from '../../tables/upkeep/go-on';
 import { goOnPlaces } from '../../tables/upkeep/partitions';
 import { sinkTableStatus, type SinkLog } from '../../tables/upkeep/sink-table-status';
+import { byOf } from '../changes/headers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { sinkOrRefuse, sourceOrRefuse } from '../find-or-refuse';
 import { expired, orphans, statedOffset, tableStatus, wentOn } from './answers';
@@ -62,7 +63,7 @@ export function tableRoutes(app: TypedApp, dependencies: ApiDependencies): void 
   app.get(
     path,
     {
-      config: { refuses: refusesTable },
+      config: { needs: 'read', refuses: refusesTable },
       schema: {
         tags,
         summary: 'Say how the table of a sink stands: what it is, how far it has come, what is on its way',
@@ -81,7 +82,7 @@ export function tableRoutes(app: TypedApp, dependencies: ApiDependencies): void 
   app.post(
     `${path}/go-on`,
     {
-      config: { refuses: ['badRequest', 'stateConflict', ...refusesTable] },
+      config: { needs: 'operate', refuses: ['badRequest', 'stateConflict', ...refusesTable] },
       schema: {
         tags,
         summary: 'Decide where the table of a sink goes on that was made anew, rolled back, or lacks records',
@@ -92,16 +93,16 @@ export function tableRoutes(app: TypedApp, dependencies: ApiDependencies): void 
         response: { 200: wentOn },
       },
     },
-    async ({ params, body: { from } }) => {
-      const { source, sink } = await find(params);
-      return goOn(ofTable, sink, from, await logOf(source, sink));
+    async (request) => {
+      const { source, sink } = await find(request.params);
+      return goOn(ofTable, sink, { from: request.body.from, by: byOf(request) }, await logOf(source, sink));
     },
   );
 
   app.post(
     `${path}/orphans`,
     {
-      config: { refuses: ['badRequest', 'tableRecreated', ...refusesTable] },
+      config: { needs: 'operate', refuses: ['badRequest', 'tableRecreated', ...refusesTable] },
       schema: {
         tags,
         summary: 'Find files that Penstock wrote and no commit took, and remove them where that is said',
@@ -112,16 +113,17 @@ export function tableRoutes(app: TypedApp, dependencies: ApiDependencies): void 
         response: { 200: orphans },
       },
     },
-    async ({ params, body: { remove } }) => {
-      const { sink } = await find(params);
-      return { removed: remove, files: await orphansOf(ofTable, sink, { remove }) };
+    async (request) => {
+      const { remove } = request.body;
+      const { sink } = await find(request.params);
+      return { removed: remove, files: await orphansOf(ofTable, sink, { remove, by: byOf(request) }) };
     },
   );
 
   app.post(
     `${path}/expire`,
     {
-      config: { refuses: ['badRequest', 'tableRecreated', ...refusesTable] },
+      config: { needs: 'operate', refuses: ['badRequest', 'tableRecreated', ...refusesTable] },
       schema: {
         tags,
         summary: 'Expire old snapshots of a table, and remove the files that only they needed',
@@ -138,11 +140,12 @@ export function tableRoutes(app: TypedApp, dependencies: ApiDependencies): void 
         response: { 200: expired },
       },
     },
-    async ({ params, body: { dryRun, olderThan, keep } }) => {
-      const { sink, config } = await find(params);
+    async (request) => {
+      const { dryRun, olderThan, keep } = request.body;
+      const { sink, config } = await find(request.params);
       const usual = config.expireSnapshots ?? byDefault;
       const terms = { olderThan: olderThan ?? usual.olderThan, keep: keep ?? usual.keep };
-      return { dryRun, ...terms, ...(await expireTable(ofTable, sink, { ...terms, dryRun })) };
+      return { dryRun, ...terms, ...(await expireTable(ofTable, sink, { ...terms, dryRun, by: byOf(request) })) };
     },
   );
 }

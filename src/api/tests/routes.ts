@@ -68,6 +68,7 @@ export function testRoutes(app: TypedApp, dependencies: ApiDependencies): void {
     '/sources/:sourceId/sinks/:sinkId/test',
     {
       config: {
+        needs: 'operate',
         refuses: [
           'badRequest',
           'sourceNotFound',
@@ -100,6 +101,7 @@ export function testRoutes(app: TypedApp, dependencies: ApiDependencies): void {
     '/sources/:sourceId/test',
     {
       config: {
+        needs: 'operate',
         refuses: [
           'badRequest',
           'sourceNotFound',

@@ -3,11 +3,14 @@ import { Option, type Command } from 'commander';
 import { lookOf, type Look } from '../output/look';
 import { createClient, type Answer, type PenstockClient } from '../penstock/client';
 import { findPenstock, type ConnectionOptions } from '../penstock/find-penstock';
+import type { Login } from '../penstock/logins';
 import { say, type Terminal } from '../terminal';
 
 export interface Session {
   api: PenstockClient;
   terminal: Terminal;
+  /** What "penstock login" left for it. */
+  login?: Login;
   /** The arguments, without the options. */
   args: string[];
   /** The first of them; empty when there is none. */
@@ -33,13 +36,15 @@ export function apiCommand<Options = object>(
     const show: Session['show'] = ({ text, json }, render) =>
       // An answer without content is still one JSON document to whoever parses it.
       say(terminal.stdout, options.json ? text || '{}' : render(json, lookOf(terminal)));
-    await act({ api: createClient(await findPenstock(options, terminal.env)), terminal, args, id, show }, options);
+    const found = await findPenstock(options, terminal.env);
+    const login = found.login && { login: found.login };
+    await act({ api: createClient(found), terminal, args, id, show, ...login }, options);
   });
 }
 
 const connection = {
   '--url <url>': 'address of its API [PENSTOCK_URL]; else of the one that runs here',
-  '--token <token>': 'admin token [PENSTOCK_TOKEN]; else the one in the state directory',
+  '--token <token>': '[PENSTOCK_TOKEN]; else the login, or the admin token in the state directory',
   '--state-dir <directory>': 'of "penstock up" [PENSTOCK_STATE_DIR] (default ./.penstock)',
   '--json': "print the API's JSON",
 };

@@ -1,12 +1,15 @@
 // One request to the HTTP API: its JSON, or an error that says what to do.
 import { request, type Dispatcher } from 'undici';
 import { ApiError } from './api-error';
+import type { Login } from './logins';
 import { Unreachable } from './unreachable';
 
 /** The API's answer: as it came, and parsed. */
 export interface Answer<T> {
   text: string;
   json: T;
+  /** The one it sets, name and value. */
+  cookie?: string;
 }
 
 export interface Request {
@@ -28,7 +31,8 @@ export interface PenstockClient {
 
 const answerWithinMs = 30_000;
 
-export function createClient({ url, token }: { url: string; token?: string }): PenstockClient {
+export function createClient({ url, token, login }: { url: string; token?: string; login?: Login }): PenstockClient {
+  const credentials = credentialsOf(login ?? (token === undefined ? undefined : { token }));
   return {
     url,
     async send<T>(
@@ -36,10 +40,10 @@ export function createClient({ url, token }: { url: string; token?: string }): P
       path: string,
       { query = {}, headers, body, accepts = [] }: Request = {},
     ) {
-      const { statusCode, text } = await exchange(url, path + searchOf(query), {
+      const { statusCode, text, cookie } = await exchange(url, path + searchOf(query), {
         method,
         headers: {
-          ...(token !== undefined && path.startsWith('/v1/') && { authorization: `Bearer ${token}` }),
+          ...(path.startsWith('/v1/') && credentials),
           ...(body && !Buffer.isBuffer(body) && { 'content-type': 'application/json' }),
           ...headers,
         },
@@ -50,7 +54,7 @@ export function createClient({ url, token }: { url: string; token?: string }): P
       if (json === undefined && statusCode !== 204) {
         throw new Unreachable(`${url} did not answer in JSON: is this the address of Penstock's API?`);
       }
-      return { text, json: json as T };
+      return { text, json: json as T, ...(cookie !== undefined && { cookie }) };
     },
     async stream(path, { query = {} } = {}) {
       const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
@@ -64,6 +68,12 @@ export function createClient({ url, token }: { url: string; token?: string }): P
   };
 }
 
+function credentialsOf(login: Login | undefined): Record<string, string> {
+  if (!login) return {};
+  if ('token' in login) return { authorization: `Bearer ${login.token}` };
+  return { cookie: login.cookie, 'penstock-csrf': login.csrfToken };
+}
+
 function searchOf(query: NonNullable<Request['query']>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
@@ -73,8 +83,9 @@ function searchOf(query: NonNullable<Request['query']>): string {
 async function exchange(url: string, path: string, options: Omit<Dispatcher.RequestOptions, 'path' | 'origin'>) {
   try {
     const signal = AbortSignal.timeout(answerWithinMs);
-    const { statusCode, body } = await request(url + path, { ...options, signal });
-    return { statusCode, text: await body.text() };
+    const { statusCode, headers, body } = await request(url + path, { ...options, signal });
+    const [cookie] = [headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0]);
+    return { statusCode, text: await body.text(), cookie };
   } catch (error) {
     throw unreachable(url, error as NodeJS.ErrnoException);
   }

@@ -1,6 +1,7 @@
 // Which Penstock a command talks to, and with which token.
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { findLogin, type Login } from './logins';
 import { UsageError } from '../usage-error';
 
 export interface ConnectionOptions {
@@ -15,6 +16,8 @@ export interface Found {
   /** Where the URL is from. */
   urlFrom: '--url' | 'PENSTOCK_URL' | 'running.json' | 'default';
   token?: string;
+  /** What "penstock login" left for this URL; not there when a token is given. */
+  login?: Login;
   stateDirectory: string;
 }
 
@@ -35,6 +38,8 @@ export async function findPenstock(options: ConnectionOptions, env: NodeJS.Proce
   const stateDirectory = resolve(options.stateDir ?? (env.PENSTOCK_STATE_DIR || './.penstock'));
   const { url, urlFrom } = await findUrl(options, env, stateDirectory);
   const given = options.token ?? (env.PENSTOCK_TOKEN || env.PENSTOCK_ADMIN_TOKEN);
+  const login = given === undefined ? await findLogin(url, env) : undefined;
+  if (login) return { url, urlFrom, stateDirectory, login };
   // The token of the Penstock on this machine is not for others to see.
   const isHere = urlFrom === 'running.json' || urlFrom === 'default' || isLoopback(url);
   const token = given ?? (isHere ? await readOptional(join(stateDirectory, adminTokenFile)) : undefined);

@@ -33,6 +33,12 @@ const settings: Setting[] = [
     'private ranges sinks may reach, such as 10.0.0.0/8,::1/128',
     [...whole, 'gateway', 'worker'],
   ),
+  setting(
+    '--trusted-proxies <ranges>',
+    'PENSTOCK_TRUSTED_PROXIES',
+    'reverse proxies whose X-Forwarded-For, -Proto and -Host are believed',
+    ['up', 'gateway'],
+  ),
   setting('--max-sources <number>', 'PENSTOCK_MAX_SOURCES', 'how many sources there may be (default 100)', [
     ...whole,
     'gateway',

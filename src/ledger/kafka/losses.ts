@@ -1,6 +1,8 @@
 // Partitions whose next record is gone, and where their source goes on by somebody's decision.
 import { sql } from 'drizzle-orm';
+import { penstockItself, type By } from '../../model/change';
 import type { GoOnFrom } from '../../model/kafka-source';
+import { record } from '../audit';
 import { rows, type Database } from '../ledger';
 import type { GroupOfSource } from './starts';
 
@@ -58,7 +60,12 @@ export async function removeLoss(
 }
 
 /** Decides about all losses of a source; its consumers start again. Answers how many there are. */
-export async function decideLosses(db: Database, sourceId: string, from: GoOnFrom): Promise<number> {
+export async function decideLosses(
+  db: Database,
+  sourceId: string,
+  from: GoOnFrom,
+  by: By = penstockItself,
+): Promise<number> {
   return db.transaction(async (transaction) => {
     const decided = await rows(
       transaction,
@@ -67,6 +74,8 @@ export async function decideLosses(db: Database, sourceId: string, from: GoOnFro
     // A new version of the source is what its consumers notice.
     if (decided.length > 0) {
       await transaction.execute(sql`update sources set updated_at = now() where id = ${sourceId}`);
+      const after = { from, partitions: decided.length };
+      await record(transaction, by, { action: 'source.wentOn', target: `source/${sourceId}`, sourceId, after });
     }
     return decided.length;
   });

@@ -1,5 +1,6 @@
-// Where events come in: POST /in/<source>, or /in/<source>/<secret> when the secret is a part of the URL.
-import type { FastifyPluginCallback, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
+// Where events come in: POST /in/<source>, or /in/<source>/<secret> when the secret is a part of the URL; and where a
+// sender is known already.
+import type { FastifyContextConfig, FastifyPluginCallback, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
 import type { Accepted } from '../../ledger/accept-events';
 import type { ConfigurationReader, ConfiguredSource } from '../../ledger/configuration';
 import { PenstockError } from '../../model/errors';
@@ -25,8 +26,11 @@ export interface IngestOptions {
   configuration: ConfigurationReader;
   accept: Accept;
   evaluate: EvaluateTemplate;
-  /** How the two routes are described to their users. */
-  schema: FastifySchema;
+  paths: string[];
+  /** Whether the source verifies the sender; not where somebody has done so before. */
+  verifies: boolean;
+  /** How the routes are described to their users, and whatever else is told of them. */
+  route: { schema: FastifySchema; config?: FastifyContextConfig };
 }
 
 type IngestRequest = FastifyRequest<{ Params: { sourceId: string; secret?: string } }>;
@@ -54,7 +58,7 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
         const rawBody = await reading;
         heldBytes = rawBody.length;
         const incoming = incomingRequest(request, rawBody);
-        verifyByAny(source.config.verification, secretsOf(configured), incoming, secret);
+        if (options.verifies) verifyByAny(source.config.verification, secretsOf(configured), incoming, secret);
         const { isBatch, events } = await readEvents(incoming, source, options.evaluate);
         const accepted = await options.accept(configured, events);
 
@@ -66,8 +70,7 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
       held.remove(heldBytes);
     }
   };
-  app.post('/in/:sourceId', { schema: options.schema }, take);
-  app.post('/in/:sourceId/:secret', { schema: options.schema }, take);
+  for (const path of options.paths) app.post(path, options.route, take);
   registered();
 };
 

@@ -2,7 +2,9 @@
 import { expireSnapshots, findExpiring, type Expired } from '../../iceberg/maintenance/expire-snapshots';
 import { findOrphans, removeOrphans } from '../../iceberg/maintenance/orphans';
 import { loadTable } from '../../iceberg/open-table';
+import { record } from '../../ledger/audit';
 import { locationsInOpenBatches } from '../../ledger/tables/batches';
+import type { By } from '../../model/change';
 import { toMs } from '../../model/duration';
 import type { Sink } from '../../model/sink';
 import { checkLocations } from '../open-sink-table';
@@ -18,10 +20,11 @@ export interface OrphanFile {
 export async function orphansOf(
   dependencies: OwnTableDependencies,
   sink: Sink,
-  { remove }: { remove: boolean },
+  { remove, by }: { remove: boolean; by: By },
 ): Promise<OrphanFile[]> {
   const own = await checkedTable(dependencies, sink);
   const open = await locationsInOpenBatches(dependencies.db);
+  if (remove) await recordRemoval(dependencies, by, sink, 'table.orphansRemoved', {});
   const orphans = await (remove ? removeOrphans : findOrphans)(own.table, open);
   return orphans.map(({ location, bytes, modifiedMs }) => ({
     location,
@@ -37,18 +40,30 @@ export interface ExpiryTerms {
   keep: number;
 }
 
-/** Expires snapshots, or with `dryRun` says which it would. */
+/** Expires snapshots, or with `dryRun` says which it would. `by` is who asks; nobody, when it is due. */
 export async function expireTable(
   dependencies: OwnTableDependencies,
   sink: Sink,
-  { olderThan, keep, dryRun }: ExpiryTerms & { dryRun: boolean },
+  { olderThan, keep, dryRun, by }: ExpiryTerms & { dryRun: boolean; by?: By },
 ): Promise<Expired> {
   const { table } = await checkedTable(dependencies, sink);
   const terms = { olderThanMs: toMs(olderThan), keepLast: keep };
-  if (!dryRun) return expireSnapshots(table, terms);
+  if (!dryRun) {
+    if (by) await recordRemoval(dependencies, by, sink, 'table.snapshotsExpired', { olderThan, keep });
+    return expireSnapshots(table, terms);
+  }
   const found = await findExpiring(table, terms);
   return { snapshotIds: found.map(({ id }) => id.toString()), removedFiles: 0 };
 }
+
+/** Before, and not with it: files are in no transaction, and a removal that is interrupted is recorded as well. */
+const recordRemoval = (
+  { db }: OwnTableDependencies,
+  by: By,
+  { sourceId, id }: Sink,
+  action: string,
+  after: Record<string, unknown>,
+): Promise<void> => record(db, by, { action, target: `sink/${sourceId}/${id}`, sourceId, after });
 
 async function checkedTable(dependencies: OwnTableDependencies, sink: Sink): Promise<OwnTable> {
   const own = await ownTable(dependencies, sink);

@@ -1,8 +1,10 @@
 // Somebody decides where a table goes on that was made anew, was rolled back, or lacks records that are gone.
 import { pinOffsets } from '../../iceberg/append/pin-offsets';
 import { showTable } from '../../iceberg/open-table';
+import { record } from '../../ledger/audit';
 import { goOnWithTable } from '../../ledger/tables/standings';
 import { resumeSink } from '../../ledger/pause-sink';
+import type { By } from '../../model/change';
 import { PenstockError } from '../../model/errors';
 import type { Sink } from '../../model/sink';
 import { loadSinkTable } from '../open-sink-table';
@@ -21,14 +23,14 @@ export interface WentOn {
 }
 
 /**
- * Sets the watermarks by a snapshot of their own, then forgets which table it was and what was on its way, then resumes
+ * Records who asks, sets the watermarks by a snapshot of their own, then forgets which table it was and what was on its way, then resumes
  * the sink. Dying in between, it can be done again. Throws `stateConflict` when nothing stands in the way, `badRequest`
  * for places and offsets that there are not.
  */
 export async function goOn(
   dependencies: OwnTableDependencies,
   sink: Sink,
-  from: GoOnFrom,
+  { from, by }: { from: GoOnFrom; by: By },
   log: SinkLog | undefined,
 ): Promise<WentOn> {
   const own = await ownTable(dependencies, sink);
@@ -39,6 +41,10 @@ export async function goOn(
   if (sink.state === 'enabled') checkIsHalted(positions, partitions, halts);
   if (halts.length === 0 && positions.length === 0) throw nothingToDecide(sink);
 
+  const target = `sink/${sink.sourceId}/${sink.id}`;
+  const after = { table: showTable(own.table), uuid: metadata.uuid, halts, positions };
+  // Before, and not with it: the table is in no transaction of the ledger.
+  await record(dependencies.db, by, { action: 'table.wentOn', target, sourceId: sink.sourceId, after });
   if (log && positions.length > 0) {
     const { group } = log;
     const wanted = positions.map(({ topic, partition, offset }) => ({ group, topic, partition, next: offset }));
@@ -47,8 +53,8 @@ export async function goOn(
   const key = { sourceId: sink.sourceId, sinkId: sink.id };
   const newWriter = halts.includes('tableRecreated') || isSequenceLost(metadata, own.standing.writer);
   await goOnWithTable(dependencies.db, key, newWriter);
-  await resumeSink(dependencies.db, sink.sourceId, sink.id);
-  return { table: showTable(own.table), uuid: metadata.uuid, halts, positions };
+  await resumeSink(dependencies.db, sink.sourceId, sink.id, by);
+  return after;
 }
 
 /** What is appended just now is not set back under the hands of who appends it. */

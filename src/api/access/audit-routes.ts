@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { listAudit } from '../../ledger/audit';
+import type { ApiDependencies, TypedApp } from '../dependencies';
+import { pageOf } from '../paging';
+import { auditEntry } from './answers';
+
+const text = z.string().min(1).max(300);
+const moment = z.iso.datetime({ offset: true, error: 'must be RFC 3339, such as "2025-01-31T00:00:00Z"' });
+const query = z.strictObject({
+  author: text.optional().describe('`admin`, a user, or user/token'),
+  user: text.optional().describe('A user, by session or by any token'),
+  action: text.optional().describe('Such as `sink.updated`'),
+  target: text.optional().describe('Such as `user/ada`, `source/shop`, `sink/shop/orders`'),
+  sourceId: text.optional(),
+  from: moment.optional(),
+  to: moment.optional().describe('Before then'),
+  afterId: z
+    .string()
+    .regex(/^\d{1,18}$/, 'must be the nextAfterId of an answer')
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export function auditRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): void {
+  app.get(
+    '/audit',
+    {
+      config: { needs: 'admin', refuses: ['badRequest'] as const },
+      schema: {
+        tags: ['access'],
+        summary: 'List what was changed, by whom and from where, newest first',
+        querystring: query,
+        response: { 200: z.object({ entries: z.array(auditEntry), nextAfterId: z.string().optional() }) },
+      },
+    },
+    async (request) => {
+      const { page, ...next } = await pageOf(
+        request.query,
+        (asked) => listAudit(db, asked),
+        ({ id }) => id,
+      );
+      return { entries: page, ...next };
+    },
+  );
+}

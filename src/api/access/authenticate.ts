@@ -1,0 +1,93 @@
+// Who makes a request: the admin token, a personal access token, or a session by its cookie.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { findPresentedToken, noteTokenUse, type PresentedToken } from '../../ledger/access/access-tokens';
+import { findSession } from '../../ledger/access/sessions';
+import { record } from '../../ledger/audit';
+import type { Database } from '../../ledger/ledger';
+import { nameOfToken } from '../../ledger/tokens';
+import { scopesOf, scopesOfToken, type Principal } from '../../model/access';
+import { PenstockError } from '../../model/errors';
+import { byPrincipal } from './by-principal';
+import { refuseWithoutCsrfToken, sessionTokenOf } from './cookie';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whoever makes it; on every route that asks who that is. */
+    principal?: Principal;
+  }
+}
+
+/** With which a personal access token begins, so that it is known for one wherever it is found. */
+export const accessTokenPrefix = 'pst_';
+
+/** Lets only requests of somebody known through to the routes registered after it. */
+export function requirePrincipal(app: FastifyInstance, db: Database): void {
+  app.decorateRequest('principal');
+  app.addHook('onRequest', async (request, reply) => {
+    request.principal = await principalOf(request, reply, db);
+  });
+}
+
+async function principalOf(request: FastifyRequest, reply: FastifyReply, db: Database): Promise<Principal> {
+  const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  const sessionToken = sessionTokenOf(request);
+  if (request.headers.authorization === undefined && sessionToken !== undefined) {
+    return ofSession(request, sessionToken, db);
+  }
+  const principal = token === undefined ? undefined : await ofToken(request, token, db);
+  if (principal) return principal;
+  void reply.header('www-authenticate', 'Bearer');
+  const message = token === undefined ? 'authorization: no bearer token was sent' : 'authorization: unknown token';
+  throw new PenstockError('unauthorized', message);
+}
+
+async function ofSession(request: FastifyRequest, token: string, db: Database): Promise<Principal> {
+  const session = await findSession(db, token);
+  if (!session) throw new PenstockError('unauthorized', 'cookie: unknown session; it was ended, or never begun');
+  const { userId, userName, role, deactivatedAt, expiresAt, isExpired } = session;
+  refuseDeactivated(userName, deactivatedAt);
+  if (isExpired) throw new PenstockError('sessionExpired', `the session of "${userName}" expired at ${expiresAt}`);
+  if (!['GET', 'HEAD'].includes(request.method)) refuseWithoutCsrfToken(request, token);
+  const user = { id: userId, name: userName, role };
+  return { means: 'session', author: userName, scopes: scopesOf(role), user };
+}
+
+async function ofToken(request: FastifyRequest, token: string, db: Database): Promise<Principal | undefined> {
+  const found = token.startsWith(accessTokenPrefix) ? await findPresentedToken(db, token) : undefined;
+  if (!found) {
+    const author = await nameOfToken(db, token);
+    return author === undefined ? undefined : { means: 'adminToken', author, scopes: scopesOf('owner') };
+  }
+  refuseInvalid(found);
+  const principal: Principal = {
+    means: 'token',
+    author: `${found.userName}/${found.name}`,
+    scopes: scopesOfToken(found.scopes, found.role),
+    user: { id: found.userId, name: found.userName, role: found.role },
+    tokenId: found.id,
+    ...(found.sourceIds && { sourceIds: found.sourceIds }),
+  };
+  if (!found.isNoted || found.lastUsedAddress !== request.ip) await noteUse(request, principal, found.id, db);
+  return principal;
+}
+
+function refuseInvalid({ name, userName, revokedAt, isExpired, expiresAt, deactivatedAt }: PresentedToken): void {
+  const what = `the token "${name}" of "${userName}"`;
+  if (revokedAt !== null) throw new PenstockError('tokenRevoked', `${what} was revoked at ${revokedAt}`);
+  if (isExpired) throw new PenstockError('tokenExpired', `${what} expired at ${expiresAt}`);
+  refuseDeactivated(userName, deactivatedAt);
+}
+
+export function refuseDeactivated(user: string, deactivatedAt: string | null): void {
+  if (deactivatedAt === null) return;
+  throw new PenstockError('userDeactivated', `the user "${user}" was deactivated at ${deactivatedAt}`);
+}
+
+/** A token used from where it never was before may have been stolen: that is recorded. */
+async function noteUse(request: FastifyRequest, principal: Principal, id: string, db: Database): Promise<void> {
+  await db.transaction(async (transaction) => {
+    if (!(await noteTokenUse(transaction, id, request.ip))) return;
+    const used = { action: 'token.usedFromNewAddress', target: `token/${id}`, after: { address: request.ip } };
+    await record(transaction, byPrincipal(principal, request.ip), used);
+  });
+}
