@@ -83,6 +83,7 @@ const eventAttributes = {
   dataschema: z.string().optional(),
   rootid: z.string(),
   depth: z.int(),
+  causeid: z.string().optional().describe('The delivery that led here, as its sender says'),
   extensions: z.record(z.string(), z.string()),
   receivedAt: moment(),
 };
@@ -95,6 +96,27 @@ export const event = z.object({
   remoteAddress: z.string(),
   body: z.union([z.object({ text: z.string() }), z.object({ base64: z.base64() })]),
   deliveries: deliveriesOfEvent,
+});
+
+export const chainedEvent = z.object({
+  uid: z.uuid(),
+  sourceId: z.string(),
+  id: z.string(),
+  type: z.string(),
+  subject: z.string().optional(),
+  depth: z.int(),
+  causeid: z.uuid().optional().describe('The delivery in this chain that led here; absent when its sender named none'),
+  receivedAt: moment(),
+  deliveries: z.array(
+    z.object({
+      id: z.uuid(),
+      sinkId: z.string(),
+      state,
+      reason: z.string().nullable(),
+      attempts: z.int(),
+      settledAt: moment().nullable(),
+    }),
+  ),
 });
 
 const failure = z.object({

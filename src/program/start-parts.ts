@@ -113,7 +113,7 @@ export async function startDispatch(
   stack.push('dispatcher', () => dispatcher.stop());
   const sweeper = startSweeper(ledger.db, reconcile, log);
   stack.push('sweeper', () => sweeper.stop());
-  const notices = startNotices({ db: ledger.db, accept: createAccept(ledger.db), log });
+  const notices = startNotices({ db: ledger.db, accept: createAccept(ledger.db, log), log });
   stack.push('notices', () => notices.stop());
   const kv = startKvUpkeep(ledger.db, log);
   stack.push('key-value store', () => kv.stop());
@@ -128,7 +128,7 @@ export async function startGateway(
   engineMetrics: () => Promise<string>,
 ): Promise<string> {
   const configuration = configurationReader(ledger.db, keyring);
-  const accept = createAccept(ledger.db);
+  const accept = createAccept(ledger.db, log);
   const api = await createApi({
     ledger,
     keyring,

@@ -8,6 +8,7 @@ import { PenstockError } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
 import { newUuid } from '../model/ids';
 import { matchesFilter } from '../model/matches-filter';
+import { logSkipped, type SkipLog } from './log-skipped';
 
 /**
  * Accepts the events of one request, all or none; answers after the commit, in their order. Rejects with
@@ -15,10 +16,12 @@ import { matchesFilter } from '../model/matches-filter';
  */
 export type Accept = (source: ConfiguredSource, events: PenstockEvent[]) => Promise<Accepted[]>;
 
-export function createAccept(db: Database): Accept {
+export function createAccept(db: Database, log: SkipLog): Accept {
   const commit = groupCommit<NewEvent[], (Accepted | 'stale')[]>(
     async (requests) => {
-      const accepted = await acceptEvents(db, requests.flat());
+      const newEvents = requests.flat();
+      const accepted = await acceptEvents(db, newEvents);
+      logSkipped(log, newEvents, accepted);
       return requests.map((events) => accepted.splice(0, events.length));
     },
     isItemsFault,

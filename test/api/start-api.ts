@@ -17,6 +17,7 @@ import { findDelivery } from '../../src/ledger/read-deliveries';
 import { writeToken } from '../../src/ledger/tokens';
 import { PenstockError } from '../../src/model/errors';
 import { createAccept } from '../../src/sources/accept';
+import { silent } from '../support/silent';
 
 const token = 'test-token';
 
@@ -60,7 +61,7 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
     keyring,
     allowAddresses: ['127.0.0.0/8'],
     configuration: configurationReader(ledger.db, keyring),
-    accept: createAccept(ledger.db),
+    accept: createAccept(ledger.db, silent),
     takeUp: async (id, takeUp, requestId) => {
       takenUp.push({ id, takeUp, requestId });
       const delivery = await findDelivery(ledger.db, id);

@@ -1,6 +1,7 @@
 // An event for a source of any type, from whoever administrates Penstock.
 import { z } from 'zod';
 import { PenstockError } from '../../model/errors';
+import { placeInChain, type Chain } from '../../model/chain';
 import type { PenstockEvent } from '../../model/event';
 import { newUuid } from '../../model/ids';
 import { chainOf } from '../../sources/http/attribute-headers';
@@ -51,7 +52,7 @@ export function emitRoute(app: TypedApp, { configuration, accept }: ApiDependenc
 function eventOf(
   sourceId: string,
   { id, source, type, subject, time, data }: z.output<typeof emittedEvent>,
-  chain: ReturnType<typeof chainOf>,
+  chain: Chain,
   remoteAddress: string,
 ): PenstockEvent {
   const uid = newUuid();
@@ -65,8 +66,7 @@ function eventOf(
     ...(subject !== undefined && { subject: checkPrintable(subject, 'subject', maxAttributeLength) }),
     time: time ?? receivedAt,
     ...(data !== undefined && { datacontenttype: 'application/json' }),
-    rootid: chain.rootid ?? uid,
-    depth: chain.depth ?? 0,
+    ...placeInChain(chain, uid),
     extensions: {},
     receivedAt,
     headers: {},

@@ -8,6 +8,7 @@ import { writeChanges } from '../../ledger/kv/write-changes';
 import type { Database } from '../../ledger/ledger';
 import { PenstockError } from '../../model/errors';
 import type { KvMutation, KvOutcome } from '../../model/kv';
+import { logSkipped, type SkipLog } from '../log-skipped';
 import { applyMutations } from './apply-mutations';
 import { readListeners, triggeredEvents, type Listener } from './triggered-events';
 
@@ -20,7 +21,7 @@ export type Mutate = (mutation: KvMutation) => Promise<KvOutcome>;
 /** Settings that change under a write so often are not waited for. */
 const mostRounds = 10;
 
-export function createMutate(db: Database): Mutate {
+export function createMutate(db: Database, log: SkipLog): Mutate {
   let known: { version: string; listeners: Listener[] } | undefined;
 
   const commitOnce = (mutations: KvMutation[]): Promise<KvOutcome[]> =>
@@ -37,6 +38,7 @@ export function createMutate(db: Database): Mutate {
       const accepted = await acceptEvents(transaction, events);
       // Thrown, so that nothing of it stays.
       if (accepted.includes('stale')) throw new ConfigurationChanged();
+      logSkipped(log, events, accepted);
       return outcomes;
     });
 

@@ -14,8 +14,8 @@ export interface KvUpkeep {
 }
 
 /** Any number of processes may do this. */
-export function startKvUpkeep(db: Database, log: Pick<Logger, 'debug'>): KvUpkeep {
-  const mutate = createMutate(db);
+export function startKvUpkeep(db: Database, log: Pick<Logger, 'debug' | 'warn'>): KvUpkeep {
+  const mutate = createMutate(db, log);
   const stopping = new AbortController();
   const run = async () => {
     while (!stopping.signal.aborted) {
