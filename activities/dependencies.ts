@@ -15,6 +15,8 @@ export interface ActivityDependencies {
   keyring: Keyring;
   http: SinkContext['http'];
   render: SinkContext['render'];
+  inward: SinkContext['inward'];
+  functionsDirectory: SinkContext['functionsDirectory'];
   gate: AttemptGate;
   /** Aborted shortly before the worker stops: attempts under way are broken off, uncounted (rule 10). */
   stopping: Stopping;

@@ -92,13 +92,19 @@ function sinkRequest({ deliveryId, sinkId, number }: Try, { event, sink, secrets
   if (!config.success) {
     throw new PenstockError('sinkBroken', `sink "${sinkId}": stored config: ${config.error.message}`);
   }
-  return { type, event, deliveryId, attempt: number, config: config.data, secrets };
+  return { type, event, deliveryId, attempt: number, config: config.data, secrets, principal: sink.principal };
 }
 
-function sinkContext({ http, render }: ActivityDependencies, signal: AbortSignal, heartbeat: () => void): SinkContext {
+function sinkContext(
+  { http, render, inward, functionsDirectory }: ActivityDependencies,
+  signal: AbortSignal,
+  heartbeat: () => void,
+): SinkContext {
   return {
     http,
     render,
+    inward,
+    functionsDirectory,
     signal,
     heartbeat,
     sleep: (ms) => delay(ms, undefined, { signal }),

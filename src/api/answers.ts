@@ -59,6 +59,7 @@ export const sink = z.object({
   secretNames: z.array(z.string()),
   filter: filter.optional(),
   policy,
+  principal: z.string().describe('Who registered it'),
   createdAt: moment(),
   updatedAt: moment(),
 });

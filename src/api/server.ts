@@ -13,6 +13,7 @@ import { documentation } from './documentation/openapi';
 import { describeAnswers } from './documentation/describe-answers';
 import { encryptionRoutes } from './encryption-routes';
 import { eventRoutes } from './events/routes';
+import { functionRoutes } from './functions/routes';
 import { kvRoutes } from './kv/routes';
 import { requestMetrics } from './operations/metrics';
 import { operationsRoutes } from './operations/routes';
@@ -80,6 +81,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
         emitRoute,
         sinkRoutes,
         eventRoutes,
+        functionRoutes,
         deliveryRoutes,
         statisticsRoutes,
         kvRoutes,

@@ -5,6 +5,7 @@ import { addDeliveries } from './commands/deliveries';
 import { addDoctor } from './commands/doctor';
 import { addEmit } from './commands/emit';
 import { addEvents } from './commands/events';
+import { addFunctions } from './commands/functions';
 import { addKv } from './commands/kv';
 import { addOutbox } from './commands/outbox';
 import { addRoles } from './commands/roles';
@@ -36,6 +37,7 @@ export function createProgram(terminal: Terminal, setExitCode: (code: number) =>
   addDeadLetters(program, terminal, setExitCode);
   addKv(program, terminal);
   addOutbox(program, terminal);
+  addFunctions(program, terminal, setExitCode);
   addStatistics(program, terminal);
   addDoctor(program, terminal, setExitCode);
   return program;

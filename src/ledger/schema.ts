@@ -33,6 +33,7 @@ export const sinks = pgTable(
     config: jsonb().$type<Record<string, unknown>>().notNull(),
     filter: jsonb().$type<Filter>(),
     policy: jsonb().$type<Policy>().notNull(),
+    principal: text().notNull().default('admin'),
     maxConcurrency: integer('max_concurrency').generatedAlwaysAs(sql`(policy ->> 'maxConcurrency')::integer`),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),

@@ -64,10 +64,11 @@ export interface KvChange extends KvKey {
 /** What must hold for a write: the key has this revision, is there at all, or is not. */
 export type KvCondition = { revision: number } | 'present' | 'absent';
 
+/** `requestId`: asked for again, it is answered as the first time, and written once. */
 export type KvMutation = KvKey &
   (
-    | { kind: 'put'; value: string; ttlMs?: number; condition?: KvCondition; chain: Chain }
-    | { kind: 'delete'; condition?: KvCondition; chain: Chain }
+    | { kind: 'put'; value: string; ttlMs?: number; condition?: KvCondition; chain: Chain; requestId?: string }
+    | { kind: 'delete'; condition?: KvCondition; chain: Chain; requestId?: string }
     /** Removes the key if its time is over. */
     | { kind: 'expire' }
   );

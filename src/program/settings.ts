@@ -1,4 +1,5 @@
 // What the environment sets. Command-line options are written over it by src/cli.
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { describeIssues } from '../model/describe-issues';
 import { PenstockError } from '../model/errors';
@@ -41,6 +42,8 @@ const environment = z.object({
       }
       return ranges.filter((range) => range !== '');
     }),
+  /** Where the modules of function sinks are. */
+  PENSTOCK_FUNCTIONS_DIR: z.string().optional(),
   PENSTOCK_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -54,6 +57,7 @@ export interface Settings {
   encryptionKey: string | undefined;
   adminToken: string | undefined;
   allowAddresses: string[];
+  functionsDirectory: string | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -75,6 +79,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     encryptionKey: data.PENSTOCK_ENCRYPTION_KEY,
     adminToken: data.PENSTOCK_ADMIN_TOKEN,
     allowAddresses: data.PENSTOCK_ALLOW_ADDRESSES,
+    functionsDirectory: data.PENSTOCK_FUNCTIONS_DIR && resolve(data.PENSTOCK_FUNCTIONS_DIR),
     logLevel: data.PENSTOCK_LOG_LEVEL,
   };
 }

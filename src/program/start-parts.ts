@@ -23,6 +23,8 @@ import { PenstockError } from '../model/errors';
 import { addressRule } from '../sinks/address-guard';
 import { createHttpClient } from '../sinks/http-client';
 import { createAccept } from '../sources/accept';
+import { createInward } from '../sources/inward';
+import { createMutate } from '../sources/kv/mutate';
 import { startKvUpkeep } from '../sources/kv/start-upkeep';
 import { startRelays } from '../sources/outbox/start-relays';
 import { startNotices } from '../sources/notices/start-notices';
@@ -75,7 +77,7 @@ export async function connectEngine(
 }
 
 export async function startWork(
-  { settings, stack }: Parts,
+  { settings, log, stack }: Parts,
   { connection, client }: { connection: NativeConnection; client: Client },
   ledger: Ledger,
   keyring: Keyring,
@@ -83,11 +85,19 @@ export async function startWork(
   const http = createHttpClient({ allowAddresses: settings.allowAddresses });
   stack.push('outgoing connections', () => http.close());
   stack.push('templates', closeTemplatePool);
+  const inward = createInward({
+    db: ledger.db,
+    configuration: configurationReader(ledger.db, keyring),
+    accept: createAccept(ledger.db, log),
+    mutate: createMutate(ledger.db, log),
+  });
   const worker = await startWorker(connection, client.options.namespace, {
     db: ledger.db,
     keyring,
     http,
     render: evaluateTemplate,
+    inward,
+    functionsDirectory: settings.functionsDirectory,
     recordEnd: createRecorder(ledger.db),
   });
   stack.push('worker', () => worker.stop());

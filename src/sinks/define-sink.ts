@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Receipt } from '../model/delivery';
 import type { PenstockEvent } from '../model/event';
+import type { Inward } from '../model/inward';
 import type { Secret } from '../model/secret';
 import type { HttpClient } from './http-client';
 
@@ -16,6 +17,8 @@ export interface AttemptRequest<Config, SecretName extends string> {
   attempt: number;
   config: Config;
   secrets: Partial<Record<SecretName | HeaderSecret, Secret>>;
+  /** Who registered the sink: what the work may do is what they may. */
+  principal: string;
 }
 
 /** Everything outside that a sink may use. */
@@ -25,6 +28,10 @@ export interface SinkContext {
   render: (template: string, field: string, event: PenstockEvent) => Promise<unknown>;
   /** Aborted when the attempt's time is up or the worker stops. */
   signal: AbortSignal;
+  /** The ways back into Penstock. */
+  inward: Inward;
+  /** Where the modules of functions are; absent when there are none. */
+  functionsDirectory: string | undefined;
   /** Tells the engine that a long follow is still under way. */
   heartbeat: () => void;
   /** Waits, unless the signal aborts first (then it throws). */
@@ -41,6 +48,8 @@ export interface SinkType<Config = unknown, SecretName extends string = string> 
   secrets: Record<SecretName, { required: boolean; check?: (value: string) => string | undefined; summary: string }>;
   /** For a type that sends headers of the operator's own: what is wrong with one that is given as a `HeaderSecret`. */
   headerSecret?: (name: string, value: string) => string | undefined;
+  /** It takes secrets of any name, for code of the operator's own. */
+  takesAnySecret?: true;
   /** Names of the config fields that are Jsonnet templates, checked when the sink is created or updated. */
   templates: readonly string[];
   /** Whether a target of this type answers at once by nature, so that an attempt may run as a local activity. */

@@ -2,6 +2,7 @@
 import { checkTemplate } from '../jsonnet/evaluate-template';
 import { PenstockError } from '../model/errors';
 import type { SinkType } from './define-sink';
+import { functionSink } from './function';
 import { describeIssues } from '../model/describe-issues';
 import { jobTrigger } from './job-trigger';
 import { kaiAgent } from './kai-agent';
@@ -9,7 +10,7 @@ import { privateUrlFaults } from './private-urls';
 import { credentialFaults, headerOfSecret } from './secret-headers';
 import { webhook } from './webhook';
 
-export const sinkTypes: readonly SinkType[] = [webhook, jobTrigger, kaiAgent];
+export const sinkTypes: readonly SinkType[] = [webhook, jobTrigger, kaiAgent, functionSink];
 
 /** Throws `badRequest` for a type there is not. */
 export function sinkType(type: string): SinkType {
@@ -52,12 +53,22 @@ export async function checkSink(
   return config;
 }
 
+const secretName = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+
 /** Never names a value: these are secrets. */
-function secretFaults({ type, secrets, headerSecret }: SinkType, given: Record<string, string>): string[] {
-  const known = [...Object.keys(secrets), ...(headerSecret ? ['header.<name>'] : [])];
+function secretFaults(
+  { type, secrets, headerSecret, takesAnySecret }: SinkType,
+  given: Record<string, string>,
+): string[] {
+  const known = [
+    ...Object.keys(secrets),
+    ...(headerSecret ? ['header.<name>'] : []),
+    ...(takesAnySecret ? ['names of letters, digits and "_"'] : []),
+  ];
   const others = Object.entries(given).filter(([name]) => !Object.hasOwn(secrets, name));
   return [
     ...others.flatMap(([name, value]) => {
+      if (takesAnySecret && secretName.test(name)) return [];
       const header = headerSecret && headerOfSecret(name);
       if (header === undefined) return [`secrets.${name}: unknown secret; ${type} takes ${known.join(', ') || 'none'}`];
       const fault = headerSecret?.(header, value);

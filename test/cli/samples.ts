@@ -56,6 +56,7 @@ export const aSink = (differences: Partial<StandingSink> = {}): StandingSink => 
   config: {},
   secretNames: [],
   policy: policy.parse({}),
+  principal: 'admin',
   createdAt: at(-60_000),
   updatedAt: at(-60_000),
   ...differences,

@@ -23,7 +23,7 @@ function suite(open: () => Promise<Ledger>, tests: (ledger: () => Ledger) => voi
   afterAll(() => ledger?.close());
   beforeEach(() =>
     ledger?.db.execute(
-      sql`truncate sources, events, deliveries, attempts, groups, notices, statistics, engine, tokens, kv_entries, chains,
+      sql`truncate sources, events, deliveries, attempts, groups, notices, statistics, engine, tokens, kv_entries, chains, kv_requests, function_logs,
         kv_changes cascade`,
     ),
   );

@@ -16,6 +16,13 @@ export async function endAttempts(): Promise<void> {
   await Promise.all([http.close(), closeTemplatePool()]);
 }
 
+/** These types have no business with it. */
+const noWayIn = new Proxy({} as SinkContext['inward'], {
+  get: () => {
+    throw new Error('this type of sink asks nothing of Penstock itself');
+  },
+});
+
 export interface AttemptGiven {
   config: Record<string, unknown>;
   secrets?: Record<string, string>;
@@ -32,7 +39,23 @@ export function anAttempt<Config, Name extends string>(
 ): [AttemptRequest<Config, Name>, SinkContext] {
   const { signal = AbortSignal.timeout(20_000), heartbeat = () => undefined } = given;
   const named = Object.fromEntries(Object.entries(secrets).map(([name, value]) => [name, new Secret(value)]));
-  const request = { event, deliveryId, attempt: 1, config: type.config.parse(config), secrets: named };
+  const request = {
+    event,
+    deliveryId,
+    attempt: 1,
+    config: type.config.parse(config),
+    secrets: named,
+    principal: 'admin',
+  };
   const sleep = (ms: number) => delay(ms, undefined, { signal });
-  return [request as AttemptRequest<Config, Name>, { http, render: evaluateTemplate, signal, heartbeat, sleep }];
+  const context = {
+    http,
+    render: evaluateTemplate,
+    inward: noWayIn,
+    functionsDirectory: undefined,
+    signal,
+    heartbeat,
+    sleep,
+  };
+  return [request as AttemptRequest<Config, Name>, context];
 }

@@ -1,5 +1,6 @@
 // A ledger with one source and one sink, a worker with the real workflows and activities, and the way between them by
 // hand: a test accepts, claims and starts, and sees what the target got.
+import { join } from 'node:path';
 import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../../activities';
@@ -21,6 +22,7 @@ import type { ClaimedDelivery } from '../../src/ledger/claim/claim-deliveries';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { recordEnds } from '../../src/ledger/record-ends';
 import { createRecorder } from '../../src/ledger/recorder';
+import { configurationReader } from '../../src/ledger/configuration';
 import { createKeyring } from '../../src/ledger/keyring';
 import { rows, type Database, type Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
@@ -35,8 +37,15 @@ import type { PenstockEvent } from '../../src/model/event';
 import { newUuid } from '../../src/model/ids';
 import { policy as policySchema, type Policy } from '../../src/model/policy';
 import { httpSourceConfig } from '../../src/model/source';
+import { createAccept } from '../../src/sources/accept';
+import { createInward } from '../../src/sources/inward';
+import { createMutate } from '../../src/sources/kv/mutate';
 import { createHttpClient } from '../../src/sinks/http-client';
 import { anEvent } from './event';
+import { silent } from './silent';
+
+/** The functions of the tests. */
+export const functionsDirectory = join(__dirname, 'functions');
 
 export const keyring = createKeyring(Buffer.alloc(32, 7).toString('base64'));
 
@@ -137,6 +146,13 @@ export function activitiesOver({ db }: Pick<Ledger, 'db'>, stopping = new AbortC
     keyring,
     http,
     render: evaluateTemplate,
+    inward: createInward({
+      db,
+      configuration: configurationReader(db, keyring),
+      accept: createAccept(db, silent),
+      mutate: createMutate(db, silent),
+    }),
+    functionsDirectory,
     gate,
     stopping: new Stopping(stopping),
     beginAttempt,

@@ -29,6 +29,7 @@ const settings: Setting[] = [
     'private ranges sinks may reach, such as 10.0.0.0/8,::1/128',
     ['up', 'worker'],
   ),
+  setting('--functions-dir <directory>', 'PENSTOCK_FUNCTIONS_DIR', 'modules of function sinks', ['up', 'worker']),
   setting('--log-level <level>', 'PENSTOCK_LOG_LEVEL', 'debug, info, warn, error or silent (default info)', every),
 ];
 

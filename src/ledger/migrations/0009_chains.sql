@@ -11,3 +11,22 @@ alter table kv_entries add column chain jsonb not null default '{}';
 --> statement-breakpoint
 -- Policies written before these existed get their defaults (src/model/policy.ts).
 update sinks set policy = '{"chainLimit": 10000, "cycles": "allow"}'::jsonb || policy;
+
+--> statement-breakpoint
+-- Who registered it: its work may do what they may.
+alter table sinks add column principal text not null default 'admin';
+--> statement-breakpoint
+-- Writes that a later attempt of a delivery asks for again (src/ledger/kv/answered-requests.ts).
+create table kv_requests (id text primary key, outcome jsonb not null, answered_at timestamptz not null default now());
+--> statement-breakpoint
+create index kv_requests_by_age on kv_requests (answered_at);
+--> statement-breakpoint
+create table function_logs (
+  id bigint generated always as identity primary key,
+  function_name text not null,
+  delivery_id uuid not null,
+  attempt integer not null,
+  level text not null,
+  message text not null,
+  at timestamptz not null default now()
+);

@@ -3,6 +3,7 @@ import { acceptEvents } from '../../ledger/accept-events';
 import { ConfigurationChanged } from '../../ledger/configuration';
 import { databaseError, isItemsFault } from '../../ledger/database-error';
 import { groupCommit } from '../../ledger/group-commit';
+import { readAnswered, writeAnswered } from '../../ledger/kv/answered-requests';
 import { lockEntries } from '../../ledger/kv/lock-entries';
 import { writeChanges } from '../../ledger/kv/write-changes';
 import type { Database } from '../../ledger/ledger';
@@ -27,12 +28,17 @@ export function createMutate(db: Database, log: SkipLog): Mutate {
   const commitOnce = (mutations: KvMutation[]): Promise<KvOutcome[]> =>
     db.transaction(async (transaction) => {
       const { configurationVersion, ...store } = await lockEntries(transaction, mutations);
+      const answered = await readAnswered(transaction, mutations);
+      const asked = mutations.filter((mutation) => !answered.has(mutation));
       if (known?.version !== configurationVersion) {
         known = { version: configurationVersion, listeners: await readListeners(transaction, configurationVersion) };
       }
-      const { outcomes, ...applied } = applyMutations(store, mutations);
+      const { outcomes: made, ...applied } = applyMutations(store, asked);
+      const madeOf = new Map(asked.map((mutation, at) => [mutation, made[at]]));
+      const outcomes = mutations.map((mutation) => (answered.get(mutation) ?? madeOf.get(mutation)) as KvOutcome);
       if (applied.changes.length === 0) return outcomes;
       await writeChanges(transaction, { ...applied, nowMs: store.nowMs });
+      await writeAnswered(transaction, asked, made);
       const events = triggeredEvents(known.listeners, applied.changes, store.nowMs);
       if (events.length === 0) return outcomes;
       const accepted = await acceptEvents(transaction, events);
