@@ -16,6 +16,7 @@ export interface ActivityDependencies {
   http: SinkContext['http'];
   render: SinkContext['render'];
   inward: SinkContext['inward'];
+  workflows: SinkContext['workflows'];
   functionsDirectory: SinkContext['functionsDirectory'];
   gate: AttemptGate;
   /** Aborted shortly before the worker stops: attempts under way are broken off, uncounted (rule 10). */

@@ -96,7 +96,7 @@ function sinkRequest({ deliveryId, sinkId, number }: Try, { event, sink, secrets
 }
 
 function sinkContext(
-  { http, render, inward, functionsDirectory }: ActivityDependencies,
+  { http, render, inward, workflows, functionsDirectory }: ActivityDependencies,
   signal: AbortSignal,
   heartbeat: () => void,
 ): SinkContext {
@@ -104,6 +104,7 @@ function sinkContext(
     http,
     render,
     inward,
+    workflows,
     functionsDirectory,
     signal,
     heartbeat,

@@ -12,6 +12,7 @@ import { startSweeper } from '../dispatch/sweeper';
 import { createTakeUpDelivery } from '../dispatch/take-up-delivery';
 import { connectWorker, type Engine } from '../engine/connect';
 import { registerSearchAttributes } from '../engine/search-attributes';
+import { createWorkflowCalls } from '../engine/workflow-calls';
 import { startWorker, type RunningWorker } from '../engine/worker';
 import { closeTemplatePool, evaluateTemplate } from '../jsonnet';
 import { configurationReader } from '../ledger/configuration';
@@ -97,6 +98,7 @@ export async function startWork(
     http,
     render: evaluateTemplate,
     inward,
+    workflows: createWorkflowCalls(client),
     functionsDirectory: settings.functionsDirectory,
     recordEnd: createRecorder(ledger.db),
   });

@@ -3,6 +3,7 @@ import type { Receipt } from '../model/delivery';
 import type { PenstockEvent } from '../model/event';
 import type { Inward } from '../model/inward';
 import type { Secret } from '../model/secret';
+import type { WorkflowCalls } from '../model/workflow-calls';
 import type { HttpClient } from './http-client';
 
 /** A secret that is sent as a header, such as `header.authorization`. */
@@ -30,6 +31,8 @@ export interface SinkContext {
   signal: AbortSignal;
   /** The ways back into Penstock. */
   inward: Inward;
+  /** Workflows that are not Penstock's own. */
+  workflows: WorkflowCalls;
   /** Where the modules of functions are; absent when there are none. */
   functionsDirectory: string | undefined;
   /** Tells the engine that a long follow is still under way. */

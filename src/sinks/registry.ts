@@ -9,8 +9,9 @@ import { kaiAgent } from './kai-agent';
 import { privateUrlFaults } from './private-urls';
 import { credentialFaults, headerOfSecret } from './secret-headers';
 import { webhook } from './webhook';
+import { workflow } from './workflow';
 
-export const sinkTypes: readonly SinkType[] = [webhook, jobTrigger, kaiAgent, functionSink];
+export const sinkTypes: readonly SinkType[] = [webhook, jobTrigger, kaiAgent, functionSink, workflow];
 
 /** Throws `badRequest` for a type there is not. */
 export function sinkType(type: string): SinkType {

@@ -16,12 +16,13 @@ export async function endAttempts(): Promise<void> {
   await Promise.all([http.close(), closeTemplatePool()]);
 }
 
-/** These types have no business with it. */
-const noWayIn = new Proxy({} as SinkContext['inward'], {
-  get: () => {
-    throw new Error('this type of sink asks nothing of Penstock itself');
-  },
-});
+/** Most types have no business with what they are given so. */
+const without = <T extends object>(what: string): T =>
+  new Proxy({} as T, {
+    get: () => {
+      throw new Error(`this attempt is made without ${what}`);
+    },
+  });
 
 export interface AttemptGiven {
   config: Record<string, unknown>;
@@ -51,7 +52,8 @@ export function anAttempt<Config, Name extends string>(
   const context = {
     http,
     render: evaluateTemplate,
-    inward: noWayIn,
+    inward: without<SinkContext['inward']>('ways back into Penstock'),
+    workflows: without<SinkContext['workflows']>('an engine'),
     functionsDirectory: undefined,
     signal,
     heartbeat,

@@ -5,6 +5,7 @@ import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../../activities';
 import { AttemptGate } from '../../activities/attempt-gate';
+import type { ActivityDependencies } from '../../activities/dependencies';
 import { Stopping } from '../../activities/stopping';
 import { startDelivery } from '../../src/dispatch/start-delivery';
 import { taskQueue } from '../../src/dispatch/workflow-keys';
@@ -152,6 +153,8 @@ export function activitiesOver({ db }: Pick<Ledger, 'db'>, stopping = new AbortC
       accept: createAccept(db, silent),
       mutate: createMutate(db, silent),
     }),
+    // No test has a workflow of others started from here.
+    workflows: {} as ActivityDependencies['workflows'],
     functionsDirectory,
     gate,
     stopping: new Stopping(stopping),

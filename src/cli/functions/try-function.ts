@@ -3,6 +3,7 @@ import { evaluateTemplate } from '../../jsonnet';
 import type { PenstockEvent } from '../../model/event';
 import { newUuid } from '../../model/ids';
 import { Secret } from '../../model/secret';
+import type { SinkContext } from '../../sinks/define-sink';
 import { functionSink } from '../../sinks/function';
 import { createHttpClient } from '../../sinks/http-client';
 import { rehearsal, type Rehearsal } from './rehearsal';
@@ -21,6 +22,9 @@ export interface Trial {
   allowAddresses: string[];
   timeLimitMs: number;
 }
+
+/** A function has no way to them. */
+const noWorkflows = {} as SinkContext['workflows'];
 
 /** Runs a function once as a worker would, but that nothing it writes or emits leaves this process. */
 export async function tryFunction({
@@ -41,7 +45,7 @@ export async function tryFunction({
   };
   try {
     const { receipt } = await functionSink.perform(request, {
-      ...{ http, inward, signal, render: evaluateTemplate, functionsDirectory: directory },
+      ...{ http, inward, signal, workflows: noWorkflows, render: evaluateTemplate, functionsDirectory: directory },
       heartbeat: () => undefined,
       sleep: (ms) => delay(ms, undefined, { signal }),
     });
