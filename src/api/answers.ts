@@ -4,7 +4,13 @@ import { breakers } from '../model/breaker';
 import { deliveryStates } from '../model/delivery';
 import { filter } from '../model/filter';
 import { policy } from '../model/policy';
-import { httpSourceConfig, kvSourceConfig, outboxSourceConfig, penstockSourceConfig } from '../model/source';
+import {
+  deadLetterSourceConfig,
+  httpSourceConfig,
+  kvSourceConfig,
+  outboxSourceConfig,
+  penstockSourceConfig,
+} from '../model/source';
 import { errorAnswer } from './refusal';
 
 const moment = () => z.iso.datetime();
@@ -20,9 +26,20 @@ const sourceOfAnyType = {
 const httpSource = z.object({ ...sourceOfAnyType, type: z.literal('http'), config: httpSourceConfig });
 const penstockSource = z.object({ ...sourceOfAnyType, type: z.literal('penstock'), config: penstockSourceConfig });
 const kvSource = z.object({ ...sourceOfAnyType, type: z.literal('kv'), config: kvSourceConfig });
+const deadLetterSource = z.object({
+  ...sourceOfAnyType,
+  type: z.literal('deadletter'),
+  config: deadLetterSourceConfig,
+});
 const outboxSource = z.object({ ...sourceOfAnyType, type: z.literal('outbox'), config: outboxSourceConfig });
 
-export const source = z.discriminatedUnion('type', [httpSource, penstockSource, kvSource, outboxSource]);
+export const source = z.discriminatedUnion('type', [
+  httpSource,
+  penstockSource,
+  kvSource,
+  outboxSource,
+  deadLetterSource,
+]);
 
 /** How events are sent to a source. */
 export const ingest = z.object({ path: z.string(), secret: z.string() });
@@ -32,6 +49,7 @@ export const createdSource = z.discriminatedUnion('type', [
   penstockSource,
   kvSource,
   outboxSource,
+  deadLetterSource,
 ]);
 
 const breaker = z
@@ -162,6 +180,10 @@ export const delivery = z.object({
   nextAttemptAt: moment().nullable(),
   expiresAt: moment().nullable(),
   settledAt: moment().nullable(),
+  resolution: z
+    .string()
+    .nullable()
+    .describe('What a handler of dead letters made of it: retry, discard, amend or handler_failed'),
 });
 
 export const attempt = z.object({

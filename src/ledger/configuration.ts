@@ -101,11 +101,16 @@ export async function readNoticeSource(db: Database): Promise<ConfiguredSource |
   return source;
 }
 
+/** The sources of dead letters as the ledger has them now. */
+export async function readDeadLetterSources(db: Database): Promise<ConfiguredSource[]> {
+  return readConfiguredSources(db, await readVersion(db), 'deadletter');
+}
+
 /** The sources of a type that has no secrets, read after their version. */
 export async function readConfiguredSources(
   db: Database,
   configurationVersion: string,
-  type: 'penstock' | 'kv',
+  type: 'penstock' | 'kv' | 'deadletter',
 ): Promise<ConfiguredSource[]> {
   const sources = (await listSources(db)).filter((source) => source.type === type);
   const configured: ConfiguredSource[] = [];

@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import {
+  deadLetterSourceConfig,
   httpSourceConfig,
   kvSourceConfig,
   outboxSourceConfig,
@@ -22,6 +23,8 @@ function sourceOf({ id, type, name, description, config, ...row }: SourceRow): S
       return { ...common, type, config: penstockSourceConfig.parse(config) };
     case 'kv':
       return { ...common, type, config: kvSourceConfig.parse(config) };
+    case 'deadletter':
+      return { ...common, type, config: deadLetterSourceConfig.parse(config) };
     case 'outbox':
       return { ...common, type, config: outboxSourceConfig.parse(config) };
   }

@@ -50,6 +50,10 @@ export type HttpSourceConfig = z.output<typeof httpSourceConfig>;
 export const penstockSourceConfig = z.strictObject({});
 export type PenstockSourceConfig = z.output<typeof penstockSourceConfig>;
 
+/** Of a source of dead letters: nothing can be set, sinks choose by their filters. */
+export const deadLetterSourceConfig = z.strictObject({});
+export type DeadLetterSourceConfig = z.output<typeof deadLetterSourceConfig>;
+
 /** Of a source of what happens in the key-value store. */
 export const kvSourceConfig = z.strictObject({
   /** Globs: changes in any collection that one of them matches are taken in. */
@@ -76,7 +80,7 @@ export const outboxSourceConfig = z.strictObject({
 });
 export type OutboxSourceConfig = z.output<typeof outboxSourceConfig>;
 
-export const sourceTypes = ['http', 'penstock', 'kv', 'outbox'] as const;
+export const sourceTypes = ['http', 'penstock', 'kv', 'outbox', 'deadletter'] as const;
 export type SourceType = (typeof sourceTypes)[number];
 
 const name = z.string().min(1).max(100);
@@ -117,8 +121,22 @@ export const newOutboxSource = z.strictObject({
 });
 export type NewOutboxSource = z.output<typeof newOutboxSource>;
 
+/** There may be several; each is told of every dead letter but those of handlers. */
+export const newDeadLetterSource = z.strictObject({
+  ...newSourceOfAnyType,
+  type: z.literal('deadletter'),
+  config: deadLetterSourceConfig.prefault({}),
+});
+export type NewDeadLetterSource = z.output<typeof newDeadLetterSource>;
+
 /** What `POST /v1/sources` takes. */
-export const newSource = z.discriminatedUnion('type', [newHttpSource, newPenstockSource, newKvSource, newOutboxSource]);
+export const newSource = z.discriminatedUnion('type', [
+  newHttpSource,
+  newPenstockSource,
+  newKvSource,
+  newOutboxSource,
+  newDeadLetterSource,
+]);
 export type NewSource = z.output<typeof newSource>;
 
 /** What `PATCH /v1/sources/{id}` takes: absent means unchanged, null means back to the default. */
@@ -163,4 +181,10 @@ export interface OutboxSource extends SourceOfAnyType {
   config: OutboxSourceConfig;
 }
 
-export type Source = HttpSource | PenstockSource | KvSource | OutboxSource;
+/** Takes in the dead letters of other sources. */
+export interface DeadLetterSource extends SourceOfAnyType {
+  type: 'deadletter';
+  config: DeadLetterSourceConfig;
+}
+
+export type Source = HttpSource | PenstockSource | KvSource | OutboxSource | DeadLetterSource;

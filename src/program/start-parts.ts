@@ -9,7 +9,7 @@ import { startDispatcher } from '../dispatch/dispatcher';
 import { reasonOf } from '../dispatch/engine-errors';
 import { createReconcile } from '../dispatch/reconcile';
 import { startSweeper } from '../dispatch/sweeper';
-import { createTakeUpDelivery } from '../dispatch/take-up-delivery';
+import { createTakeUpDelivery, type TakeUp } from '../dispatch/take-up-delivery';
 import { connectWorker, type Engine } from '../engine/connect';
 import { registerSearchAttributes } from '../engine/search-attributes';
 import { createWorkflowCalls } from '../engine/workflow-calls';
@@ -24,6 +24,8 @@ import { PenstockError } from '../model/errors';
 import { addressRule } from '../sinks/address-guard';
 import { createHttpClient } from '../sinks/http-client';
 import { createAccept } from '../sources/accept';
+import type { Resolution } from '../sources/deadletter/resolve-handled';
+import { startDeadLetterHandlers } from '../sources/deadletter/start-handlers';
 import { createInward } from '../sources/inward';
 import { createMutate } from '../sources/kv/mutate';
 import { startKvUpkeep } from '../sources/kv/start-upkeep';
@@ -127,6 +129,12 @@ export async function startDispatch(
   stack.push('sweeper', () => sweeper.stop());
   const notices = startNotices({ db: ledger.db, accept: createAccept(ledger.db, log), log });
   stack.push('notices', () => notices.stop());
+  const takeUp = createTakeUpDelivery(ledger.db, client, reconcile);
+  const handlers = startDeadLetterHandlers({
+    ...{ db: ledger.db, accept: createAccept(ledger.db, log), log },
+    resolve: (id, resolution, requestId) => takeUp(id, takeUpOf(resolution), requestId),
+  });
+  stack.push('handlers of dead letters', () => handlers.stop());
   const kv = startKvUpkeep(ledger.db, log);
   stack.push('key-value store', () => kv.stop());
 }
@@ -159,6 +167,17 @@ export async function startGateway(
   const relays = startRelays({ db: ledger.db, configuration, accept, mayConnect, log });
   stack.push('outbox relays', () => relays.stop());
   return address;
+}
+
+function takeUpOf(resolution: Resolution): TakeUp {
+  switch (resolution.resolution) {
+    case 'retry':
+      return { verb: 'retry' };
+    case 'discard':
+      return { verb: 'discard', reason: resolution.reason };
+    case 'amend':
+      return { verb: 'amend', amendment: { data: resolution.data } };
+  }
 }
 
 async function checkEngine(client: Client): Promise<{ ok: true } | { ok: false; message: string }> {

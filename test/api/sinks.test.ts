@@ -70,12 +70,17 @@ describe('creating a sink', () => {
 
   const webhook = { id: 'bad', type: 'webhook', config: { url: 'https://example.com/' } };
   it.each([
-    ['no type', { id: 'bad' }, 'badRequest', 'type: must be "webhook" or "jobTrigger" or "kaiAgent", got nothing'],
+    [
+      'no type',
+      { id: 'bad' },
+      'badRequest',
+      'type: must be "webhook" or "jobTrigger" or "kaiAgent" or "function" or "workflow", got nothing',
+    ],
     [
       'an unknown type',
       { id: 'bad', type: 'carrierPigeon' },
       'badRequest',
-      'type: must be "webhook" or "jobTrigger" or "kaiAgent", got "carrierPigeon"',
+      'type: must be "webhook" or "jobTrigger" or "kaiAgent" or "function" or "workflow", got "carrierPigeon"',
     ],
     ['no URL', { id: 'bad', type: 'webhook' }, 'badRequest', 'config.url'],
     [

@@ -32,6 +32,7 @@ export const aDelivery = (differences: Partial<ListedDelivery> = {}): ListedDeli
   nextAttemptAt: null,
   expiresAt: null,
   settledAt: null,
+  resolution: null,
   ...differences,
 });
 

@@ -17,6 +17,7 @@ describe('replay', () => {
       'exhausted-then-expired',
       'group',
       'group-with-a-failure',
+      'handler-failed',
       'job-followed',
       'paused',
       'permanent-failure',

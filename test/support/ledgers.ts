@@ -23,7 +23,7 @@ function suite(open: () => Promise<Ledger>, tests: (ledger: () => Ledger) => voi
   afterAll(() => ledger?.close());
   beforeEach(() =>
     ledger?.db.execute(
-      sql`truncate sources, events, deliveries, attempts, groups, notices, statistics, engine, tokens, kv_entries, chains, kv_requests, function_logs,
+      sql`truncate sources, events, deliveries, attempts, groups, notices, statistics, engine, tokens, kv_entries, chains, kv_requests, function_logs, dead_letter_notes, dead_letter_handlings,
         kv_changes cascade`,
     ),
   );

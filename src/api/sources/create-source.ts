@@ -3,9 +3,11 @@ import { writeSecrets } from '../../ledger/secrets';
 import { insertSource, listSources } from '../../ledger/sources';
 import { PenstockError } from '../../model/errors';
 import type {
+  DeadLetterSource,
   HttpSource,
   HttpSourceConfig,
   KvSource,
+  NewDeadLetterSource,
   NewHttpSource,
   NewKvSource,
   NewOutboxSource,
@@ -24,17 +26,28 @@ type CreatedHttpSource = HttpSource & { ingest: Ingest };
 export function createSource(
   dependencies: ApiDependencies,
   source: NewSource,
-): Promise<CreatedHttpSource | PenstockSource | KvSource | OutboxSource> {
+): Promise<CreatedHttpSource | PenstockSource | KvSource | OutboxSource | DeadLetterSource> {
   switch (source.type) {
     case 'http':
       return createHttpSource(dependencies, source);
     case 'penstock':
       return createPenstockSource(dependencies, source);
+    case 'deadletter':
+      return createDeadLetterSource(dependencies, source);
     case 'kv':
       return createKvSource(dependencies, source);
     case 'outbox':
       return createOutboxSource(dependencies, source);
   }
+}
+
+async function createDeadLetterSource(
+  { ledger }: ApiDependencies,
+  { id, type, name = id, description, config }: NewDeadLetterSource,
+): Promise<DeadLetterSource> {
+  const source = await insertSource<DeadLetterSource>(ledger.db, { id, type, name, description, config });
+  if (!source) throw alreadyExists(id);
+  return source;
 }
 
 async function createKvSource(

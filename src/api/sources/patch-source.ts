@@ -66,6 +66,7 @@ async function patchConfig(
   if (patch.secret !== undefined) {
     throw new PenstockError('badRequest', `secret: a source of type "${source.type}" takes no requests and has none`);
   }
+  // Neither `penstock` nor `deadletter` has anything to set.
   return source.type === 'kv' ? checked(kvSourceConfig, merged) : checked(penstockSourceConfig, merged);
 }
 

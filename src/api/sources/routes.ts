@@ -27,7 +27,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
         tags,
         summary: 'Create a source; the answer shows its secret',
         description:
-          '`http` takes requests. `penstock`, of which there is at most one, takes in what Penstock has to say of its sinks; `kv` what happens in the key-value store; `outbox` the rows of a table in a PostgreSQL, whose URL is its `secret`.',
+          '`http` takes requests. `penstock`, of which there is at most one, takes in what Penstock has to say of its sinks; `kv` what happens in the key-value store; `outbox` the rows of a table in a PostgreSQL, whose URL is its `secret`; `deadletter` the dead letters of other sources.',
         body: newSource,
         response: { 201: createdSource },
       },

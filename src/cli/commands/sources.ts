@@ -34,7 +34,7 @@ export function addSources(program: Command, terminal: Terminal): void {
       },
     )
       .argument('[id]', 'its id; may be in the file instead')
-      .option('--type <type>', 'http, penstock, kv or outbox; http when left out'),
+      .option('--type <type>', 'http, penstock, kv, outbox or deadletter; http when left out'),
   );
 
   apiCommand(sources, ['list', 'list the sources'], terminal, async ({ api, show }) => {

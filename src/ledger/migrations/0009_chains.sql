@@ -30,3 +30,37 @@ create table function_logs (
   message text not null,
   at timestamptz not null default now()
 );
+
+--> statement-breakpoint
+-- Deliveries that were dead, each once, for the handlers of dead letters (src/sources/deadletter/).
+create table dead_letter_notes (
+  delivery_id uuid primary key,
+  noted_at timestamptz not null default now(),
+  told_at timestamptz
+);
+--> statement-breakpoint
+create index dead_letter_notes_untold on dead_letter_notes (noted_at) where told_at is null;
+--> statement-breakpoint
+create table dead_letter_handlings (
+  handler_delivery_id uuid primary key,
+  delivery_id uuid not null,
+  resolved_at timestamptz
+);
+--> statement-breakpoint
+create index dead_letter_handlings_open on dead_letter_handlings (handler_delivery_id) where resolved_at is null;
+--> statement-breakpoint
+-- What a handler made of a dead letter.
+alter table deliveries add column resolution text;
+--> statement-breakpoint
+-- A handler's own deliveries are told to nobody, or they would be told without end.
+create function note_dead_letter() returns trigger language plpgsql as $$
+begin
+  insert into dead_letter_notes (delivery_id) select new.id
+    where exists (select from sources where type = 'deadletter')
+      and not exists (select from sources where id = new.source_id and type = 'deadletter')
+  on conflict do nothing;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger note_dead after update of state on deliveries
+  for each row when (new.state = 'dead' and old.state <> 'dead') execute function note_dead_letter();

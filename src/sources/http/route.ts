@@ -71,6 +71,7 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
 const toldBy: Record<Exclude<Source['type'], 'http'>, string> = {
   penstock: 'Penstock itself tells it what happens to sinks',
   outbox: 'it takes in the rows of a table',
+  deadletter: 'it is told of dead letters',
   kv: 'it is told what happens in the key-value store',
 };
 
