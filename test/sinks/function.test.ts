@@ -70,7 +70,7 @@ describe('a function', () => {
 it('finds the modules of a directory by their names', async () => {
   expect(await listFunctions(functionsDirectory)).toEqual([
     { name: 'echo', path: join(functionsDirectory, 'echo.ts') },
-    { name: 'misbehaves', path: join(functionsDirectory, 'misbehaves.cjs') },
+    { name: 'misbehaves', path: join(functionsDirectory, 'misbehaves.js') },
     { name: 'triggers', path: join(functionsDirectory, 'triggers.mjs') },
   ]);
 });

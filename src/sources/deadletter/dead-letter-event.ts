@@ -11,8 +11,14 @@ export function deadLetterEvent(
   into: string,
 ): PenstockEvent {
   const { id, sourceId, sinkId, failure, reason } = delivery;
-  const { body, headers: _headers, remoteAddress: _address, ...attributes } = original;
-  const event = { ...attributes, ...dataOf(body) };
+  // Who sent it, and with which headers, is nothing to hand on.
+  const event = {
+    ...original,
+    headers: undefined,
+    remoteAddress: undefined,
+    body: undefined,
+    ...dataOf(original.body),
+  };
   return {
     uid: newUuid(),
     sourceId: into,
