@@ -27,6 +27,9 @@ export interface ActivityDependencies {
     what: { verb: 'retry' } | { verb: 'discard'; reason: string },
     requestId: string,
   ) => Promise<unknown>;
+  inward: SinkContext['inward'];
+  workflows: SinkContext['workflows'];
+  functionsDirectory: SinkContext['functionsDirectory'];
   gate: AttemptGate;
   /** Aborted shortly before the worker stops: attempts under way are broken off, uncounted (rule 10). */
   stopping: Stopping;

@@ -12,12 +12,18 @@ const faults = async (type: string, config: unknown, secrets: Record<string, str
 
 describe('the registry', () => {
   it('knows each type by its name', () => {
-    expect(sinkTypes.map(({ type }) => sinkType(type).type)).toEqual(['webhook', 'jobTrigger', 'kaiAgent']);
+    expect(sinkTypes.map(({ type }) => sinkType(type).type)).toEqual([
+      'webhook',
+      'jobTrigger',
+      'kaiAgent',
+      'function',
+      'workflow',
+    ]);
   });
 
   it('names the known types when asked for another', () =>
     expect(() => sinkType('fax')).toThrow(
-      'type: unknown sink type "fax"; known types are webhook, jobTrigger, kaiAgent',
+      'type: unknown sink type "fax"; known types are webhook, jobTrigger, kaiAgent, function, workflow',
     ));
 });
 
