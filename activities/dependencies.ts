@@ -29,6 +29,9 @@ export interface ActivityDependencies {
     requestId: string,
     by: By,
   ) => Promise<unknown>;
+  inward: SinkContext['inward'];
+  workflows: SinkContext['workflows'];
+  functionsDirectory: SinkContext['functionsDirectory'];
   gate: AttemptGate;
   /** Aborted shortly before the worker stops: attempts under way are broken off, uncounted (rule 10). */
   stopping: Stopping;

@@ -1,5 +1,5 @@
 // The activities of the workflows, by the names the Temporal UI shows.
-import { ApplicationFailure, Context } from '@temporalio/activity';
+import { ApplicationFailure, Context, log } from '@temporalio/activity';
 import {
   deliveryWorkflowId,
   type Amendment,
@@ -89,6 +89,10 @@ function activitiesOf(dependencies: ActivityDependencies) {
     /** Writes what the workflow decided; a delivery that an older, restored ledger does not know is brought back first. */
     async settle(delivery: Delivery, settlement: Settlement): Promise<Settled> {
       const settled = await settleDelivery(db, delivery, settlement);
+      if (settled.written && settlement.state === 'skipped') {
+        const { rootid, depth } = delivery.event;
+        log.warn('a delivery was skipped', { delivery: delivery.id, rootid, depth, reason: settlement.reason });
+      }
       if (settled.written || settled.state !== undefined || !(await restoreDelivery(db, delivery))) return settled;
       return settleDelivery(db, delivery, settlement);
     },

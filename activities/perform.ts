@@ -93,13 +93,20 @@ function sinkRequest({ deliveryId, sinkId, number }: Try, { event, sink, secrets
   if (!config.success) {
     throw new PenstockError('sinkBroken', `sink "${sinkId}": stored config: ${config.error.message}`);
   }
-  return { type, event, deliveryId, attempt: number, config: config.data, secrets };
+  return { type, event, deliveryId, attempt: number, config: config.data, secrets, principal: sink.principal };
 }
 
-function sinkContext({ http, render }: ActivityDependencies, signal: AbortSignal, heartbeat: () => void): SinkContext {
+function sinkContext(
+  { http, render, inward, workflows, functionsDirectory }: ActivityDependencies,
+  signal: AbortSignal,
+  heartbeat: () => void,
+): SinkContext {
   return {
     http,
     render,
+    inward,
+    workflows,
+    functionsDirectory,
     signal,
     heartbeat,
     sleep: (ms) => delay(ms, undefined, { signal }),

@@ -62,6 +62,8 @@ async function carry(control: DeliveryControl): Promise<Outcome> {
         return finish(control, 'discarded', 'sink deleted');
       case 'failed':
         control.failure = result.failure;
+        if (delivery.isHandler)
+          return finish(control, 'discarded', `handler failed: ${result.failure.message.slice(0, 400)}`);
     }
     if (control.discarded) continue;
     const next = afterFailure(delivery.policy, standing(control, result.failure));

@@ -26,6 +26,7 @@ import { startReceiver } from '../support/load';
 import { startPenstock } from '../support/penstock';
 import { startPostgres } from '../support/postgres';
 import { percentile } from '../support/statistics';
+import { silent } from '../../test/support/silent';
 
 /** Callers at the same time, each of which waits for its answer. */
 const callers = 200;
@@ -92,7 +93,7 @@ async function measureMutations({ stack, say }: Bench, url: string, size: Size):
   );
   const grouped = await measure('joinedInsertsPerSecond', 'joined plain inserts', joined);
 
-  const mutate = createMutate(ledger.db);
+  const mutate = createMutate(ledger.db, silent);
   const put = (key: string) => mutate({ kind: 'put', collection: 'c', key, value, chain: {} });
   const figures = [plain, grouped, await measure('mutationsPerSecondNoSink', 'changes, no sink', put)];
   const named = { name: 'a', description: '' };
@@ -158,7 +159,7 @@ async function measureRelay({ stack, say }: Bench, url: string, size: Size): Pro
   const relays = startRelays({
     db: ledger.db,
     configuration: configurationReader(ledger.db, keyring),
-    accept: createAccept(ledger.db),
+    accept: createAccept(ledger.db, silent),
     mayConnect: () => true,
     log: pino({ level: 'silent' }),
   });

@@ -6,7 +6,13 @@ import { deliveryStates } from '../model/delivery';
 import { filter } from '../model/filter';
 import { goOnFrom, kafkaSourceConfig } from '../model/kafka-source';
 import { policy } from '../model/policy';
-import { httpSourceConfig, kvSourceConfig, outboxSourceConfig, penstockSourceConfig } from '../model/source';
+import {
+  deadLetterSourceConfig,
+  httpSourceConfig,
+  kvSourceConfig,
+  outboxSourceConfig,
+  penstockSourceConfig,
+} from '../model/source';
 import { kafkaStates } from '../sources/kafka/status';
 import { accessToken, auditEntry, session, user } from './access/answers';
 import { errorAnswer } from './refusal';
@@ -28,6 +34,11 @@ const sourceOfAnyType = {
   createdAt: moment(),
   updatedAt: moment(),
 };
+const deadLetterSource = z.object({
+  ...sourceOfAnyType,
+  type: z.literal('deadletter'),
+  config: deadLetterSourceConfig,
+});
 const httpSource = z.object({ ...sourceOfAnyType, type: z.literal('http'), config: httpSourceConfig });
 const kvSource = z.object({ ...sourceOfAnyType, type: z.literal('kv'), config: kvSourceConfig });
 const outboxSource = z.object({ ...sourceOfAnyType, type: z.literal('outbox'), config: outboxSourceConfig });
@@ -78,7 +89,14 @@ const kafkaSource = z.object({
   losses: z.array(kafkaLoss).describe('Partitions that have lost the records that were to be next'),
 });
 
-export const source = z.discriminatedUnion('type', [httpSource, kafkaSource, kvSource, outboxSource, penstockSource]);
+export const source = z.discriminatedUnion('type', [
+  deadLetterSource,
+  httpSource,
+  kafkaSource,
+  kvSource,
+  outboxSource,
+  penstockSource,
+]);
 
 const encoded = z.union([z.object({ text: z.string() }), z.object({ base64: z.base64() })]);
 
@@ -135,6 +153,7 @@ export const version = z.object({
 export const ingest = z.object({ path: z.string(), secret: z.string() });
 
 export const createdSource = z.discriminatedUnion('type', [
+  deadLetterSource,
   httpSource.extend({ ingest }),
   kafkaSource,
   kvSource,
@@ -177,6 +196,7 @@ export const sink = z.object({
   secretNames: z.array(z.string()),
   filter: filter.optional(),
   policy,
+  principal: z.string().describe('Who registered it'),
   createdAt: moment(),
   updatedAt: moment(),
 });
@@ -201,6 +221,7 @@ const eventAttributes = {
   dataschema: z.string().optional(),
   rootid: z.string(),
   depth: z.int(),
+  causeid: z.string().optional().describe('The delivery that led here, as its sender says'),
   extensions: z.record(z.string(), z.string()),
   receivedAt: moment(),
 };
@@ -213,6 +234,27 @@ export const event = z.object({
   remoteAddress: z.string(),
   body: encoded,
   deliveries: deliveriesOfEvent,
+});
+
+export const chainedEvent = z.object({
+  uid: z.uuid(),
+  sourceId: z.string(),
+  id: z.string(),
+  type: z.string(),
+  subject: z.string().optional(),
+  depth: z.int(),
+  causeid: z.uuid().optional().describe('The delivery in this chain that led here; absent when its sender named none'),
+  receivedAt: moment(),
+  deliveries: z.array(
+    z.object({
+      id: z.uuid(),
+      sinkId: z.string(),
+      state,
+      reason: z.string().nullable(),
+      attempts: z.int(),
+      settledAt: moment().nullable(),
+    }),
+  ),
 });
 
 export const failure = z.object({
@@ -257,6 +299,10 @@ export const delivery = z.object({
   nextAttemptAt: moment().nullable(),
   expiresAt: moment().nullable(),
   settledAt: moment().nullable(),
+  resolution: z
+    .string()
+    .nullable()
+    .describe('What a handler of dead letters made of it: retry, discard, amend or handler_failed'),
 });
 
 export const attempt = z.object({

@@ -24,6 +24,7 @@ import { documentation } from './documentation/openapi';
 import { describeAnswers } from './documentation/describe-answers';
 import { encryptionRoutes } from './encryption-routes';
 import { eventRoutes } from './events/routes';
+import { functionRoutes } from './functions/routes';
 import { kvRoutes } from './kv/routes';
 import { requestMetrics } from './operations/metrics';
 import { operationsRoutes } from './operations/routes';
@@ -120,7 +121,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       const all = [
         ...[sourceRoutes, sourceLifecycleRoutes, emitRoute, relayRoute, sinkRoutes, sinkLifecycleRoutes, tableRoutes],
         ...[versionRoutes, rotationRoutes, testRoutes, settingsRoutes],
-        ...[eventRoutes, deliveryRoutes, bulkRoutes, statisticsRoutes, kvRoutes, encryptionRoutes],
+        ...[eventRoutes, functionRoutes, deliveryRoutes, bulkRoutes, statisticsRoutes, kvRoutes, encryptionRoutes],
         ...[sessionRoutes, userRoutes, tokenRoutes, auditRoutes],
       ];
       for (const routes of all) routes(v1.withTypeProvider<ZodTypeProvider>(), dependencies);

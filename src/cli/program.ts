@@ -7,6 +7,7 @@ import { addDeliveries } from './commands/deliveries';
 import { addDoctor } from './commands/doctor';
 import { addEmit } from './commands/emit';
 import { addEvents } from './commands/events';
+import { addFunctions } from './commands/functions';
 import { addKeys } from './commands/keys';
 import { addKv } from './commands/kv';
 import { addOutbox } from './commands/outbox';
@@ -45,6 +46,7 @@ export function createProgram(terminal: Terminal, setExitCode: (code: number) =>
   addKv(program, terminal);
   addOutbox(program, terminal);
   addBulk(program, terminal);
+  addFunctions(program, terminal, setExitCode);
   addStatistics(program, terminal);
   addLogin(program, terminal);
   addUsers(program, terminal);

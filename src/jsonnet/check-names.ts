@@ -2,7 +2,7 @@
 // Precedence does not matter to what a name means, so an expression is read as operands with operators between.
 import { TemplateFault, type Token } from './tokens';
 
-const known = ['std', 'Ip', 'BodyStr', 'HeaderStr', 'Now', 'Header', 'Body'];
+const known = ['std', 'Ip', 'Chain', 'BodyStr', 'HeaderStr', 'Now', 'Header', 'Body'];
 const values = new Set(['null', 'true', 'false', 'self', 'super', '$']);
 const unary = new Set(['!', '~', '-', '+']);
 const binary = new Set('* / % + - << >> < <= > >= == != & ^ | && || in'.split(' '));

@@ -41,6 +41,7 @@ const inputOf = (event: PenstockEvent) => ({
   headers: event.headers,
   contentType: event.datacontenttype ?? '',
   bodyText: event.body.toString('utf8'),
+  chain: { 'ce-rootid': event.rootid, 'ce-depth': String(event.depth + 1) },
 });
 
 function describe({ fault, position, path }: Exclude<TemplateResult, { value: unknown }>, field: string): string {

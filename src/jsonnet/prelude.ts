@@ -12,6 +12,7 @@ export const prelude = [
   `  if 'error' in answer then error answer['error'] else if 'value' in answer then answer['value'] else default,`,
   `Ip() = penstockAsk('Ip', null, ''),`,
   `BodyStr() = penstockAsk('BodyStr', null, ''),`,
+  `Chain() = penstockAsk('Chain', null, {}),`,
   `HeaderStr() = penstockAsk('HeaderStr', null, ''),`,
   `Now(format='%Y-%m-%dT%H:%M:%S.%fZ') = penstockAsk('Now', format, ''),`,
   `Header(name=null, default=error 'header "%s" not found' % name) = penstockAsk('Header', name, default),`,
@@ -31,6 +32,7 @@ export function hostFunctions(input: TemplateInput): Record<string, (argument: s
 
   return {
     Ip: () => answer(() => ({ value: input.ip })),
+    Chain: () => answer(() => ({ value: input.chain })),
     BodyStr: () => answer(() => ({ value: input.bodyText })),
     HeaderStr: () => answer(() => ({ value: headerLines().join('') })),
     Now: (format) => answer(() => ({ value: strftime(now, format ?? '') })),

@@ -7,6 +7,8 @@ export interface TemplateInput {
   headers: Record<string, string>;
   contentType: string;
   bodyText: string;
+  /** As headers: what comes of the event goes on with its chain, one deeper. */
+  chain: Record<string, string>;
 }
 
 /** Without an input the template is only checked. */

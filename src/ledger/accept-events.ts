@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { DeliveryState } from '../model/delivery';
 import type { PenstockEvent } from '../model/event';
+import { chained, skipReason } from './chain-guard';
 import { rows, type Database } from './ledger';
 
 /** An event to accept, with a new delivery for each sink that wants it. */
@@ -22,6 +23,8 @@ export interface AcceptedDelivery {
   id: string;
   sinkId: string;
   state: DeliveryState;
+  /** Why it was skipped. */
+  reason?: string;
 }
 
 /** What became of an event: for a duplicate, the ids of the first one. */
@@ -34,7 +37,8 @@ export interface Accepted {
 /**
  * Writes events and their deliveries, all or none. An event whose source and id are known already changes nothing.
  * Answers in the order of `newEvents`: `stale`, and nothing written, for an event whose sinks were found by settings that
- * are no longer the ledger's. Deliveries of a paused or broken sink are parked from the start.
+ * are no longer the ledger's. Deliveries of a paused or broken sink are parked from the start, those that would let a
+ * chain run away skipped.
  */
 export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise<(Accepted | 'stale')[]> {
   // Sorted, so that two batches with the same keys wait for each other instead of deadlocking.
@@ -54,6 +58,7 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
     dataschema: event.dataschema,
     rootid: event.rootid,
     depth: event.depth,
+    causeid: event.causeid,
     extensions: event.extensions,
     headers: event.headers,
     remote_address: event.remoteAddress,
@@ -77,19 +82,22 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
     ), input as (
       select * from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(version text,
         uid uuid, source_id text, id text, source text, type text, subject text, time text, datacontenttype text,
-        dataschema text, rootid text, depth integer, extensions jsonb, headers jsonb, remote_address text, body text)
+        dataschema text, rootid text, depth integer, causeid text, extensions jsonb, headers jsonb, remote_address text, body text)
     ), accepted as (
       insert into events (uid, source_id, id, source, type, subject, time, datacontenttype, dataschema, rootid, depth,
-          extensions, headers, remote_address, body)
+          causeid, extensions, headers, remote_address, body)
         select uid, source_id, id, source, type, subject, time, datacontenttype, dataschema, rootid, depth,
-          extensions, headers, remote_address, decode(body, 'base64')
+          causeid, extensions, headers, remote_address, decode(body, 'base64')
         from input where version = (select version from known)
       on conflict (source_id, source, id) do nothing
       returning uid
-    ), wanting as materialized (
-      select d.* from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
+    ), ${chained}, wanting as materialized (
+      select d.*, skip.reason as skipped_because from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
           as d(id uuid, event_uid uuid, source_id text, sink_id text, bytes integer, order_key text, place integer)
         join accepted on accepted.uid = d.event_uid
+        join sinks s on s.source_id = d.source_id and s.id = d.sink_id
+        left join chained on chained.uid = d.event_uid
+        cross join lateral (select ${skipReason} as reason) skip
     ), keys as (
       insert into order_keys as k (source_id, sink_id, key, last_place)
         select source_id, sink_id, order_key, count(*) from wanting where order_key is not null
@@ -97,26 +105,30 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
       on conflict (source_id, sink_id, key) do update set last_place = k.last_place + excluded.last_place
       returning source_id, sink_id, key, last_place
     ), wanted as (
-      insert into deliveries (id, event_uid, source_id, sink_id, bytes, order_key, order_place, state, reason)
+      insert into deliveries (id, event_uid, source_id, sink_id, bytes, order_key, order_place, state, reason, settled_at)
         select d.id, d.event_uid, d.source_id, d.sink_id, d.bytes, d.order_key,
           k.last_place + 1 - row_number() over (partition by d.source_id, d.sink_id, d.order_key order by d.place desc),
-          case when s.state = 'paused' or f.breaker <> 'closed' then 'parked' else 'pending' end,
-          case when s.state = 'paused' then 'paused' when f.breaker <> 'closed' then 'breaker' end
+          case when d.skipped_because is not null then 'skipped'
+            when s.state = 'paused' or f.breaker <> 'closed' then 'parked' else 'pending' end,
+          coalesce(d.skipped_because,
+            case when s.state = 'paused' then 'paused' when f.breaker <> 'closed' then 'breaker' end),
+          case when d.skipped_because is not null then now() end
         from wanting d
           join sinks s on s.source_id = d.source_id and s.id = d.sink_id
           join sink_flow f on f.source_id = d.source_id and f.sink_id = d.sink_id
           left join keys k on k.source_id = d.source_id and k.sink_id = d.sink_id and k.key = d.order_key
-        returning id, event_uid, sink_id, state
+        returning id, event_uid, sink_id, state, reason
     )
-    select known.version, accepted.uid, wanted.id, wanted.sink_id as "sinkId", wanted.state
+    select known.version, accepted.uid, wanted.id, wanted.sink_id as "sinkId", wanted.state,
+      case wanted.state when 'skipped' then wanted.reason end as reason
     from known left join accepted on true left join wanted on wanted.event_uid = accepted.uid order by wanted.id`,
   );
   const byUid = new Map<string, AcceptedDelivery[]>();
   const version = written[0]?.version;
-  for (const { uid, id, sinkId, state } of written) {
+  for (const { uid, id, sinkId, state, reason } of written) {
     if (uid === null) continue;
     const deliveries = byUid.get(uid) ?? [];
-    if (id !== null) deliveries.push({ id, sinkId, state });
+    if (id !== null) deliveries.push({ id, sinkId, state, ...(reason !== null && { reason }) });
     byUid.set(uid, deliveries);
   }
   const known = await findByKey(
@@ -142,6 +154,7 @@ interface WrittenRow {
   id: string | null;
   sinkId: string;
   state: DeliveryState;
+  reason: string | null;
 }
 
 /** By the unique key of `events`; read after the insert, so that it sees what another transaction accepted first. */

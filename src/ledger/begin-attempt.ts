@@ -28,7 +28,7 @@ export interface Ask extends AttemptKey {
 /** All that an attempt needs, as it stands now: a rotated token or an amended event counts at once. */
 export interface Material {
   event: PenstockEvent;
-  sink: { type: string; config: Record<string, unknown> };
+  sink: { type: string; config: Record<string, unknown>; principal: string };
   sealed: SealedRow[];
 }
 
@@ -69,6 +69,7 @@ interface AskedRow extends EventRow {
   amended_body: Uint8Array | null;
   sink_type: string;
   config: Record<string, unknown>;
+  principal: string;
   sealed: SealedRow[];
 }
 
@@ -113,7 +114,7 @@ async function answerAsks(db: Database, asks: Ask[]): Promise<Permission[]> {
         select ask.*, d.run as owner, d.state, d.source_id, d.sink_id, d.event_uid, d.amended_body
         from ask join deliveries d on d.id = ask.id where d.id = any(${ids}) order by d.id for update of d
       ), sink as materialized (
-        select s.source_id, s.id as sink_id, s.type, s.config, s.state, f.breaker,
+        select s.source_id, s.id as sink_id, s.type, s.config, s.principal, s.state, f.breaker,
           s.max_concurrency
             - (select count(*) from deliveries o where o.source_id = s.source_id and o.sink_id = s.id
                 and o.run is not null and o.group_id is null and o.state = 'running')
@@ -123,7 +124,7 @@ async function answerAsks(db: Database, asks: Ask[]): Promise<Permission[]> {
         from sinks s join sink_flow f on f.source_id = s.source_id and f.sink_id = s.id
         where (s.source_id, s.id) in (select source_id, sink_id from held)
       ), asked as materialized (
-        select held.*, sink.type as sink_type, sink.config, sink.sealed, taken_on.receipt as taken_on, case
+        select held.*, sink.type as sink_type, sink.config, sink.principal, sink.sealed, taken_on.receipt as taken_on, case
           when owner is distinct from held.run or held.state not in ('running', 'waiting', 'dead') then 'superseded'
           when sink.type is null then 'sinkDeleted'
           when taken_on.receipt is not null then 'go'
@@ -161,7 +162,7 @@ async function answerAsks(db: Database, asks: Ask[]): Promise<Permission[]> {
       )
       select asked.place, asked.verdict, a.failure, coalesce(a.receipt, asked.taken_on) as receipt,
         coalesce(a.outcome, case when asked.taken_on is not null then 'accepted' end) as outcome,
-        asked.amended_body, asked.sink_type, asked.config, asked.sealed, ${eventColumns}
+        asked.amended_body, asked.sink_type, asked.config, asked.principal, asked.sealed, ${eventColumns}
       from asked join events e on e.uid = asked.event_uid
         left join attempts a on a.delivery_id = asked.id and a.run = asked.run and a.number = asked.number`,
   );
@@ -184,5 +185,5 @@ function permissionOf(row: AskedRow | undefined): Permission {
 function materialOf(row: AskedRow): Material {
   const event = eventOf(row);
   if (row.amended_body) event.body = Buffer.from(row.amended_body);
-  return { event, sink: { type: row.sink_type, config: row.config }, sealed: row.sealed };
+  return { event, sink: { type: row.sink_type, config: row.config, principal: row.principal }, sealed: row.sealed };
 }

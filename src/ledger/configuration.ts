@@ -119,11 +119,16 @@ export async function readNoticeSource(db: Database): Promise<ConfiguredSource |
   return source;
 }
 
+/** The sources of dead letters as the ledger has them now, those that take something in. */
+export async function readDeadLetterSources(db: Database): Promise<ConfiguredSource[]> {
+  return readConfiguredSources(db, await readVersion(db), 'deadletter');
+}
+
 /** The sources of a type that has no secrets, those that take something in, read after their version. */
 export async function readConfiguredSources(
   db: Database,
   configurationVersion: string,
-  type: 'penstock' | 'kv',
+  type: 'penstock' | 'kv' | 'deadletter',
 ): Promise<ConfiguredSource[]> {
   const sources = (await listSources(db)).filter(isSound);
   const configured: ConfiguredSource[] = [];

@@ -9,7 +9,7 @@ import { eventColumns, eventOf, type EventRow } from './rows-to-model';
 /** All that an attempt needs, as it stands now: a rotated token or an amended event counts at once. */
 export interface AttemptMaterial {
   event: PenstockEvent;
-  sink: { type: string; config: Record<string, unknown> };
+  sink: { type: string; config: Record<string, unknown>; principal: string };
   secrets: Record<string, Secret>;
 }
 
@@ -18,6 +18,7 @@ interface MaterialRow extends EventRow {
   sink_id: string;
   sink_type: string;
   config: Record<string, unknown>;
+  principal: string;
   sealed: SealedRow[];
 }
 
@@ -30,7 +31,7 @@ export async function loadAttempt(
   const [row] = await rows<MaterialRow>(
     db,
     sql`
-      select ${eventColumns}, d.amended_body, d.sink_id, s.type as sink_type, s.config,
+      select ${eventColumns}, d.amended_body, d.sink_id, s.type as sink_type, s.config, s.principal,
         ${sealedSecrets(sql`d.source_id`, sql`d.sink_id`)} as sealed
       from deliveries d
         join events e on e.uid = d.event_uid
@@ -42,7 +43,7 @@ export async function loadAttempt(
   if (row.amended_body) event.body = Buffer.from(row.amended_body);
   return {
     event,
-    sink: { type: row.sink_type, config: row.config },
+    sink: { type: row.sink_type, config: row.config, principal: row.principal },
     secrets: openSecrets(keyring, { sourceId: row.source_id, sinkId: row.sink_id }, row.sealed),
   };
 }

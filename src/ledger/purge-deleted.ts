@@ -16,7 +16,7 @@ interface Due {
 }
 
 /**
- * Purges what was deleted at least `keepMs` ago: deliveries with their attempts, statistics, versions, secrets, what is known
+ * Purges what was deleted at least `keepMs` ago: deliveries with their attempts and all that is kept of them, statistics, versions, secrets, what is known
  * of its table, and of a source its events and what it kept of Kafka. One that a workflow still carries a delivery of is left for the next time: a workflow would write
  * back what it no longer finds. Answers how many sources and sinks it purged.
  */
@@ -58,7 +58,11 @@ async function purge(db: Database, { sourceId, sinkId }: Due): Promise<boolean> 
       sql`
         with gone as (
           delete from deliveries where id in (select id from deliveries where ${mine} limit ${mostAtOnce}) returning id
-        ), tries as (delete from attempts where delivery_id in (select id from gone))
+        ), tries as (delete from attempts where delivery_id in (select id from gone)
+        ), logs as (delete from function_logs where delivery_id in (select id from gone)
+        ), notes as (delete from dead_letter_notes where delivery_id in (select id from gone)
+        ), handled as (delete from dead_letter_handlings where delivery_id in (select id from gone)
+        ), handlings as (delete from dead_letter_handlings where handler_delivery_id in (select id from gone))
         select id from gone`,
     ),
   );

@@ -31,6 +31,8 @@ export interface ListedDelivery {
   nextAttemptAt: string | null;
   expiresAt: string | null;
   settledAt: string | null;
+  /** What a handler of dead letters made of it. */
+  resolution: string | null;
 }
 
 export interface RecordedAttempt {
@@ -63,7 +65,7 @@ const columns = sql`
   d.group_id is not null as "inGroup", d.amended_body is not null as amended,
   rfc3339(d.accepted_at) as "acceptedAt", rfc3339(d.updated_at) as "updatedAt",
   rfc3339(d.next_attempt_at) as "nextAttemptAt", rfc3339(d.expires_at) as "expiresAt",
-  rfc3339(d.settled_at) as "settledAt"`;
+  rfc3339(d.settled_at) as "settledAt", d.resolution`;
 
 /** Newest first. Index: deliveries_by_sink, deliveries_by_state or the primary key. */
 export async function listDeliveries(db: Database, query: DeliveryQuery): Promise<ListedDelivery[]> {

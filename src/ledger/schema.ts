@@ -39,6 +39,7 @@ export const sinks = pgTable(
     filter: jsonb().$type<Filter>(),
     policy: jsonb().$type<Policy>().notNull(),
     version: integer().notNull().default(0),
+    principal: text().notNull().default('admin'),
     maxConcurrency: integer('max_concurrency').generatedAlwaysAs(sql`(policy ->> 'maxConcurrency')::integer`),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),

@@ -20,6 +20,7 @@ const sinkOf = (row: SinkRow, secretNames: string[]): Sink => ({
   secretNames,
   ...(row.filter && { filter: row.filter }),
   policy: row.policy,
+  principal: row.principal,
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
 });

@@ -49,6 +49,8 @@ export interface Delivery {
   scheduleBeganMs?: number;
   /** Whether a first attempt may hold a workflow-task slot (rule 5): sinks that answer fast by nature. */
   mayAttemptLocally: boolean;
+  /** It is to handle a dead letter: attempted once, whatever comes of it. */
+  isHandler?: true;
   /** Absent: an attempt is due. Else the group that carried it has attempted it, and this is what came of it. */
   takenOver?: TakenOver;
 }

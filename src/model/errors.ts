@@ -112,6 +112,11 @@ export const errorTable = {
   ),
   jobFailed: permanent('The job was started and did not succeed: look at the job, then retry or discard.'),
   agentFailed: permanent('The agent ended its answer with an error: look at the chat, then retry or discard.'),
+  functionFailed: retryable('The function threw an error, or ended without an answer: see "penstock functions logs".'),
+  functionRefused: permanent(
+    'The function says that trying again would change nothing: mend it or amend the event, then retry.',
+  ),
+  functionNotFound: permanent('Put its module into PENSTOCK_FUNCTIONS_DIR of every worker, then retry.'),
   sourceBroken: permanent('The stored settings of the source no longer parse: update it, or roll it back.'),
   sinkBroken: permanent('The stored settings of the sink no longer parse: update the sink, then retry.'),
   workflowFailed: permanent('The workflow of this delivery ended unexpectedly: look at its history, then retry.'),

@@ -1,6 +1,6 @@
 // An event as Penstock keeps it: a CloudEvents 1.0 record, its bytes, and how it came in.
 
-/** CloudEvents 1.0 context attributes, with the two extensions that follow a chain of triggers. */
+/** CloudEvents 1.0 context attributes, with the three extensions that follow a chain of triggers. */
 export interface EventAttributes {
   /** CloudEvents `id`: unique together with `source`. */
   id: string;
@@ -16,6 +16,8 @@ export interface EventAttributes {
   rootid: string;
   /** How many triggers led here; 0 for an event from outside. */
   depth: number;
+  /** Id of the delivery that led here, for an event that says so. */
+  causeid?: string;
   /** Other extension attributes, by name. */
   extensions: Record<string, string>;
 }

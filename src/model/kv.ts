@@ -1,6 +1,6 @@
 // The key-value store: what its keys and values may be, and what can be asked of them.
 import { z } from 'zod';
-import type { EventAttributes } from './event';
+import type { Chain } from './chain';
 import { resourceId } from './ids';
 
 /** Longest key, in bytes of UTF-8. */
@@ -39,6 +39,8 @@ export interface KvEntry extends KvKey {
   updatedAt: string;
   /** RFC 3339; absent when it stays until it is deleted. */
   expiresAt?: string;
+  /** Of the write: its end by time goes on with it, so that a key that is written anew whenever it expires is a loop. */
+  chain: Chain;
 }
 
 export const kvOperations = ['insert', 'update', 'delete'] as const;
@@ -62,13 +64,11 @@ export interface KvChange extends KvKey {
 /** What must hold for a write: the key has this revision, is there at all, or is not. */
 export type KvCondition = { revision: number } | 'present' | 'absent';
 
-/** The chain of triggers that a write belongs to. */
-export type Chain = Partial<Pick<EventAttributes, 'rootid' | 'depth'>>;
-
+/** `requestId`: asked for again, it is answered as the first time, and written once. */
 export type KvMutation = KvKey &
   (
-    | { kind: 'put'; value: string; ttlMs?: number; condition?: KvCondition; chain: Chain }
-    | { kind: 'delete'; condition?: KvCondition; chain: Chain }
+    | { kind: 'put'; value: string; ttlMs?: number; condition?: KvCondition; chain: Chain; requestId?: string }
+    | { kind: 'delete'; condition?: KvCondition; chain: Chain; requestId?: string }
     /** Removes the key if its time is over. */
     | { kind: 'expire' }
   );

@@ -63,6 +63,10 @@ export const policy = z.strictObject({
   attemptTimeLimit: duration('24h').default('30s'),
   /** Deliveries of events deeper than this in a chain are skipped. */
   depthLimit: z.int().min(0).max(100).default(10),
+  /** Deliveries of later events of a chain that has had so many are skipped. */
+  chainLimit: z.int().min(1).max(1_000_000).default(10_000),
+  /** `skip`: a sink gets no event of a chain in which it had a less deep one. */
+  cycles: z.enum(['allow', 'skip']).default('allow'),
   /** How long a dead letter waits for a person or a service. */
   deadLetterTimeToLive: duration().default('30d'),
   /** Deliveries of this sink under way at the same time. */

@@ -52,6 +52,8 @@ export interface Sink {
   secretNames: string[];
   filter?: z.output<typeof filter>;
   policy: Policy;
+  /** Who registered it: its work may do what they may. */
+  principal: string;
   createdAt: string;
   updatedAt: string;
 }

@@ -47,6 +47,10 @@ export const httpSourceConfig = z.strictObject({
 });
 export type HttpSourceConfig = z.output<typeof httpSourceConfig>;
 
+/** Of a source of dead letters: nothing can be set, sinks choose by their filters. */
+export const deadLetterSourceConfig = z.strictObject({});
+export type DeadLetterSourceConfig = z.output<typeof deadLetterSourceConfig>;
+
 /** Of a source of what happens in the key-value store. */
 export const kvSourceConfig = z.strictObject({
   /** Globs: changes in any collection that one of them matches are taken in. */
@@ -79,6 +83,7 @@ export type PenstockSourceConfig = z.output<typeof penstockSourceConfig>;
 
 /** What can be set of a source, by its type. */
 export const sourceConfigs = {
+  deadletter: deadLetterSourceConfig,
   http: httpSourceConfig,
   kafka: kafkaSourceConfig,
   kv: kvSourceConfig,
@@ -139,8 +144,17 @@ export const newPenstockSource = z.strictObject({
 });
 export type NewPenstockSource = z.output<typeof newPenstockSource>;
 
+/** There may be several; each is told of every dead letter but those of handlers. */
+export const newDeadLetterSource = z.strictObject({
+  ...newSourceOfAnyType,
+  type: z.literal('deadletter'),
+  config: deadLetterSourceConfig.prefault({}),
+});
+export type NewDeadLetterSource = z.output<typeof newDeadLetterSource>;
+
 /** What `POST /v1/sources` takes. */
 export const newSource = z.discriminatedUnion('type', [
+  newDeadLetterSource,
   newHttpSource,
   newKafkaSource,
   newKvSource,
@@ -207,7 +221,13 @@ export interface PenstockSource extends SourceOfAnyType {
   config: PenstockSourceConfig;
 }
 
-export type Source = HttpSource | KafkaSource | KvSource | OutboxSource | PenstockSource;
+/** Takes in the dead letters of other sources. */
+export interface DeadLetterSource extends SourceOfAnyType {
+  type: 'deadletter';
+  config: DeadLetterSourceConfig;
+}
+
+export type Source = DeadLetterSource | HttpSource | KafkaSource | KvSource | OutboxSource | PenstockSource;
 
 /** One whose stored config does not parse: it works no more until it is updated or rolled back. */
 export interface BrokenSource extends SourceOfAnyType {

@@ -1,6 +1,6 @@
 // What the environment sets. Command-line options are written over it by src/cli.
 import { readFileSync } from 'node:fs';
-import { isAbsolute } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { describeIssues } from '../model/describe-issues';
 import { duration, toMs } from '../model/duration';
@@ -93,6 +93,8 @@ const environment = z.object({
   PENSTOCK_KEEP_DELETED: duration().default('30d').transform(toMs),
   /** Catalogs that services may append to by the endpoint: JSON, or the path of a file with it. */
   PENSTOCK_ICEBERG_CATALOGS: z.string().default('{}').transform(readCatalogs),
+  /** Where the modules of function sinks are. */
+  PENSTOCK_FUNCTIONS_DIR: z.string().optional(),
   PENSTOCK_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -113,6 +115,7 @@ export interface Settings {
   maxSinksPerSource: number;
   keepDeletedMs: number;
   icebergCatalogs: EndpointCatalogs;
+  functionsDirectory: string | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -141,6 +144,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     maxSinksPerSource: data.PENSTOCK_MAX_SINKS_PER_SOURCE,
     keepDeletedMs: data.PENSTOCK_KEEP_DELETED,
     icebergCatalogs: data.PENSTOCK_ICEBERG_CATALOGS,
+    functionsDirectory: data.PENSTOCK_FUNCTIONS_DIR && resolve(data.PENSTOCK_FUNCTIONS_DIR),
     logLevel: data.PENSTOCK_LOG_LEVEL,
   };
 }

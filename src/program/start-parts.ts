@@ -15,9 +15,10 @@ import { reasonOf } from '../dispatch/engine-errors';
 import { createReconcile } from '../dispatch/reconcile';
 import { startSweeper } from '../dispatch/sweeper';
 import { startUpkeep } from '../dispatch/upkeep';
-import { createTakeUpDelivery } from '../dispatch/take-up-delivery';
+import { createTakeUpDelivery, type TakeUp } from '../dispatch/take-up-delivery';
 import { connectWorker, type Engine } from '../engine/connect';
 import { registerSearchAttributes } from '../engine/search-attributes';
+import { createWorkflowCalls } from '../engine/workflow-calls';
 import { startWorker, type RunningWorker } from '../engine/worker';
 import { closeTemplatePool, evaluateTemplate } from '../jsonnet';
 import { configurationReader } from '../ledger/configuration';
@@ -25,10 +26,15 @@ import type { Keyring } from '../ledger/keyring';
 import type { Ledger } from '../ledger/ledger';
 import { createRecorder } from '../ledger/recorder';
 import { openEmbeddedLedger, openPostgresLedger } from '../ledger/open-ledger';
+import { penstockItself } from '../model/change';
 import { PenstockError } from '../model/errors';
 import { addressRule } from '../sinks/address-guard';
 import { createHttpClient } from '../sinks/http-client';
 import { createAccept } from '../sources/accept';
+import type { Resolution } from '../sources/deadletter/resolve-handled';
+import { startDeadLetterHandlers } from '../sources/deadletter/start-handlers';
+import { createInward } from '../sources/inward';
+import { createMutate } from '../sources/kv/mutate';
 import { startKafkaSources, type KafkaSources } from '../sources/kafka/start-kafka-sources';
 import { tableCounters } from '../sources/kafka/tables/counters';
 import { startKvUpkeep } from '../sources/kv/start-upkeep';
@@ -88,7 +94,7 @@ export async function connectEngine(
 }
 
 export async function startWork(
-  { settings, stack }: Parts,
+  { settings, log, stack }: Parts,
   { connection, client }: { connection: NativeConnection; client: Client },
   ledger: Ledger,
   keyring: Keyring,
@@ -100,6 +106,12 @@ export async function startWork(
   stack.push('connections to catalogs', () => outgoing.close());
   const { encoder, close } = lazyEncoder(join(settings.stateDirectory, 'worker'));
   stack.push('encoder', close);
+  const inward = createInward({
+    db: ledger.db,
+    configuration: configurationReader(ledger.db, keyring),
+    accept: createAccept(ledger.db, log),
+    mutate: createMutate(ledger.db, log),
+  });
   const worker = await startWorker(connection, client.options.namespace, {
     db: ledger.db,
     keyring,
@@ -108,6 +120,9 @@ export async function startWork(
     outgoing,
     encoder,
     takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
+    inward,
+    workflows: createWorkflowCalls(client),
+    functionsDirectory: settings.functionsDirectory,
     recordEnd: createRecorder(ledger.db),
   });
   stack.push('worker', () => worker.stop());
@@ -137,8 +152,14 @@ export async function startDispatch(
   stack.push('upkeep', () => upkeep.stop());
   const schedules = startExpirySchedules(ledger.db, client, log);
   stack.push('schedules of tables', () => schedules.stop());
-  const notices = startNotices({ db: ledger.db, accept: createAccept(ledger.db), log });
+  const notices = startNotices({ db: ledger.db, accept: createAccept(ledger.db, log), log });
   stack.push('notices', () => notices.stop());
+  const takeUp = createTakeUpDelivery(ledger.db, client, reconcile);
+  const handlers = startDeadLetterHandlers({
+    ...{ db: ledger.db, accept: createAccept(ledger.db, log), log },
+    resolve: (id, resolution, requestId) => takeUp(id, takeUpOf(resolution), requestId, penstockItself),
+  });
+  stack.push('handlers of dead letters', () => handlers.stop());
   const kv = startKvUpkeep(ledger.db, log);
   stack.push('key-value store', () => kv.stop());
 }
@@ -153,7 +174,7 @@ export async function startGateway(
 ): Promise<string> {
   const registry = new Registry();
   const configuration = configurationReader(ledger.db, keyring);
-  const accept = countAccepted(registry, createAccept(ledger.db));
+  const accept = countAccepted(registry, createAccept(ledger.db, log));
   const http = createHttpClient({ allowAddresses: settings.allowAddresses });
   stack.push('connections of the gateway', () => http.close());
   const outgoing = createOutgoing(settings);
@@ -202,6 +223,17 @@ export async function startGateway(
   const relays = startRelays({ db: ledger.db, configuration, accept, mayConnect, log });
   stack.push('outbox relays', () => relays.stop());
   return address;
+}
+
+function takeUpOf(resolution: Resolution): TakeUp {
+  switch (resolution.resolution) {
+    case 'retry':
+      return { verb: 'retry' };
+    case 'discard':
+      return { verb: 'discard', reason: resolution.reason };
+    case 'amend':
+      return { verb: 'amend', amendment: { data: resolution.data } };
+  }
 }
 
 async function checkEngine(client: Client): Promise<{ ok: true } | { ok: false; message: string }> {

@@ -1,8 +1,9 @@
+import { chainAfter } from '../model/chain';
 import type { PenstockEvent } from '../model/event';
 
 /** An event's attributes as headers: CloudEvents 1.0 HTTP protocol binding, binary mode (section 3.1). */
-export function cloudEventHeaders(event: PenstockEvent): Record<string, string> {
-  const { id, source, type, subject, time, dataschema, rootid, depth, extensions } = event;
+export function cloudEventHeaders(event: PenstockEvent, deliveryId: string): Record<string, string> {
+  const { id, source, type, subject, time, dataschema, extensions } = event;
   const headers: Record<string, string> = {};
   for (const name of Object.keys(extensions)) headers[`ce-${name}`] = percentEncode(extensions[name] ?? '');
   headers['ce-specversion'] = '1.0';
@@ -12,9 +13,11 @@ export function cloudEventHeaders(event: PenstockEvent): Record<string, string> 
   if (subject !== undefined) headers['ce-subject'] = percentEncode(subject);
   if (time !== undefined) headers['ce-time'] = percentEncode(time);
   if (dataschema !== undefined) headers['ce-dataschema'] = percentEncode(dataschema);
-  // One deeper: what the target sends on because of this event carries these two back.
-  headers['ce-rootid'] = percentEncode(rootid);
-  headers['ce-depth'] = String(depth + 1);
+  // What the target sends on because of this event carries these three back.
+  const chain = chainAfter(event, deliveryId);
+  headers['ce-rootid'] = percentEncode(chain.rootid);
+  headers['ce-depth'] = String(chain.depth);
+  headers['ce-causeid'] = chain.causeid;
   return headers;
 }
 

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { Receipt } from '../model/delivery';
 import type { PenstockEvent } from '../model/event';
+import type { Inward } from '../model/inward';
 import type { Secret } from '../model/secret';
+import type { WorkflowCalls } from '../model/workflow-calls';
 import type { HttpClient } from './http-client';
 
 /** A secret that is sent as a header, such as `header.authorization`. */
@@ -16,6 +18,8 @@ export interface AttemptRequest<Config, SecretName extends string> {
   attempt: number;
   config: Config;
   secrets: Partial<Record<SecretName | HeaderSecret, Secret>>;
+  /** Who registered the sink: what the work may do is what they may. */
+  principal: string;
 }
 
 /** Everything outside that a sink may use. */
@@ -25,6 +29,12 @@ export interface SinkContext {
   render: (template: string, field: string, event: PenstockEvent) => Promise<unknown>;
   /** Aborted when the attempt's time is up or the worker stops. */
   signal: AbortSignal;
+  /** The ways back into Penstock. */
+  inward: Inward;
+  /** Workflows that are not Penstock's own. */
+  workflows: WorkflowCalls;
+  /** Where the modules of functions are; absent when there are none. */
+  functionsDirectory: string | undefined;
   /** Tells the engine that a long follow is still under way. */
   heartbeat: () => void;
   /** Waits, unless the signal aborts first (then it throws). */
@@ -45,6 +55,10 @@ interface SinkDeclaration<Config, SecretName extends string> {
   signing?: { name: SecretName; former: SecretName; make: () => string };
   /** For a type that sends headers of the operator's own: what is wrong with one that is given as a `HeaderSecret`. */
   headerSecret?: (name: string, value: string) => string | undefined;
+  /** What it does is done by workers alone: it cannot be shown, or tried, in a gateway. */
+  onlyInWorkers?: true;
+  /** It takes secrets of any name, for code of the operator's own. */
+  takesAnySecret?: true;
   /** Names of the config fields that are Jsonnet templates, checked when the sink is created or updated. */
   templates: readonly string[];
   /** Whether a target of this type answers at once by nature, so that an attempt may run as a local activity. */

@@ -2,6 +2,7 @@
 import { checkTemplate } from '../jsonnet/evaluate-template';
 import { PenstockError } from '../model/errors';
 import type { GatheringSinkType, SinkType } from './define-sink';
+import { functionSink } from './function';
 import { describeIssues } from '../model/describe-issues';
 import { iceberg } from './iceberg/iceberg';
 import { jobTrigger } from './job-trigger';
@@ -9,10 +10,11 @@ import { kaiAgent } from './kai-agent';
 import { privateUrlFaults } from './private-urls';
 import { credentialFaults, headerOfSecret } from './secret-headers';
 import { webhook } from './webhook';
+import { workflow } from './workflow';
 
 export type AnySinkType = SinkType | GatheringSinkType;
 
-export const sinkTypes: readonly AnySinkType[] = [webhook, jobTrigger, kaiAgent, iceberg];
+export const sinkTypes: readonly AnySinkType[] = [webhook, jobTrigger, kaiAgent, functionSink, iceberg, workflow];
 
 /** Throws `badRequest` for a type there is not. */
 export function sinkType(type: string): AnySinkType {
@@ -58,12 +60,22 @@ export async function checkSink(
   return config;
 }
 
+const secretName = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+
 /** Never names a value: these are secrets. */
-function secretFaults({ type, secrets, headerSecret }: AnySinkType, given: Record<string, string>): string[] {
-  const known = [...Object.keys(secrets), ...(headerSecret ? ['header.<name>'] : [])];
+function secretFaults(
+  { type, secrets, headerSecret, takesAnySecret }: AnySinkType,
+  given: Record<string, string>,
+): string[] {
+  const known = [
+    ...Object.keys(secrets),
+    ...(headerSecret ? ['header.<name>'] : []),
+    ...(takesAnySecret ? ['names of letters, digits and "_"'] : []),
+  ];
   const others = Object.entries(given).filter(([name]) => !Object.hasOwn(secrets, name));
   return [
     ...others.flatMap(([name, value]) => {
+      if (takesAnySecret && secretName.test(name)) return [];
       const header = headerSecret && headerOfSecret(name);
       if (header === undefined) return [`secrets.${name}: unknown secret; ${type} takes ${known.join(', ') || 'none'}`];
       const fault = headerSecret?.(header, value);

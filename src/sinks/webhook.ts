@@ -41,7 +41,7 @@ export const webhook = defineSink({
   async perform(request, context) {
     const { config, secrets, event } = request;
     const { body, contentType } = await bodyOf(request, context);
-    const headers = cloudEventHeaders(event);
+    const headers = cloudEventHeaders(event, request.deliveryId);
     if (contentType !== undefined) headers['content-type'] = contentType;
     sign(headers, request.deliveryId, body, [secrets.signingSecret, secrets.formerSigningSecret]);
     Object.assign(headers, config.headers, secretHeaders(secrets));

@@ -2,8 +2,10 @@
 // between costs them more than all the rest.
 import type { Dispatcher } from 'undici';
 
+export const httpMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
 export interface HttpRequest {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: (typeof httpMethods)[number];
   headers?: Record<string, string>;
   body?: Buffer | string;
   signal: AbortSignal;

@@ -10,6 +10,7 @@ import { newUuid } from '../model/ids';
 import { matchesFilter } from '../model/matches-filter';
 import { orderKeyOf } from '../model/order-key';
 import { recordTable } from '../sinks/iceberg/takes-records';
+import { logSkipped, type SkipLog } from './log-skipped';
 
 /**
  * Accepts the events of one request, all or none; answers after the commit, in their order. Rejects with
@@ -17,10 +18,12 @@ import { recordTable } from '../sinks/iceberg/takes-records';
  */
 export type Accept = (source: ConfiguredSource, events: PenstockEvent[]) => Promise<Accepted[]>;
 
-export function createAccept(db: Database): Accept {
+export function createAccept(db: Database, log: SkipLog): Accept {
   const commit = groupCommit<NewEvent[], (Accepted | 'stale')[]>(
     async (requests) => {
-      const accepted = await acceptEvents(db, requests.flat());
+      const newEvents = requests.flat();
+      const accepted = await acceptEvents(db, newEvents);
+      logSkipped(log, newEvents, accepted);
       return requests.map((events) => accepted.splice(0, events.length));
     },
     isItemsFault,

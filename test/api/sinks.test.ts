@@ -74,13 +74,13 @@ describe('creating a sink', () => {
       'no type',
       { id: 'bad' },
       'badRequest',
-      'type: must be "webhook" or "jobTrigger" or "kaiAgent" or "iceberg", got nothing',
+      'type: must be "webhook" or "jobTrigger" or "kaiAgent" or "function" or "iceberg" or "workflow", got nothing',
     ],
     [
       'an unknown type',
       { id: 'bad', type: 'carrierPigeon' },
       'badRequest',
-      'type: must be "webhook" or "jobTrigger" or "kaiAgent" or "iceberg", got "carrierPigeon"',
+      'type: must be "webhook" or "jobTrigger" or "kaiAgent" or "function" or "iceberg" or "workflow", got "carrierPigeon"',
     ],
     ['no URL', { id: 'bad', type: 'webhook' }, 'badRequest', 'config.url'],
     [

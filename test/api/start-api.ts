@@ -26,6 +26,7 @@ import { lazyEncoder } from '../../src/tables/encoder';
 import { createOutgoing } from '../../src/tables/outgoing';
 import { createAccept } from '../../src/sources/accept';
 import { createDatabase, describeWithPostgres } from '../support/postgres';
+import { silent } from '../support/silent';
 
 const token = 'test-token';
 
@@ -84,7 +85,7 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
     allowAddresses: ['127.0.0.0/8'],
     trustedProxies: [],
     configuration: configurationReader(ledger.db, keyring),
-    accept: countAccepted(registry, createAccept(ledger.db)),
+    accept: countAccepted(registry, createAccept(ledger.db, silent)),
     kafka: { statusOf: () => undefined, statuses: () => new Map() },
     takeUp: async (id, takeUp, requestId) => {
       takenUp.push({ id, takeUp, requestId });

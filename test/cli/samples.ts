@@ -32,6 +32,7 @@ export const aDelivery = (differences: Partial<ListedDelivery> = {}): ListedDeli
   nextAttemptAt: null,
   expiresAt: null,
   settledAt: null,
+  resolution: null,
   ...differences,
 });
 
@@ -59,6 +60,7 @@ export const aSink = (differences: Partial<StandingSink> = {}): StandingSink => 
   config: {},
   secretNames: [],
   policy: policy.parse({}),
+  principal: 'admin',
   createdAt: at(-60_000),
   updatedAt: at(-60_000),
   ...differences,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { runTemplate } from '../../src/jsonnet/run-template';
 
-const input = { ip: '', headers: {}, contentType: 'application/json', bodyText: '' };
+const input = { ip: '', headers: {}, contentType: 'application/json', bodyText: '', chain: {} };
 // Numbers with at most 15 digits: the engine reads longer ones to the last bit but one.
 const decimal = fc.integer().map((hundredths) => hundredths / 100);
 const text = fc.string({ unit: 'grapheme' });

@@ -24,6 +24,7 @@ describe('replay', () => {
       'expire-snapshots',
       'group',
       'group-with-a-failure',
+      'handler-failed',
       'job-followed',
       'paused',
       'permanent-failure',

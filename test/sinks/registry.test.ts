@@ -12,12 +12,19 @@ const faults = async (type: string, config: unknown, secrets: Record<string, str
 
 describe('the registry', () => {
   it('knows each type by its name', () => {
-    expect(sinkTypes.map(({ type }) => sinkType(type).type)).toEqual(['webhook', 'jobTrigger', 'kaiAgent', 'iceberg']);
+    expect(sinkTypes.map(({ type }) => sinkType(type).type)).toEqual([
+      'webhook',
+      'jobTrigger',
+      'kaiAgent',
+      'function',
+      'iceberg',
+      'workflow',
+    ]);
   });
 
   it('names the known types when asked for another', () =>
     expect(() => sinkType('fax')).toThrow(
-      'type: unknown sink type "fax"; known types are webhook, jobTrigger, kaiAgent, iceberg',
+      'type: unknown sink type "fax"; known types are webhook, jobTrigger, kaiAgent, function, iceberg, workflow',
     ));
 });
 

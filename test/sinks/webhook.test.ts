@@ -28,11 +28,11 @@ describe('a webhook', () => {
       dataschema: 'https://schemas.example/order',
       extensions: { tenant: 'Žižkov "3"' },
     });
-    await deliver({ event });
+    await deliver({ event, deliveryId: 'delivery-1' });
     expect(received().headers).toMatchObject({
       ...{ 'ce-specversion': '1.0', 'ce-id': 'e-1', 'ce-source': '/shop', 'ce-type': 'order.created' },
       ...{ 'ce-subject': 'order%2042%25', 'ce-time': event.time, 'ce-dataschema': 'https://schemas.example/order' },
-      ...{ 'ce-tenant': '%C5%BDi%C5%BEkov%20%223%22', 'ce-rootid': 'r-1', 'ce-depth': '3' },
+      ...{ 'ce-tenant': '%C5%BDi%C5%BEkov%20%223%22', 'ce-rootid': 'r-1', 'ce-depth': '3', 'ce-causeid': 'delivery-1' },
     });
   });
 
@@ -46,6 +46,7 @@ describe('a webhook', () => {
       'ce-time',
       'ce-rootid',
       'ce-depth',
+      'ce-causeid',
     ]);
   });
 

@@ -13,6 +13,7 @@ import { policy } from '../../src/model/policy';
 import { httpSourceConfig } from '../../src/model/source';
 import { createAccept, type Accept } from '../../src/sources/accept';
 import { anEvent } from '../support/event';
+import { silent } from '../support/silent';
 
 let ledger: Ledger;
 let shop: ConfiguredSource;
@@ -30,7 +31,7 @@ beforeEach(async () => {
   const configured = (await configurationReader(ledger.db, keyring).current()).configuration.get('shop');
   if (!configured) throw new Error('the source was not read');
   shop = configured;
-  accept = createAccept(ledger.db);
+  accept = createAccept(ledger.db, silent);
 });
 afterEach(() => ledger.close());
 
@@ -96,7 +97,7 @@ it('accepts the events of one request all or none', async () => {
 
 it('says so when the ledger is away', async () => {
   const other = await openEmbeddedLedger();
-  const acceptThere = createAccept(other.db);
+  const acceptThere = createAccept(other.db, silent);
   await other.close();
   await expect(acceptThere(shop, [anEvent()])).rejects.toMatchObject({ code: 'ledgerUnavailable' });
 });

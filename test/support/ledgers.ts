@@ -25,7 +25,8 @@ function suite(open: () => Promise<Ledger>, tests: (ledger: () => Ledger) => voi
     ledger?.db.execute(
       sql`truncate sources, deleted_sources, deleted_sinks, secrets, versions, idempotency_keys, order_keys, events, deliveries, attempts,
         groups, notices, statistics, engine, tokens, users, login_attempts, audit, kv_entries, kv_changes, kafka_starts,
-        kafka_losses, rejected_records, table_batches, table_standings cascade`,
+        kafka_losses, rejected_records, table_batches, table_standings, chains, kv_requests, function_logs,
+        dead_letter_notes, dead_letter_handlings cascade`,
     ),
   );
   tests(() => {

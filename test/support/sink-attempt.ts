@@ -16,6 +16,14 @@ export async function endAttempts(): Promise<void> {
   await Promise.all([http.close(), closeTemplatePool()]);
 }
 
+/** Most types have no business with what they are given so. */
+const without = <T extends object>(what: string): T =>
+  new Proxy({} as T, {
+    get: () => {
+      throw new Error(`this attempt is made without ${what}`);
+    },
+  });
+
 export interface AttemptGiven {
   config: Record<string, unknown>;
   secrets?: Record<string, string>;
@@ -32,7 +40,24 @@ export function anAttempt<Config, Name extends string>(
 ): [AttemptRequest<Config, Name>, SinkContext] {
   const { signal = AbortSignal.timeout(20_000), heartbeat = () => undefined } = given;
   const named = Object.fromEntries(Object.entries(secrets).map(([name, value]) => [name, new Secret(value)]));
-  const request = { event, deliveryId, attempt: 1, config: type.config.parse(config), secrets: named };
+  const request = {
+    event,
+    deliveryId,
+    attempt: 1,
+    config: type.config.parse(config),
+    secrets: named,
+    principal: 'admin',
+  };
   const sleep = (ms: number) => delay(ms, undefined, { signal });
-  return [request as AttemptRequest<Config, Name>, { http, render: evaluateTemplate, signal, heartbeat, sleep }];
+  const context = {
+    http,
+    render: evaluateTemplate,
+    inward: without<SinkContext['inward']>('ways back into Penstock'),
+    workflows: without<SinkContext['workflows']>('an engine'),
+    functionsDirectory: undefined,
+    signal,
+    heartbeat,
+    sleep,
+  };
+  return [request as AttemptRequest<Config, Name>, context];
 }

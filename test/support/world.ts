@@ -28,6 +28,7 @@ import type { ClaimedDelivery } from '../../src/ledger/claim/claim-deliveries';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { recordEnds } from '../../src/ledger/record-ends';
 import { createRecorder } from '../../src/ledger/recorder';
+import { configurationReader } from '../../src/ledger/configuration';
 import { createKeyring } from '../../src/ledger/keyring';
 import { rows, type Database, type Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
@@ -42,9 +43,16 @@ import type { PenstockEvent } from '../../src/model/event';
 import { newUuid } from '../../src/model/ids';
 import { policy as policySchema, type Policy } from '../../src/model/policy';
 import { httpSourceConfig } from '../../src/model/source';
+import { createAccept } from '../../src/sources/accept';
+import { createInward } from '../../src/sources/inward';
+import { createMutate } from '../../src/sources/kv/mutate';
 import { createHttpClient } from '../../src/sinks/http-client';
 import { createOutgoing } from '../../src/tables/outgoing';
 import { anEvent } from './event';
+import { silent } from './silent';
+
+/** The functions of the tests. */
+export const functionsDirectory = join(__dirname, 'functions');
 
 export const keyring = createKeyring(Buffer.alloc(32, 7).toString('base64'));
 
@@ -157,6 +165,15 @@ export function dependenciesOver(
     render: evaluateTemplate,
     encoder: lazyEncoder(mkdtempSync(join(tmpdir(), 'penstock-encoder-'))).encoder,
     outgoing: createOutgoing({ allowAddresses: ['127.0.0.0/8'], allowDirectories: [tmpdir()] }),
+    inward: createInward({
+      db,
+      configuration: configurationReader(db, keyring),
+      accept: createAccept(db, silent),
+      mutate: createMutate(db, silent),
+    }),
+    // No test has a workflow of others started from here.
+    workflows: {} as ActivityDependencies['workflows'],
+    functionsDirectory,
     gate,
     stopping: new Stopping(stopping),
     beginAttempt,

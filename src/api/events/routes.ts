@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { listChain } from '../../ledger/read-chain';
 import { findEvent, listEvents } from '../../ledger/read-events';
 import { PenstockError } from '../../model/errors';
 import { encodeBody } from '../../model/event';
 import { reaches, within } from '../access/authorize';
-import { event, listedEvent } from '../answers';
+import { chainedEvent, event, listedEvent } from '../answers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { uuidOrRefuse } from '../find-or-refuse';
 import { pageOf, pageQuery } from '../paging';
@@ -58,6 +59,36 @@ export function eventRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies):
       if (!found || !reaches(request, found.event.sourceId))
         throw new PenstockError('eventNotFound', `there is no event "${uid}"`);
       return { ...found.event, body: encodeBody(found.event.body), deliveries: found.deliveries };
+    },
+  );
+
+  app.get(
+    '/events/:uid/chain',
+    {
+      config: { needs: 'read', isForLimited: true, refuses: ['badRequest', 'eventNotFound'] },
+      schema: {
+        tags,
+        summary: 'List the events of the chain that an event belongs to, oldest first',
+        description: '`causeid` is the delivery that led to an event: by it the list is a tree.',
+        params: z.object({ uid: z.string() }),
+        querystring: z.strictObject(pageQuery),
+        response: {
+          200: z.object({ rootid: z.string(), events: z.array(chainedEvent), nextAfterId: z.uuid().optional() }),
+        },
+      },
+    },
+    async (request) => {
+      const { params, query } = request;
+      const found = await findEvent(db, uuidOrRefuse(params.uid, 'event'));
+      if (!found || !reaches(request, found.event.sourceId))
+        throw new PenstockError('eventNotFound', `there is no event "${params.uid}"`);
+      const { rootid } = found.event;
+      const { page, ...next } = await pageOf(
+        query,
+        (wanted) => listChain(db, { rootid, ...wanted }),
+        (event) => event.uid,
+      );
+      return { rootid, events: page.filter(({ sourceId }) => reaches(request, sourceId)), ...next };
     },
   );
 }

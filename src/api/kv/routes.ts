@@ -34,7 +34,7 @@ export function kvRoutes(app: TypedApp, dependencies: ApiDependencies): void {
 }
 
 function entryRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): void {
-  const mutate = createMutate(db);
+  const mutate = createMutate(db, app.log);
 
   app.put(
     '/kv/:collection/:key',

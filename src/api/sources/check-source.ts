@@ -37,6 +37,8 @@ export interface CheckedSource {
 export async function checkSource(db: Database, keyring: Keyring, asked: AskedSource): Promise<CheckedSource> {
   const { id, type } = asked;
   switch (type) {
+    case 'deadletter':
+      return checkWithoutSecrets(sourceConfigs.deadletter, asked);
     case 'http':
       return checkHttp(db, keyring, asked);
     case 'kafka':

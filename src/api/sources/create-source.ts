@@ -8,10 +8,12 @@ import type { By } from '../../model/change';
 import { PenstockError } from '../../model/errors';
 import { idOfName } from '../../model/ids';
 import type {
+  DeadLetterSource,
   HttpSource,
   HttpSourceConfig,
   KafkaSource,
   KvSource,
+  NewDeadLetterSource,
   NewHttpSource,
   NewKafkaSource,
   NewKvSource,
@@ -30,7 +32,13 @@ import { checkKafkaSecrets } from './kafka-secrets';
 import { shown, type ShownKafkaSource } from './shown-source';
 
 type CreatedHttpSource = HttpSource & { ingest: Ingest };
-export type CreatedSource = CreatedHttpSource | ShownKafkaSource | KvSource | OutboxSource | PenstockSource;
+export type CreatedSource =
+  | CreatedHttpSource
+  | DeadLetterSource
+  | KvSource
+  | OutboxSource
+  | PenstockSource
+  | ShownKafkaSource;
 type Identified<New> = New & { id: string };
 
 /** Sources are created one at a time, so that neither an id nor the last place is given twice. */
@@ -55,6 +63,8 @@ function createOfType(
   source: Identified<NewSource>,
 ): Promise<CreatedSource> {
   switch (source.type) {
+    case 'deadletter':
+      return createDeadLetterSource(transaction, source);
     case 'http':
       return createHttpSource(dependencies, transaction, source);
     case 'kafka':
@@ -66,6 +76,15 @@ function createOfType(
     case 'penstock':
       return createPenstockSource(transaction, source);
   }
+}
+
+async function createDeadLetterSource(
+  transaction: Database,
+  { id, type, name = id, description, config }: Identified<NewDeadLetterSource>,
+): Promise<DeadLetterSource> {
+  const source = await insertSource<DeadLetterSource>(transaction, { id, type, name, description, config });
+  if (!source) throw alreadyExists(id);
+  return source;
 }
 
 async function createHttpSource(

@@ -1,17 +1,15 @@
 // An event for a source of any type, from whoever has a token.
 import { z } from 'zod';
 import { PenstockError } from '../../model/errors';
-import type { PenstockEvent } from '../../model/event';
-import { newUuid } from '../../model/ids';
+import { emittedEvent } from '../../sources/emitted-event';
 import { chainOf } from '../../sources/http/attribute-headers';
-import { checkPrintable, maxIdLength, maxTypeLength } from '../../sources/cloudevents/check-text';
 import { configuredOrRefuse } from '../../sources/configured-source';
 import { byCurrentSettings } from '../../sources/current-settings';
 import { acceptedEvent } from '../answers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { onlyText } from '../only-text';
 
-const emittedEvent = z.strictObject({
+const eventToEmit = z.strictObject({
   id: z.string().optional().describe('Sent twice, it counts once; made when left out'),
   source: z.string().default('/penstock/api'),
   type: z.string(),
@@ -33,12 +31,12 @@ export function emitRoute(app: TypedApp, { configuration, accept }: ApiDependenc
         summary: 'Emit an event into a source of any type',
         description: '202: accepted; 200: known already, answered with the first one’s ids.',
         params: z.object({ sourceId: z.string() }),
-        body: emittedEvent,
+        body: eventToEmit,
         response: { 200: acceptedEvent, 202: acceptedEvent },
       },
     },
     async ({ params: { sourceId }, body, headers, ip }, reply) => {
-      const event = eventOf(sourceId, body, chainOf(onlyText(headers)), ip);
+      const event = emittedEvent(sourceId, body, chainOf(onlyText(headers)), ip);
       const [accepted] = await byCurrentSettings(configuration, async (known) =>
         accept(configuredOrRefuse(known, sourceId), [event]),
       );
@@ -48,33 +46,3 @@ export function emitRoute(app: TypedApp, { configuration, accept }: ApiDependenc
     },
   );
 }
-
-function eventOf(
-  sourceId: string,
-  { id, source, type, subject, time, data }: z.output<typeof emittedEvent>,
-  chain: ReturnType<typeof chainOf>,
-  remoteAddress: string,
-): PenstockEvent {
-  const uid = newUuid();
-  const receivedAt = new Date().toISOString();
-  return {
-    uid,
-    sourceId,
-    id: id === undefined ? uid : checkPrintable(id, 'id', maxIdLength),
-    source: checkPrintable(source, 'source', maxAttributeLength),
-    type: checkPrintable(type, 'type', maxTypeLength),
-    ...(subject !== undefined && { subject: checkPrintable(subject, 'subject', maxAttributeLength) }),
-    time: time ?? receivedAt,
-    ...(data !== undefined && { datacontenttype: 'application/json' }),
-    rootid: chain.rootid ?? uid,
-    depth: chain.depth ?? 0,
-    extensions: {},
-    receivedAt,
-    headers: {},
-    remoteAddress,
-    body: Buffer.from(data === undefined ? '' : JSON.stringify(data)),
-  };
-}
-
-/** Attributes travel as headers and in workflow inputs. */
-const maxAttributeLength = 2048;

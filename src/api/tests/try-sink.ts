@@ -7,6 +7,7 @@ import type { PenstockEvent } from '../../model/event';
 import { newUuid } from '../../model/ids';
 import { matchesFilter } from '../../model/matches-filter';
 import type { StandingSink } from '../../model/sink';
+import type { SinkContext } from '../../sinks/define-sink';
 import { sinkType } from '../../sinks/registry';
 import { hiddenValues } from '../../sinks/secret-headers';
 import type { ApiDependencies } from '../dependencies';
@@ -42,7 +43,9 @@ export async function trySink(
   const secrets = await readSecrets(ledger.db, keyring, { sourceId, sinkId: id });
   const type = sinkType(stored.type);
   const wanted = !filter || matchesFilter(filter, event);
-  if ('gathers' in type) return { sinkId: id, wanted, sent: false, requests: [], ...(send && notAlone(id, type.type)) };
+  if ('gathers' in type || type.onlyInWorkers) {
+    return { sinkId: id, wanted, sent: false, requests: [], ...(send && notOutOfTurn(id, type.type)) };
+  }
   const parsed = type.config.parse(config);
   const { headers = {} } = config as { headers?: Record<string, string> };
   const recording = recordingClient(http, hiddenValues(secrets, headers), { send });
@@ -51,13 +54,14 @@ export async function trySink(
   const context = {
     http: recording.http,
     render: evaluateTemplate,
+    ...leftToWorkers,
     signal,
     heartbeat: () => undefined,
     sleep: (ms: number) => delay(ms, undefined, { signal }),
   };
   const tried = { sinkId: id, wanted, requests: recording.requests };
   try {
-    const request = { event, deliveryId: newUuid(), attempt: 1, config: parsed, secrets };
+    const request = { event, deliveryId: newUuid(), attempt: 1, config: parsed, secrets, principal: stored.principal };
     const { receipt } = await type.perform(request, context);
     return { ...tried, sent: true, receipt };
   } catch (error) {
@@ -67,8 +71,17 @@ export async function trySink(
   }
 }
 
-/** What its target gets is made of many events, and counts once. */
-const notAlone = (id: string, type: string): Pick<Tried, 'failure'> => ({
+const never = () => Promise.reject(new PenstockError('internal', 'this is left to workers'));
+
+/** Types of sinks that reach for these are not tried here. */
+const leftToWorkers: Pick<SinkContext, 'inward' | 'workflows' | 'functionsDirectory'> = {
+  inward: { readKey: never, mutate: never, emit: never, keepLog: never },
+  workflows: { start: never, signal: never, signalWithStart: never },
+  functionsDirectory: undefined,
+};
+
+/** What its target gets is made of many events and counts once, or its work is done by workers alone. */
+const notOutOfTurn = (id: string, type: string): Pick<Tried, 'failure'> => ({
   failure: failureOf(
     new PenstockError('badRequest', `send: sink "${id}" is of type "${type}", to which nothing is sent out of turn`),
   ),

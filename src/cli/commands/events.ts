@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ListedEvent } from '../../ledger/read-events';
+import { chainTree, type ShownChain } from '../output/chain';
 import { eventFacts, eventTable, type ShownEvent } from '../output/events';
 import type { Terminal } from '../terminal';
 import { apiCommand, segment } from './api-command';
@@ -31,4 +32,17 @@ export function addEvents(program: Command, terminal: Terminal): void {
   apiCommand(events, ['get', 'show an event with its body and its deliveries'], terminal, async ({ api, id, show }) => {
     show(await api.send<ShownEvent>('GET', `/v1/events/${segment(id)}`), eventFacts);
   }).argument('<uid>', 'the id that Penstock gave it');
+
+  withPages(
+    apiCommand<PageOptions>(
+      events,
+      ['chain', 'show what led to an event and what came of it, as a tree'],
+      terminal,
+      async ({ api, id, show }, { after, limit }) => {
+        const path = `/v1/events/${segment(id)}/chain`;
+        const answer = await api.send<ShownChain>('GET', path, { query: { afterId: after, limit } });
+        show(answer, (chain, look) => chainTree(chain, look) + more(chain.nextAfterId));
+      },
+    ).argument('<uid>', 'the id that Penstock gave to any event of the chain'),
+  );
 }

@@ -43,7 +43,10 @@ export function addSources(program: Command, terminal: Terminal): void {
       },
     )
       .argument('[id]', 'its id; may be in the file instead, or be made of the name')
-      .option('--type <type>', 'http, kafka, kv, outbox, or penstock for what happens to sinks; http when left out'),
+      .option(
+        '--type <type>',
+        'deadletter, http, kafka, kv, outbox, or penstock for what happens to sinks; http when left out',
+      ),
   );
 
   withPages(

@@ -55,6 +55,7 @@ const settings: Setting[] = [
     'how long a deleted source or sink can come back (default 30d)',
     [...whole, 'dispatcher', 'worker'],
   ),
+  setting('--functions-dir <directory>', 'PENSTOCK_FUNCTIONS_DIR', 'modules of function sinks', ['up', 'worker']),
   setting('--log-level <level>', 'PENSTOCK_LOG_LEVEL', 'debug, info, warn, error or silent (default info)', every),
 ];
 

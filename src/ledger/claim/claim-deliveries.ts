@@ -28,6 +28,7 @@ interface ClaimedRow extends EventRow {
   /** Until it is due, or a dead letter expires. */
   remaining_ms: number;
   amended_body: Uint8Array | null;
+  is_handler: boolean;
 }
 
 /** How long the engine may take to begin a claimed delivery before the sweeper asks about it, in seconds. */
@@ -37,6 +38,7 @@ const startWithinSeconds = 20;
 const claimedColumns = sql`c.id as delivery_id, c.run, c.state, c.sink_id, c.sink_type, c.policy, c.attempts, c.schedule_from,
   (extract(epoch from c.schedule_began_at) * 1000)::float8 as schedule_began_ms, c.failure, c.amended_body,
   (extract(epoch from coalesce(c.expires_at, c.next_attempt_at, now()) - now()) * 1000)::float8 as remaining_ms,
+  exists (select from sources where id = c.source_id and type = 'deadletter') as is_handler,
   ${eventColumns}`;
 
 /** What every claim writes of the run that now owns a delivery `d`. */
@@ -141,6 +143,7 @@ function claimedDelivery(row: ClaimedRow): ClaimedDelivery {
     scheduleFrom: row.schedule_from,
     ...(row.schedule_began_ms !== null && { scheduleBeganMs: row.schedule_began_ms }),
     ...(takenOver && { takenOver }),
+    ...(row.is_handler && { isHandler: true as const }),
   };
 }
 

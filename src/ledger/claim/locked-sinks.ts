@@ -57,7 +57,10 @@ export async function readRoom(db: Database, locked: LockedSink[]): Promise<Sink
   const found = await rows<RoomRow>(
     db,
     sql`
-      select s.source_id, s.id, s.type, s.policy, f.breaker, due.count as due, due.oldest_due_ms,
+      select s.source_id, s.id, s.type, f.breaker,
+        -- A group would have the schedule of what failed go on.
+        case when exists (select from sources where id = s.source_id and type = 'deadletter')
+          then s.policy || '{"grouping": "off"}' else s.policy end as policy, due.count as due, due.oldest_due_ms,
         own.running as running_alone, own.workflows, grouped.count as groups, grouped.permits,
         ${rateTokens} as tokens
       from jsonb_to_recordset(${JSON.stringify(locked)}::jsonb) as locked(source_id text, sink_id text)

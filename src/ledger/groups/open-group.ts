@@ -35,6 +35,7 @@ export interface OpenGroup {
 export interface GroupSink {
   type: string;
   config: Record<string, unknown>;
+  principal: string;
   policy: DeliveryPolicy;
   secrets: Record<string, Secret>;
   /** Why no attempt can be made of it: its secrets cannot be read. */
@@ -45,6 +46,7 @@ interface SinkRow {
   permits: number;
   type: string | null;
   config: Record<string, unknown>;
+  principal: string;
   policy: Policy;
   hold: Hold | null;
   sealed: SealedRow[];
@@ -70,7 +72,7 @@ export async function openGroup(db: Database, keyring: Keyring, group: Group): P
         update groups set overdue_at = now() + make_interval(secs => ${group.attemptTimeLimitMs / 1000 + silenceSeconds}::float8)
         where id = ${group.id} returning *
       )
-      select g.permits, s.type, s.config, s.policy,
+      select g.permits, s.type, s.config, s.principal, s.policy,
         ${hold} as hold,
         ${sealedSecrets(sql`g.source_id`, sql`g.sink_id`)} as sealed
       from g left join sinks s on s.source_id = g.source_id and s.id = g.sink_id
@@ -83,6 +85,7 @@ export async function openGroup(db: Database, keyring: Keyring, group: Group): P
   const sink = {
     type: row.type,
     config: row.config,
+    principal: row.principal,
     policy: deliveryPolicy(row.policy),
     ...readable(() => openSecrets(keyring, group, row.sealed)),
   };

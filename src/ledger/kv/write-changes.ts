@@ -29,12 +29,12 @@ export async function writeChanges(transaction: Database, written: Written): Pro
           as r(collection text, key text)
         where e.collection = r.collection and e.key = r.key
     ), kept as (
-      insert into kv_entries (collection, key, value, revision, updated_at, expires_at)
-        select collection, key, value, revision, "updatedAt", "expiresAt"
+      insert into kv_entries (collection, key, value, revision, updated_at, expires_at, chain)
+        select collection, key, value, revision, "updatedAt", "expiresAt", chain
         from jsonb_to_recordset(${JSON.stringify(written.kept)}::jsonb) as k(collection text, key text, value text,
-          revision bigint, "updatedAt" timestamptz, "expiresAt" timestamptz)
+          revision bigint, "updatedAt" timestamptz, "expiresAt" timestamptz, chain jsonb)
       on conflict (collection, key) do update set value = excluded.value, revision = excluded.revision,
-        updated_at = excluded.updated_at, expires_at = excluded.expires_at
+        updated_at = excluded.updated_at, expires_at = excluded.expires_at, chain = excluded.chain
     ), changes as (
       insert into kv_changes (revision, collection, key, operation, reason, value, changed_at)
         select revision, collection, key, operation, reason, value, to_timestamp(${written.nowMs}::double precision / 1000)

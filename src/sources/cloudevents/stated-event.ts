@@ -19,7 +19,7 @@ export type CheckedAttributes = Omit<EventAttributes, 'id' | 'rootid' | 'depth'>
 const required = ['id', 'source', 'type'];
 const optional = ['subject', 'time', 'datacontenttype', 'dataschema'] as const;
 export const coreAttributes: ReadonlySet<string> = new Set(['specversion', ...required, ...optional]);
-const ownAttributes = new Set([...coreAttributes, 'rootid', 'depth']);
+const ownAttributes = new Set([...coreAttributes, 'rootid', 'depth', 'causeid']);
 
 /** Throws `badRequest` unless this is a CloudEvent 1.0 with all it must have. */
 export function checkIsCloudEvent({ attributes, label }: StatedEvent): void {
@@ -62,6 +62,8 @@ export function checkAttributes({ attributes, label }: StatedEvent): CheckedAttr
   if (rootid !== undefined) checked.rootid = checkPrintable(rootid, label('rootid'), 128);
   const depth = attributes.get('depth');
   if (depth !== undefined) checked.depth = checkDepth(depth, label('depth'));
+  const causeid = attributes.get('causeid');
+  if (causeid !== undefined) checked.causeid = checkPrintable(causeid, label('causeid'), 128);
   return checked;
 }
 

@@ -1,13 +1,13 @@
 // Event attributes in request headers: CloudEvents HTTP protocol binding 1.0, section 3.1.
 import { PenstockError } from '../../model/errors';
-import type { EventAttributes } from '../../model/event';
+import type { Chain } from '../../model/chain';
 import { checkDepth, checkPrintable } from '../cloudevents/check-text';
 import { refuseRepeated, type IncomingRequest } from './incoming-request';
 import { checkIsCloudEvent, type StatedEvent } from '../cloudevents/stated-event';
 
 type Headers = IncomingRequest['headers'];
 
-const chainHeaders = new Set(['ce-rootid', 'ce-depth']);
+const chainHeaders = new Set(['ce-rootid', 'ce-depth', 'ce-causeid']);
 const isAttributeHeader = (header: string): boolean => header.startsWith('ce-') && !chainHeaders.has(header);
 
 /** A request is a CloudEvent in binary mode when it has attributes beyond those of a chain, which any request may have. */
@@ -38,13 +38,18 @@ export function readBinaryMode(request: IncomingRequest): StatedEvent {
 }
 
 /** Place in a chain of triggers, which the headers of a request with any body may state. */
-export function chainOf(headers: Headers): Partial<Pick<EventAttributes, 'rootid' | 'depth'>> {
-  if (headers['ce-rootid'] === undefined && headers['ce-depth'] === undefined) return {};
+export function chainOf(headers: Headers): Chain {
+  // Nearly always so, and quickly told.
+  if (headers['ce-rootid'] === undefined && headers['ce-depth'] === undefined && headers['ce-causeid'] === undefined) {
+    return {};
+  }
   const rootid = decoded(headers, 'ce-rootid');
   const depth = decoded(headers, 'ce-depth');
+  const causeid = decoded(headers, 'ce-causeid');
   return {
     ...(rootid !== undefined && { rootid: checkPrintable(rootid, 'ce-rootid', 128) }),
     ...(depth !== undefined && { depth: checkDepth(depth, 'ce-depth') }),
+    ...(causeid !== undefined && { causeid: checkPrintable(causeid, 'ce-causeid', 128) }),
   };
 }
 

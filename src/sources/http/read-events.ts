@@ -57,7 +57,8 @@ function takeIn(
     const uid = newUuid();
     const attributes = checkAttributes(one);
     // Not spread into a new object: that took longer than all else here.
-    return Object.assign(attributes, {
+    const causeid = attributes.causeid ?? chain.causeid;
+    return Object.assign(attributes, causeid !== undefined && { causeid }, {
       id: requestedId(one, request, idHeader) ?? uid,
       rootid: attributes.rootid ?? chain.rootid ?? uid,
       depth: attributes.depth ?? chain.depth ?? 0,

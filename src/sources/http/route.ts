@@ -75,6 +75,7 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
 };
 
 const toldBy: Record<Exclude<Source['type'], 'http'>, string> = {
+  deadletter: 'it is told of dead letters',
   kafka: 'it reads topics',
   kv: 'it is told what happens in the key-value store',
   outbox: 'it takes in the rows of a table',

@@ -1,5 +1,6 @@
 // What mutations make of the entries they meet, one after the other: pure, so that it can be tested against a model.
-import type { Chain, KvChange, KvCondition, KvEntry, KvKey, KvMutation, KvOutcome } from '../../model/kv';
+import type { Chain } from '../../model/chain';
+import type { KvChange, KvCondition, KvEntry, KvKey, KvMutation, KvOutcome } from '../../model/kv';
 
 /** A change, with the chain of triggers that the write belongs to. */
 export type ChainedChange = KvChange & { chain: Chain };
@@ -33,7 +34,10 @@ export function applyMutations(store: Store, mutations: KvMutation[]): Applied {
   let { revision } = store;
   const updatedAt = rfc3339(store.nowMs);
 
-  const write = (change: Omit<ChainedChange, 'revision'>, value?: Pick<KvEntry, 'value' | 'expiresAt'>): number => {
+  const write = (
+    change: Omit<ChainedChange, 'revision'>,
+    value?: Pick<KvEntry, 'value' | 'expiresAt' | 'chain'>,
+  ): number => {
     const { collection, key } = change;
     const name = nameOf(change);
     revision += 1;
@@ -48,8 +52,8 @@ export function applyMutations(store: Store, mutations: KvMutation[]): Applied {
     const { collection, key } = mutation;
     let entry = entries.get(nameOf(mutation));
     if (entry && isOver(entry, store.nowMs)) {
-      const { value: oldValue } = entry;
-      const expired = write({ collection, key, operation: 'delete', reason: 'expired', oldValue, chain: {} });
+      const { value: oldValue, chain } = entry;
+      const expired = write({ collection, key, operation: 'delete', reason: 'expired', oldValue, chain });
       if (mutation.kind === 'expire') return { kind: 'written', operation: 'delete', revision: expired };
       entry = undefined;
     }
@@ -68,7 +72,7 @@ export function applyMutations(store: Store, mutations: KvMutation[]): Applied {
     const operation = entry ? 'update' : 'insert';
     const written = write(
       { collection, key, operation, ...old, newValue: value, chain },
-      { value, ...(expiresAtMs !== undefined && { expiresAt: rfc3339(expiresAtMs) }) },
+      { value, chain, ...(expiresAtMs !== undefined && { expiresAt: rfc3339(expiresAtMs) }) },
     );
     return { kind: 'written', operation, revision: written, ...(expiresAtMs !== undefined && { expiresAtMs }) };
   };

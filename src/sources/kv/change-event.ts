@@ -1,3 +1,4 @@
+import { placeInChain } from '../../model/chain';
 import type { PenstockEvent } from '../../model/event';
 import { newUuid } from '../../model/ids';
 import type { ChainedChange } from './apply-mutations';
@@ -5,7 +6,8 @@ import { jsonWith } from './raw-json';
 
 /**
  * What a source of type `kv` takes in of a change. The id is the revision's, which never comes again. Depth is counted
- * by whoever causes the write: a sink sends its event's depth and one in `ce-depth`.
+ * by whoever causes the write: a sink sends its event's depth and one in `ce-depth`. The end of a key's time goes on with
+ * the chain of its last write.
  */
 export function changeEvent(change: ChainedChange, into: string, receivedAt: string): PenstockEvent {
   const { collection, key, operation, reason, revision, oldValue = 'null', newValue = 'null', chain } = change;
@@ -19,8 +21,7 @@ export function changeEvent(change: ChainedChange, into: string, receivedAt: str
     subject: `${collection}/${key}`,
     time: receivedAt,
     datacontenttype: 'application/json',
-    rootid: chain.rootid ?? uid,
-    depth: chain.depth ?? 0,
+    ...placeInChain(chain, uid),
     extensions: {},
     receivedAt,
     headers: {},

@@ -3,11 +3,13 @@ import { acceptEvents } from '../../ledger/accept-events';
 import { ConfigurationChanged } from '../../ledger/configuration';
 import { databaseError, isItemsFault } from '../../ledger/database-error';
 import { groupCommit } from '../../ledger/group-commit';
+import { readAnswered, writeAnswered } from '../../ledger/kv/answered-requests';
 import { lockEntries } from '../../ledger/kv/lock-entries';
 import { writeChanges } from '../../ledger/kv/write-changes';
 import type { Database } from '../../ledger/ledger';
 import { PenstockError } from '../../model/errors';
 import type { KvMutation, KvOutcome } from '../../model/kv';
+import { logSkipped, type SkipLog } from '../log-skipped';
 import { applyMutations } from './apply-mutations';
 import { readListeners, triggeredEvents, type Listener } from './triggered-events';
 
@@ -20,23 +22,29 @@ export type Mutate = (mutation: KvMutation) => Promise<KvOutcome>;
 /** Settings that change under a write so often are not waited for. */
 const mostRounds = 10;
 
-export function createMutate(db: Database): Mutate {
+export function createMutate(db: Database, log: SkipLog): Mutate {
   let known: { version: string; listeners: Listener[] } | undefined;
 
   const commitOnce = (mutations: KvMutation[]): Promise<KvOutcome[]> =>
     db.transaction(async (transaction) => {
       const { configurationVersion, ...store } = await lockEntries(transaction, mutations);
+      const answered = await readAnswered(transaction, mutations);
+      const asked = mutations.filter((mutation) => !answered.has(mutation));
       if (known?.version !== configurationVersion) {
         known = { version: configurationVersion, listeners: await readListeners(transaction, configurationVersion) };
       }
-      const { outcomes, ...applied } = applyMutations(store, mutations);
+      const { outcomes: made, ...applied } = applyMutations(store, asked);
+      const madeOf = new Map(asked.map((mutation, at) => [mutation, made[at]]));
+      const outcomes = mutations.map((mutation) => (answered.get(mutation) ?? madeOf.get(mutation)) as KvOutcome);
       if (applied.changes.length === 0) return outcomes;
       await writeChanges(transaction, { ...applied, nowMs: store.nowMs });
+      await writeAnswered(transaction, asked, made);
       const events = triggeredEvents(known.listeners, applied.changes, store.nowMs);
       if (events.length === 0) return outcomes;
       const accepted = await acceptEvents(transaction, events);
       // Thrown, so that nothing of it stays.
       if (accepted.includes('stale')) throw new ConfigurationChanged();
+      logSkipped(log, events, accepted);
       return outcomes;
     });
 

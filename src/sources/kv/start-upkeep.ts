@@ -1,6 +1,7 @@
 // Removes keys whose time is over, each with its event, and changes that are no longer kept.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { pruneAnswered } from '../../ledger/kv/answered-requests';
 import { pruneChanges } from '../../ledger/kv/read-changes';
 import { listExpired } from '../../ledger/kv/read-entries';
 import type { Database } from '../../ledger/ledger';
@@ -14,8 +15,8 @@ export interface KvUpkeep {
 }
 
 /** Any number of processes may do this. */
-export function startKvUpkeep(db: Database, log: Pick<Logger, 'debug'>): KvUpkeep {
-  const mutate = createMutate(db);
+export function startKvUpkeep(db: Database, log: Pick<Logger, 'debug' | 'warn'>): KvUpkeep {
+  const mutate = createMutate(db, log);
   const stopping = new AbortController();
   const run = async () => {
     while (!stopping.signal.aborted) {
@@ -37,6 +38,7 @@ export function startKvUpkeep(db: Database, log: Pick<Logger, 'debug'>): KvUpkee
 async function upkeep(db: Database, mutate: Mutate, stopping: AbortSignal): Promise<void> {
   for (let isMore = true; isMore && !stopping.aborted;) isMore = (await removeExpired(db, mutate)) === mostAtOnce;
   for (let isMore = true; isMore && !stopping.aborted;) isMore = await pruneChanges(db);
+  await pruneAnswered(db);
 }
 
 /** Answers how many keys it looked at. One that was written meanwhile stays. */

@@ -30,6 +30,8 @@ const needs: Record<Scope | 'anything', string[]> = {
     'GET /sources/{sourceId}/sinks/{sinkId}/table',
     'GET /events',
     'GET /events/{uid}',
+    'GET /events/{uid}/chain',
+    'GET /functions/logs',
     'GET /deliveries',
     'GET /deliveries/{id}',
     'GET /statistics',

@@ -25,7 +25,7 @@ export function consumersOf({ db }: Ledger, over: (accept: Accept) => Accept = (
   return startKafkaSources({
     db,
     configuration,
-    accept: over(createAccept(db)),
+    accept: over(createAccept(db, log)),
     keyring,
     tables: noTables(db),
     log,

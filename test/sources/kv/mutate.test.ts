@@ -9,7 +9,8 @@ import { findEvent, listEvents } from '../../../src/ledger/read-events';
 import { insertSink } from '../../../src/ledger/sinks';
 import { insertSource } from '../../../src/ledger/sources';
 import type { Filter } from '../../../src/model/filter';
-import type { Chain, KvCondition, KvMutation } from '../../../src/model/kv';
+import type { Chain } from '../../../src/model/chain';
+import type { KvCondition, KvMutation } from '../../../src/model/kv';
 import { policy } from '../../../src/model/policy';
 import { kvSourceConfig } from '../../../src/model/source';
 import { createMutate, type Mutate } from '../../../src/sources/kv/mutate';
@@ -17,6 +18,7 @@ import { removeExpired } from '../../../src/sources/kv/start-upkeep';
 import { failingAt } from '../../support/ledger-faults';
 import { onEveryLedger, onPostgres } from '../../support/ledgers';
 import { until } from '../../support/until';
+import { silent } from '../../support/silent';
 
 const named = { name: 'a', description: '' };
 const put = (
@@ -63,7 +65,7 @@ onEveryLedger((ledger) => {
   const events = async () => (await listEvents(db(), { limit: 1000 })).reverse();
   const dataOf = async (uid: string) => (await findEvent(db(), uid))?.event.body.toString();
   beforeEach(() => {
-    mutate = createMutate(db());
+    mutate = createMutate(db(), silent);
   });
 
   it('writes no event and no error where no source and no sink listens', async () => {
@@ -158,6 +160,18 @@ onEveryLedger((ledger) => {
     expect(await events()).toMatchObject([{ rootid: 'the-first', depth: 3 }]);
   });
 
+  it('goes on with the chain of the last write when the time of a key is over', async () => {
+    await withKvSource(db());
+    await withSink(db(), 'all');
+    await mutate(put('1', '1', { chain: { rootid: 'the-first', depth: 3 }, ttlMs: 1 }));
+    await until('the time to be over', async () => !(await findEntry(db(), { collection: 'orders', key: '1' })));
+    await removeExpired(db(), mutate);
+    expect(await events()).toMatchObject([
+      { type: 'kv.insert', rootid: 'the-first', depth: 3 },
+      { type: 'kv.delete', rootid: 'the-first', depth: 3 },
+    ]);
+  });
+
   it.each([
     ['the change and the rows of its deliveries', /insert into events/],
     ['the entry and the change', /insert into kv_entries/],
@@ -166,7 +180,7 @@ onEveryLedger((ledger) => {
     await withSink(db(), 'all');
     await mutate(put('1', '1'));
     const before = await readHead(db());
-    const interrupted = createMutate(failingInTransaction(db(), query));
+    const interrupted = createMutate(failingInTransaction(db(), query), silent);
 
     await expect(interrupted(put('1', '2'))).rejects.toMatchObject({ code: 'ledgerUnavailable' });
 
@@ -224,8 +238,8 @@ onEveryLedger((ledger) => {
 onPostgres((ledger) => {
   const db = () => ledger().db;
   const manyProcesses = () => {
-    const writers = Array.from({ length: 4 }, () => createMutate(db()));
-    return (index: number): Mutate => writers[index] ?? createMutate(db());
+    const writers = Array.from({ length: 4 }, () => createMutate(db(), silent));
+    return (index: number): Mutate => writers[index] ?? createMutate(db(), silent);
   };
 
   it('loses no update of writers in parallel, and gives each change the value before it', async () => {

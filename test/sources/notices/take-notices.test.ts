@@ -10,6 +10,7 @@ import type { PenstockEvent } from '../../../src/model/event';
 import { createAccept, type Accept } from '../../../src/sources/accept';
 import { takeNotices } from '../../../src/sources/notices/take-notices';
 import { withSink, withSource } from '../../support/world';
+import { silent } from '../../support/silent';
 
 let ledger: Ledger;
 let accept: Accept;
@@ -18,7 +19,7 @@ const log = { warn: (what: object) => void logged.push(what) };
 beforeEach(async () => {
   logged = [];
   ledger = await openEmbeddedLedger();
-  accept = createAccept(ledger.db);
+  accept = createAccept(ledger.db, silent);
   await withSource(ledger);
   await withSink(ledger, {});
 });

@@ -15,6 +15,7 @@ import { startRelays, type Relays } from '../../../src/sources/outbox/start-rela
 import { createDatabase } from '../../support/postgres';
 import { keyring } from '../../support/world';
 import pino from 'pino';
+import { silent } from '../../support/silent';
 
 export interface Outbox {
   url: string;
@@ -69,7 +70,7 @@ export async function anOutbox(differences: object = {}): Promise<Outbox> {
       const relays = startRelays({
         db: ledger.db,
         configuration: configurationReader(ledger.db, keyring),
-        accept: accept(createAccept(ledger.db)),
+        accept: accept(createAccept(ledger.db, silent)),
         mayConnect,
         log: pino({ level: 'silent' }),
       });

@@ -16,7 +16,7 @@ import { headerTexts, recordId, type KafkaRecord } from './record';
 type Texts = ReturnType<typeof headerTexts>;
 
 const attributePrefix = 'ce_';
-const chainHeaders = new Set(['ce_rootid', 'ce_depth']);
+const chainHeaders = new Set(['ce_rootid', 'ce_depth', 'ce_causeid']);
 const credentials = new Set(['authorization', 'proxy-authorization', 'cookie', 'x-storageapi-token']);
 
 /**
@@ -34,6 +34,7 @@ export function readRecord(record: KafkaRecord, source: KafkaSource): PenstockEv
   const stated = statedBy(record, headers, source);
   const attributes = checkAttributes(stated);
   const chain = chainOf(headers);
+  const causeid = attributes.causeid ?? chain.causeid;
   const uid = newUuid();
   return {
     ...attributes,
@@ -41,6 +42,7 @@ export function readRecord(record: KafkaRecord, source: KafkaSource): PenstockEv
     id: configuredId(source.config.idFrom, record, headers.texts) ?? statedId(stated) ?? recordId(record),
     rootid: attributes.rootid ?? chain.rootid ?? uid,
     depth: attributes.depth ?? chain.depth ?? 0,
+    ...(causeid !== undefined && { causeid }),
     uid,
     sourceId: source.id,
     receivedAt: new Date().toISOString(),
@@ -91,12 +93,14 @@ function statedId({ attributes, label }: StatedEvent): string | undefined {
 }
 
 /** Place in a chain of triggers, which the headers of any record may state. */
-function chainOf({ texts }: Texts): { rootid?: string; depth?: number } {
+function chainOf({ texts }: Texts): Chain {
   const rootid = texts.get('ce_rootid');
   const depth = texts.get('ce_depth');
+  const causeid = texts.get('ce_causeid');
   return {
     ...(rootid !== undefined && { rootid: checkPrintable(rootid, 'ce_rootid', 128) }),
     ...(depth !== undefined && { depth: checkDepth(depth, 'ce_depth') }),
+    ...(causeid !== undefined && { causeid: checkPrintable(causeid, 'ce_causeid', 128) }),
   };
 }
 

@@ -1,0 +1,80 @@
+// Entry of the thread that runs one function once.
+import { register } from 'node:module';
+import { extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { CallName, Fetched, FromThread, ThreadInput, ToThread } from './messages';
+import type { FunctionSdk, PenstockFunction } from './sdk';
+
+class PermanentError extends Error {
+  override readonly name = 'PermanentError';
+}
+
+const input = workerData as ThreadInput;
+const tell = (message: FromThread): void => parentPort?.postMessage(message);
+const log = (level: string, ...said: unknown[]): void => tell({ kind: 'log', level, message: format(...said) });
+
+type Waiting = { resolve: (value: unknown) => void; reject: (error: Error) => void };
+const waiting = new Map<number, Waiting>();
+let calls = 0;
+
+parentPort?.on('message', (answer: ToThread) => {
+  const asked = waiting.get(answer.call);
+  waiting.delete(answer.call);
+  // A function that waits for nothing any more is not kept alive by the port.
+  if (waiting.size === 0) parentPort?.unref();
+  if ('value' in answer) asked?.resolve(answer.value);
+  else asked?.reject(new (answer.isPermanent ? PermanentError : Error)(answer.error));
+});
+parentPort?.unref();
+
+const ask = <T>(name: CallName, ...args: unknown[]): Promise<T> =>
+  new Promise<unknown>((resolve, reject) => {
+    calls += 1;
+    waiting.set(calls, { resolve, reject });
+    parentPort?.ref();
+    tell({ kind: 'call', call: calls, name, args });
+  }) as Promise<T>;
+
+const sdk: FunctionSdk = {
+  kv: {
+    get: (...args) => ask('kv.get', ...args),
+    put: (collection, key, value, options) => ask('kv.put', collection, key, JSON.stringify(value), options ?? {}),
+    delete: (...args) => ask('kv.delete', ...args),
+  },
+  emit: (event) => ask('emit', event),
+  log: (...said: unknown[]) => log('info', ...said),
+  secrets: input.secrets,
+  async fetch(url, init = {}) {
+    const { status, headers, body } = await ask<Fetched>('fetch', String(url), init);
+    const isEmpty = body.length === 0;
+    return new Response(isEmpty ? null : Buffer.from(body), { status, headers });
+  },
+  delivery: input.delivery,
+  principal: input.principal,
+  PermanentError,
+};
+
+Object.assign(console, {
+  ...Object.fromEntries(['debug', 'info', 'warn', 'error'].map((level) => [level, log.bind(undefined, level)])),
+  log: log.bind(undefined, 'info'),
+});
+
+async function run(): Promise<void> {
+  if (['.ts', '.mts'].includes(extname(input.path))) register(pathToFileURL(require.resolve('./strip-types')));
+  const module = (await import(pathToFileURL(input.path).href)) as { default?: unknown };
+  // A CommonJS module that was compiled from an ES module has its default export one deeper.
+  const exported = (module.default as { default?: unknown } | undefined)?.default ?? module.default;
+  if (typeof exported !== 'function') throw new PermanentError('the module has no default export that is a function');
+  const value: unknown = await (exported as PenstockFunction)(input.event, sdk);
+  const text = JSON.stringify(value ?? null) as string | undefined;
+  tell({ kind: 'answered', value: text === undefined ? null : JSON.parse(text) });
+}
+
+run().catch((error: unknown) => {
+  const { name, message } = error instanceof Error ? error : { name: '', message: format(error) };
+  // A module that does not load will not load the next time either.
+  const isPermanent = name === 'PermanentError' || name === 'SyntaxError';
+  tell({ kind: 'threw', message, isPermanent });
+});

@@ -1,0 +1,32 @@
+// Which deliveries are skipped from the start, so that a chain of triggers ends: parts of the statement that accepts.
+import { sql } from 'drizzle-orm';
+
+/**
+ * Of the `accepted` events that did not begin their chain: their place in it, the first being 1. An event counts for its
+ * chain in the transaction that accepts it, once. Chains in their order, so that two batches wait for each other.
+ */
+export const chained = sql`grown as (
+      insert into chains as c (rootid, events)
+        select i.rootid, count(*) from accepted join input i using (uid) where i.rootid <> i.uid::text
+        group by i.rootid order by i.rootid
+      on conflict (rootid) do update set events = c.events + excluded.events
+      returning rootid, events
+    ), chained as (
+      select i.uid, i.rootid, i.depth,
+        case when i.rootid ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then i.rootid::uuid end as root_uid,
+        1 + grown.events - count(*) over (partition by i.rootid)
+        + row_number() over (partition by i.rootid order by i.depth, i.uid) as place
+      from accepted join input i using (uid) join grown using (rootid) where i.rootid <> i.uid::text
+    )`;
+
+/** Of a delivery `d` to a sink `s`; null when it is to be made. Indexes: events_by_root, deliveries_by_event. */
+export const skipReason = sql`case
+            when chained.place > (s.policy ->> 'chainLimit')::bigint
+              then format('chain limit: event %s of a chain limited to %s', chained.place, s.policy ->> 'chainLimit')
+            when s.policy ->> 'cycles' = 'skip' and (
+              exists (select from deliveries o where o.event_uid = chained.root_uid
+                and o.source_id = d.source_id and o.sink_id = d.sink_id and o.state <> 'skipped')
+              or exists (select from events e join deliveries o on o.event_uid = e.uid
+                where e.rootid = chained.rootid and e.rootid <> e.uid::text and e.depth < chained.depth
+                  and o.source_id = d.source_id and o.sink_id = d.sink_id and o.state <> 'skipped'))
+              then 'cycle: the sink had an earlier event of the chain' end`;

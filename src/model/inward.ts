@@ -1,0 +1,38 @@
+// What work may ask of Penstock itself while a delivery is attempted, each as a part of the delivery's chain.
+import type { Chain } from './chain';
+import type { KvEntry, KvKey, KvMutation, KvOutcome } from './kv';
+
+/** An event that work emits, before it is checked. */
+export interface EmittedEvent {
+  /** Sent twice, it counts once. */
+  id?: string | undefined;
+  source: string;
+  type: string;
+  subject?: string | undefined;
+  /** RFC 3339. */
+  time?: string | undefined;
+  /** Any JSON. */
+  data?: unknown;
+}
+
+/** A line that a function said. */
+export interface FunctionLogLine {
+  level: string;
+  message: string;
+}
+
+export interface FunctionLog {
+  functionName: string;
+  deliveryId: string;
+  attempt: number;
+  lines: FunctionLogLine[];
+}
+
+export interface Inward {
+  readKey(key: KvKey): Promise<KvEntry | undefined>;
+  /** Throws `badRequest` for a key or value that cannot be one. */
+  mutate(mutation: KvMutation): Promise<KvOutcome>;
+  /** Throws `sourceNotFound` or `badRequest`. */
+  emit(sourceId: string, event: EmittedEvent, chain: Chain): Promise<{ uid: string; duplicate: boolean }>;
+  keepLog(log: FunctionLog): Promise<void>;
+}

@@ -1,0 +1,49 @@
+import type { ListedDelivery, RecordedAttempt } from '../../ledger/read-deliveries';
+import { chainAfter } from '../../model/chain';
+import { encodeBody, type PenstockEvent } from '../../model/event';
+import { newUuid } from '../../model/ids';
+
+/** What a source of type `deadletter` takes in of a dead letter. The id is the delivery's: however often it dies, once. */
+export function deadLetterEvent(
+  delivery: ListedDelivery,
+  attempts: RecordedAttempt[],
+  original: PenstockEvent,
+  into: string,
+): PenstockEvent {
+  const { id, sourceId, sinkId, failure, reason } = delivery;
+  // Who sent it, and with which headers, is nothing to hand on.
+  const event = {
+    ...original,
+    headers: undefined,
+    remoteAddress: undefined,
+    body: undefined,
+    ...dataOf(original.body),
+  };
+  return {
+    uid: newUuid(),
+    sourceId: into,
+    id,
+    source: `/sources/${sourceId}/sinks/${sinkId}`,
+    type: 'penstock.deadletter',
+    subject: id,
+    time: delivery.updatedAt,
+    datacontenttype: 'application/json',
+    ...chainAfter(original, id),
+    extensions: {},
+    receivedAt: new Date().toISOString(),
+    headers: {},
+    remoteAddress: '',
+    body: Buffer.from(JSON.stringify({ deliveryId: id, sourceId, sinkId, failure, reason, attempts, event })),
+  };
+}
+
+/** JSON is readable to filters and handlers as `data`; anything else comes as `text` or `base64`. */
+function dataOf(body: Buffer): object {
+  const encoded = encodeBody(body);
+  if (!('text' in encoded)) return encoded;
+  try {
+    return { data: JSON.parse(encoded.text) as unknown };
+  } catch {
+    return encoded;
+  }
+}

@@ -1,0 +1,57 @@
+// What handlers answered is carried out on their dead letters.
+import { z } from 'zod';
+import { markResolved, readHandled, type Handled } from '../../ledger/dead-letter-notes';
+import type { Database } from '../../ledger/ledger';
+import { errorTable, PenstockError } from '../../model/errors';
+
+const answer = z.discriminatedUnion('resolution', [
+  z.object({ resolution: z.literal('retry') }),
+  z.object({ resolution: z.literal('discard'), reason: z.string().max(500).default('by its handler') }),
+  z.object({ resolution: z.literal('amend'), data: z.json() }),
+]);
+export type Resolution = z.output<typeof answer>;
+
+/** Retries, amends or discards a delivery; `requestId` makes a repeated request one. */
+export type Resolve = (deliveryId: string, resolution: Resolution, requestId: string) => Promise<unknown>;
+
+const mostAtOnce = 50;
+const handlerFailed = 'handler_failed';
+
+/**
+ * A handler that failed, or whose answer cannot be followed, leaves `handler_failed` on its dead letter. One that answers
+ * without a `resolution` leaves it to a person. Throws, to be called again, when the ledger or the engine is away.
+ */
+export async function resolveHandled(db: Database, resolve: Resolve): Promise<void> {
+  for (;;) {
+    const handled = await readHandled(db, mostAtOnce);
+    for (const one of handled) await markResolved(db, one, await carryOut(one, resolve));
+    if (handled.length < mostAtOnce) return;
+  }
+}
+
+async function carryOut(handled: Handled, resolve: Resolve): Promise<string | undefined> {
+  if (handled.handlerState !== 'delivered') return handlerFailed;
+  const said = answerOf(handled.receipt?.data?.['answer']);
+  if (typeof said !== 'object' || said === null || !('resolution' in said)) return undefined;
+  const parsed = answer.safeParse(said);
+  if (!parsed.success) return handlerFailed;
+  // Somebody was there first.
+  if (handled.deliveryState !== 'dead') return undefined;
+  try {
+    await resolve(handled.deliveryId, parsed.data, handled.handlerDeliveryId);
+    return parsed.data.resolution;
+  } catch (error) {
+    if (error instanceof PenstockError && !errorTable[error.code].retryable) return handlerFailed;
+    throw error;
+  }
+}
+
+/** A function's answer is JSON already, a webhook's is text. Text that was cut is an answer that cannot be followed. */
+function answerOf(said: unknown): unknown {
+  if (typeof said !== 'string') return said;
+  try {
+    return JSON.parse(said) as unknown;
+  } catch {
+    return said.includes('"resolution"') ? { resolution: 'unreadable' } : undefined;
+  }
+}

@@ -1,0 +1,35 @@
+import { placeInChain, type Chain } from '../model/chain';
+import type { PenstockEvent } from '../model/event';
+import { newUuid } from '../model/ids';
+import type { EmittedEvent } from '../model/inward';
+import { checkPrintable, maxIdLength, maxTypeLength } from './cloudevents/check-text';
+
+/** Attributes travel as headers and in workflow inputs. */
+const maxAttributeLength = 2048;
+
+/** An event that a source takes in as it is, without a request. Throws `badRequest` naming the field that is wrong. */
+export function emittedEvent(
+  sourceId: string,
+  { id, source, type, subject, time, data }: EmittedEvent,
+  chain: Chain,
+  remoteAddress: string,
+): PenstockEvent {
+  const uid = newUuid();
+  const receivedAt = new Date().toISOString();
+  return {
+    uid,
+    sourceId,
+    id: id === undefined ? uid : checkPrintable(id, 'id', maxIdLength),
+    source: checkPrintable(source, 'source', maxAttributeLength),
+    type: checkPrintable(type, 'type', maxTypeLength),
+    ...(subject !== undefined && { subject: checkPrintable(subject, 'subject', maxAttributeLength) }),
+    time: time ?? receivedAt,
+    ...(data !== undefined && { datacontenttype: 'application/json' }),
+    ...placeInChain(chain, uid),
+    extensions: {},
+    receivedAt,
+    headers: {},
+    remoteAddress,
+    body: Buffer.from(data === undefined ? '' : JSON.stringify(data)),
+  };
+}

@@ -1,0 +1,46 @@
+// The ways back into Penstock for work that a delivery has done.
+import { PenstockError } from '../model/errors';
+import type { Inward } from '../model/inward';
+import { collectionName, keyName, maxValueBytes } from '../model/kv';
+import type { ConfigurationReader } from '../ledger/configuration';
+import { writeFunctionLog } from '../ledger/function-logs';
+import { findEntry } from '../ledger/kv/read-entries';
+import type { Database } from '../ledger/ledger';
+import type { Accept } from './accept';
+import { configuredOrRefuse } from './configured-source';
+import { byCurrentSettings } from './current-settings';
+import { emittedEvent } from './emitted-event';
+import type { Mutate } from './kv/mutate';
+
+export interface InwardDependencies {
+  db: Database;
+  configuration: ConfigurationReader;
+  accept: Accept;
+  mutate: Mutate;
+}
+
+export function createInward({ db, configuration, accept, mutate }: InwardDependencies): Inward {
+  return {
+    readKey: (key) => findEntry(db, key),
+    async mutate(mutation) {
+      if (!collectionName().safeParse(mutation.collection).success) throw wrong('collection', mutation.collection);
+      if (!keyName().safeParse(mutation.key).success) throw wrong('key', mutation.key);
+      if (mutation.kind === 'put' && Buffer.byteLength(mutation.value) > maxValueBytes) {
+        throw new PenstockError('payloadTooLarge', `value: must be at most ${maxValueBytes} bytes of JSON`);
+      }
+      return mutate(mutation);
+    },
+    async emit(sourceId, given, chain) {
+      const event = emittedEvent(sourceId, given, chain, '');
+      const [accepted] = await byCurrentSettings(configuration, async (known) =>
+        accept(configuredOrRefuse(known, sourceId), [event]),
+      );
+      if (!accepted) throw new PenstockError('internal', 'one event has one answer');
+      return { uid: accepted.uid, duplicate: accepted.duplicate };
+    },
+    keepLog: (log) => writeFunctionLog(db, log),
+  };
+}
+
+const wrong = (what: string, seen: string): PenstockError =>
+  new PenstockError('badRequest', `${what}: ${JSON.stringify(seen)} cannot be one`);
