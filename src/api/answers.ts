@@ -82,7 +82,9 @@ const kafkaSource = z.object({
   type: z.literal('kafka'),
   config: kafkaSourceConfig,
   secretNames: z.array(z.string()),
-  status: kafkaStatus.optional().describe('How it fares in this gateway; absent until it has begun, and while it is disabled'),
+  status: kafkaStatus
+    .optional()
+    .describe('How it fares in this gateway; absent until it has begun, and while it is disabled'),
   losses: z.array(kafkaLoss).describe('Partitions that have lost the records that were to be next'),
 });
 
