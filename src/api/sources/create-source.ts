@@ -33,12 +33,7 @@ import { shown, type ShownKafkaSource } from './shown-source';
 
 type CreatedHttpSource = HttpSource & { ingest: Ingest };
 export type CreatedSource =
-  | CreatedHttpSource
-  | DeadLetterSource
-  | KvSource
-  | OutboxSource
-  | PenstockSource
-  | ShownKafkaSource;
+  CreatedHttpSource | DeadLetterSource | KvSource | OutboxSource | PenstockSource | ShownKafkaSource;
 type Identified<New> = New & { id: string };
 
 /** Sources are created one at a time, so that neither an id nor the last place is given twice. */

@@ -1,5 +1,6 @@
 // From a record to the event it carries: CloudEvents Kafka protocol binding 1.0, or any plain value.
 import { isUtf8 } from 'node:buffer';
+import type { Chain } from '../../../model/chain';
 import { PenstockError } from '../../../model/errors';
 import type { PenstockEvent } from '../../../model/event';
 import { newUuid } from '../../../model/ids';
