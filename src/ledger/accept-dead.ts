@@ -31,6 +31,7 @@ export async function acceptDead(db: Database, dead: DeadEvent[]): Promise<numbe
       datacontenttype: event.datacontenttype,
       rootid: event.rootid,
       depth: event.depth,
+      causeid: event.causeid,
       extensions: event.extensions,
       headers: event.headers,
       body: event.body.toString('base64'),
@@ -47,12 +48,12 @@ export async function acceptDead(db: Database, dead: DeadEvent[]): Promise<numbe
     sql`
       with input as materialized (
         select * from jsonb_to_recordset(${jsonb(input)}) as e(uid uuid, source_id text, id text, source text, type text,
-          time text, datacontenttype text, rootid text, depth integer, extensions jsonb, headers jsonb, body text,
+          time text, datacontenttype text, rootid text, depth integer, causeid text, extensions jsonb, headers jsonb, body text,
           delivery_id uuid, sink_id text, bytes integer, failure jsonb, ttl float8)
       ), accepted as (
-        insert into events (uid, source_id, id, source, type, time, datacontenttype, rootid, depth, extensions, headers,
-            remote_address, body)
-          select uid, source_id, id, source, type, time, datacontenttype, rootid, depth, extensions, headers, '',
+        insert into events (uid, source_id, id, source, type, time, datacontenttype, rootid, depth, causeid, extensions,
+            headers, remote_address, body)
+          select uid, source_id, id, source, type, time, datacontenttype, rootid, depth, causeid, extensions, headers, '',
             decode(body, 'base64') from input
         on conflict (source_id, source, id) do nothing returning uid, source_id, source, id
       ), known as (

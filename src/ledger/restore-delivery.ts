@@ -14,11 +14,11 @@ export async function restoreDelivery(db: Database, delivery: Delivery): Promise
   return db.transaction(async (transaction) => {
     await transaction.execute(sql`
       insert into events (uid, source_id, id, source, type, subject, time, datacontenttype, dataschema, rootid, depth,
-          extensions, headers, remote_address, body, received_at)
+          causeid, extensions, headers, remote_address, body, received_at)
         values (${event.uid}, ${event.sourceId}, ${event.id}, ${event.source}, ${event.type}, ${event.subject ?? null},
           ${event.time ?? null}, ${event.datacontenttype ?? null}, ${event.dataschema ?? null}, ${event.rootid},
-          ${event.depth}, ${JSON.stringify(event.extensions)}::jsonb, ${JSON.stringify(event.headers)}::jsonb,
-          ${event.remoteAddress}, decode(${body.toString('base64')}, 'base64'), ${event.receivedAt}::timestamptz)
+          ${event.depth}, ${event.causeid ?? null}, ${JSON.stringify(event.extensions)}::jsonb,
+          ${JSON.stringify(event.headers)}::jsonb, ${event.remoteAddress}, decode(${body.toString('base64')}, 'base64'), ${event.receivedAt}::timestamptz)
       on conflict do nothing`);
     // The same event may have been sent and accepted again meanwhile, under a new uid.
     await transaction.execute(sql`

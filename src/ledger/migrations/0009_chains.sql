@@ -73,3 +73,7 @@ end $$;
 --> statement-breakpoint
 create trigger note_dead after update of state on deliveries
   for each row when (new.state = 'dead' and old.state <> 'dead') execute function note_dead_letter();
+--> statement-breakpoint
+-- Of an event that no sink can take there is no attempt: its delivery is dead from the start.
+create trigger note_born_dead after insert on deliveries
+  for each row when (new.state = 'dead') execute function note_dead_letter();
