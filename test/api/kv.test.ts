@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 beforeEach(async () => {
-  await api.ledger.db.execute(sql`truncate sources, events, deliveries, kv_entries, kv_changes cascade`);
+  await api.ledger.db.execute(sql`truncate sources, versions, events, deliveries, kv_entries, kv_changes cascade`);
   await api.ledger.db.execute(sql`update kv_head set revision = 0, pruned_through = 0`);
 });
 
