@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { BulkOrder } from '../../src/model/bulk';
 import { accept } from '../support/world';
-import { startApi, type RunningApi } from './start-api';
+import { makeToken, person, withToken } from './access/people';
+import { refusal, startApi, type RunningApi } from './start-api';
 
 let api: RunningApi;
 let begun: BulkOrder[];
@@ -16,7 +17,8 @@ beforeEach(async () => {
         begun.push(order);
         return Promise.resolve();
       },
-      list: () => Promise.resolve(begun),
+      list: (_limit, within) =>
+        Promise.resolve(begun.filter(({ filter }) => within === undefined || within.includes(filter.sourceId))),
       find,
       cancel: find,
     },
@@ -68,6 +70,32 @@ describe('one request for many deliveries', () => {
     const answers = [1, 2].map(() => ask({ verb: 'retry', filter: { sourceId: 'shop' } }, headers));
     const [first, second] = await Promise.all(answers);
     expect(first?.body.id).toBe(second?.body.id);
+  });
+
+  it('is recorded once, with who began and who cancelled it', async () => {
+    const headers = { 'idempotency-key': 'monday' };
+    const { body } = await ask({ verb: 'retry', filter: { sourceId: 'shop' } }, headers);
+    await ask({ verb: 'retry', filter: { sourceId: 'shop' } }, headers);
+    await ask({ verb: 'retry', filter: { sourceId: 'shop' }, dryRun: true });
+    await api.call('POST', `/v1/bulk/${body.id}/cancel`);
+    const found = await api.call<{ entries: object[] }>('GET', `/v1/audit?target=bulk/${body.id}`);
+    expect(found.body.entries).toMatchObject([
+      { action: 'bulk.cancelled', author: 'admin', sourceId: 'shop' },
+      { action: 'bulk.begun', author: 'admin', sourceId: 'shop', after: { verb: 'retry', matches: 0 } },
+    ]);
+  });
+
+  it('is nothing to a token that is limited to other sources', async () => {
+    await api.source('bank');
+    const { body } = await ask({ verb: 'retry', filter: { sourceId: 'shop' } });
+    const ada = await person(api, 'ada', 'operator');
+    const call = withToken(api, (await makeToken(ada, ['operate'], { sourceIds: ['bank'] })).token);
+    const begin = (sourceId: string) => call('POST', '/v1/bulk', { verb: 'retry', filter: { sourceId } });
+    expect(await begin('shop')).toMatchObject(refusal(403, 'forbidden', '"shop"'));
+    expect(await call('GET', `/v1/bulk/${body.id}`)).toMatchObject(refusal(404, 'bulkNotFound', body.id));
+    expect(await call('POST', `/v1/bulk/${body.id}/cancel`)).toMatchObject(refusal(404, 'bulkNotFound', body.id));
+    expect((await begin('bank')).status).toBe(202);
+    expect((await call('GET', '/v1/bulk')).body).toMatchObject({ operations: [{ filter: { sourceId: 'bank' } }] });
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { listAudit } from '../../src/ledger/audit';
 import { decideLosses, noteLoss, readLosses, removeLoss } from '../../src/ledger/kafka/losses';
 import { countRejected, keepRejected, listRejected } from '../../src/ledger/kafka/rejected-records';
 import { settleStarts } from '../../src/ledger/kafka/starts';
@@ -54,6 +55,17 @@ onEveryLedger((ledger) => {
       expect(await readLosses(db, 'shop')).toMatchObject([{ lostOffset: 4, goOnFrom: null }]);
       await removeLoss(db, shop, loss);
       expect(await decideLosses(db, 'shop', 'latest')).toBe(0);
+    });
+
+    it('is decided about in the name of somebody, which is recorded', async () => {
+      const { db } = ledger();
+      await decideLosses(db, 'shop', 'latest', { author: 'ada' });
+      await noteLoss(db, shop, loss);
+      await decideLosses(db, 'shop', 'earliest', { author: 'ada' });
+      const target = 'source/shop';
+      expect(await listAudit(db, { target, action: 'source.wentOn', limit: 10 })).toMatchObject([
+        { author: 'ada', sourceId: 'shop', after: { from: 'earliest', partitions: 1 } },
+      ]);
     });
   });
 
