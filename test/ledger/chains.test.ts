@@ -4,7 +4,7 @@ import { newUuid } from '../../src/model/ids';
 import type { Policy } from '../../src/model/policy';
 import { anEvent } from '../support/event';
 import { onEveryLedger } from '../support/ledgers';
-import { acceptAll, withSink, withSource } from '../support/world';
+import { acceptAll, claim, withSink, withSource } from '../support/world';
 
 const to = (sinkId: string, event = anEvent()) => ({ event, deliveries: [{ id: newUuid(), sinkId }] });
 
@@ -51,6 +51,18 @@ describe('a chain of triggers', () => {
       const states = answers.flat().map(({ deliveries }) => deliveries[0]?.state);
       expect(states.filter((state) => state === 'pending')).toHaveLength(10);
       expect(states.filter((state) => state === 'skipped')).toHaveLength(30);
+    });
+
+    it('keeps no later delivery of an order waiting for one that it skipped', async () => {
+      await aSink('target', { chainLimit: 1, order: { key: 'subject', whenStuck: 'deadLetter' } });
+      const keyed = (event = anEvent()) => ({
+        event,
+        deliveries: [{ id: newUuid(), sinkId: 'target', orderKey: 'a' }],
+      });
+      const [skipped] = await acceptAll(ledger(), [keyed(anEvent({ rootid: 'the-first', depth: 1 }))]);
+      expect(skipped?.deliveries[0]).toMatchObject({ state: 'skipped' });
+      const [next] = await acceptAll(ledger(), [keyed()]);
+      expect((await claim(ledger(), 10)).map(({ id }) => id)).toEqual([next?.deliveries[0]?.id]);
     });
 
     it('does not count events that begin chains of their own', async () => {

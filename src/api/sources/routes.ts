@@ -43,9 +43,9 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
         tags,
         summary: 'Create a source; the answer shows its secret',
         description:
-          '`deadletter` takes in the dead letters of other sources. `http` takes requests. `kafka` reads topics. `kv` takes in ' +
-          'what happens in the key-value store. `outbox` takes in the rows of a table in a PostgreSQL, whose URL is its `secret`. `penstock`, of which there is at most one, ' +
-          'takes in what Penstock has to say of its sinks.',
+          '`deadletter` takes in the dead letters of other sources. `http` takes requests. `kafka` reads topics. `kv` takes ' +
+          'in what happens in the key-value store. `outbox` takes in the rows of a table in a PostgreSQL, whose URL is its ' +
+          '`secret`. `penstock`, of which there is at most one, takes in what Penstock has to say of its sinks.',
         headers: creationHeaders,
         body: newSource,
         response: { 201: createdSource },
