@@ -142,7 +142,11 @@ describe('reconciling the ledger with the engine', () => {
     const { id, handle } = await started();
     await inState(id, 'waiting');
     await handle.executeUpdate('amend', { args: [{ text: 'mended' }] });
-    await until('the second attempt', async () => (await readDelivery(ledger, id)).attempts === 2);
+    // Its activity may still be writing when the workflow is terminated: what it writes is waited for.
+    await until('the wait after the second attempt', async () => {
+      const { attempts, state } = await readDelivery(ledger, id);
+      return attempts === 2 && state === 'waiting';
+    });
     await handle.terminate();
     await swept();
     receiver.script({ status: 200 });

@@ -109,6 +109,7 @@ const includes: Record<Scope, Scope[]> = {
 /** Of those that name no source: what a token limited to some may ask all the same, to see what is of those. */
 const forLimited = [
   ...['GET /sources', 'GET /sources/deleted', 'GET /events', 'GET /events/{uid}', 'GET /statistics'],
+  'GET /events/{uid}/chain',
   ...['GET /deliveries', 'GET /deliveries/{id}', 'POST /deliveries/{id}/retry', 'POST /deliveries/{id}/amend'],
   ...['POST /bulk', 'GET /bulk', 'GET /bulk/{id}', 'POST /bulk/{id}/cancel'],
   ...['POST /deliveries/{id}/discard', 'GET /statistics/series', 'GET /session'],
