@@ -74,6 +74,9 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
       bytes: event.body.length,
     })),
   );
+  // Planned anew each time, a statement costs by its length: what no event needs is left out.
+  const hasChain = sorted.some(({ event }) => event.rootid !== event.uid);
+  const hasOrder = deliveries.some((delivery) => 'order_key' in delivery);
   const written = await rows<WrittenRow>(
     db,
     sql`
@@ -91,23 +94,15 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
         from input where version = (select version from known)
       on conflict (source_id, source, id) do nothing
       returning uid
-    ), ${chained}, wanting as materialized (
-      select d.*, skip.reason as skipped_because from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
+    ), ${hasChain ? sql`${chained},` : sql``} wanting as materialized (
+      select d.*, ${hasChain ? skipReason : sql`null::text`} as skipped_because
+        from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
           as d(id uuid, event_uid uuid, source_id text, sink_id text, bytes integer, order_key text, place integer)
         join accepted on accepted.uid = d.event_uid
-        join sinks s on s.source_id = d.source_id and s.id = d.sink_id
-        left join chained on chained.uid = d.event_uid
-        cross join lateral (select ${skipReason} as reason) skip
-    ), keys as (
-      insert into order_keys as k (source_id, sink_id, key, last_place)
-        select source_id, sink_id, order_key, count(*) from wanting where order_key is not null
-        group by 1, 2, 3 order by 1, 2, 3
-      on conflict (source_id, sink_id, key) do update set last_place = k.last_place + excluded.last_place
-      returning source_id, sink_id, key, last_place
-    ), wanted as (
+        ${hasChain ? chainOfDelivery : sql``}
+    ), ${hasOrder ? sql`${placesOfKeys},` : sql``} wanted as (
       insert into deliveries (id, event_uid, source_id, sink_id, bytes, order_key, order_place, state, reason, settled_at)
-        select d.id, d.event_uid, d.source_id, d.sink_id, d.bytes, d.order_key,
-          k.last_place + 1 - row_number() over (partition by d.source_id, d.sink_id, d.order_key order by d.place desc),
+        select d.id, d.event_uid, d.source_id, d.sink_id, d.bytes, d.order_key, ${hasOrder ? place : sql`null::bigint`},
           case when d.skipped_because is not null then 'skipped'
             when s.state = 'paused' or f.breaker <> 'closed' then 'parked' else 'pending' end,
           coalesce(d.skipped_because,
@@ -116,7 +111,7 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
         from wanting d
           join sinks s on s.source_id = d.source_id and s.id = d.sink_id
           join sink_flow f on f.source_id = d.source_id and f.sink_id = d.sink_id
-          left join keys k on k.source_id = d.source_id and k.sink_id = d.sink_id and k.key = d.order_key
+          ${hasOrder ? sql`left join keys k on k.source_id = d.source_id and k.sink_id = d.sink_id and k.key = d.order_key` : sql``}
         returning id, event_uid, sink_id, state, reason
     )
     select known.version, accepted.uid, wanted.id, wanted.sink_id as "sinkId", wanted.state,
@@ -145,6 +140,24 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
     return { ...found, duplicate: true };
   });
 }
+
+/** For `skipReason`. */
+const chainOfDelivery = sql`
+        join sinks s on s.source_id = d.source_id and s.id = d.sink_id
+        left join chained on chained.uid = d.event_uid`;
+
+/** The last place of each key among the deliveries that are wanted. */
+const placesOfKeys = sql`keys as (
+      insert into order_keys as k (source_id, sink_id, key, last_place)
+        select source_id, sink_id, order_key, count(*) from wanting where order_key is not null
+        group by 1, 2, 3 order by 1, 2, 3
+      on conflict (source_id, sink_id, key) do update set last_place = k.last_place + excluded.last_place
+      returning source_id, sink_id, key, last_place
+    )`;
+
+/** Of a delivery \`d\`, counted back from the last of its key \`k\`; null without one. */
+const place = sql`k.last_place + 1
+            - row_number() over (partition by d.source_id, d.sink_id, d.order_key order by d.place desc)`;
 
 interface WrittenRow {
   version: string;
