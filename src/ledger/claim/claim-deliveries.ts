@@ -8,7 +8,7 @@ import { hold } from '../hold';
 import { rows, type Database } from '../ledger';
 import { mostLiveDeadLetters } from '../settle-delivery';
 import { eventColumns, eventOf, type EventRow } from '../rows-to-model';
-import { isHead } from './is-head';
+import { onlyHeads } from './is-head';
 import type { Share } from './plan-claim';
 
 /** A claimed delivery: all that its workflow is started with, but for what the sink's type knows. */
@@ -60,7 +60,7 @@ export async function claimDeliveries(db: Database, shares: Share[]): Promise<Cl
           cross join lateral (
             select id, due_at from deliveries d
             where source_id = s.source_id and sink_id = s.id and state in ('pending', 'parked') and due_at <= now()
-              and ${isHead}
+              ${onlyHeads(shares)}
             order by due_at limit share.take
             for update skip locked) d
       ), c as (

@@ -4,7 +4,7 @@ import type { Group } from '../../model/delivery';
 import { newUuid } from '../../model/ids';
 import { toMs } from '../../model/duration';
 import { rows, type Database } from '../ledger';
-import { isHead } from './is-head';
+import { onlyHeads } from './is-head';
 import type { Share } from './plan-claim';
 
 /** Most bytes of event data that one group carries; a single larger delivery is a group by itself. */
@@ -38,7 +38,7 @@ export async function claimGroups(db: Database, shares: Share[]): Promise<Group[
             select id, due_at, sum(bytes) over (order by due_at, id) - bytes as bytes_before from (
               select id, due_at, bytes from deliveries d
               where source_id = wanted."sourceId" and sink_id = wanted."sinkId"
-                and state in ('pending', 'parked') and due_at <= now() and ${isHead}
+                and state in ('pending', 'parked') and due_at <= now() ${onlyHeads(shares)}
               order by due_at limit wanted.take
               for update skip locked) oldest) d
         where d.bytes_before < ${mostBytes}

@@ -8,7 +8,7 @@ export interface SinkRoom {
   sourceId: string;
   sinkId: string;
   type: string;
-  policy: Pick<Policy, 'maxConcurrency' | 'maxWorkflows' | 'grouping' | 'gatherFor' | 'rate'>;
+  policy: Pick<Policy, 'maxConcurrency' | 'maxWorkflows' | 'grouping' | 'gatherFor' | 'order' | 'rate'>;
   breaker: Breaker;
   /** Deliveries due; counted no further than one more than a group takes. */
   due: number;
@@ -36,6 +36,8 @@ export interface Share {
   isProbe: boolean;
   /** The sink has a rate, off which they are taken. */
   isLimited: boolean;
+  /** Its deliveries go one after the other by a key. */
+  isOrdered?: true;
 }
 
 export interface Plan {
@@ -87,7 +89,7 @@ export function planClaim(
       ? gatheredShareOf(sink)
       : shareOf(sink, { mayGroup, isBoundByEngine, mostStarts: perSink });
     if (typeof share === 'number') againInMs = Math.min(againInMs ?? share, share);
-    else if (share) shares.push(share);
+    else if (share) shares.push({ ...share, ...(sink.policy.order && { isOrdered: true }) });
   }
   return { shares, ...(againInMs !== undefined && { againInMs }) };
 }
