@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -70,6 +70,18 @@ describe('startEmbeddedServer', () => {
     await once(other, 'listening');
     await expect(startEmbeddedServer(options)).rejects.toThrow(`port ${options.uiPort} of 127.0.0.1 is taken`);
     other.close();
+  });
+
+  it('shows why a server panicked, not the stacks it wrote after it', async () => {
+    const panicking = join(directory, 'panicking');
+    const stack =
+      'goroutine 1 [running]:\nmain.main()\n\t/server/main.go:18 +0x170\ncreated by net.serve in goroutine 2';
+    await writeFile(panicking, `#!/bin/sh\nprintf 'panic: no port\\n\\n%b\\n' '${stack}' >&2\nexit 2\n`, {
+      mode: 0o755,
+    });
+    await expect(startEmbeddedServer({ ...options, executable: panicking })).rejects.toThrow(
+      /exit code 2; .* ends with: panic: no port$/,
+    );
   });
 
   it('shows the end of the log when the server does not come up', async () => {

@@ -52,12 +52,15 @@ export async function startEmbeddedServer(
   } catch (error) {
     kill();
     await ended;
-    const said = lastLines(await readFile(options.logFile, 'utf8'), 5);
+    const said = lastLines(withoutStacks(await readFile(options.logFile, 'utf8')), 5);
     const message = `the Temporal server did not start: ${(error as Error).message}; ${options.logFile} ends with: ${said}`;
     throw new PenstockError('engineUnavailable', message, { cause: error });
   }
   return { address, uiAddress: `http://127.0.0.1:${options.uiPort}`, pid, ended, stop };
 }
+
+// A server that panics says why first; the stacks of its goroutines after it would fill the lines shown.
+const withoutStacks = (log: string): string => log.replace(/^(goroutine \d+ \[|\t|created by |\S+\(.*\)$).*/gm, '');
 
 const flags = ({ port, uiPort, dbFile, namespace, searchAttributes }: EmbeddedServerOptions): string[] => [
   ...['--ip', '127.0.0.1', '--port', String(port), '--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)],
