@@ -25,14 +25,11 @@ export async function appendGroup(
 ): Promise<GroupOutcome> {
   const { db } = dependencies;
   const outcome = { delivered: new Set<string>(), failed: new Set<string>() };
-  const deep = sink ? members.filter(({ event }) => tooDeep({ event, policy: sink.policy })) : [];
-  if (deep.length > 0)
-    await setApart(
-      db,
-      group,
-      deep.map(({ id }) => id),
-    );
-  const going = members.filter((member) => !deep.includes(member));
+  const deep = new Set(
+    sink ? members.filter(({ event }) => tooDeep({ event, policy: sink.policy })).map(({ id }) => id) : [],
+  );
+  if (deep.size > 0) await setApart(db, group, [...deep]);
+  const going = members.filter(({ id }) => !deep.has(id));
   let held = hold;
   if (!hold && sink) {
     const fail = async (failed: Member[], failure: Failure) => {
@@ -97,11 +94,20 @@ async function prepare(
   target: TableTarget,
   { left, fail }: Progress,
 ): Promise<TableBatch | undefined> {
-  for (const { member, refused } of refusals(left())) await fail([member], badRow(refused));
-  const members = left();
-  if (members.length === 0) return undefined;
-  const { content, place, poison } = await target.prepare(members.map(({ event }) => rowOf(event) as RecordRow));
-  for (const { place, reason } of poison) await fail([members[place]!], badRow(reason));
+  const rows: { member: Member; row: RecordRow }[] = [];
+  const refused: { member: Member; reason: string }[] = [];
+  for (const member of left()) {
+    const row = rowOf(member.event);
+    if ('refused' in row) refused.push({ member, reason: row.refused });
+    else rows.push({ member, row });
+  }
+  await failEach(refused, fail);
+  if (rows.length === 0) return undefined;
+  const { content, place, poison } = await target.prepare(rows.map(({ row }) => row));
+  await failEach(
+    poison.map(({ place, reason }) => ({ member: rows[place]!.member, reason })),
+    fail,
+  );
   const good = left();
   if (good.length === 0) return undefined;
   const batch = {
@@ -145,11 +151,10 @@ function mustBeRow(event: PenstockEvent): RecordRow {
   return row;
 }
 
-const refusals = (members: Member[]) =>
-  members.flatMap((member) => {
-    const row = rowOf(member.event);
-    return 'refused' in row ? [{ member, refused: row.refused }] : [];
-  });
+/** All at once: the ledger joins what is written at the same time. */
+const failEach = async (bad: { member: Member; reason: string }[], fail: Progress['fail']): Promise<void> => {
+  await Promise.all(bad.map(({ member, reason }) => fail([member], badRow(reason))));
+};
 
 const badRow = (reason: string): Failure => failureOf(new PenstockError('rowRefused', reason));
 

@@ -6,7 +6,7 @@ import { adoptDeliveries, claimWork } from '../ledger/claim/claim-work';
 import type { ClaimedDelivery } from '../ledger/claim/claim-deliveries';
 import type { Ledger } from '../ledger/ledger';
 import { recogniseEngine } from '../ledger/overdue-deliveries';
-import { Bell } from './bell';
+import { Bell } from '../model/bell';
 import { reasonOf } from './engine-errors';
 import type { Group } from '../model/delivery';
 import { answersAtOnce, gathers } from '../sinks/registry';

@@ -6,7 +6,7 @@ import { listSinks } from '../ledger/sinks';
 import type { Sink } from '../model/sink';
 import { expiryScheduleId, type TableSink } from '../model/table-append';
 import { icebergConfig } from '../sinks/iceberg/config';
-import { Bell } from './bell';
+import { Bell } from '../model/bell';
 import { reasonOf } from './engine-errors';
 import { taskQueue, workflowKeys } from './workflow-keys';
 

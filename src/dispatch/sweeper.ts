@@ -4,7 +4,7 @@ import type { Database } from '../ledger/ledger';
 import { alignWithSinks } from '../ledger/align-with-sinks';
 import { claimOverdueGroups } from '../ledger/groups/overdue-groups';
 import { claimOverdue, expireUnowned } from '../ledger/overdue-deliveries';
-import { Bell } from './bell';
+import { Bell } from '../model/bell';
 import { reasonOf } from './engine-errors';
 import type { Reconcile } from './reconcile';
 

@@ -1,7 +1,8 @@
 // Temporal for tests: a dev server shared by the run, and the server that skips time.
 
-import type { TimeSkippingTestWorkflowEnvironmentOptions } from '@temporalio/testing';
+import { TestWorkflowEnvironment, type TimeSkippingTestWorkflowEnvironmentOptions } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { searchAttributeNames } from '../../src/model/delivery';
 import { sharedServer, type Shared } from './shared/shared-servers';
 
 // Workers are to be heard of when something is wrong only.
@@ -14,4 +15,12 @@ export const devServer = (): Promise<Shared['temporal']> => sharedServer('tempor
 export async function timeSkippingServer(): Promise<TimeSkippingTestWorkflowEnvironmentOptions> {
   const { executable } = await sharedServer('timeSkippingServer');
   return { server: { executable: { type: 'existing-path', path: executable } } };
+}
+
+/** A server that skips time, with Penstock's search attributes. */
+export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment> {
+  const environment = await TestWorkflowEnvironment.createTimeSkipping(await timeSkippingServer());
+  const searchAttributes = Object.fromEntries(Object.values(searchAttributeNames).map((name) => [name, 2]));
+  await environment.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
+  return environment;
 }

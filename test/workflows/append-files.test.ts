@@ -1,15 +1,14 @@
 import { WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { ApplicationFailure } from '@temporalio/common';
 import { Worker } from '@temporalio/worker';
 import { createAppendBatch } from '../../src/dispatch/append-batch';
 import { taskQueue } from '../../src/dispatch/workflow-keys';
-import { searchAttributeNames } from '../../src/model/delivery';
 import { compiledPath } from '../../src/model/compiled-path';
 import { appendWorkflowId, type AppendAnswer, type NotedBatch, type TableSink } from '../../src/model/table-append';
 import { appendUpdate, appendingQuery } from '../../workflows/messages';
 import { record } from '../support/histories';
-import { timeSkippingServer } from '../support/temporal';
+import { timeSkippingEnvironment } from '../support/temporal';
 import { until } from '../support/until';
 
 type Append = (sink: TableSink, ids: string[]) => Promise<Record<string, AppendAnswer>>;
@@ -27,9 +26,7 @@ describe('appendFiles, in skipped time', () => {
   let sinks = 0;
 
   beforeAll(async () => {
-    environment = await TestWorkflowEnvironment.createTimeSkipping(await timeSkippingServer());
-    const searchAttributes = Object.fromEntries(Object.values(searchAttributeNames).map((name) => [name, 2]));
-    await environment.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
+    environment = await timeSkippingEnvironment();
     worker = await Worker.create({
       connection: environment.nativeConnection,
       taskQueue,

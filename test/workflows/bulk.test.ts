@@ -1,14 +1,13 @@
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { sql } from 'drizzle-orm';
 import { createBulk } from '../../src/dispatch/bulk';
 import { countMatching } from '../../src/ledger/bulk/matching';
 import { rows } from '../../src/ledger/ledger';
 import { bulkWorkflowId, type BulkOrder } from '../../src/model/bulk';
-import { searchAttributeNames } from '../../src/model/delivery';
 import { newUuid } from '../../src/model/ids';
 import { anEvent } from '../support/event';
 import { record } from '../support/histories';
-import { timeSkippingServer } from '../support/temporal';
+import { timeSkippingEnvironment } from '../support/temporal';
 import { until } from '../support/until';
 import { accept, acceptAll, startWorld, withSink, type World } from '../support/world';
 
@@ -17,9 +16,7 @@ describe('bulk, in skipped time', () => {
   let world: World;
 
   beforeAll(async () => {
-    environment = await TestWorkflowEnvironment.createTimeSkipping(await timeSkippingServer());
-    const searchAttributes = Object.fromEntries(Object.values(searchAttributeNames).map((name) => [name, 2]));
-    await environment.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
+    environment = await timeSkippingEnvironment();
   });
   afterAll(() => environment.teardown());
   beforeEach(async () => {

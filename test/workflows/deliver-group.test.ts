@@ -1,5 +1,5 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { sql } from 'drizzle-orm';
 import { startDelivery } from '../../src/dispatch/start-delivery';
 import { startGroup } from '../../src/dispatch/start-group';
@@ -7,13 +7,13 @@ import { alignWithSinks } from '../../src/ledger/align-with-sinks';
 import { adoptDeliveries, claimWork } from '../../src/ledger/claim/claim-work';
 import { rows } from '../../src/ledger/ledger';
 import { pauseSink } from '../../src/ledger/pause-sink';
-import { deliveryWorkflowId, groupWorkflowId, searchAttributeNames } from '../../src/model/delivery';
+import { deliveryWorkflowId, groupWorkflowId } from '../../src/model/delivery';
 import { membersQuery, stateQuery } from '../../workflows/messages';
 import { anEvent } from '../support/event';
 import { record } from '../support/histories';
 import { failingAt } from '../support/ledger-faults';
 import { startReceiver, type Receiver, type Script } from '../support/receiver';
-import { timeSkippingServer } from '../support/temporal';
+import { timeSkippingEnvironment } from '../support/temporal';
 import { until } from '../support/until';
 import { accept, readDelivery, startWorld, type SinkValues, type World } from '../support/world';
 
@@ -25,9 +25,7 @@ describe('deliverGroup, in skipped time', () => {
   let world: World;
 
   beforeAll(async () => {
-    environment = await TestWorkflowEnvironment.createTimeSkipping(await timeSkippingServer());
-    const searchAttributes = Object.fromEntries(Object.values(searchAttributeNames).map((name) => [name, 2]));
-    await environment.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
+    environment = await timeSkippingEnvironment();
   });
   afterAll(() => environment.teardown());
   afterEach(async () => {

@@ -1,16 +1,16 @@
 import { WorkflowFailedError, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { taskQueue } from '../../src/dispatch/workflow-keys';
 import { closeTemplatePool } from '../../src/jsonnet';
 import { pauseSink, resumeSink } from '../../src/ledger/pause-sink';
 import { listAttempts } from '../../src/ledger/read-deliveries';
-import { deliveryWorkflowId, searchAttributeNames } from '../../src/model/delivery';
+import { deliveryWorkflowId } from '../../src/model/delivery';
 import { stateQuery } from '../../workflows/messages';
 import { anEvent } from '../support/event';
 import { record, textOfHistory } from '../support/histories';
 import { dumpOf, failingAt } from '../support/ledger-faults';
 import { startReceiver, type Receiver, type Script } from '../support/receiver';
-import { timeSkippingServer } from '../support/temporal';
+import { timeSkippingEnvironment } from '../support/temporal';
 import { until } from '../support/until';
 import { accept, claimOne, readDelivery, startWorld, type SinkValues, type World } from '../support/world';
 
@@ -22,9 +22,7 @@ describe('deliver, in skipped time', () => {
   let world: World | undefined;
 
   beforeAll(async () => {
-    environment = await TestWorkflowEnvironment.createTimeSkipping(await timeSkippingServer());
-    const searchAttributes = Object.fromEntries(Object.values(searchAttributeNames).map((name) => [name, 2]));
-    await environment.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
+    environment = await timeSkippingEnvironment();
   });
   afterAll(async () => {
     await environment.teardown();

@@ -1,11 +1,10 @@
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { closeTemplatePool } from '../../src/jsonnet';
 import { listFunctionLogs } from '../../src/ledger/function-logs';
 import { findEntry } from '../../src/ledger/kv/read-entries';
 import { listChain } from '../../src/ledger/read-chain';
-import { searchAttributeNames } from '../../src/model/delivery';
 import { anEvent } from '../support/event';
-import { timeSkippingServer } from '../support/temporal';
+import { timeSkippingEnvironment } from '../support/temporal';
 import { readDelivery, startWorld, type World } from '../support/world';
 
 describe('a function sink, in skipped time', () => {
@@ -13,9 +12,7 @@ describe('a function sink, in skipped time', () => {
   let world: World;
 
   beforeAll(async () => {
-    environment = await TestWorkflowEnvironment.createTimeSkipping(await timeSkippingServer());
-    const searchAttributes = Object.fromEntries(Object.values(searchAttributeNames).map((name) => [name, 2]));
-    await environment.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
+    environment = await timeSkippingEnvironment();
   });
   beforeEach(async () => {
     world = await startWorld(environment, {

@@ -2,21 +2,12 @@
 import { z } from 'zod';
 import { parseJson } from '../../iceberg/json';
 import { columnsSchema, type Column } from '../../iceberg/table/columns';
+import { namespaceText, tableNameText } from '../../iceberg/table/names';
 import { readOrder, readPartitioning } from '../../iceberg/table/partition-spec';
 import { schemaOf } from '../../iceberg/table/schema';
 import { describeIssues } from '../../model/describe-issues';
 import { PenstockError } from '../../model/errors';
 import { readJson } from '../../sources/cloudevents/read-json';
-
-const name = z
-  .string()
-  .min(1)
-  .max(255)
-  .regex(/^[^/\p{Cc}]+$/u, 'must not have "/" or control characters');
-const namespace = z
-  .string()
-  .max(1000)
-  .regex(/^[^./\p{Cc}]+(\.[^./\p{Cc}]+)*$/u, 'must be names joined by dots, such as "lake.orders"');
 
 const field = z.strictObject({ id: z.int().min(1), name: z.string(), type: z.string(), required: z.boolean() });
 
@@ -24,8 +15,8 @@ const spec = z.strictObject({
   catalog: z.string().min(1).max(255),
   catalog_url: z.url().optional(),
   warehouse: z.string().min(1).max(1000).optional(),
-  namespace,
-  table: name,
+  namespace: namespaceText,
+  table: tableNameText,
   /** Of the table as it was made; that of the table there is holds. */
   partition_transform: z.string().max(1000),
   sort_order: z.string().max(1000),

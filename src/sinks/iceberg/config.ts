@@ -3,22 +3,12 @@ import { z } from 'zod';
 import { readSchemaJson } from '../../iceberg/table/schema-json';
 import { actionLog } from '../../iceberg/table/action-log';
 import { columnsSchema, type Column } from '../../iceberg/table/columns';
+import { namespaceText, tableNameText } from '../../iceberg/table/names';
 import { readOrder, readPartitioning } from '../../iceberg/table/partition-spec';
 import { schemaOf } from '../../iceberg/table/schema';
 import { PenstockError } from '../../model/errors';
 import { duration, toMs } from '../../model/duration';
 import { httpUrl } from '../fields';
-
-const name = z
-  .string()
-  .min(1)
-  .max(255)
-  .regex(/^[^/\p{Cc}]+$/u, 'must not have "/" or control characters');
-/** Levels joined by dots. */
-const namespace = z
-  .string()
-  .max(1000)
-  .regex(/^[^./\p{Cc}]+(\.[^./\p{Cc}]+)*$/u, 'must be names joined by dots, such as "lake.orders"');
 
 /** `action-log` stands for the columns, the partitioning and the order of the table of applied actions. */
 const columns = z.union([z.literal('action-log'), columnsSchema, readSchemaJson]);
@@ -63,8 +53,8 @@ const native = z.strictObject({
   mode: z.literal('native'),
   catalog: catalogConfig,
   s3: s3Config.optional(),
-  namespace,
-  table: name,
+  namespace: namespaceText,
+  table: tableNameText,
   ...rows,
   /** Creates namespace and table when they are missing. */
   create: z.boolean().default(true),
@@ -93,8 +83,8 @@ const adapter = z.strictObject({
   catalog: z.string().min(1).max(255),
   catalogUrl: httpUrl().optional(),
   warehouse: z.string().min(1).max(1000).optional(),
-  namespace,
-  table: name,
+  namespace: namespaceText,
+  table: tableNameText,
   ...rows,
 });
 

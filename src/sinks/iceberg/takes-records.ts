@@ -8,6 +8,14 @@ import { icebergConfig, type NativeConfig } from './config';
  */
 export function recordTable(sourceType: SourceType, { type, filter, config }: Sink): NativeConfig | undefined {
   if (sourceType !== 'kafka' || type !== 'iceberg' || filter) return undefined;
+  if (!read.has(config)) read.set(config, nativeConfig(config));
+  return read.get(config);
+}
+
+// By the settings as they are in memory: every event of the source asks.
+const read = new WeakMap<object, NativeConfig | undefined>();
+
+function nativeConfig(config: Sink['config']): NativeConfig | undefined {
   const parsed = icebergConfig.safeParse(config);
   return parsed.success && parsed.data.mode === 'native' ? parsed.data : undefined;
 }

@@ -3,13 +3,13 @@ import type { Client } from 'pg';
 import type { Logger } from 'pino';
 import type { RelayNote } from '../../ledger/outbox-relays';
 import type { Secret } from '../../model/secret';
+import { Bell } from '../../model/bell';
 import { toMs } from '../../model/duration';
 import type { OutboxSource } from '../../model/source';
 import { connectTo, type MayConnect } from './connect';
 import { outboxChannel } from './install-sql';
 import { relayBatch, type AcceptInto } from './relay-batch';
 import { countRows } from './rows';
-import { Wake } from './wake';
 
 /** How often it says how many rows wait. */
 const noteEveryMs = 2000;
@@ -35,7 +35,7 @@ export interface Relay {
 /** Any number of them may take in the same table. */
 export function startRelay(options: RelayOptions): Relay {
   const { source, note, log } = options;
-  const wake = new Wake();
+  const bell = new Bell();
   let stopped = false;
   let retryMs = firstRetryMs;
 
@@ -44,7 +44,7 @@ export function startRelay(options: RelayOptions): Relay {
       try {
         await relayWhileConnected(
           options,
-          wake,
+          bell,
           () => stopped,
           () => (retryMs = firstRetryMs),
         );
@@ -53,7 +53,7 @@ export function startRelay(options: RelayOptions): Relay {
         const message = error instanceof Error ? error.message || String(error) : String(error);
         log.warn({ source: source.id, message }, 'an outbox cannot be relayed for now');
         await note({ state: 'unreachable', message }).catch(() => undefined);
-        await wake.wait(retryMs);
+        await bell.wait(retryMs);
         retryMs = Math.min(retryMs * 2, longestRetryMs);
       }
     }
@@ -62,7 +62,7 @@ export function startRelay(options: RelayOptions): Relay {
   return {
     async stop() {
       stopped = true;
-      wake.up();
+      bell.ring();
       await running;
     },
   };
@@ -70,7 +70,7 @@ export function startRelay(options: RelayOptions): Relay {
 
 async function relayWhileConnected(
   { source, url, mayConnect, accept, note, log }: RelayOptions,
-  wake: Wake,
+  bell: Bell,
   isStopped: () => boolean,
   works: () => void,
 ): Promise<void> {
@@ -84,10 +84,10 @@ async function relayWhileConnected(
     const [worker, listener] = [await connect('relay'), await connect('relay listener')];
     let broken: Error | undefined;
     listener
-      .on('notification', () => wake.up())
+      .on('notification', () => bell.ring())
       .on('end', () => {
         broken = new Error('the connection to the database of the outbox has ended');
-        wake.up();
+        bell.ring();
       });
     await listener.query(`listen ${outboxChannel}`);
     let notedAt = 0;
@@ -102,7 +102,7 @@ async function relayWhileConnected(
         await note({ state: 'relaying', ...(await countRows(worker, source.config)) });
         notedAt = Date.now();
       }
-      if (claimed === 0) await wake.wait(toMs(source.config.pollEvery));
+      if (claimed === 0) await bell.wait(toMs(source.config.pollEvery));
     }
   } finally {
     await Promise.all(clients.map((client) => client.end().catch(() => undefined)));

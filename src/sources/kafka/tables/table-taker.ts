@@ -81,8 +81,12 @@ export function startTableTaker(
   const key: TableSink = { sourceId: source.id, sinkId: sink.id };
   const ofActionLog = hasColumnsOfActionLog(config);
   const stopping = new AbortController();
-  const openTable = async (): Promise<Table> =>
-    sinkTable(config, secrets, outgoing, (await tableStanding(db, key)).tableUuid);
+  // One for all batches: its catalog is asked once how it is spoken to, and for a token.
+  const anyTable = sinkTable(config, secrets, outgoing);
+  const openTable = async (): Promise<Table> => {
+    const { tableUuid } = await tableStanding(db, key);
+    return { ...anyTable, ...(tableUuid !== undefined && { uuid: tableUuid }) };
+  };
 
   const report = (batch: SpooledBatch, outcome: BatchReport['outcome'], poison = 0) =>
     onBatch(key, {
