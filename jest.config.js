@@ -6,6 +6,7 @@ module.exports = {
   transform: { '^.+\\.ts$': '@swc/jest' },
   globalSetup: '<rootDir>/test/support/shared/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/shared/global-teardown.ts',
-  testTimeout: 60_000,
+  // Ends what hangs; a slow machine may take its time.
+  testTimeout: 120_000,
   maxWorkers: 2,
 };

@@ -3,5 +3,6 @@
 module.exports = {
   ...require('./jest.config.js'),
   testMatch: ['<rootDir>/test/end-to-end/**/*.e2e.ts', '<rootDir>/test/iceberg/integration/*.e2e.ts'],
+  testTimeout: 300_000,
   maxWorkers: 1,
 };

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true }));
 
 async function penstock(args: string[], env: NodeJS.ProcessEnv = {}) {
-  const options = { cwd: directory, env: { PATH: process.env.PATH, HOME: directory, ...env }, timeout: 30_000 };
+  const options = { cwd: directory, env: { PATH: process.env.PATH, HOME: directory, ...env }, timeout: 90_000 };
   return promisify(execFile)(process.execPath, [main, ...args], options).then(
     (printed) => ({ exitCode: 0, ...printed }),
     ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({

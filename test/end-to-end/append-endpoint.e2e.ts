@@ -26,11 +26,11 @@ describeWithIceberg('the append endpoint', () => {
     place.env.PENSTOCK_ALLOW_DIRECTORIES = '/tmp';
     place.env.PENSTOCK_ICEBERG_CATALOGS = JSON.stringify({ lake: { url: proxy.url } });
     running = await up(place);
-  }, 180_000);
+  });
   afterAll(async () => {
     await running?.end('SIGTERM');
     await proxy?.close();
-  }, 60_000);
+  });
 
   const make = (name: string) =>
     createTable(
@@ -76,7 +76,7 @@ describeWithIceberg('the append endpoint', () => {
       },
     });
     expect(await ids('plain')).toEqual(['a-1', 'a-2']);
-  }, 60_000);
+  });
 
   it('answers a repeated key as the first time, and appends its rows once', async () => {
     await make('keyed');
@@ -89,7 +89,7 @@ describeWithIceberg('the append endpoint', () => {
     expect(await ids('keyed')).toEqual(['k-1', 'k-2']);
     const other = await post({ ...body, rows: [row('k-1'), row('k-3')] }, headers);
     expect(other).toMatchObject({ status: 400, body: { error: 'penstock.badRequest' } });
-  }, 60_000);
+  });
 
   it('appends the rows of many at once, each once, and those of one key together once', async () => {
     await make('many');
@@ -100,7 +100,7 @@ describeWithIceberg('the append endpoint', () => {
     );
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
     expect(await ids('many')).toEqual(Array.from({ length: 10 }, (_none, n) => `m-${n}`));
-  }, 120_000);
+  });
 
   it.each([
     ['after the commit was made', 'lose answer'],
@@ -150,10 +150,10 @@ describeWithIceberg('the append endpoint', () => {
     expect(await post({ spec: spec('anew'), rows: [row('n-2')] })).toMatchObject({ status: 200 });
     expect(await post({ spec: spec('anew'), rows: [row('n-3')] })).toMatchObject({ status: 200 });
     expect(await ids('anew')).toEqual(['n-2', 'n-3']);
-  }, 60_000);
+  });
 
   describe('refuses', () => {
-    beforeAll(() => make('strict'), 60_000);
+    beforeAll(() => make('strict'));
 
     const cases: [string, () => unknown, Record<string, string>, number, string, string][] = [
       ['what is no JSON', () => '{"spec":', {}, 400, 'badRequest', 'JSON'],
@@ -268,7 +268,7 @@ describeWithIceberg('the append endpoint', () => {
       expect(answer.body.message).toContain(message);
     });
 
-    it('and has appended nothing of all that', async () => expect(await ids('strict')).toEqual([]), 60_000);
+    it('and has appended nothing of all that', async () => expect(await ids('strict')).toEqual([]));
   });
 
   it('answers 502 while the catalog is away, and appends the rows once when asked again', async () => {
@@ -281,7 +281,7 @@ describeWithIceberg('the append endpoint', () => {
     expect([200, 502]).toContain(refused.status);
     expect(await post(body, { 'idempotency-key': 'away' })).toMatchObject({ status: 200 });
     expect(await ids('away')).toEqual(['w-1']);
-  }, 120_000);
+  });
 
   it('takes the rows of a sink of mode "adapter"', async () => {
     await make('adapted');
@@ -323,5 +323,5 @@ describeWithIceberg('the append endpoint', () => {
       return delivered === events.length;
     });
     expect(await ids('adapted')).toEqual([...events].sort());
-  }, 120_000);
+  });
 });

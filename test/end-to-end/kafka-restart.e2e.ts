@@ -25,11 +25,11 @@ describeWithKafka('a Penstock that reads from Kafka', () => {
     await broker.topic(topic, partitions);
     [place, target] = [await aPlace(), await startTarget(200)];
     running = await up(place);
-  }, 120_000);
+  });
   afterAll(async () => {
     await running?.end('SIGTERM');
     await Promise.all([broker?.close(), target?.close()]);
-  }, 60_000);
+  });
 
   it('makes each record one event, exactly once, when it is killed and starts again', async () => {
     for (let partition = 0; partition < partitions; partition += 1) {
@@ -66,7 +66,7 @@ describeWithKafka('a Penstock that reads from Kafka', () => {
     const ids = await listed(all + 1);
     expect(ids).toHaveLength(all);
     expect(new Set(ids).size).toBe(all);
-  }, 180_000);
+  });
 
   it('delivers what it reads, and leaves its group when it stops', async () => {
     await ask(place.url, 'POST', `/v1/sources/${topic}/sinks`, {
@@ -86,7 +86,7 @@ describeWithKafka('a Penstock that reads from Kafka', () => {
     const { groups } = await broker.admin.describeGroups(['penstock']);
     expect(groups[0]?.members).toEqual([]);
     running = await up(place);
-  }, 90_000);
+  });
 
   /** Ids of the events, at most so many. */
   async function listed(most: number): Promise<string[]> {

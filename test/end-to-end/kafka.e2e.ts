@@ -43,7 +43,7 @@ describeWithKafka('kafka source', () => {
   beforeAll(async () => {
     broker = await startKafka();
     ledger = await openEmbeddedLedger();
-  }, 60_000);
+  });
   afterEach(async () => {
     await Promise.all(running.splice(0).map((consumers) => consumers.stop()));
   });
@@ -100,7 +100,7 @@ describeWithKafka('kafka source', () => {
     await ledger.db.transaction((transaction) => undeleteSource(transaction, id, by));
     const ids = await untilEvents(ledger.db, id, 6);
     expect(ids).toEqual(Array.from({ length: 6 }, (_none, offset) => `${id}/0/${offset}`));
-  }, 60_000);
+  });
 
   it('waits for brokers that are down, and goes on when they restart in the middle', async () => {
     const id = await aSource();
@@ -117,7 +117,7 @@ describeWithKafka('kafka source', () => {
     await broker.send(id, numbered(5, 5));
 
     expect(await untilEvents(ledger.db, id, 10)).toHaveLength(10);
-  }, 120_000);
+  });
 
   it('shares the partitions of two gateways and loses and doubles nothing when one leaves', async () => {
     const id = await aSource({}, 4);
@@ -138,7 +138,7 @@ describeWithKafka('kafka source', () => {
     expect(new Set(ids).size).toBe(2000);
     expect(ids).toHaveLength(2000);
     await until('all partitions', () => partitionsOf(two) === 4);
-  }, 90_000);
+  });
 
   it('keeps the attributes of CloudEvents, binary and structured', async () => {
     const id = await aSource();
@@ -239,7 +239,7 @@ describeWithKafka('kafka source', () => {
     await decideLosses(ledger.db, id, 'earliest');
     expect((await untilEvents(ledger.db, id, 15)).slice(10)).toEqual([15, 16, 17, 18, 19].map((n) => `${id}/0/${n}`));
     expect(await readLosses(ledger.db, id)).toEqual([]);
-  }, 60_000);
+  });
 
   it('stops when records are cut off that it is about to read', async () => {
     const id = await aSource({ maxInFlight: 1 });
@@ -256,7 +256,7 @@ describeWithKafka('kafka source', () => {
 
     expect(await untilState(consumers, id, 'offsetLost')).toContain('2 records before offset 3 are gone');
     expect(await committed(id)).toEqual([1]);
-  }, 60_000);
+  });
 
   it('never stores an offset ahead of the ledger, and takes all in when the ledger is back', async () => {
     const id = await aSource();
@@ -279,7 +279,7 @@ describeWithKafka('kafka source', () => {
     expect(ids).toHaveLength(50);
     await until('the stored offset', async () => (await committed(id))[0] === 50);
     expect(consumers.statusOf(id)?.partitions[0]?.waitsFor).toBeUndefined();
-  }, 60_000);
+  });
 
   it('follows its configuration: other topics, then none', async () => {
     const id = await aSource();
@@ -297,7 +297,7 @@ describeWithKafka('kafka source', () => {
     await until('its end', () => consumers.statusOf(id) === undefined);
     const { members } = (await broker.admin.describeGroups([`group-of-${id}`])).groups[0] ?? {};
     expect(members).toEqual([]);
-  }, 60_000);
+  });
 
   const withTopics = async (id: string, others: string[]) => {
     const source = await findSource(ledger.db, id);

@@ -22,12 +22,12 @@ describeWithKafka('faults around tables, with Kafka', () => {
       place = await aPlace();
       place.env.PENSTOCK_ALLOW_DIRECTORIES = '/tmp';
       running = await up(place);
-    }, 180_000);
+    });
     afterAll(async () => {
       await running?.end('SIGTERM');
       await proxy?.close();
       await broker?.close();
-    }, 120_000);
+    });
 
     const start = async (topic: string) => {
       await broker.topic(topic);
@@ -100,7 +100,7 @@ describeWithKafka('faults around tables, with Kafka', () => {
       expect(await ids('outage')).toEqual(expected(100));
       proxy.onCommit = () => 'pass';
       await untilCommitted('outage', 200);
-    }, 240_000);
+    });
 
     it('goes on when the broker was killed and is there again', async () => {
       await start('broker');
@@ -110,6 +110,6 @@ describeWithKafka('faults around tables, with Kafka', () => {
       await broker.start();
       await send('broker', 100, 200);
       await untilCommitted('broker', 200);
-    }, 240_000);
+    });
   });
 });

@@ -36,7 +36,7 @@ describeWithIceberg('deliveries that go into a table together', () => {
       config: { mode: 'native', catalog: { url: proxy.url }, namespace, table, columns: 'action-log' },
       policy: { gatherFor: '0.001ms', schedule: { type: 'constant', delay: '1ms' } },
     });
-  }, 180_000);
+  });
   afterEach(async () => {
     await proxy.close();
     await ledger.close();
@@ -93,7 +93,7 @@ print(json.dumps(sorted(table.scan().to_arrow()["event_id"].to_pylist())))`;
     expect(await attempt(await dueGroup())).toMatchObject({ delivered: 4, failed: [] });
     expect(await states()).toEqual({ delivered: 4 });
     expect(await idsInTable()).toEqual(['a', 'b', 'c', 'd']);
-  }, 120_000);
+  });
 
   it('are settled by the retry of the activity, and not appended again', async () => {
     await acceptActions('a', 'b');
@@ -102,7 +102,7 @@ print(json.dumps(sorted(table.scan().to_arrow()["event_id"].to_pylist())))`;
     await expect(attempt(group, fault.over(ledger.db))).rejects.toThrow('the ledger is away');
     expect(await attempt(group)).toMatchObject({ delivered: 2 });
     expect(await idsInTable()).toEqual(['a', 'b']);
-  }, 120_000);
+  });
 
   it('are not taken for rows of another group that was under way with the same place', async () => {
     await acceptActions('a');
@@ -121,7 +121,7 @@ print(json.dumps(sorted(table.scan().to_arrow()["event_id"].to_pylist())))`;
     await expect(slow).rejects.toThrow('is being appended elsewhere');
     expect(await states()).toEqual({ delivered: 2 });
     expect(await idsInTable()).toEqual(['a', 'b']);
-  }, 120_000);
+  });
 
   it('fail together while the catalog is away, and go in by a later group', async () => {
     await acceptActions('a', 'b');
@@ -136,7 +136,7 @@ print(json.dumps(sorted(table.scan().to_arrow()["event_id"].to_pylist())))`;
     );
     expect(await attempt(await dueGroup())).toMatchObject({ delivered: 2 });
     expect(await idsInTable()).toEqual(['a', 'b']);
-  }, 120_000);
+  });
 
   it('leave those aside that do not fit the columns', async () => {
     await acceptActions('a', 'b');
@@ -152,7 +152,7 @@ print(json.dumps(sorted(table.scan().to_arrow()["event_id"].to_pylist())))`;
       sql`select failure ->> 'message' as message from deliveries where state = 'dead' order by id`,
     );
     expect(failures[0]?.message).toBe('field "applied_at_ms" must be a long, got "17"');
-  }, 120_000);
+  });
 
   it('stop with their sink when the table was made anew behind its back', async () => {
     await acceptActions('a');
@@ -167,5 +167,5 @@ print(json.dumps(sorted(table.scan().to_arrow()["event_id"].to_pylist())))`;
       state: 'paused',
       pausedBecause: expect.stringMatching(/^tableRecreated: /) as string,
     });
-  }, 120_000);
+  });
 });

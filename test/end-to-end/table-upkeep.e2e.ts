@@ -32,11 +32,11 @@ describeWithKafka('operators of tables, with Kafka', () => {
       place = await aPlace();
       place.env.PENSTOCK_ALLOW_DIRECTORIES = '/tmp';
       running = await up(place);
-    }, 180_000);
+    });
     afterAll(async () => {
       await running?.end('SIGTERM');
       await broker?.close();
-    }, 120_000);
+    });
 
     const path = (source: string) => `/v1/sources/${source}/sinks/lake`;
     const status = (source: string) => ask<Status>(place.url, 'GET', `${path(source)}/table`);
@@ -97,7 +97,7 @@ describeWithKafka('operators of tables, with Kafka', () => {
       expect(await cli('go-on', 'lake', '--source', 'rolled', '--from', 'table')).toContain('rolled/0 at 10');
       await untilIds('rolled', expected(0, 30));
       expect(await status('rolled')).toMatchObject({ halts: [], partitions: [{ state: 'inStep', lagRecords: 0 }] });
-    }, 180_000);
+    });
 
     it('refuses to move a table that goes on by itself, and offsets that there are not', async () => {
       expect(await cli('go-on', 'lake', '--source', 'rolled', '--from', 'earliest')).toContain('in step');
@@ -108,7 +108,7 @@ describeWithKafka('operators of tables, with Kafka', () => {
       expect(await cli('go-on', 'lake', '--source', 'rolled', '--from', 'rolled/7=0')).toContain(
         'no partition rolled/7',
       );
-    }, 60_000);
+    });
 
     it('fills a table that was dropped and made anew', async () => {
       await start('recreated');
@@ -122,7 +122,7 @@ describeWithKafka('operators of tables, with Kafka', () => {
       });
       expect(await cli('go-on', 'lake', '--source', 'recreated', '--from', 'earliest')).toContain('recreated/0 at 0');
       await untilIds('recreated', expected(0, 20));
-    }, 180_000);
+    });
 
     it('goes on with what the log still has, once that is decided', async () => {
       await start('behind');
@@ -150,7 +150,7 @@ describeWithKafka('operators of tables, with Kafka', () => {
       });
       await ask(place.url, 'POST', '/v1/sources/behind/go-on', { from: 'earliest' });
       await untilIds('behind', [...expected(0, 10), ...expected(15, 20)]);
-    }, 180_000);
+    });
 
     it('has a schedule that expires snapshots, as long as the sink says so', async () => {
       await start('expiring', { expireSnapshots: { olderThan: '1ms', keep: 1 } });
@@ -177,7 +177,7 @@ describeWithKafka('operators of tables, with Kafka', () => {
       } finally {
         await connection.close();
       }
-    }, 180_000);
+    });
 
     it('removes files of its own that are old and in no commit, and nothing else', async () => {
       const { location } = await status('expiring');
@@ -191,6 +191,6 @@ describeWithKafka('operators of tables, with Kafka', () => {
       expect(await cli('orphans', 'lake', '--source', 'expiring', '--remove')).toMatch(/1 files .* are removed/);
       expect(await cli('orphans', 'lake', '--source', 'expiring')).toContain('no files that no commit took');
       expect(sorted(await idsIn(catalog.url, 'penstock_e2e.expiring'))).toEqual(expected(0, 10));
-    }, 60_000);
+    });
   });
 });

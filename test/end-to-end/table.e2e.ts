@@ -27,11 +27,11 @@ describeWithKafka('tables, with Kafka', () => {
       place = await aPlace();
       place.env.PENSTOCK_ALLOW_DIRECTORIES = '/tmp';
       running = await up(place);
-    }, 180_000);
+    });
     afterAll(async () => {
       await running?.end('SIGTERM');
       await broker?.close();
-    }, 120_000);
+    });
 
     const ids = (table: string) => idsIn(catalog.url, table);
     const statistics = (source: string, sink: string) =>
@@ -80,7 +80,7 @@ describeWithKafka('tables, with Kafka', () => {
         const [offsets] = await broker.admin.fetchOffsets({ groupId: topic, topics: [topic] });
         return offsets?.partitions.every(({ offset }) => Number(offset) === perPartition);
       });
-    }, 300_000);
+    });
 
     it('has the poison as well, once it was amended and retried', async () => {
       const { deliveries } = await ask<{ deliveries: { id: string }[] }>(
@@ -92,7 +92,7 @@ describeWithKafka('tables, with Kafka', () => {
       await ask(place.url, 'POST', `/v1/deliveries/${id}/amend`, { data: anAction('mended-1') });
       await until('the amended row', async () => (await ids('penstock_e2e.actions')).includes('mended-1'));
       expect(await ask(place.url, 'GET', `/v1/deliveries/${id}`)).toMatchObject({ state: 'delivered', attempts: 2 });
-    }, 120_000);
+    });
 
     it('has the events of requests, many in one commit, and settles them together', async () => {
       await ask(place.url, 'POST', '/v1/sources', { id: 'web', type: 'http', secret: 'a-secret-for-the-url' });
@@ -113,6 +113,6 @@ describeWithKafka('tables, with Kafka', () => {
         return delivered === 50 && dead === 1;
       });
       expect((await ids('penstock_e2e.web')).sort()).toEqual([...events].sort());
-    }, 120_000);
+    });
   });
 });

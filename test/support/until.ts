@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const askEveryMs = 20;
-const giveUpAfterMs = 30_000;
+const giveUpAfterMs = 90_000;
 
 /** Asks until the answer is there (not undefined, not false), and answers it. `what` is named when it never comes. */
 export async function until<T>(

@@ -27,7 +27,7 @@ describeWithIceberg('appending to a table, exactly once', () => {
     const { url } = await fileCatalog();
     table = await makeTable(url);
     proxy = await startCatalogProxy(url);
-  }, 180_000);
+  });
 
   afterEach(async () => {
     await proxy?.close();
@@ -337,5 +337,5 @@ describeWithIceberg('appending to a table on S3', () => {
     } finally {
       await table.close();
     }
-  }, 180_000);
+  });
 });

@@ -19,7 +19,7 @@ describeWithIceberg('a table that is kept in order', () => {
   beforeEach(async () => {
     table = await makeTable((await fileCatalog()).url);
     await pin(table);
-  }, 180_000);
+  });
 
   afterEach(async () => {
     await table?.close();
@@ -45,7 +45,7 @@ describeWithIceberg('a table that is kept in order', () => {
     await inPyiceberg(table, 'table.delete("event_id == \'0-5\'")');
     await table.append(await table.batch(commits, commits + 1));
     expect(await eventIds(table)).toEqual(ids(0, commits + 1).filter((id) => id !== '0-5'));
-  }, 180_000);
+  });
 
   it('removes orphans of ours alone, when they are old and nobody has them open', async () => {
     await table.append(await table.batch(0, 3));
