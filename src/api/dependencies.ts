@@ -5,6 +5,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify';
+import type { PayloadCodec } from '@temporalio/common';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -41,6 +42,10 @@ export interface ApiDependencies {
     /** The SDK's metrics as Prometheus text; empty when there are none. */
     metrics: () => Promise<string>;
   };
+  /** Of what enters Temporal. */
+  payloadCodec: PayloadCodec;
+  /** Of Temporal UIs that may have payloads decrypted. */
+  temporalUiOrigins: string[];
   /** Private ranges that sinks may reach; the workers' own setting is what counts in the end. */
   allowAddresses: string[];
   /** Addresses of reverse proxies: what they say of who sends a request is believed. */

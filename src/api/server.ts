@@ -1,3 +1,4 @@
+import cors from '@fastify/cors';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { PenstockError } from '../model/errors';
@@ -15,6 +16,7 @@ import { requirePrincipal } from './access/authenticate';
 import { requireScopes } from './access/authorize';
 import { appendRoute } from './append/routes';
 import { bulkRoutes } from './bulk/routes';
+import { codecRoutes } from './codec/routes';
 import { deliveryRoutes } from './deliveries/routes';
 import { rotationRoutes } from './changes/rotation-routes';
 import { versionRoutes } from './changes/version-routes';
@@ -103,6 +105,18 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
     appendRoute(append.withTypeProvider<ZodTypeProvider>(), dependencies);
     registered();
   });
+  await app.register(
+    async (codec) => {
+      // Before whoever asks must be known: a browser asks without saying so whether its page may ask at all.
+      await codec.register(cors, { origin: dependencies.temporalUiOrigins, credentials: true, methods: ['POST'] });
+      requirePrincipal(codec, ledger.db);
+      requireScopes(codec);
+      takeJsonOnly(codec);
+      describeAnswers(codec, [...accessRefuses, 'ledgerUnavailable']);
+      codecRoutes(codec.withTypeProvider<ZodTypeProvider>(), dependencies);
+    },
+    { prefix: '/v1' },
+  );
   await app.register(
     (login, _options, registered) => {
       takeJsonOnly(login);

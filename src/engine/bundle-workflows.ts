@@ -9,24 +9,21 @@ export interface WorkflowBundle {
   workflowsPath: string;
   /** The compiled module that reads what the workflows are sent. */
   payloadConverterPath: string;
+  /** The compiled module that makes messages of failures, when it is not to be the SDK's. */
+  failureConverterPath?: string;
   bundlePath: string;
   /** Says which versions of the libraries go into the bundle. */
   lockFile: string;
 }
 
 /** Writes the bundle unless it is newer than everything that goes into it. Answers whether it was written. */
-export async function bundleWorkflows({
-  workflowsPath,
-  payloadConverterPath,
-  bundlePath,
-  lockFile,
-}: WorkflowBundle): Promise<boolean> {
-  const folder = dirname(workflowsPath);
+export async function bundleWorkflows({ bundlePath, lockFile, ...modules }: WorkflowBundle): Promise<boolean> {
+  const folder = dirname(modules.workflowsPath);
   const sources = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));
   if (await isNewer(bundlePath, [lockFile, ...sources.map((name) => join(folder, name))])) return false;
   // Loaded late, because it takes a second that most builds need not spend.
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
-  const { code } = await bundleWorkflowCode({ workflowsPath, payloadConverterPath, logger: new DefaultLogger('WARN') });
+  const { code } = await bundleWorkflowCode({ ...modules, logger: new DefaultLogger('WARN') });
   const beside = `${bundlePath}.${process.pid}`;
   await writeFile(beside, code);
   await rename(beside, bundlePath);
@@ -42,10 +39,13 @@ async function isNewer(path: string, others: string[]): Promise<boolean> {
 
 if (require.main === module) {
   const dist = join(__dirname, '../..');
-  void bundleWorkflows({
+  const bundle = {
     workflowsPath: join(dist, 'workflows/index.js'),
     payloadConverterPath: join(dist, 'workflows/payload-converter.js'),
-    bundlePath: join(dist, 'workflow-bundle.js'),
     lockFile: join(dist, '../package-lock.json'),
-  });
+  };
+  const failureConverterPath = join(dist, 'workflows/sealing-failure-converter.js');
+  void bundleWorkflows({ ...bundle, bundlePath: join(dist, 'workflow-bundle.js') }).then(() =>
+    bundleWorkflows({ ...bundle, failureConverterPath, bundlePath: join(dist, 'workflow-bundle-sealing.js') }),
+  );
 }

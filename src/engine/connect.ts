@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
 import { PenstockError } from '../model/errors';
+import type { Conversion } from './codec/conversion';
 
 /** A Temporal server or Temporal Cloud, and one namespace of it. */
 export interface Engine {
@@ -39,6 +40,7 @@ function reasonOf(cause: unknown): string {
 }
 
 /** For a gateway or a dispatcher without a worker: connects when first used, so that events come in while the engine is away. */
-export function connectLazily({ options, namespace }: Engine): Client {
-  return new Client({ connection: Connection.lazy(options), namespace });
+export function connectLazily({ options, namespace }: Engine, conversion: Conversion | undefined): Client {
+  const { dataConverter } = conversion ?? {};
+  return new Client({ connection: Connection.lazy(options), namespace, ...(dataConverter && { dataConverter }) });
 }

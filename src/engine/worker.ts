@@ -6,7 +6,7 @@ import type { ActivityDependencies } from '../../activities/dependencies';
 import { Stopping } from '../../activities/stopping';
 import { createBeginAttempt } from '../ledger/begin-attempt';
 import { taskQueue } from '../dispatch/workflow-keys';
-import { compiledPath } from '../model/compiled-path';
+import type { Conversion } from './codec/conversion';
 
 /** Attempts may go on this long after a stop was asked for, then they are broken off, uncounted (rule 10). */
 const breakOffAfterMs = 5000;
@@ -28,6 +28,7 @@ export interface RunningWorker {
 export async function startWorker(
   connection: NativeConnection,
   namespace: string,
+  { dataConverter, bundlePath }: Conversion,
   dependencies: Omit<ActivityDependencies, 'gate' | 'stopping' | 'beginAttempt'>,
 ): Promise<RunningWorker> {
   const stopping = new AbortController();
@@ -43,7 +44,8 @@ export async function startWorker(
     namespace,
     taskQueue,
     activities,
-    workflowBundle: { codePath: compiledPath('workflow-bundle.js') },
+    dataConverter,
+    workflowBundle: { codePath: bundlePath },
     maxConcurrentWorkflowTaskExecutions: workflowTaskSlots,
     maxConcurrentActivityTaskExecutions: attemptSlots,
     maxConcurrentLocalActivityExecutions: attemptSlots,

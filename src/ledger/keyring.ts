@@ -1,5 +1,5 @@
 // Secrets at rest: AES-256-GCM under one key, and under former ones until they are sealed anew. Each is bound to its owner, so a sealed secret is of no use elsewhere.
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { PenstockError } from '../model/errors';
 import { Secret } from '../model/secret';
 
@@ -15,6 +15,11 @@ export interface Keyring {
   seal(owner: string, secret: Secret): SealedSecret;
   /** Throws `internal` when it was sealed with another key or for another owner. */
   open(owner: string, sealed: SealedSecret): Secret;
+  /**
+   * A key (32 bytes) for one purpose, that tells nothing of the one it follows from (HKDF, RFC 5869). Undefined when the
+   * key named is not at hand.
+   */
+  derive(keyId: string, purpose: string, salt: Uint8Array): Buffer | undefined;
 }
 
 const algorithm = 'aes-256-gcm';
@@ -57,6 +62,10 @@ export function createKeyring(base64Key: string, formerKeys: string[] = []): Key
         const message = `a secret of ${owner} cannot be decrypted: it was changed, or belongs to another owner`;
         throw new PenstockError('secretUnreadable', message, { cause: error });
       }
+    },
+    derive(keyId, purpose, salt) {
+      const key = byId.get(keyId);
+      return key && Buffer.from(hkdfSync('sha256', key, salt, purpose, keyBytes));
     },
   };
 }

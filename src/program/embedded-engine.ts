@@ -5,7 +5,11 @@ import { findServer } from '../engine/embedded-server/find-server';
 import { isPortFree } from '../engine/embedded-server/ports';
 import { superviseEmbeddedServer } from '../engine/embedded-server/supervise-server';
 import { searchAttributeNames } from '../model/delivery';
+import type { Settings } from './settings';
 import { portTaken, type Parts } from './start-parts';
+
+/** Where the Temporal UI has payloads decrypted: under the name it is opened by, so that a login's cookie is sent along. */
+const codecEndpoint = ({ port }: Settings): string => `http://127.0.0.1:${port}/v1/codec`;
 
 export interface EmbeddedEngine extends Engine {
   address: string;
@@ -32,6 +36,7 @@ export async function startEmbeddedEngine(
       uiPort: temporalUiPort,
       logFile: join(stateDirectory, 'temporal.log'),
       namespace,
+      ...(settings.encryptPayloads && { codecEndpoint: codecEndpoint(settings) }),
       searchAttributes: Object.fromEntries(Object.values(searchAttributeNames).map((name) => [name, 'Keyword'])),
     },
     report,

@@ -1,8 +1,10 @@
 // One role of the program, for a ledger and an engine shared by many.
+import { createConversion, type Conversion } from '../engine/codec/conversion';
 import { connectLazily, engineFromEnvironment, type Engine } from '../engine/connect';
 import { installRuntime } from '../engine/runtime';
 import { PenstockError } from '../model/errors';
 import { installAdminToken, keyringFromEnvironment } from './keys';
+import type { Settings } from './settings';
 import { connectEngine, openSharedLedger, startDispatch, startGateway, startWork, type Parts } from './start-parts';
 
 /** Takes events in and serves the API. Goes on while the engine is away. Answers its URL. */
@@ -11,16 +13,17 @@ export async function gateway(parts: Parts): Promise<{ api: string; newAdminToke
   const keyring = keyringFromEnvironment(parts.settings);
   const ledger = await openSharedLedger(parts);
   const newAdminToken = await installAdminToken(ledger.db, parts.settings);
-  const client = connectLazily(engine);
+  const conversion = createConversion(keyring, parts.settings.encryptPayloads);
+  const client = connectLazily(engine, conversion);
   parts.stack.push('engine connection', () => client.connection.close());
   // The SDK's own metrics are those of its workers; a gateway has none.
-  const api = await startGateway(parts, client, ledger, keyring, () => Promise.resolve(''));
+  const api = await startGateway(parts, client, ledger, keyring, conversion.codec, () => Promise.resolve(''));
   return { api, ...(newAdminToken !== undefined && { newAdminToken }) };
 }
 
 /** Starts the workflows of what is due, and sweeps. */
 export async function dispatcher(parts: Parts): Promise<void> {
-  const client = connectLazily(sharedEngine());
+  const client = connectLazily(sharedEngine(), conversionOfDispatcher(parts.settings));
   const ledger = await openSharedLedger(parts);
   parts.stack.push('engine connection', () => client.connection.close());
   await startDispatch(parts, client, ledger);
@@ -32,10 +35,17 @@ export async function worker(parts: Parts): Promise<{ failed: Promise<void> }> {
   const keyring = keyringFromEnvironment(parts.settings);
   const ledger = await openSharedLedger(parts);
   await installRuntime(parts.log);
-  const connected = await connectEngine(parts, engine);
+  const connected = await connectEngine(parts, engine, createConversion(keyring, parts.settings.encryptPayloads));
   const running = await startWork(parts, connected, ledger, keyring);
   await startDispatch(parts, connected.client, ledger, running);
   return { failed: running.ended };
+}
+
+/** A dispatcher reads no secrets: it needs the key only where payloads are, or were, encrypted. */
+function conversionOfDispatcher(settings: Settings): Conversion | undefined {
+  const { encryptionKey, encryptPayloads } = settings;
+  if (encryptionKey === undefined && !encryptPayloads) return undefined;
+  return createConversion(keyringFromEnvironment(settings), encryptPayloads);
 }
 
 function sharedEngine(): Engine {

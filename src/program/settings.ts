@@ -69,6 +69,20 @@ const environment = z.object({
         .map((key) => key.trim())
         .filter((key) => key !== ''),
     ),
+  /** Whether all that enters Temporal is encrypted, with keys that follow from these. */
+  PENSTOCK_ENCRYPT_PAYLOADS: z.stringbool({ error: 'must be true or false' }).default(false),
+  /** Origins of Temporal UIs that may have payloads decrypted, separated by commas; the embedded one's by default. */
+  PENSTOCK_TEMPORAL_UI_ORIGINS: z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      const origins = text?.split(',').map((origin) => origin.trim());
+      for (const origin of origins ?? []) {
+        if (URL.canParse(origin) && new URL(origin).origin === origin) continue;
+        context.addIssue(`"${origin}" is not an origin such as https://temporal.example.com`);
+      }
+      return origins;
+    }),
   PENSTOCK_ADMIN_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   /** Private address ranges that sinks may reach, separated by commas. */
   PENSTOCK_ALLOW_ADDRESSES: addressRanges(),
@@ -107,6 +121,8 @@ export interface Settings {
   databaseUrl: string | undefined;
   encryptionKey: string | undefined;
   formerEncryptionKeys: string[];
+  encryptPayloads: boolean;
+  temporalUiOrigins: string[];
   adminToken: string | undefined;
   allowAddresses: string[];
   allowDirectories: string[];
@@ -136,6 +152,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: data.PENSTOCK_DATABASE_URL,
     encryptionKey: data.PENSTOCK_ENCRYPTION_KEY,
     formerEncryptionKeys: data.PENSTOCK_FORMER_ENCRYPTION_KEYS,
+    encryptPayloads: data.PENSTOCK_ENCRYPT_PAYLOADS,
+    temporalUiOrigins:
+      data.PENSTOCK_TEMPORAL_UI_ORIGINS ??
+      ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${data.PENSTOCK_TEMPORAL_UI_PORT}`),
     adminToken: data.PENSTOCK_ADMIN_TOKEN,
     allowAddresses: data.PENSTOCK_ALLOW_ADDRESSES,
     allowDirectories: data.PENSTOCK_ALLOW_DIRECTORIES,

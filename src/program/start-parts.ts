@@ -1,6 +1,7 @@
 // The parts of the program, each started with what it needs and put on the stack that will stop it.
 import { join } from 'node:path';
 import { Client } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import type { NativeConnection } from '@temporalio/worker';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -16,6 +17,7 @@ import { createReconcile } from '../dispatch/reconcile';
 import { startSweeper } from '../dispatch/sweeper';
 import { startUpkeep } from '../dispatch/upkeep';
 import { createTakeUpDelivery, type TakeUp } from '../dispatch/take-up-delivery';
+import type { Conversion } from '../engine/codec/conversion';
 import { connectWorker, type Engine } from '../engine/connect';
 import { registerSearchAttributes } from '../engine/search-attributes';
 import { createWorkflowCalls } from '../engine/workflow-calls';
@@ -81,21 +83,28 @@ export function openSharedLedger(parts: Parts): Promise<Ledger> {
   );
 }
 
+/** A connection that a worker may use as well. */
+export interface Connected {
+  connection: NativeConnection;
+  client: Client;
+  conversion: Conversion;
+}
+
 /** Connects, and sees to it that the namespace has what deliveries need. */
-export async function connectEngine(
-  { stack }: Parts,
-  engine: Engine,
-): Promise<{ connection: NativeConnection; client: Client }> {
+export async function connectEngine({ stack }: Parts, engine: Engine, conversion: Conversion): Promise<Connected> {
   const connection = await connectWorker(engine);
   stack.push('engine connection', () => connection.close());
-  const client = new Client({ connection, namespace: engine.namespace });
+  const client = new Client({
+    ...{ connection, namespace: engine.namespace },
+    dataConverter: conversion.dataConverter,
+  });
   await registerSearchAttributes(client);
-  return { connection, client };
+  return { connection, client, conversion };
 }
 
 export async function startWork(
   { settings, log, stack }: Parts,
-  { connection, client }: { connection: NativeConnection; client: Client },
+  { connection, client, conversion }: Connected,
   ledger: Ledger,
   keyring: Keyring,
 ): Promise<RunningWorker> {
@@ -112,7 +121,8 @@ export async function startWork(
     accept: createAccept(ledger.db, log),
     mutate: createMutate(ledger.db, log),
   });
-  const worker = await startWorker(connection, client.options.namespace, {
+  const { namespace } = client.options;
+  const worker = await startWorker(connection, namespace, conversion, {
     db: ledger.db,
     keyring,
     http,
@@ -121,7 +131,8 @@ export async function startWork(
     encoder,
     takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
     inward,
-    workflows: createWorkflowCalls(client),
+    // Workers of others could not read what is encrypted with keys of ours.
+    workflows: createWorkflowCalls(new Client({ connection, namespace })),
     functionsDirectory: settings.functionsDirectory,
     recordEnd: createRecorder(ledger.db),
   });
@@ -170,6 +181,7 @@ export async function startGateway(
   client: Client,
   ledger: Ledger,
   keyring: Keyring,
+  payloadCodec: PayloadCodec,
   engineMetrics: () => Promise<string>,
 ): Promise<string> {
   const registry = new Registry();
@@ -208,6 +220,8 @@ export async function startGateway(
     bulk: createBulk(client),
     evaluateTemplate,
     engine: { check: () => checkEngine(client), metrics: engineMetrics },
+    payloadCodec,
+    temporalUiOrigins: settings.temporalUiOrigins,
     allowAddresses: settings.allowAddresses,
     trustedProxies: settings.trustedProxies,
     limits: { sources: settings.maxSources, sinksPerSource: settings.maxSinksPerSource },

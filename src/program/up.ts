@@ -1,6 +1,7 @@
 // `penstock up`: every role in one process, with the embedded engine and ledger unless the environment names others.
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createConversion } from '../engine/codec/conversion';
 import { engineFromEnvironment } from '../engine/connect';
 import { isPortFree } from '../engine/embedded-server/ports';
 import { installRuntime } from '../engine/runtime';
@@ -57,10 +58,11 @@ export async function up(parts: Parts, report: (line: string) => void): Promise<
   const ledger = await openLedger(parts, join(stateDirectory, 'ledger'));
   const keyring = await keyringOf(settings, stateDirectory, ledger.db);
   const newAdminToken = await installLocalAdminToken(ledger.db, settings, stateDirectory);
-  const connected = await connectEngine(parts, engine);
+  const conversion = createConversion(keyring, settings.encryptPayloads);
+  const connected = await connectEngine(parts, engine, conversion);
   const worker = await startWork(parts, connected, ledger, keyring);
   await startDispatch(parts, connected.client, ledger, worker);
-  const api = await startGateway(parts, connected.client, ledger, keyring, engineMetrics);
+  const api = await startGateway(parts, connected.client, ledger, keyring, conversion.codec, engineMetrics);
 
   const temporal = String(engine.options.address);
   const addresses = { api, temporal, ...(embedded && { temporalUi: embedded.uiAddress }) };

@@ -9,6 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import type { ApiDependencies } from '../../src/api/dependencies';
 import { countAccepted } from '../../src/api/operations/metrics';
+import { createPayloadCodec } from '../../src/engine/codec/payload-codec';
 import { createApi } from '../../src/api/server';
 import type { Ingest } from '../../src/api/sources/ingest-secret';
 import type { Bulk } from '../../src/dispatch/bulk';
@@ -96,6 +97,8 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
     bulk: unusedBulk,
     evaluateTemplate,
     engine: { check: () => Promise.resolve({ ok: true }), metrics: () => Promise.resolve('temporal_up 1\n') },
+    payloadCodec: createPayloadCodec(keyring, { encrypts: true }),
+    temporalUiOrigins: ['http://127.0.0.1:8233'],
     limits: { sources: 100, sinksPerSource: 100 },
     outgoing,
     encoder: encoder.encoder,

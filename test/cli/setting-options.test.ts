@@ -43,6 +43,7 @@ it('offers a role only what it uses', () => {
     '--temporal-namespace',
     '--database-url',
     '--keep-deleted',
+    '--encrypt-payloads',
     '--log-level',
   ]);
 });

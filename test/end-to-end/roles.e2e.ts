@@ -47,6 +47,7 @@ describeWithPostgres('the roles on a shared ledger and engine', () => {
     env = {
       PENSTOCK_DATABASE_URL: await createDatabase(),
       PENSTOCK_ENCRYPTION_KEY: Buffer.alloc(32, 9).toString('base64'),
+      PENSTOCK_ENCRYPT_PAYLOADS: 'true',
       PENSTOCK_PORT: String(apiPort),
       TEMPORAL_ADDRESS: `127.0.0.1:${port}`,
     };

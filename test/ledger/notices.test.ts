@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import { setTimeout as delay } from 'node:timers/promises';
 import { noteOutcomes } from '../../src/ledger/note-outcomes';
 import { readNotices, removeNotices } from '../../src/ledger/notices';
 import { pauseSink, pauseTroubledSink, resumeSink } from '../../src/ledger/pause-sink';
@@ -7,6 +6,7 @@ import { withBreakers } from '../../src/ledger/sink-breakers';
 import { listSinks } from '../../src/ledger/sinks';
 import { breakerPolicy } from '../../src/model/policy';
 import { onEveryLedger } from '../support/ledgers';
+import { until } from '../support/until';
 import { accept, claim, withSink, withSource } from '../support/world';
 
 const target = { sourceId: 'shop', sinkId: 'target' };
@@ -18,15 +18,14 @@ describe('what is noted of sinks', () => {
     beforeEach(async () => {
       await withSource(ledger());
       const breaker = breakerPolicy.parse({ consecutiveFailures: 3, probeAfter: '1ms' });
-      await withSink(ledger(), { policy: { breaker, pauseAfterFailingFor: '500ms' } });
+      await withSink(ledger(), { policy: { breaker, pauseAfterFailingFor: '1h' } });
     });
     const note = (tally: Parameters<typeof noteOutcomes>[2]) => noteOutcomes(ledger().db, target, tally);
     const noted = async () =>
       (await readNotices(ledger().db, 10)).map(({ change, reason }) => [change, ...(reason ? [reason] : [])]);
     const sendProbe = async () => {
       await accept(ledger());
-      await delay(5);
-      expect(await claim(ledger(), 1)).toHaveLength(1);
+      await until('the probe to be claimed', async () => (await claim(ledger(), 1)).length === 1);
     };
     const standing = async () => (await withBreakers(ledger().db, await listSinks(ledger().db)))[0]?.breaker;
 
@@ -37,7 +36,6 @@ describe('what is noted of sinks', () => {
       await sendProbe();
       expect(await note(failed(1))).toBeUndefined();
       expect(await standing()).toMatchObject({ state: 'open', since, consecutiveFailures: 4 });
-      await delay(5);
       await sendProbe();
       expect(await standing()).toMatchObject({ state: 'half-open', since });
       expect(await note(succeeded)).toBe('closed');
@@ -66,12 +64,12 @@ describe('what is noted of sinks', () => {
 
     it('notes that a sink was paused for failing too long', async () => {
       await note(failed(1));
-      await ledger().db.execute(sql`update sink_flow set failing_since = now() - interval '1 second'`);
+      await ledger().db.execute(sql`update sink_flow set failing_since = now() - interval '2 hours'`);
       expect(await note(failed(1))).toBe('paused');
       expect(await note(failed(1))).toBe('opened');
 
       expect(await noted()).toEqual([
-        ['paused', 'no attempt succeeded for 500ms'],
+        ['paused', 'no attempt succeeded for 1h'],
         ['opened', '3 attempts failed one after the other'],
       ]);
     });

@@ -17,3 +17,15 @@ it('does not show the password of a URL that it refuses', () => {
   const set = () => readSettings({ PENSTOCK_DATABASE_URL: 'mysql://penstock:hush-hush@db/penstock' });
   expect(set).toThrow('PENSTOCK_DATABASE_URL: must be a postgresql:// URL, got "mysql://[secret]@db/penstock"');
 });
+
+it('takes origins of Temporal UIs, and by default those of the embedded one', () => {
+  expect(readSettings({ PENSTOCK_TEMPORAL_UI_PORT: '9001' }).temporalUiOrigins).toEqual([
+    'http://127.0.0.1:9001',
+    'http://localhost:9001',
+  ]);
+  const set = (origins: string) => readSettings({ PENSTOCK_TEMPORAL_UI_ORIGINS: origins });
+  expect(set('https://temporal.example.com').temporalUiOrigins).toEqual(['https://temporal.example.com']);
+  expect(() => set('https://temporal.example.com/ui')).toThrow(
+    '"https://temporal.example.com/ui" is not an origin such as https://temporal.example.com',
+  );
+});

@@ -10,6 +10,7 @@ import { createActivities } from '../../activities';
 import { AttemptGate } from '../../activities/attempt-gate';
 import type { ActivityDependencies } from '../../activities/dependencies';
 import { Stopping } from '../../activities/stopping';
+import type { Conversion } from '../../src/engine/codec/conversion';
 import { createReconcile } from '../../src/dispatch/reconcile';
 import { startDelivery } from '../../src/dispatch/start-delivery';
 import { createTakeUpDelivery } from '../../src/dispatch/take-up-delivery';
@@ -193,11 +194,14 @@ export interface World {
   close: () => Promise<void>;
 }
 
+const asItIs = { dataConverter: {}, bundlePath: compiledPath('workflow-bundle.js') };
+
 /** A world on a Temporal test server, its worker running. `seenByActivities` can make the ledger fail for them. */
 export async function startWorld(
   { client, nativeConnection }: { client: Client; nativeConnection: NativeConnection },
   sink: SinkValues,
   seenByActivities: (db: Database) => Database = (db) => db,
+  { dataConverter, bundlePath }: Pick<Conversion, 'dataConverter' | 'bundlePath'> = asItIs,
 ): Promise<World> {
   const ledger = await openEmbeddedLedger();
   await withSource(ledger);
@@ -208,7 +212,8 @@ export async function startWorld(
     activities: activitiesOver({ db: seenByActivities(ledger.db) }, undefined, {
       takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
     }),
-    workflowBundle: { codePath: compiledPath('workflow-bundle.js') },
+    dataConverter,
+    workflowBundle: { codePath: bundlePath },
   });
   const running = worker.run();
 

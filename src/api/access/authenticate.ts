@@ -15,6 +15,13 @@ declare module 'fastify' {
     /** Whoever makes it; on every route that asks who that is. */
     principal?: Principal;
   }
+  interface FastifyContextConfig {
+    /**
+     * A POST that only answers: a session needs no `Penstock-Csrf` for it, as a page of another site cannot read the
+     * answer.
+     */
+    changesNothing?: true;
+  }
 }
 
 /** With which a personal access token begins, so that it is known for one wherever it is found. */
@@ -47,7 +54,8 @@ async function ofSession(request: FastifyRequest, token: string, db: Database): 
   const { userId, userName, role, deactivatedAt, expiresAt, isExpired } = session;
   refuseDeactivated(userName, deactivatedAt);
   if (isExpired) throw new PenstockError('sessionExpired', `the session of "${userName}" expired at ${expiresAt}`);
-  if (!['GET', 'HEAD'].includes(request.method)) refuseWithoutCsrfToken(request, token);
+  const changesNothing = ['GET', 'HEAD'].includes(request.method) || request.routeOptions.config.changesNothing;
+  if (!changesNothing) refuseWithoutCsrfToken(request, token);
   const user = { id: userId, name: userName, role };
   return { means: 'session', author: userName, scopes: scopesOf(role), user };
 }

@@ -55,6 +55,18 @@ const settings: Setting[] = [
     'how long a deleted source or sink can come back (default 30d)',
     [...whole, 'dispatcher', 'worker'],
   ),
+  setting(
+    '--encrypt-payloads <true|false>',
+    'PENSTOCK_ENCRYPT_PAYLOADS',
+    'encrypt what enters Temporal (default false)',
+    every,
+  ),
+  setting(
+    '--temporal-ui-origins <origins>',
+    'PENSTOCK_TEMPORAL_UI_ORIGINS',
+    'Temporal UIs that may have payloads decrypted (default: the embedded one)',
+    [...whole, 'gateway'],
+  ),
   setting('--functions-dir <directory>', 'PENSTOCK_FUNCTIONS_DIR', 'modules of function sinks', ['up', 'worker']),
   setting('--log-level <level>', 'PENSTOCK_LOG_LEVEL', 'debug, info, warn, error or silent (default info)', every),
 ];

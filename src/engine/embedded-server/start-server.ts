@@ -15,6 +15,8 @@ export interface EmbeddedServerOptions extends Expected {
   /** Ports of 127.0.0.1 for gRPC and for the web UI. */
   port: number;
   uiPort: number;
+  /** URL of the codec server that the UI has payloads decoded by. */
+  codecEndpoint?: string;
   /** The server's output is appended here. */
   logFile: string;
 }
@@ -62,9 +64,13 @@ export async function startEmbeddedServer(
 // A server that panics says why first; the stacks of its goroutines after it would fill the lines shown.
 const withoutStacks = (log: string): string => log.replace(/^(goroutine \d+ \[|\t|created by |\S+\(.*\)$).*/gm, '');
 
-const flags = ({ port, uiPort, dbFile, namespace, searchAttributes }: EmbeddedServerOptions): string[] => [
-  ...['--ip', '127.0.0.1', '--port', String(port), '--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)],
-  ...['--db-filename', dbFile, '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
-  ...['--namespace', namespace, '--log-level', 'warn'],
-  ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
-];
+const flags = (options: EmbeddedServerOptions): string[] => {
+  const { port, uiPort, dbFile, namespace, searchAttributes, codecEndpoint } = options;
+  return [
+    ...['--ip', '127.0.0.1', '--port', String(port), '--ui-ip', '127.0.0.1', '--ui-port', String(uiPort)],
+    ...['--db-filename', dbFile, '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
+    ...['--namespace', namespace, '--log-level', 'warn'],
+    ...(codecEndpoint === undefined ? [] : ['--ui-codec-endpoint', codecEndpoint]),
+    ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
+  ];
+};

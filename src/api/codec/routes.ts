@@ -1,0 +1,74 @@
+// The codec server of Temporal's UI and command line: payloads decrypted for whoever may read here.
+import type { Payload, PayloadCodec } from '@temporalio/common';
+import { z } from 'zod';
+import { PenstockError } from '../../model/errors';
+import type { ApiDependencies, TypedApp } from '../dependencies';
+
+/** A page of a long history, in base64. */
+const maxBodyBytes = 16 * 1024 * 1024;
+
+const bytes = () => z.base64().describe('In base64');
+const payloads = z.object({
+  payloads: z.array(z.object({ metadata: z.record(z.string(), bytes()).optional(), data: bytes().optional() })),
+});
+type Payloads = z.output<typeof payloads>;
+
+export function codecRoutes(app: TypedApp, { payloadCodec }: ApiDependencies): void {
+  const schema = { tags: ['operations'], body: payloads, response: { 200: payloads } };
+  const shared = { changesNothing: true, refuses: ['badRequest', 'payloadTooLarge', 'unsupportedMediaType'] } as const;
+
+  app.post(
+    '/codec/decode',
+    {
+      bodyLimit: maxBodyBytes,
+      config: { ...shared, needs: 'read' },
+      schema: {
+        ...schema,
+        summary: 'Decrypt payloads, as a codec server of Temporal; one that cannot be decrypted comes back as it is',
+      },
+    },
+    async ({ body }) => {
+      const decoded = await Promise.all(fromJson(body).map((payload) => decode(payloadCodec, payload)));
+      return toJson(decoded);
+    },
+  );
+
+  app.post(
+    '/codec/encode',
+    {
+      bodyLimit: maxBodyBytes,
+      config: { ...shared, needs: 'operate' },
+      schema: { ...schema, summary: 'Encrypt payloads, as a codec server of Temporal, where payloads are encrypted' },
+    },
+    async ({ body }) => toJson(await payloadCodec.encode(fromJson(body))),
+  );
+}
+
+async function decode(codec: PayloadCodec, payload: Payload): Promise<Payload> {
+  try {
+    const [decoded = payload] = await codec.decode([payload]);
+    return decoded;
+  } catch (error) {
+    if (error instanceof PenstockError && error.code === 'secretUnreadable') return payload;
+    throw error;
+  }
+}
+
+const fromBase64 = (text: string): Buffer => Buffer.from(text, 'base64');
+const toBase64 = (data: Uint8Array): string => Buffer.from(data).toString('base64');
+
+const mapValues = <From, To>(record: Record<string, From>, change: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+
+const fromJson = (body: Payloads): Payload[] =>
+  body.payloads.map(({ metadata = {}, data = '' }) => ({
+    metadata: mapValues(metadata, fromBase64),
+    data: fromBase64(data),
+  }));
+
+const toJson = (decoded: Payload[]): Payloads => ({
+  payloads: decoded.map(({ metadata, data }) => ({
+    metadata: mapValues(metadata ?? {}, toBase64),
+    data: toBase64(data ?? new Uint8Array()),
+  })),
+});
