@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { DeliveryState } from '../model/delivery';
 import type { PenstockEvent } from '../model/event';
+import { redact } from '../model/redact';
 import { isAmong, rows, type Database } from './ledger';
 import { validate as isUuid } from 'uuid';
 import { attributeColumns, eventColumns, attributesOf, eventOf, type EventRow } from './rows-to-model';
@@ -33,6 +34,11 @@ export const inChain = (rootid: string): SQL =>
     ? sql`((e.rootid = ${rootid} and e.rootid <> e.uid::text) or (e.uid = ${rootid} and e.rootid = ${rootid}))`
     : sql`(e.rootid = ${rootid} and e.rootid <> e.uid::text)`;
 
+/** Paths into the bodies of a source's events, also while it is deleted; null when there are none. */
+const redactOf = (sourceId: SQL): SQL => sql`
+  (select config -> 'redact' from (select id, config from sources union all select id, config from deleted_sources) of_any
+    where of_any.id = ${sourceId})`;
+
 /** Newest first. Index: the primary key, events_by_source, events_by_type or events_by_root. */
 export async function listEvents(db: Database, query: EventQuery): Promise<ListedEvent[]> {
   const conditions: SQL[] = [sql`true`];
@@ -55,13 +61,18 @@ export async function listEvents(db: Database, query: EventQuery): Promise<Liste
   return found.map((row) => ({ ...attributesOf(row), bytes: row.bytes, deliveries: row.deliveries }));
 }
 
+/** With the body as it may be shown. */
 export async function findEvent(
   db: Database,
   uid: string,
 ): Promise<{ event: PenstockEvent; deliveries: ListedEvent['deliveries'] } | undefined> {
-  const [row] = await rows<EventRow & { deliveries: ListedEvent['deliveries'] }>(
+  const [row] = await rows<EventRow & { deliveries: ListedEvent['deliveries']; redact: string[] | null }>(
     db,
-    sql`select ${eventColumns}, ${deliveriesOf} as deliveries from events e where e.uid = ${uid}`,
+    sql`
+      select ${eventColumns}, ${deliveriesOf} as deliveries, ${redactOf(sql`e.source_id`)} as redact
+      from events e where e.uid = ${uid}`,
   );
-  return row && { event: eventOf(row), deliveries: row.deliveries };
+  if (!row) return undefined;
+  const event = eventOf(row);
+  return { event: { ...event, body: redact(event.body, row.redact ?? []) }, deliveries: row.deliveries };
 }

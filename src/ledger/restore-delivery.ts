@@ -5,7 +5,7 @@ import type { Database } from './ledger';
 
 /**
  * Writes a delivery, and its event, that the ledger does not know although a workflow carries it: an older ledger was
- * restored. An event too large for the workflow's input cannot be brought back; answers false then.
+ * restored. An event whose body is not in the workflow's input cannot be brought back; answers false then.
  */
 export async function restoreDelivery(db: Database, delivery: Delivery): Promise<boolean> {
   const { event } = delivery;

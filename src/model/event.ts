@@ -41,7 +41,7 @@ export interface PenstockEvent extends EventAttributes {
 /** Bytes in JSON: as text where they are UTF-8, so that a person can read them, else base64. */
 export type EncodedBody = { text: string } | { base64: string };
 
-/** An event in a workflow's input. `body` is left out when it is larger than `maxInlineBytes`: the ledger has it. */
+/** An event in a workflow's input. `body` is left out when it is larger than `maxInlineBytes`, or its source redacts: the ledger has it. */
 export interface InlineEvent extends Omit<PenstockEvent, 'body'> {
   body?: EncodedBody;
 }

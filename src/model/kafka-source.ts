@@ -1,5 +1,6 @@
 // What a source of type `kafka` is configured with.
 import { z } from 'zod';
+import { redaction } from './redact';
 
 const hostAndPort = z
   .string()
@@ -46,6 +47,7 @@ const idFrom = z.union([
 ]);
 
 export const kafkaSourceConfig = z.strictObject({
+  ...redaction,
   brokers: z.array(hostAndPort).min(1).max(50),
   clientId: z
     .string()

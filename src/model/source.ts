@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { duration } from './duration';
 import { newResourceId, type ResourceState } from './ids';
 import { kafkaSecrets, kafkaSourceConfig, type KafkaSourceConfig } from './kafka-source';
+import { redaction } from './redact';
 
 /** A header name, kept in lower case. */
 const headerName = () =>
@@ -35,6 +36,7 @@ export const verification = z.discriminatedUnion('type', [
 export type Verification = z.output<typeof verification>;
 
 export const httpSourceConfig = z.strictObject({
+  ...redaction,
   verification: verification.default({ type: 'urlSecret' }),
   /** Largest body taken, in bytes; at most 4 MB. */
   maxBodyBytes: z.int().min(1).max(4_194_304).default(1_048_576),
@@ -53,6 +55,7 @@ export type DeadLetterSourceConfig = z.output<typeof deadLetterSourceConfig>;
 
 /** Of a source of what happens in the key-value store. */
 export const kvSourceConfig = z.strictObject({
+  ...redaction,
   /** Globs: changes in any collection that one of them matches are taken in. */
   collections: z.array(z.string().min(1).max(64)).min(1).max(50).default(['*']),
 });
@@ -64,6 +67,7 @@ const postgresName = () =>
 
 /** Of a source that takes in the rows of a table in its owner's own PostgreSQL; `secret` is the URL of that. */
 export const outboxSourceConfig = z.strictObject({
+  ...redaction,
   schema: postgresName().default('public'),
   table: postgresName().default('penstock_outbox'),
   /** `perKey`: a row is taken in when all rows of its key before it are. */

@@ -43,7 +43,7 @@ export const aSource = (verification: HttpSource['config']['verification'] = { t
   description: '',
   state: 'enabled',
   version: 1,
-  config: { verification, maxBodyBytes: 1000, eventType: 'http.request' },
+  config: { verification, maxBodyBytes: 1000, eventType: 'http.request', redact: [] },
   createdAt: at(-60_000),
   updatedAt: at(-60_000),
 });

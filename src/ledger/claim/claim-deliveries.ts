@@ -29,6 +29,7 @@ interface ClaimedRow extends EventRow {
   remaining_ms: number;
   amended_body: Uint8Array | null;
   is_handler: boolean;
+  is_redacted: boolean;
 }
 
 /** How long the engine may take to begin a claimed delivery before the sweeper asks about it, in seconds. */
@@ -39,6 +40,7 @@ const claimedColumns = sql`c.id as delivery_id, c.run, c.state, c.sink_id, c.sin
   (extract(epoch from c.schedule_began_at) * 1000)::float8 as schedule_began_ms, c.failure, c.amended_body,
   (extract(epoch from coalesce(c.expires_at, c.next_attempt_at, now()) - now()) * 1000)::float8 as remaining_ms,
   exists (select from sources where id = c.source_id and type = 'deadletter') as is_handler,
+  exists (select from sources where id = c.source_id and config -> 'redact' <> '[]') as is_redacted,
   ${eventColumns}`;
 
 /** What every claim writes of the run that now owns a delivery `d`. */
@@ -137,7 +139,7 @@ function claimedDelivery(row: ClaimedRow): ClaimedDelivery {
     sourceId: row.source_id,
     sinkId: row.sink_id,
     sinkType: row.sink_type,
-    event: inlineEvent(event),
+    event: inlineEvent(event, row.is_redacted),
     policy: deliveryPolicy(row.policy),
     attempts: row.attempts,
     scheduleFrom: row.schedule_from,
@@ -153,6 +155,6 @@ function takenOverOf({ state, failure, remaining_ms: remaining }: ClaimedRow): C
   return state === 'waiting' ? { state, failure, delayMs: remainingMs } : { state, failure, timeToLiveMs: remainingMs };
 }
 
-function inlineEvent({ body, ...event }: PenstockEvent): Delivery['event'] {
-  return body.length > maxInlineBytes ? event : { ...event, body: encodeBody(body) };
+function inlineEvent({ body, ...event }: PenstockEvent, isRedacted: boolean): Delivery['event'] {
+  return isRedacted || body.length > maxInlineBytes ? event : { ...event, body: encodeBody(body) };
 }

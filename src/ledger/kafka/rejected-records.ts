@@ -1,6 +1,7 @@
 // Records that cannot become events, kept as they came.
 import { sql } from 'drizzle-orm';
 import { encodeBody, type EncodedBody } from '../../model/event';
+import { redactedText } from '../../model/redact';
 import { storableText } from '../../model/storable-text';
 import { ConfigurationChanged } from '../configuration';
 import { jsonb } from '../jsonb';
@@ -87,20 +88,23 @@ export async function listRejected(
     db,
     sql`
       select source_id as "sourceId", topic, topic_partition as partition, record_offset::float8 as offset, code, reason,
-        rfc3339(record_at) as "recordAt", rfc3339(rejected_at) as "rejectedAt", headers, key, value, bytes
+        rfc3339(record_at) as "recordAt", rfc3339(rejected_at) as "rejectedAt", headers, key, value, bytes,
+        exists (select from sources where id = source_id and config -> 'redact' <> '[]') as "isRedacted"
       from rejected_records where source_id = ${sourceId} ${beyond}
       order by topic, topic_partition, record_offset limit ${limit}`,
   );
-  return found.map(({ headers, key, value, ...row }) => ({
+  return found.map(({ headers, key, value, isRedacted, ...row }) => ({
     ...row,
     headers: headers.map(([name, base64]) => ({ name, value: encodeBody(Buffer.from(base64, 'base64')) })),
     key: key && encodeBody(Buffer.from(key)),
-    value: value && encodeBody(Buffer.from(value)),
+    // It could not be read: what is to be redacted in it cannot be told from the rest.
+    value: value && (isRedacted ? { text: redactedText } : encodeBody(Buffer.from(value))),
   }));
 }
 
 interface RejectedRow extends Omit<RejectedRecord, 'headers' | 'key' | 'value'> {
   headers: [name: string, base64: string][];
+  isRedacted: boolean;
   key: Uint8Array | null;
   value: Uint8Array | null;
 }
