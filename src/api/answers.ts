@@ -98,7 +98,7 @@ export const source = z.discriminatedUnion('type', [
   penstockSource,
 ]);
 
-const encoded = z.union([z.object({ text: z.string() }), z.object({ base64: z.base64() })]);
+export const encoded = z.union([z.object({ text: z.string() }), z.object({ base64: z.base64() })]);
 
 export const rejectedRecord = z.object({
   sourceId: z.string(),
@@ -222,6 +222,7 @@ const eventAttributes = {
   rootid: z.string(),
   depth: z.int(),
   causeid: z.string().optional().describe('The delivery that led here, as its sender says'),
+  violation: z.string().optional().describe('How its data does not match the schema of its type'),
   extensions: z.record(z.string(), z.string()),
   receivedAt: moment(),
 };

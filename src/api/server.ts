@@ -39,6 +39,7 @@ import { relayRoute } from './sources/relay-route';
 import { sourceRoutes } from './sources/routes';
 import { statisticsRoutes } from './statistics-routes';
 import { tableRoutes } from './tables/routes';
+import { typeRoutes } from './types/routes';
 import { testRoutes } from './tests/routes';
 import { takeJsonOnly, validatorCompiler } from './validation';
 
@@ -134,6 +135,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       describeAnswers(v1, [...accessRefuses, 'ledgerUnavailable']);
       const all = [
         ...[sourceRoutes, sourceLifecycleRoutes, emitRoute, relayRoute, sinkRoutes, sinkLifecycleRoutes, tableRoutes],
+        typeRoutes,
         ...[versionRoutes, rotationRoutes, testRoutes, settingsRoutes],
         ...[eventRoutes, functionRoutes, deliveryRoutes, bulkRoutes, statisticsRoutes, kvRoutes, encryptionRoutes],
         ...[sessionRoutes, userRoutes, tokenRoutes, auditRoutes],

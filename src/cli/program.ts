@@ -19,6 +19,7 @@ import { addSinks } from './commands/sinks';
 import { addSources } from './commands/sources';
 import { addStatistics } from './commands/statistics';
 import { addTokens } from './commands/tokens';
+import { addTypes } from './commands/types';
 import { addUsers } from './commands/users';
 import type { Terminal } from './terminal';
 import { packageFacts } from './version';
@@ -37,6 +38,7 @@ export function createProgram(terminal: Terminal, setExitCode: (code: number) =>
   addRoles(program, terminal);
   addSources(program, terminal);
   addSinks(program, terminal);
+  addTypes(program, terminal);
   addIceberg(program, terminal);
   addSend(program, terminal);
   addEmit(program, terminal);

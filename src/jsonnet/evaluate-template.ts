@@ -1,6 +1,7 @@
 import { DeliveryError, PenstockError } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
-import { runInPool, TemplateTimeout } from './pool';
+import { TimeLimitExceeded } from '../threads/timed-pool';
+import { templatePool } from './pool';
 import type { TemplateResult } from './task';
 
 /**
@@ -29,9 +30,11 @@ async function run(
   event?: PenstockEvent,
 ): Promise<TemplateResult> {
   try {
-    return await runInPool(template, event && inputOf(event));
+    return await templatePool.run({ template, ...(event && { input: inputOf(event) }) });
   } catch (error) {
-    if (error instanceof TemplateTimeout) throw new DeliveryError(code, `${field}: ${error.message}`, { cause: error });
+    if (error instanceof TimeLimitExceeded) {
+      throw new DeliveryError(code, `${field}: the template ${error.message}`, { cause: error });
+    }
     throw error;
   }
 }

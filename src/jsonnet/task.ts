@@ -15,8 +15,6 @@ export interface TemplateInput {
 export interface TemplateTask {
   template: string;
   input?: TemplateInput;
-  /** Set by the thread to the time (ms since the epoch) at which it began. */
-  began: BigInt64Array;
 }
 
 /** `path`: the field of the output that was being made, for faults without a position. */

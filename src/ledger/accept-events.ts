@@ -59,6 +59,7 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
     rootid: event.rootid,
     depth: event.depth,
     causeid: event.causeid,
+    violation: event.violation,
     extensions: event.extensions,
     headers: event.headers,
     remote_address: event.remoteAddress,
@@ -76,6 +77,8 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
   );
   // Planned anew each time, a statement costs by its length: what no event needs is left out.
   const hasChain = sorted.some(({ event }) => event.rootid !== event.uid);
+  const hasViolation = sorted.some(({ event }) => event.violation !== undefined);
+  const violation = hasViolation ? sql.raw(', violation') : sql``;
   const hasOrder = deliveries.some((delivery) => 'order_key' in delivery);
   const written = await rows<WrittenRow>(
     db,
@@ -85,12 +88,13 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
     ), input as (
       select * from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(version text,
         uid uuid, source_id text, id text, source text, type text, subject text, time text, datacontenttype text,
-        dataschema text, rootid text, depth integer, causeid text, extensions jsonb, headers jsonb, remote_address text, body text)
+        dataschema text, rootid text, depth integer, causeid text, extensions jsonb, headers jsonb, remote_address text, body text
+        ${hasViolation ? sql`, violation text` : sql``})
     ), accepted as (
       insert into events (uid, source_id, id, source, type, subject, time, datacontenttype, dataschema, rootid, depth,
-          causeid, extensions, headers, remote_address, body)
+          causeid, extensions, headers, remote_address, body${violation})
         select uid, source_id, id, source, type, subject, time, datacontenttype, dataschema, rootid, depth,
-          causeid, extensions, headers, remote_address, decode(body, 'base64')
+          causeid, extensions, headers, remote_address, decode(body, 'base64')${violation}
         from input where version = (select version from known)
       on conflict (source_id, source, id) do nothing
       returning uid

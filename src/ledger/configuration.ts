@@ -1,11 +1,13 @@
 // Sources and their sinks as the ingest needs them on every request: kept in memory, with the version they were read at.
 import { sql } from 'drizzle-orm';
 import { PenstockError } from '../model/errors';
+import type { CheckedType } from '../model/event-type';
 import { filter } from '../model/filter';
 import type { Secret } from '../model/secret';
 import type { Sink } from '../model/sink';
 import type { Source } from '../model/source';
 import type { Keyring } from './keyring';
+import { readCheckedTypes } from './event-types';
 import { rows, type Database } from './ledger';
 import { openSecrets, sealedSecrets, type SealedRow } from './secrets';
 import { listSinks } from './sinks';
@@ -17,6 +19,8 @@ export interface ConfiguredSource {
   /** Of those that were replaced: until when they hold on, RFC 3339. */
   secretsUntil: Record<string, string>;
   sinks: Sink[];
+  /** Types of events whose data is checked. */
+  types?: ReadonlyMap<string, CheckedType>;
   /** The version of `configuration_version` that all of this was read at. */
   configurationVersion: string;
 }
@@ -85,10 +89,12 @@ async function readVersion(db: Database): Promise<string> {
 async function readConfiguration(db: Database, keyring: Keyring, version: string): Promise<Known> {
   const sinks = (await listSinks(db)).filter(hasSoundFilter);
   const sealed = await readSourceSecrets(db);
+  const checkedTypes = await readCheckedTypes(db);
   const configuration = new Map<string, ConfiguredSource>();
   const broken = new Map<string, PenstockError>();
   for (const source of await listSources(db)) {
     const { id } = source;
+    const types = checkedTypes.get(id);
     try {
       if (!isSound(source)) throw brokenSource(source);
       configuration.set(id, {
@@ -96,6 +102,7 @@ async function readConfiguration(db: Database, keyring: Keyring, version: string
         secrets: openSecrets(keyring, { sourceId: id }, sealed.get(id)?.sealed ?? []),
         secretsUntil: sealed.get(id)?.until ?? {},
         sinks: sinks.filter(({ sourceId }) => sourceId === id),
+        ...(types && { types }),
         configurationVersion: version,
       });
     } catch (error) {

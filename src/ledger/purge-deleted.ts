@@ -7,7 +7,7 @@ const mostAtOnce = 1000;
 
 /** What is kept of a sink or of a source beside its deliveries and events, by the table it is in. */
 const ofSinks = ['statistics', 'versions', 'secrets', 'notices', 'order_keys', 'table_batches', 'table_standings'];
-const ofSources = ['kafka_starts', 'kafka_losses', 'rejected_records'];
+const ofSources = ['event_types', 'kafka_starts', 'kafka_losses', 'rejected_records'];
 
 interface Due {
   sourceId: string;

@@ -20,6 +20,8 @@ export interface EventQuery {
   /** The CloudEvents id. */
   id?: string;
   rootid?: string;
+  /** Only those whose data does not match the schema of their type. */
+  flagged?: boolean;
   /** Uid of the last event of the page before. */
   afterId?: string;
   limit: number;
@@ -39,7 +41,7 @@ const redactOf = (sourceId: SQL): SQL => sql`
   (select config -> 'redact' from (select id, config from sources union all select id, config from deleted_sources) of_any
     where of_any.id = ${sourceId})`;
 
-/** Newest first. Index: the primary key, events_by_source, events_by_type or events_by_root. */
+/** Newest first. Index: the primary key, events_by_source, events_by_type, events_by_root or events_flagged. */
 export async function listEvents(db: Database, query: EventQuery): Promise<ListedEvent[]> {
   const conditions: SQL[] = [sql`true`];
   if (query.sourceId !== undefined) conditions.push(sql`e.source_id = ${query.sourceId}`);
@@ -47,6 +49,7 @@ export async function listEvents(db: Database, query: EventQuery): Promise<Liste
   if (query.type !== undefined) conditions.push(sql`e.type = ${query.type}`);
   if (query.id !== undefined) conditions.push(sql`e.id = ${query.id}`);
   if (query.rootid !== undefined) conditions.push(inChain(query.rootid));
+  if (query.flagged === true) conditions.push(sql`e.violation is not null`);
   if (query.afterId !== undefined) conditions.push(sql`e.uid < ${query.afterId}::uuid`);
   const found = await rows<
     Omit<EventRow, 'body' | 'headers' | 'remote_address'> & { bytes: number; deliveries: ListedEvent['deliveries'] }

@@ -16,6 +16,7 @@ export interface EventRow {
   rootid: string;
   depth: number;
   causeid: string | null;
+  violation: string | null;
   extensions: Record<string, string>;
   headers: Record<string, string>;
   remote_address: string;
@@ -40,6 +41,7 @@ export function attributesOf(
     rootid: row.rootid,
     depth: row.depth,
     ...(row.causeid !== null && { causeid: row.causeid }),
+    ...(row.violation !== null && { violation: row.violation }),
     extensions: row.extensions,
     receivedAt: new Date(row.received_ms).toISOString(),
   };
@@ -47,7 +49,7 @@ export function attributesOf(
 
 /** All of an event `e` but its data, to select. */
 export const attributeColumns = sql`e.uid, e.source_id, e.id, e.source, e.type, e.subject, e.time, e.datacontenttype,
-  e.dataschema, e.rootid, e.depth, e.causeid, e.extensions, date_part('epoch', e.received_at) * 1000 as received_ms`;
+  e.dataschema, e.rootid, e.depth, e.causeid, e.violation, e.extensions, date_part('epoch', e.received_at) * 1000 as received_ms`;
 
 export const eventColumns = sql`${attributeColumns}, e.headers, e.remote_address, e.body`;
 

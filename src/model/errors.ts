@@ -54,7 +54,10 @@ export const errorTable = {
   payloadTooLarge: answer(413, 'Send a smaller body, or raise maxBodyBytes of the source (at most 4 MB).'),
   headersTooLarge: answer(431, 'Send at most 16 KB of headers.'),
   requestTimeout: answer(408, 'Send the whole request within 60 seconds.'),
+  schemaViolation: answer(422, 'Send data that matches the schema of its type: "penstock types get" shows it.'),
+  eventTypeNotFound: answer(404, 'List the types of the source with "penstock types list".'),
   unsupportedMediaType: answer(415, 'Send JSON, a form, text, or a CloudEvent.'),
+  schemaInvalid: answer(400, 'Correct the JSON Schema at the named place.'),
   templateInvalid: answer(400, 'Correct the template at the named line and column.'),
 
   // The program cannot start like this.

@@ -28,6 +28,8 @@ export interface PenstockEvent extends EventAttributes {
   uid: string;
   /** Id of the Penstock source it came in by. */
   sourceId: string;
+  /** How its data does not match the schema of its type, when that is flagged. */
+  violation?: string;
   /** When it was taken in, RFC 3339. */
   receivedAt: string;
   /** Request headers, lower-case names; credentials left out. */

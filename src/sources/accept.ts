@@ -10,11 +10,14 @@ import { newUuid } from '../model/ids';
 import { matchesFilter } from '../model/matches-filter';
 import { orderKeyOf } from '../model/order-key';
 import { recordTable } from '../sinks/iceberg/takes-records';
+import { checkTypes } from './check-types';
 import { logSkipped, type SkipLog } from './log-skipped';
+import { createTypesSeen } from './types-seen';
 
 /**
  * Accepts the events of one request, all or none; answers after the commit, in their order. Rejects with
- * `ConfigurationChanged` when `source` is no longer what the ledger says, and with `ledgerUnavailable` when nothing was written because the ledger is away.
+ * `ConfigurationChanged` when `source` is no longer what the ledger says, with `schemaViolation` when an event's type is
+ * enforced and its data does not match, and with `ledgerUnavailable` when nothing was written because the ledger is away.
  */
 export type Accept = (source: ConfiguredSource, events: PenstockEvent[]) => Promise<Accepted[]>;
 
@@ -29,17 +32,21 @@ export function createAccept(db: Database, log: SkipLog): Accept {
     isItemsFault,
     bytesOf,
   );
-  return async (source, events) => {
+  const noteTypes = createTypesSeen(db);
+  return async (source, sent) => {
     try {
+      const events = await checkTypes(source, sent);
       const { configurationVersion } = source;
       const accepted = await commit(
         events.map((event) => ({ event, deliveries: newDeliveries(source, event), configurationVersion })),
       );
-      return accepted.map((one) => {
+      const written = accepted.map((one) => {
         // All of a request were read by the same settings: none of them is written then.
         if (one === 'stale') throw new ConfigurationChanged();
         return one;
       });
+      await noteTypes(events.map(({ sourceId, type }, at) => ({ sourceId, type, uid: written[at]?.uid ?? '' })));
+      return written;
     } catch (error) {
       throw refused(error);
     }

@@ -69,9 +69,6 @@ describe('checking a template', () => {
     }),
   );
 
-  it('evaluates nothing of the template', async () => {
-    const began = Date.now();
-    await check('std.foldl(function(sum, x) sum + x, std.range(1, 1e9), 0)');
-    expect(Date.now() - began).toBeLessThan(900);
-  });
+  it('evaluates nothing of the template, which would take longer than it may', () =>
+    expect(check('std.foldl(function(sum, x) sum + x, std.range(1, 1e9), 0)')).resolves.toBeUndefined());
 });

@@ -141,16 +141,14 @@ describe('evaluating a template', () => {
   });
 
   it('ends a template that burns CPU after a second, while others go on', async () => {
-    const began = Date.now();
+    let isBurning = true;
     const burning = evaluate('std.foldl(function(sum, x) sum + x, std.range(1, 1e9), 0)');
-    const ended = expect(burning).rejects.toMatchObject(
-      failure('configDataTemplate: the template took longer than 1 s'),
-    );
+    const ended = expect(burning)
+      .rejects.toMatchObject(failure('configDataTemplate: the template took longer than 1 s'))
+      .finally(() => (isBurning = false));
     await expect(evaluate('"other"')).resolves.toBe('other');
-    const othersMs = Date.now() - began;
+    expect(isBurning).toBe(true);
     await ended;
-    expect(othersMs).toBeLessThan(1000);
-    expect(Date.now() - began).toBeLessThan(5000);
     await expect(Promise.all([evaluate('1'), evaluate('2'), evaluate('3')])).resolves.toEqual([1, 2, 3]);
   });
 

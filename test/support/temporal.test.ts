@@ -1,7 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
-import { devServer, timeSkippingServer } from './temporal';
+import { devServer, timeSkippingEnvironment } from './temporal';
 import type { nap } from './workflows/nap';
 
 it('offers a dev server that runs workflows', async () => {
@@ -13,7 +12,7 @@ it('offers a dev server that runs workflows', async () => {
 });
 
 it('offers a server on which two days take no time', async () => {
-  const environment = await TestWorkflowEnvironment.createTimeSkipping(await timeSkippingServer());
+  const environment = await timeSkippingEnvironment();
   const worker = await Worker.create({
     connection: environment.nativeConnection,
     taskQueue: 'naps',

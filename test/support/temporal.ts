@@ -11,16 +11,28 @@ Runtime.install({ logger: new DefaultLogger('WARN') });
 /** The dev server of this jest run, with Penstock's search attributes. Use a task queue of your own. */
 export const devServer = (): Promise<Shared['temporal']> => sharedServer('temporal');
 
-/** Options for `TestWorkflowEnvironment.createTimeSkipping`. */
-export async function timeSkippingServer(): Promise<TimeSkippingTestWorkflowEnvironmentOptions> {
+async function timeSkippingServer(): Promise<TimeSkippingTestWorkflowEnvironmentOptions> {
   const { executable } = await sharedServer('timeSkippingServer');
   return { server: { executable: { type: 'existing-path', path: executable } } };
 }
 
 /** A server that skips time, with Penstock's search attributes. */
 export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment> {
-  const environment = await TestWorkflowEnvironment.createTimeSkipping(await timeSkippingServer());
+  const environment = await startedInTime(await timeSkippingServer());
   const searchAttributes = Object.fromEntries(Object.values(searchAttributeNames).map((name) => [name, 2]));
   await environment.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
   return environment;
+}
+
+const startAttempts = 5;
+
+/** The SDK gives the server 5 s to start, which is too little on a busy machine. */
+async function startedInTime(options: TimeSkippingTestWorkflowEnvironmentOptions): Promise<TestWorkflowEnvironment> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await TestWorkflowEnvironment.createTimeSkipping(options);
+    } catch (error) {
+      if (attempt === startAttempts || !/did not start within/.test((error as Error).message)) throw error;
+    }
+  }
 }

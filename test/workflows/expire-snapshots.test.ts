@@ -1,13 +1,12 @@
-import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { taskQueue } from '../../src/dispatch/workflow-keys';
 import { compiledPath } from '../../src/model/compiled-path';
 import { expiryScheduleId, type TableSink } from '../../src/model/table-append';
 import { record } from '../support/histories';
-import { timeSkippingServer } from '../support/temporal';
+import { timeSkippingEnvironment } from '../support/temporal';
 
 it('expires the snapshots of one table, and tries again when the catalog is away', async () => {
-  const environment = await TestWorkflowEnvironment.createTimeSkipping(await timeSkippingServer());
+  const environment = await timeSkippingEnvironment();
   const asked: TableSink[] = [];
   const worker = await Worker.create({
     connection: environment.nativeConnection,

@@ -39,6 +39,7 @@ export const ingestRefuses: ErrorCode[] = [
   'sourceNotFound',
   'payloadTooLarge',
   'unsupportedMediaType',
+  'schemaViolation',
   'templateFailed',
   'headersTooLarge',
   'overloaded',

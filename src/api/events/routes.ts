@@ -17,6 +17,7 @@ const query = z.strictObject({
   type: text.optional(),
   id: text.optional(),
   rootid: text.optional(),
+  flagged: z.stringbool().optional().describe('`true`: only those whose data does not match the schema of their type'),
   ...pageQuery,
 });
 

@@ -24,7 +24,15 @@ export function emitRoute(app: TypedApp, { configuration, accept }: ApiDependenc
     {
       config: {
         needs: 'ingest',
-        refuses: ['badRequest', 'sourceNotFound', 'sourceDisabled', 'sourceBroken', 'payloadTooLarge', 'overloaded'],
+        refuses: [
+          'badRequest',
+          'sourceNotFound',
+          'sourceDisabled',
+          'sourceBroken',
+          'payloadTooLarge',
+          'schemaViolation',
+          'overloaded',
+        ],
       },
       schema: {
         tags: ['sources'],

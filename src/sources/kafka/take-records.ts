@@ -86,7 +86,7 @@ function readAll(records: KafkaRecord[], source: KafkaSource): { read: Read[]; r
 }
 
 const isRecordsFault = (error: unknown): error is PenstockError =>
-  error instanceof PenstockError && error.code === 'badRequest';
+  error instanceof PenstockError && (error.code === 'badRequest' || error.code === 'schemaViolation');
 
 const rejectedRecord = (record: KafkaRecord, sourceId: string, error: PenstockError): NewRejectedRecord => ({
   ...record,

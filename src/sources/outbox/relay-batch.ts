@@ -6,7 +6,7 @@ import type { OutboxSource } from '../../model/source';
 import { rowEvent } from './row-event';
 import { claimRows, finishRows, setAside, type FailedRow, type OutboxRow } from './rows';
 
-/** Accepts into the source, all or none. Rejects with `badRequest` when one of them cannot be stored. */
+/** Accepts into the source, all or none. Rejects with `badRequest` or `schemaViolation` when one of them cannot be stored. */
 export type AcceptInto = (events: PenstockEvent[]) => Promise<unknown>;
 
 export interface Batch {
@@ -72,7 +72,8 @@ async function acceptAll(
   return taken;
 }
 
-const isOfEvent = (error: unknown): boolean => error instanceof PenstockError && error.code === 'badRequest';
+const isOfEvent = (error: unknown): boolean =>
+  error instanceof PenstockError && (error.code === 'badRequest' || error.code === 'schemaViolation');
 
 function reasonOf(error: unknown): string {
   if (!isOfEvent(error)) throw error;

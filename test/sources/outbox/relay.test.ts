@@ -1,6 +1,8 @@
 import { Client } from 'pg';
 import { pauseSource, resumeSource } from '../../../src/ledger/pause-sink';
+import { setEventType } from '../../../src/ledger/event-types';
 import { findEvent, listEvents } from '../../../src/ledger/read-events';
+import { closeSchemaPool } from '../../../src/schemas';
 import type { Accept } from '../../../src/sources/accept';
 import { installSql } from '../../../src/sources/outbox/install-sql';
 import { claimRows } from '../../../src/sources/outbox/rows';
@@ -12,6 +14,7 @@ describeWithPostgres('an outbox', () => {
   let outbox: Outbox;
   const begin = async (differences?: object) => (outbox = await anOutbox(differences));
   afterEach(() => outbox.close());
+  afterAll(closeSchemaPool);
   const taken = (count: number) =>
     until(
       `${count} events`,
@@ -101,20 +104,23 @@ describeWithPostgres('an outbox', () => {
     const insert = 'insert into penstock_outbox (type, subject, depth, data) values';
     await outbox.client.query(`${insert} ('', null, null, '1'), ('a', e'\\n', null, '1'), ('b', null, -1, '1')`);
     await outbox.client.query(`${insert} ('c', null, null, to_jsonb(repeat('x', 4194304)))`);
+    await setEventType(outbox.ledger.db, 'shop', 'd', { mode: 'enforce', schema: { type: 'object' } });
+    await outbox.client.query(`${insert} ('d', null, null, '1')`);
     await outbox.emit('order.created');
     outbox.relay();
     await until('the event', async () => (await outbox.eventIds()).length === 1);
     const rows = await until('the rows', async () => {
       const rows = await outbox.rows();
-      return rows.length === 4 && rows.every(({ failed_at: at }) => at !== null) && rows;
+      return rows.length === 5 && rows.every(({ failed_at: at }) => at !== null) && rows;
     });
     expect(rows.map(({ failed_reason: reason }) => reason)).toEqual([
       'type: must be 1–256 printable characters, not ""',
       'subject: must be 1–2048 printable characters, not "\\n"',
       'depth: must be an integer from 0 to 1000000, not "-1"',
       'data: is 4194306 bytes; at most 4194304 are taken',
+      expect.stringMatching(/^event "[^"]+" does not match the schema of "d": data: must be object$/),
     ]);
-    await until('the count', async () => (await outbox.standing())?.failed === 4 || void (await outbox.emit('again')));
+    await until('the count', async () => (await outbox.standing())?.failed === 5 || void (await outbox.emit('again')));
   });
 
   it('gives of each key only the oldest waiting row, to one relay', async () => {
