@@ -91,6 +91,7 @@ async function settleFrom(db: Database, owned: OverdueDelivery, outcome: Outcome
       return;
     case 'discarded':
     case 'skipped':
+    case 'abandoned':
     case 'expired':
       await settleDelivery(db, owned, { state: outcome.state, reason: outcome.reason ?? 'as its workflow said' });
       return;

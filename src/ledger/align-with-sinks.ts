@@ -7,7 +7,7 @@ const mostAtOnce = 1000;
 
 /**
  * Lets waiting deliveries say what their sink says: parked while it is paused or broken, pending once it is not,
- * discarded when it is gone. They were many, or written at the very moment the sink changed.
+ * discarded when it is gone; abandoned while it is held if a caller waits for them. They were many, or written at the very moment the sink changed.
  * Index: deliveries_due, entered once a sink.
  */
 export async function alignWithSinks(db: Database): Promise<void> {
@@ -26,8 +26,9 @@ export async function alignWithSinks(db: Database): Promise<void> {
         order by d.due_at limit ${mostAtOnce} for update skip locked) d
     )
     update deliveries d set updated_at = now(),
-      state = case when astray.is_gone then 'discarded' when astray.reason is null then 'pending' else 'parked' end,
+      state = case when astray.is_gone then 'discarded' when astray.reason is null then 'pending'
+        when d.sync_until is not null then 'abandoned' else 'parked' end,
       reason = case when astray.is_gone then 'sink deleted' else astray.reason end,
-      settled_at = case when astray.is_gone then now() end
+      settled_at = case when astray.is_gone or d.sync_until is not null then now() end
     from astray where d.id = any(array(select id from astray)) and d.id = astray.id`);
 }

@@ -13,11 +13,13 @@ import { startDispatcher } from '../dispatch/dispatcher';
 import { startExpirySchedules } from '../dispatch/expiry-schedules';
 import { reasonOf } from '../dispatch/engine-errors';
 import { createReconcile } from '../dispatch/reconcile';
+import { startSyncDispatcher } from '../dispatch/sync-dispatcher';
 import { startSweeper } from '../dispatch/sweeper';
 import { startUpkeep } from '../dispatch/upkeep';
 import { createTakeUpDelivery, type TakeUp } from '../dispatch/take-up-delivery';
 import { connectWorker, type Engine } from '../engine/connect';
 import { registerSearchAttributes } from '../engine/search-attributes';
+import { startSlotReport } from '../engine/slot-report';
 import { createWorkflowCalls } from '../engine/workflow-calls';
 import { startWorker, type RunningWorker } from '../engine/worker';
 import { closeTemplatePool, evaluateTemplate } from '../jsonnet';
@@ -112,7 +114,7 @@ export async function startWork(
     accept: createAccept(ledger.db, log),
     mutate: createMutate(ledger.db, log),
   });
-  const worker = await startWorker(connection, client.options.namespace, {
+  const dependencies = {
     db: ledger.db,
     keyring,
     http,
@@ -124,7 +126,10 @@ export async function startWork(
     workflows: createWorkflowCalls(client),
     functionsDirectory: settings.functionsDirectory,
     recordEnd: createRecorder(ledger.db),
-  });
+  };
+  const worker = await startWorker(connection, client.options.namespace, dependencies, settings.slotsKeptForSync);
+  const slots = startSlotReport(ledger.db, worker.slotUse);
+  stack.push('report of slots', () => slots.stop());
   stack.push('worker', () => worker.stop());
   return worker;
 }
@@ -146,6 +151,8 @@ export async function startDispatch(
     log,
   });
   stack.push('dispatcher', () => dispatcher.stop());
+  const sync = await startSyncDispatcher({ ledger, client, reconcile, eager: worker !== undefined, log });
+  stack.push('dispatcher of what callers wait for', () => sync.stop());
   const sweeper = startSweeper(ledger.db, reconcile, log);
   stack.push('sweeper', () => sweeper.stop());
   const upkeep = startUpkeep(ledger.db, settings, log);

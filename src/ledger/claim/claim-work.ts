@@ -63,7 +63,7 @@ export { adoptDeliveries };
 const probeGraceSeconds = 30;
 
 /** Takes the attempts off the rates of their sinks; a probe half-opens its breaker. */
-async function noteClaims(db: Database, shares: Share[]): Promise<void> {
+export async function noteClaims(db: Database, shares: Share[]): Promise<void> {
   await db.execute(sql`
     update sink_flow f set
       tokens = case when s.policy ? 'rate' then

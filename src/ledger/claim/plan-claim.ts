@@ -144,3 +144,15 @@ function msToNextToken({ policy, tokens }: SinkRoom): number | undefined {
   if (!policy.rate || tokens === null) return undefined;
   return Math.ceil(((1 - tokens) / policy.rate.perSecond) * 1000);
 }
+
+/** Shares `limit` workflow starts among sinks whose callers wait: as many of each as it has room for now. */
+export function shareForSync(sinks: SinkRoom[], limit: number): Share[] {
+  const perSink = Math.max(1, Math.floor(limit / Math.max(sinks.length, 1)));
+  return sinks.slice(0, limit).flatMap(({ sourceId, sinkId, policy, runningAlone, permits, workflows, tokens }) => {
+    const room = policy.maxConcurrency - runningAlone - permits;
+    const take = Math.min(room, policy.maxWorkflows - workflows, Math.floor(tokens ?? Infinity), perSink);
+    if (take <= 0) return [];
+    const share = { sourceId, sinkId, take, isProbe: false, isLimited: policy.rate !== undefined };
+    return [{ ...share, ...(policy.order && { isOrdered: true as const }) }];
+  });
+}
