@@ -26,6 +26,7 @@ import {
 } from '../../src/ledger/begin-attempt';
 import type { ClaimedDelivery } from '../../src/ledger/claim/claim-deliveries';
 import { claimWork } from '../../src/ledger/claim/claim-work';
+import { claimSync } from '../../src/ledger/sync/claim-sync';
 import { recordEnds } from '../../src/ledger/record-ends';
 import { createRecorder } from '../../src/ledger/recorder';
 import { configurationReader } from '../../src/ledger/configuration';
@@ -48,6 +49,7 @@ import { createInward } from '../../src/sources/inward';
 import { createMutate } from '../../src/sources/kv/mutate';
 import { createHttpClient } from '../../src/sinks/http-client';
 import { createOutgoing } from '../../src/tables/outgoing';
+import { syncTaskQueue } from '../../workflows/task-queues';
 import { anEvent } from './event';
 import { silent } from './silent';
 
@@ -188,16 +190,22 @@ export interface World {
   ledger: Ledger;
   /** Accepts an event, claims its delivery and starts its workflow. */
   deliver: (event?: PenstockEvent) => Promise<{ id: string; handle: DeliverHandle }>;
+  /** The same for a caller that waits so long. */
+  deliverForCaller: (waitMs: number) => Promise<{ id: string; handle: DeliverHandle }>;
   /** Claims what is due and starts its workflow. */
   startDue: () => Promise<DeliverHandle>;
   close: () => Promise<void>;
 }
 
-/** A world on a Temporal test server, its worker running. `seenByActivities` can make the ledger fail for them. */
+/**
+ * A world on a Temporal test server, its worker running. `seenByActivities` can make the ledger fail for them; without
+ * `hasSyncWorker` nobody makes the attempts that callers wait for, and `stopping` breaks those off.
+ */
 export async function startWorld(
   { client, nativeConnection }: { client: Client; nativeConnection: NativeConnection },
   sink: SinkValues,
   seenByActivities: (db: Database) => Database = (db) => db,
+  { hasSyncWorker = true, stopping }: { hasSyncWorker?: boolean; stopping?: AbortSignal } = {},
 ): Promise<World> {
   const ledger = await openEmbeddedLedger();
   await withSource(ledger);
@@ -210,7 +218,12 @@ export async function startWorld(
     }),
     workflowBundle: { codePath: compiledPath('workflow-bundle.js') },
   });
-  const running = worker.run();
+  const workers = [worker];
+  if (hasSyncWorker) {
+    const activities = activitiesOver({ db: seenByActivities(ledger.db) }, stopping);
+    workers.push(await Worker.create({ connection: nativeConnection, taskQueue: syncTaskQueue, activities }));
+  }
+  const running = Promise.all(workers.map((each) => each.run()));
 
   const startDue = async () => {
     const claimed = await claimOne(ledger);
@@ -222,12 +235,20 @@ export async function startWorld(
   return {
     ledger,
     startDue,
+    async deliverForCaller(waitMs) {
+      const id = newUuid();
+      await acceptAll(ledger, [{ event: anEvent(), deliveries: [{ id, sinkId: 'target', waitMs }] }]);
+      const [claimed] = (await claimSync(ledger.db, 1)).claimed;
+      if (!claimed) throw new Error('nothing waits');
+      await startDelivery(client, claimed, { eager: false, mayAttemptLocally: false });
+      return { id, handle: client.workflow.getHandle(deliveryWorkflowId(claimed.id, claimed.run)) as DeliverHandle };
+    },
     async deliver(event) {
       const id = await accept(ledger, event);
       return { id, handle: await startDue() };
     },
     async close() {
-      worker.shutdown();
+      for (const each of workers) each.shutdown();
       await running;
       await ledger.close();
     },
