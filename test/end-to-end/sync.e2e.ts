@@ -52,6 +52,7 @@ describe('a request that waits for its outcome', () => {
 
   beforeAll(async () => {
     place = await aPlace();
+    place.env.PENSTOCK_SLOTS_KEPT_FOR_SYNC = '495';
     receiver = await startReceiver({ status: 200 });
     running = await up(place);
     ingest = place.url + (await configure(place.url, sink('answers', ['ask'])));
@@ -220,10 +221,34 @@ describe('a request that waits for its outcome', () => {
     expect((await hanging).status).toBe(504);
   });
 
+  it('is answered while all slots but those kept for it are taken, and what waits for those is delivered later', async () => {
+    const slow = sink('slow', ['slow'], { grouping: 'off', maxConcurrency: 20, attemptTimeLimit: '60s' });
+    await ask(place.url, 'POST', '/v1/sources/shop/sinks', { type: 'webhook', ...slow });
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    receiver.script(async ({ path }) => {
+      if (path === '/slow') await released;
+      return { status: 200 };
+    });
+    const sent = await Promise.all(
+      Array.from({ length: 9 }, () => post(ingest, nextId(), { prefer: 'respond-async' }, 'slow')),
+    );
+    expect(sent.map(({ status }) => status)).toEqual(Array(9).fill(202));
+    await until('all other slots to be taken', async () =>
+      (await (await fetch(`${place.url}/metrics`)).text()).includes('penstock_attempt_slots_in_use{kind="async"} 5'),
+    );
+    expect((await post(ingest, nextId(), { prefer: 'wait=10' })).status).toBe(200);
+    release();
+    await until('the others', async () => {
+      const states = await Promise.all(sent.map(({ body }) => deliveryOf(place.url, body.deliveries![0]!.id)));
+      return states.every(({ state }) => state === 'delivered');
+    });
+  });
+
   it('is seen in the metrics: slots, their use, and what was abandoned', async () => {
     const metrics = await (await fetch(`${place.url}/metrics`)).text();
     expect(metrics).toMatch(/penstock_attempt_slots\{part="total"\} 500/);
-    expect(metrics).toMatch(/penstock_attempt_slots\{part="sync"\} 50/);
+    expect(metrics).toMatch(/penstock_attempt_slots\{part="sync"\} 495/);
     expect(metrics).toMatch(/penstock_attempt_slots_in_use\{kind="sync"\} \d/);
     expect(metrics).toMatch(/penstock_sink_deliveries\{source="shop",sink="answers",state="abandoned"\} [1-9]/);
   });
