@@ -12,10 +12,13 @@ export interface OverdueDelivery {
   sinkId: string;
   state: DeliveryState;
   sinkExists: boolean;
+  /** It was accepted for a caller that waits: it never becomes a dead letter. */
+  isForCaller: boolean;
 }
 
 const columns = sql`d.id, d.run, d.workflow_id as "workflowId", d.source_id as "sourceId", d.sink_id as "sinkId", d.state,
-  exists (select from sinks s where s.source_id = d.source_id and s.id = d.sink_id) as "sinkExists"`;
+  exists (select from sinks s where s.source_id = d.source_id and s.id = d.sink_id) as "sinkExists",
+  d.sync_until is not null as "isForCaller"`;
 
 /** How long one sweeper has an overdue row to itself, in seconds; then another may ask again. */
 const askAgainSeconds = 30;
