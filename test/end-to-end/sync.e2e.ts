@@ -23,7 +23,13 @@ interface Answered {
   };
 }
 
-async function post(url: string, id: string, headers: Record<string, string> = {}, type = 'ask'): Promise<Answered> {
+async function post(
+  url: string,
+  id: string,
+  headers: Record<string, string> = {},
+  type = 'ask',
+  signal: AbortSignal | null = null,
+): Promise<Answered> {
   const response = await fetch(url, {
     method: 'POST',
     headers: {
@@ -36,6 +42,7 @@ async function post(url: string, id: string, headers: Record<string, string> = {
       ...headers,
     },
     body: JSON.stringify({ id }),
+    signal,
   });
   return { status: response.status, headers: response.headers, body: (await response.json()) as Answered['body'] };
 }
@@ -69,7 +76,8 @@ describe('a request that waits for its outcome', () => {
     policy: { breaker: { consecutiveFailures: 1000, failureShare: 1 }, attemptTimeLimit: '2s', ...policy },
   });
   const nextId = () => `event-${(serial += 1)}`;
-  const requestsOf = (id: string) => receiver.requests.filter(({ headers }) => headers['ce-id'] === id).length;
+  const requestsOf = (id: string) =>
+    receiver.requests.filter(({ path, headers }) => path === '/answers' && headers['ce-id'] === id).length;
 
   it('is answered with the receipt of the one delivery', async () => {
     receiver.script({ status: 201, body: { done: true } });
@@ -207,7 +215,7 @@ describe('a request that waits for its outcome', () => {
 
   it('is answered with 503, and abandoned, when its sink has no room for it in time', async () => {
     await ask(place.url, 'PATCH', '/v1/sources/shop/sinks/answers', {
-      policy: { maxConcurrency: 1, attemptTimeLimit: '4s' },
+      policy: { maxConcurrency: 1, attemptTimeLimit: '6s' },
     });
     receiver.script('hang');
     const hanging = post(ingest, nextId(), { prefer: 'wait=10' });
@@ -218,7 +226,22 @@ describe('a request that waits for its outcome', () => {
     );
     const { status, body } = await post(ingest, nextId(), { prefer: 'wait=1' });
     expect({ status, error: body.error }).toEqual({ status: 503, error: 'penstock.abandoned' });
+    const caller = new AbortController();
+    const id = nextId();
+    const leaving = post(ingest, id, { prefer: 'wait=20' }, 'ask', caller.signal).catch(() => undefined);
+    const last = () =>
+      ask<{ deliveries: { eventId: string; state: string; reason: string }[] }>(
+        place.url,
+        'GET',
+        '/v1/deliveries?sinkId=answers&limit=1',
+      ).then(({ deliveries }) => deliveries[0]);
+    await until('the third to wait', async () => (await last())?.eventId === id);
+    caller.abort();
+    await leaving;
+    await until('nobody to wait', async () => (await last())?.state === 'abandoned');
+    expect(await last()).toMatchObject({ eventId: id, reason: 'the caller has gone' });
     expect((await hanging).status).toBe(504);
+    expect(requestsOf(id)).toBe(0);
   });
 
   it('is answered while all slots but those kept for it are taken, and what waits for those is delivered later', async () => {

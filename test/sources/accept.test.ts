@@ -108,7 +108,7 @@ it('says so when the ledger is away', async () => {
 });
 
 describe('a sink ordered by a template', () => {
-  const ordered = async (keyTemplate: string): Promise<ConfiguredSource> => {
+  const ordered = (keyTemplate: string): ConfiguredSource => {
     const given = policy.parse({ order: { keyTemplate } });
     const sinks = shop.sinks.map((sink) => (sink.id === 'all' ? { ...sink, policy: given } : sink));
     return { ...shop, sinks };
@@ -121,7 +121,7 @@ describe('a sink ordered by a template', () => {
   afterAll(closeTemplatePool);
 
   it('has its key from the event; an empty one is none, and other sinks are untouched', async () => {
-    const source = await ordered("if Body().order == 0 then '' else 'order-' + Body().order");
+    const source = ordered("if Body().order == 0 then '' else 'order-' + Body().order");
     const of = (order: number) => anEvent({ type: 'payment.received', body: JSON.stringify({ order }) });
     await accept(source, [of(7), of(0)]);
     expect(await keys()).toEqual([
@@ -139,7 +139,7 @@ describe('a sink ordered by a template', () => {
   ])(
     'takes the event as a dead letter that says so when the template %s, and other sinks get it',
     async (_what, text) => {
-      const [accepted] = await accept(await ordered(text), [anEvent({ type: 'payment.received', body: '{}' })]);
+      const [accepted] = await accept(ordered(text), [anEvent({ type: 'payment.received', body: '{}' })]);
       expect(accepted?.deliveries.map(({ sinkId, state }) => [sinkId, state])).toEqual([
         ['all', 'dead'],
         ['payments', 'pending'],
@@ -153,7 +153,7 @@ describe('a sink ordered by a template', () => {
   );
 
   it('leaves no dead letter of a delivery that a caller waits for: it has failed', async () => {
-    const [accepted] = await accept(await ordered('error "no"'), [anEvent()], { sinkId: 'all', waitMs: 1000 });
+    const [accepted] = await accept(ordered('error "no"'), [anEvent()], { sinkId: 'all', waitMs: 1000 });
     const delivery = await findDelivery(ledger.db, accepted!.deliveries[0]!.id);
     expect(delivery).toMatchObject({ state: 'discarded', answered: false, failure: { code: 'templateFailed' } });
   });

@@ -77,7 +77,7 @@ onEveryLedger((ledger) => {
       id: 'ordered',
       type: 'webhook',
       config: {},
-      policy: policy.parse({ order: { keyTemplate: "'user-' + Body().value.user" } }),
+      policy: policy.parse({ order: { keyTemplate: "'user-' + Body().newValue.user" } }),
     });
     await mutate(put('1', '{"user":7}'));
     await mutate(put('2', '{}'));
