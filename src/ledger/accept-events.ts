@@ -117,12 +117,13 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
         select d.id, d.event_uid, d.source_id, d.sink_id, d.bytes, d.order_key, ${hasOrder ? place : sql`null::bigint`},
           case when d.skipped_because is not null then 'skipped'
             ${hasDead ? sql`when d.failure is not null then case when d.ttl_ms is null then 'discarded' else 'dead' end` : sql``}
-            ${isSync ? sql`when d.wait_ms is not null and (s.state = 'paused' or f.breaker <> 'closed') then 'abandoned'` : sql``}
+            ${isSync ? sql`when d.wait_ms is not null then case when ${mayBegin} then 'pending' else 'abandoned' end` : sql``}
             when s.state = 'paused' or f.breaker <> 'closed' then 'parked' else 'pending' end,
           coalesce(d.skipped_because, case
-            ${hasDead ? sql`when d.failure is not null then case when d.ttl_ms is null then 'a caller waited for it: not tried again' end` : sql``} when s.state = 'paused' then 'paused' when f.breaker <> 'closed' then 'breaker' end),
+            ${hasDead ? sql`when d.failure is not null then case when d.ttl_ms is null then 'a caller waited for it: not tried again' end` : sql``}
+            ${isSync ? sql`when d.wait_ms is not null and ${mayBegin} then null` : sql``} when s.state = 'paused' then 'paused' when f.breaker <> 'closed' then 'breaker' end),
           case when d.skipped_because is not null ${hasDead ? sql`or d.failure is not null` : sql``}
-            ${isSync ? sql`or (d.wait_ms is not null and (s.state = 'paused' or f.breaker <> 'closed'))` : sql``} then now() end
+            ${isSync ? sql`or (d.wait_ms is not null and (${mayBegin}) is not true)` : sql``} then now() end
           ${isSync ? until : sql``} ${hasDead ? deadUntil : sql``}
         from wanting d
           join sinks s on s.source_id = d.source_id and s.id = d.sink_id
@@ -174,6 +175,9 @@ const placesOfKeys = sql`keys as (
 /** Of a delivery \`d\`, counted back from the last of its key \`k\`; null without one. */
 const place = sql`k.last_place + 1
             - row_number() over (partition by d.source_id, d.sink_id, d.order_key order by d.place desc)`;
+
+/** Whether a delivery to a sink `s` with its flow `f` may be begun now: of a broken one as the probe that is due. */
+const mayBegin = sql`s.state = 'enabled' and (f.breaker = 'closed' or f.probe_at <= now())`;
 
 /** Of a delivery `d` whose caller waits; all others are due at once. */
 const until = sql`, case when d.wait_ms is null then now() else 'infinity' end,

@@ -173,6 +173,29 @@ describe('deliveries that a caller waits for', () => {
       expect(await readStatistics(ledger().db)).toMatchObject({ accepted: 2, open: 0, abandoned: 2 });
     });
 
+    it('are the probe of a broken sink when one is due, and else abandoned', async () => {
+      await aSink();
+      const breaks = (probeAt: string) =>
+        ledger().db.execute(
+          sql`update sink_flow set breaker = 'open', probe_at = now() + ${probeAt}::interval, consecutive_failures = 20`,
+        );
+      await breaks('1 minute');
+      expect(await readDelivery(ledger(), await accept(10_000))).toMatchObject({
+        state: 'abandoned',
+        reason: 'breaker',
+      });
+      await breaks('-1 second');
+      const probe = await accept(10_000);
+      const other = await accept(10_000);
+      await alignWithSinks(ledger().db);
+      const { claimed } = await claimSync(ledger().db, 10);
+      expect(claimed.map(({ id }) => id)).toEqual([probe]);
+      expect((await claimSync(ledger().db, 10)).claimed).toEqual([]);
+      await alignWithSinks(ledger().db);
+      expect(await readDelivery(ledger(), other)).toMatchObject({ state: 'abandoned', reason: 'breaker' });
+      await expect(begin(ledger(), keyOf(claimed[0]!), terms)).resolves.toMatchObject({ verdict: 'go' });
+    });
+
     it('are like all others once somebody retries them', async () => {
       await aSink();
       const id = await accept(10_000);

@@ -37,14 +37,14 @@ export async function claimWork(db: Database, limit: number, advice: Advice): Pr
       shares.filter(({ permits }) => permits !== undefined),
     );
     // Rows that another transaction holds were left out: what was not taken costs no share of the rate, and is no probe.
-    const toNote = taken(shares, deliveries, groups).filter(({ isProbe, isLimited }) => isProbe || isLimited);
+    const toNote = takenShares(shares, deliveries, groups).filter(({ isProbe, isLimited }) => isProbe || isLimited);
     if (toNote.length > 0) await noteClaims(transaction, toNote);
     return { deliveries, groups, ...(againInMs !== undefined && { againInMs }) };
   });
 }
 
 /** The shares as they were claimed. */
-function taken(shares: Share[], deliveries: ClaimedDelivery[], groups: Group[]): Share[] {
+export function takenShares(shares: Share[], deliveries: ClaimedDelivery[], groups: Group[]): Share[] {
   const counts = new Map<string, number>();
   const add = (sourceId: string, sinkId: string, count: number) => {
     const key = JSON.stringify([sourceId, sinkId]);

@@ -147,12 +147,20 @@ function msToNextToken({ policy, tokens }: SinkRoom): number | undefined {
 
 /** Shares `limit` workflow starts among sinks whose callers wait: as many of each as it has room for now. */
 export function shareForSync(sinks: SinkRoom[], limit: number): Share[] {
-  const perSink = Math.max(1, Math.floor(limit / Math.max(sinks.length, 1)));
-  return sinks.slice(0, limit).flatMap(({ sourceId, sinkId, policy, runningAlone, permits, workflows, tokens }) => {
-    const room = policy.maxConcurrency - runningAlone - permits;
-    const take = Math.min(room, policy.maxWorkflows - workflows, Math.floor(tokens ?? Infinity), perSink);
-    if (take <= 0) return [];
-    const share = { sourceId, sinkId, take, isProbe: false, isLimited: policy.rate !== undefined };
-    return [{ ...share, ...(policy.order && { isOrdered: true as const }) }];
-  });
+  const withRoom = sinks.filter((sink) => roomForSync(sink) > 0).slice(0, limit);
+  const perSink = Math.floor(limit / Math.max(withRoom.length, 1));
+  return withRoom.map((sink) => ({
+    sourceId: sink.sourceId,
+    sinkId: sink.sinkId,
+    take: Math.min(roomForSync(sink), perSink),
+    isProbe: sink.breaker !== 'closed',
+    isLimited: sink.policy.rate !== undefined,
+    ...(sink.policy.order && { isOrdered: true as const }),
+  }));
+}
+
+function roomForSync({ breaker, policy, runningAlone, permits, workflows, tokens }: SinkRoom): number {
+  if (breaker !== 'closed') return 1;
+  const room = policy.maxConcurrency - runningAlone - permits;
+  return Math.min(room, policy.maxWorkflows - workflows, Math.floor(tokens ?? Infinity));
 }

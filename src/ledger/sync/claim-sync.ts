@@ -1,7 +1,7 @@
 // Takes deliveries out of the ledger that callers wait for: before and apart from all others, each by itself.
 import { sql } from 'drizzle-orm';
 import { claimDeliveries, type ClaimedDelivery } from '../claim/claim-deliveries';
-import { noteClaims } from '../claim/claim-work';
+import { noteClaims, takenShares } from '../claim/claim-work';
 import { readRoom, type LockedSink } from '../claim/locked-sinks';
 import { shareForSync } from '../claim/plan-claim';
 import { rows, type Database } from '../ledger';
@@ -10,8 +10,8 @@ import { rows, type Database } from '../ledger';
 const waiting = sql`deliveries where sync_until > now() and state = 'pending'`;
 
 /**
- * Takes up to `limit` of them, within each sink's concurrency, rate and number of workflows, of a key the first. Answers
- * as well whether others wait for room.
+ * Takes up to `limit` of them, within each sink's concurrency, rate and number of workflows, of a key the first, of a
+ * broken sink as the probe that is due: where all callers wait, no other may ever come. Answers as well whether others wait for room.
  */
 export async function claimSync(
   db: Database,
@@ -26,20 +26,14 @@ export async function claimSync(
       sql`
         select f.source_id, f.sink_id from sink_flow f join sinks s on s.source_id = f.source_id and s.id = f.sink_id
         where (f.source_id, f.sink_id) in (select source_id, sink_id from ${waiting})
-          and s.state = 'enabled' and f.breaker = 'closed'
+          and s.state = 'enabled' and (f.breaker = 'closed' or f.probe_at <= now())
         order by f.source_id, f.sink_id for no key update of f`,
     );
     if (locked.length === 0) return [];
     const shares = shareForSync(await readRoom(transaction, locked), limit);
     const deliveries = await claimDeliveries(transaction, shares, 'sync');
-    const limited = shares
-      .filter(({ isLimited }) => isLimited)
-      .map((share) => ({
-        ...share,
-        take: deliveries.filter(({ sourceId, sinkId }) => sourceId === share.sourceId && sinkId === share.sinkId)
-          .length,
-      }));
-    if (limited.length > 0) await noteClaims(transaction, limited);
+    const toNote = takenShares(shares, deliveries, []).filter(({ isLimited, isProbe }) => isLimited || isProbe);
+    if (toNote.length > 0) await noteClaims(transaction, toNote);
     return deliveries;
   });
   return { claimed, areOthersWaiting: claimed.length < count };
