@@ -198,14 +198,14 @@ export interface World {
 }
 
 /**
- * A world on a Temporal test server, its worker running. `seenByActivities` can make the ledger fail for them; without
- * `hasSyncWorker` nobody makes the attempts that callers wait for, and `stopping` breaks those off.
+ * A world on a Temporal test server, its worker running. `seenByActivities` can make the ledger fail for them; with
+ * `hasSyncWorker` somebody makes the attempts that callers wait for, and `stopping` breaks those off.
  */
 export async function startWorld(
   { client, nativeConnection }: { client: Client; nativeConnection: NativeConnection },
   sink: SinkValues,
   seenByActivities: (db: Database) => Database = (db) => db,
-  { hasSyncWorker = true, stopping }: { hasSyncWorker?: boolean; stopping?: AbortSignal } = {},
+  { hasSyncWorker = false, stopping }: { hasSyncWorker?: boolean; stopping?: AbortSignal } = {},
 ): Promise<World> {
   const ledger = await openEmbeddedLedger();
   await withSource(ledger);

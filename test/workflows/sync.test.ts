@@ -34,7 +34,10 @@ describe('deliver, while a caller waits', () => {
     seen?: (db: Database) => Database,
   ) => {
     receiver = await startReceiver(...answers);
-    return (world = await startWorld(environment, { config: { url: receiver.url } }, seen, workers));
+    return (world = await startWorld(environment, { config: { url: receiver.url } }, seen, {
+      hasSyncWorker: true,
+      ...workers,
+    }));
   };
   const waitMs = 20_000;
 
