@@ -61,6 +61,18 @@ function activitiesOf(dependencies: ActivityDependencies) {
       }
     },
 
+    /** The one attempt of a delivery that a caller waits for. Throws when it was broken off, nobody knows how far it came. */
+    attemptForCaller: (request: AttemptRequest): Promise<AttemptResult | { kind: 'notBegun' }> =>
+      withHeartbeat(async (heartbeat) => {
+        try {
+          return await attempt(dependencies, request, heartbeat);
+        } catch (error) {
+          // All else is thrown before the target is asked.
+          if (error instanceof Interrupted) throw error;
+          return { kind: 'notBegun' };
+        }
+      }),
+
     /** First attempts of many deliveries of one sink, and the writing of their ends. */
     attemptGroup: (group: Group): Promise<GroupOutcome> =>
       withHeartbeat((heartbeat) => attemptGroup(dependencies, group, heartbeat)),

@@ -1,5 +1,5 @@
 // One attempt as a workflow makes it, and the writes that must not be lost.
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { ActivityFailure, proxyActivities, proxyLocalActivities, TimeoutFailure } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 import type {
   Amendment,
@@ -11,6 +11,7 @@ import type {
   Settlement,
 } from '../src/model/delivery';
 import type { DeliveryControl } from './delivery-control';
+import { syncTaskQueue } from './task-queues';
 
 /** How much longer than its time limit an attempt may take, with its questions to a slow ledger. */
 const marginMs = 45_000;
@@ -29,7 +30,40 @@ type Attempted = Exclude<AttemptResult, { kind: 'unrecorded' | 'declined' | 'acc
 /** Makes the next attempt, counted when it ended. Work that the target only took on is followed to its end. */
 export async function attemptOnce(control: DeliveryControl): Promise<Attempted> {
   const began = Date.now();
-  let result = await recorded(control, await perform(control));
+  return seenToItsEnd(control, began, await perform(control));
+}
+
+/** Of the one attempt that a caller waits for: there was none, or nobody knows how far it came. */
+type NotMade = { kind: 'notBegun' } | { kind: 'brokenOff' };
+
+/** The one attempt of a delivery that a caller waits for: begun in time or never, and in no case made again. */
+export async function attemptForCaller(control: DeliveryControl, beginWithinMs: number): Promise<Attempted | NotMade> {
+  const { delivery, attempts, scheduleFrom } = control;
+  const sync = proxyActivities<Activities>({
+    taskQueue: syncTaskQueue,
+    scheduleToStartTimeout: beginWithinMs,
+    startToCloseTimeout: delivery.policy.attemptTimeLimitMs + marginMs,
+    heartbeatTimeout: '15s',
+    retry: { maximumAttempts: 1 },
+    summary: 'the attempt that a caller waits for',
+  });
+  const began = Date.now();
+  let result: AttemptResult | { kind: 'notBegun' };
+  try {
+    result = await sync.attemptForCaller({ delivery, number: attempts + 1, scheduleFrom });
+  } catch (error) {
+    return { kind: isNotBegun(error) ? 'notBegun' : 'brokenOff' };
+  }
+  return result.kind === 'notBegun' ? result : seenToItsEnd(control, began, result);
+}
+
+const isNotBegun = (error: unknown): boolean =>
+  error instanceof ActivityFailure &&
+  error.cause instanceof TimeoutFailure &&
+  error.cause.timeoutType === 'SCHEDULE_TO_START';
+
+async function seenToItsEnd(control: DeliveryControl, began: number, made: AttemptResult): Promise<Attempted> {
+  let result = await recorded(control, made);
   if (result.kind === 'accepted') result = await recorded(control, await follow(control, result.receipt));
   if (result.kind === 'delivered' || result.kind === 'failed') {
     control.attempts += 1;

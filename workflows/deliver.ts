@@ -12,7 +12,7 @@ import {
 } from '@temporalio/workflow';
 import type { Delivery, DeliveryState, FinalState, Outcome, TakenOver } from '../src/model/delivery';
 import type { Failure } from '../src/model/errors';
-import { attemptOnce, discardParked, settle, writeAmendment } from './attempt';
+import { attemptForCaller, attemptOnce, discardParked, settle, writeAmendment } from './attempt';
 import { afterFailure, type Next } from './classify';
 import { DeliveryControl } from './delivery-control';
 import { tooDeep } from './depth';
@@ -43,6 +43,7 @@ async function carry(control: DeliveryControl): Promise<Outcome> {
   const tooDeepBecause = tooDeep(delivery);
   if (tooDeepBecause !== undefined) return finish(control, 'skipped', tooDeepBecause);
 
+  if (delivery.beginWithinMs !== undefined) return answerCaller(control, delivery.beginWithinMs);
   if (delivery.takenOver) {
     const settled = await takeOver(control, delivery.takenOver);
     if (settled) return settled;
@@ -70,6 +71,29 @@ async function carry(control: DeliveryControl): Promise<Outcome> {
     const settled = await (next.kind === 'retry' ? waitOut(control, next) : deadLetter(control, next, result.failure));
     if (settled) return settled;
     await continueAsNewIfSuggested(control);
+  }
+}
+
+/** A caller waits: one attempt, never made again, and no dead letter that waits for somebody. */
+async function answerCaller(control: DeliveryControl, beginWithinMs: number): Promise<Outcome> {
+  if (control.discarded) return finish(control, 'discarded', control.reason ?? 'by request');
+  const result = await attemptForCaller(control, beginWithinMs);
+  switch (result.kind) {
+    case 'delivered':
+      return { state: 'delivered', attempts: control.attempts, receipt: result.receipt };
+    case 'parked':
+      return { state: 'abandoned', attempts: control.attempts, reason: result.reason };
+    case 'superseded':
+      return { state: 'superseded' };
+    case 'sinkDeleted':
+      return finish(control, 'discarded', 'sink deleted');
+    case 'notBegun':
+      return finish(control, 'abandoned', 'not begun in time');
+    case 'brokenOff':
+      return finish(control, 'discarded', 'its one attempt was broken off');
+    case 'failed':
+      control.failure = result.failure;
+      return finish(control, 'discarded', 'a caller waited for it: not tried again');
   }
 }
 

@@ -201,12 +201,43 @@ export const sink = z.object({
   updatedAt: moment(),
 });
 
+export const failure = z.object({
+  code: z.string(),
+  message: z.string(),
+  retryable: z.boolean(),
+  hint: z.string(),
+  status: z.int().optional(),
+  retryAfterMs: z.int().optional(),
+});
+
+export const receipt = z.object({
+  status: z.int().optional(),
+  bytes: z.int().optional(),
+  durationMs: z.number().optional(),
+  data: z.record(z.string(), z.unknown()).optional(),
+});
+
 const deliveriesOfEvent = z.array(z.object({ id: z.uuid(), sinkId: z.string(), state }));
 
 export const acceptedEvent = z.object({
   event: z.object({ uid: z.uuid(), id: z.string() }),
   duplicate: z.boolean(),
   deliveries: deliveriesOfEvent,
+});
+
+/** The same, when the sender has waited for the outcome. */
+export const answeredEvent = acceptedEvent.extend({
+  outcome: z
+    .object({
+      deliveryId: z.uuid(),
+      sinkId: z.string(),
+      state,
+      reason: z.string().nullable(),
+      failure: failure.nullable(),
+      receipt: receipt.nullable(),
+    })
+    .optional()
+    .describe('With Prefer: wait: what became of the delivery that answers'),
 });
 
 const eventAttributes = {
@@ -258,23 +289,8 @@ export const chainedEvent = z.object({
   ),
 });
 
-export const failure = z.object({
-  code: z.string(),
-  message: z.string(),
-  retryable: z.boolean(),
-  hint: z.string(),
-  status: z.int().optional(),
-  retryAfterMs: z.int().optional(),
-});
-
-export const receipt = z.object({
-  status: z.int().optional(),
-  bytes: z.int().optional(),
-  durationMs: z.number().optional(),
-  data: z.record(z.string(), z.unknown()).optional(),
-});
-
-const reasons = 'Why it is parked (paused, breaker or limit), waits at a limit, or was discarded, skipped or expired';
+const reasons =
+  'Why it is parked (paused, breaker or limit), waits at a limit, or was discarded, skipped, abandoned or expired';
 
 export const delivery = z.object({
   id: z.uuid(),
@@ -295,6 +311,10 @@ export const delivery = z.object({
   failure: failure.nullable(),
   receipt: receipt.nullable(),
   amended: z.boolean(),
+  answered: z
+    .boolean()
+    .nullable()
+    .describe('Whether the caller that waited for its outcome was told; null when none has waited'),
   acceptedAt: moment(),
   updatedAt: moment(),
   nextAttemptAt: moment().nullable(),
@@ -322,6 +342,7 @@ export const statistics = z.object({
   dead: z.int(),
   discarded: z.int(),
   skipped: z.int(),
+  abandoned: z.int(),
   expired: z.int(),
   failedAttempts: z.int(),
   bytes: z.int(),
@@ -333,6 +354,7 @@ export const cleared = statistics.pick({
   delivered: true,
   discarded: true,
   skipped: true,
+  abandoned: true,
   expired: true,
   failedAttempts: true,
   bytes: true,

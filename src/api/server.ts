@@ -5,6 +5,7 @@ import { PenstockError } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
 import { maxKeyBytes } from '../model/kv';
 import { maxHeaderBytes } from '../sources/cloudevents/check-text';
+import { Outcomes } from '../sources/http/outcomes';
 import { ingestRoute } from '../sources/http/route';
 import { answerErrors, answerUnreadable, refuse } from './answer-errors';
 import { accessRefuses } from './access/answers';
@@ -74,9 +75,12 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
   metrics.measure(app);
   await documentation(app);
 
+  const outcomes = new Outcomes(ledger);
+  app.addHook('preClose', () => outcomes.stop());
   const taking = {
     configuration,
     accept,
+    outcomes,
     evaluate: (template: string, event: PenstockEvent) => evaluateTemplate(template, 'idTemplate', event),
   };
   await app.register(async (ingest) => {

@@ -137,6 +137,7 @@ function wrongCounts({ deliveries, statistics }: LedgerSays): string[] {
     dead: inState('dead'),
     discarded: inState('discarded'),
     skipped: inState('skipped'),
+    abandoned: inState('abandoned'),
     expired: inState('expired'),
   } satisfies Partial<Statistics>;
   return Object.entries(counted)

@@ -91,6 +91,7 @@ async function settleFrom(db: Database, owned: OverdueDelivery, outcome: Outcome
       return;
     case 'discarded':
     case 'skipped':
+    case 'abandoned':
     case 'expired':
       await settleDelivery(db, owned, { state: outcome.state, reason: outcome.reason ?? 'as its workflow said' });
       return;
@@ -112,9 +113,12 @@ async function settleFailed(db: Database, owned: OverdueDelivery, cause: unknown
     await settleDelivery(db, owned, { state: 'expired', reason: 'time to live' });
     return;
   }
-  const failure = failureOf(
-    new PenstockError('workflowFailed', `workflow ${owned.workflowId} failed: ${reasonOf(cause)}`),
-  );
+  const message = `workflow ${owned.workflowId} failed: ${reasonOf(cause)}`;
+  if (owned.isForCaller) {
+    await settleDelivery(db, owned, { state: 'discarded', reason: message.slice(0, 500) });
+    return;
+  }
+  const failure = failureOf(new PenstockError('workflowFailed', message));
   await settleDelivery(db, owned, { state: 'dead', failure, timeToLiveMs: unownedTimeToLiveMs });
   await releaseRun(db, owned);
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../ledger/ledger';
 import { alignWithSinks } from '../ledger/align-with-sinks';
 import { claimOverdueGroups } from '../ledger/groups/overdue-groups';
+import { abandonOverdue } from '../ledger/sync/abandon';
 import { claimOverdue, expireUnowned } from '../ledger/overdue-deliveries';
 import { Bell } from '../model/bell';
 import { reasonOf } from './engine-errors';
@@ -43,6 +44,7 @@ export function startSweeper(db: Database, reconcile: Reconcile, log: Logger): S
 export async function sweep(db: Database, reconcile: Reconcile): Promise<void> {
   await alignWithSinks(db);
   await expireUnowned(db);
+  await abandonOverdue(db);
   await reconcileAll(() => claimOverdueGroups(db, mostAtOnce), reconcile.group);
   await reconcileAll(() => claimOverdue(db, mostAtOnce), reconcile.delivery);
 }

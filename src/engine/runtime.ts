@@ -4,11 +4,15 @@ import type { Logger } from 'pino';
 import { request } from 'undici';
 import { freePort } from './embedded-server/ports';
 
+/** Said of the worker that only makes the attempts that callers wait for. */
+const meantSo = 'No workflows registered';
+
 /** Installs the runtime; answers how to read the SDK's own metrics, as Prometheus text. */
 export async function installRuntime(log: Logger): Promise<() => Promise<string>> {
   const bindAddress = `127.0.0.1:${await freePort()}`;
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+      if (message.startsWith(meantSo)) return;
       log.child({ part: 'temporal' })[level === 'ERROR' ? 'error' : 'warn'](meta ?? {}, message);
     }),
     telemetryOptions: {

@@ -6,6 +6,8 @@ import type { ActivityDependencies } from '../../activities/dependencies';
 import { Stopping } from '../../activities/stopping';
 import { createBeginAttempt } from '../ledger/begin-attempt';
 import { taskQueue } from '../dispatch/workflow-keys';
+import { syncTaskQueue } from '../../workflows/task-queues';
+import { attemptSlots, AttemptSlots, type SlotKind, type SlotUse } from './attempt-slots';
 import type { Conversion } from './codec/conversion';
 
 /** Attempts may go on this long after a stop was asked for, then they are broken off, uncounted (rule 10). */
@@ -14,22 +16,26 @@ const breakOffAfterMs = 5000;
 const stopWithinMs = 8000;
 /** Workflow tasks at the same time; half of them may be held by local attempts (rule 5). */
 const workflowTaskSlots = 100;
-/** Attempts at the same time. Each sink's own concurrency keeps one slow target from taking them all. */
-const attemptSlots = 500;
+/** Questions to the engine for attempts that callers wait for, at the same time. */
+const syncPolls = 4;
 
 export interface RunningWorker {
   /** Whether an attempt of this sink may be made locally, as its attempts in this process have gone. */
   isProvenFast: (sourceId: string, sinkId: string) => boolean;
+  /** Its attempts under way as regular activities, and how many there may be. */
+  slotUse: () => SlotUse;
   /** Settled when the worker has stopped, with an error when it was not asked to. */
   ended: Promise<void>;
   stop(): Promise<void>;
 }
 
+/** `slotsKeptForSync`: of the slots for attempts, those that only attempts get that callers wait for. */
 export async function startWorker(
   connection: NativeConnection,
   namespace: string,
   { dataConverter, bundlePath }: Conversion,
   dependencies: Omit<ActivityDependencies, 'gate' | 'stopping' | 'beginAttempt'>,
+  slotsKeptForSync: number,
 ): Promise<RunningWorker> {
   const stopping = new AbortController();
   const gate = new AttemptGate(workflowTaskSlots / 2);
@@ -39,25 +45,40 @@ export async function startWorker(
     gate,
     stopping: new Stopping(stopping.signal),
   });
-  const worker = await Worker.create({
+  const slots = new AttemptSlots(attemptSlots, slotsKeptForSync);
+  const fixed = (numSlots: number) => ({ type: 'fixed-size', numSlots }) as const;
+  const common = {
     connection,
     namespace,
-    taskQueue,
     activities,
     dataConverter,
-    workflowBundle: { codePath: bundlePath },
-    maxConcurrentWorkflowTaskExecutions: workflowTaskSlots,
-    maxConcurrentActivityTaskExecutions: attemptSlots,
-    maxConcurrentLocalActivityExecutions: attemptSlots,
     shutdownGraceTime: breakOffAfterMs,
     shutdownForceTime: stopWithinMs,
+  };
+  const tuner = (kind: SlotKind) => ({
+    workflowTaskSlotSupplier: fixed(workflowTaskSlots),
+    activityTaskSlotSupplier: slots.supplier(kind),
+    localActivityTaskSlotSupplier: fixed(attemptSlots),
+    nexusTaskSlotSupplier: fixed(1),
   });
-  const ended = worker.run();
+  const workflowBundle = { codePath: bundlePath };
+  const workers = [
+    await Worker.create({ ...common, taskQueue, workflowBundle, tuner: tuner('async') }),
+    // Its polls hold slots while they wait for work.
+    await Worker.create({
+      ...common,
+      taskQueue: syncTaskQueue,
+      tuner: tuner('sync'),
+      maxConcurrentActivityTaskPolls: syncPolls,
+    }),
+  ];
+  const ended = Promise.all(workers.map((worker) => worker.run())).then(() => undefined);
   return {
     isProvenFast: (sourceId, sinkId) => gate.isProvenFast(`${sourceId}/${sinkId}`),
+    slotUse: () => slots.use,
     ended,
     async stop() {
-      if (worker.getState() === 'RUNNING') worker.shutdown();
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
       const breakOff = setTimeout(() => stopping.abort(), breakOffAfterMs);
       await ended.finally(() => clearTimeout(breakOff));
     },

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { DeliveryState } from '../model/delivery';
+import type { Failure } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
 import { chained, skipReason } from './chain-guard';
 import { rows, type Database } from './ledger';
@@ -17,6 +18,10 @@ export interface NewDelivery {
   sinkId: string;
   /** By which deliveries of the sink go one after the other; absent when it waits for no other. */
   orderKey?: string;
+  /** A caller waits so long for its outcome: it is begun within that time or never, and attempted once. */
+  waitMs?: number;
+  /** Why it is a dead letter from the start, and for how long. */
+  dead?: { failure: Failure; timeToLiveMs: number };
 }
 
 export interface AcceptedDelivery {
@@ -37,8 +42,8 @@ export interface Accepted {
 /**
  * Writes events and their deliveries, all or none. An event whose source and id are known already changes nothing.
  * Answers in the order of `newEvents`: `stale`, and nothing written, for an event whose sinks were found by settings that
- * are no longer the ledger's. Deliveries of a paused or broken sink are parked from the start, those that would let a
- * chain run away skipped.
+ * are no longer the ledger's. Deliveries of a paused or broken sink are parked from the start, or abandoned when a caller
+ * waits for them; those that would let a chain run away are skipped.
  */
 export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise<(Accepted | 'stale')[]> {
   // Sorted, so that two batches with the same keys wait for each other instead of deadlocking.
@@ -66,8 +71,11 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
     body: event.body.toString('base64'),
   }));
   const deliveries = sorted.flatMap(({ event, deliveries, place }) =>
-    deliveries.map(({ id, sinkId, orderKey }) => ({
+    deliveries.map(({ id, sinkId, orderKey, waitMs, dead }) => ({
       ...(orderKey !== undefined && { order_key: orderKey, place }),
+      ...(waitMs !== undefined && { wait_ms: waitMs }),
+      // Of one that a caller waits for nobody else is told: it is no dead letter.
+      ...(dead && { failure: dead.failure, ...(waitMs === undefined && { ttl_ms: dead.timeToLiveMs }) }),
       id,
       event_uid: event.uid,
       source_id: event.sourceId,
@@ -80,6 +88,8 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
   const hasViolation = sorted.some(({ event }) => event.violation !== undefined);
   const violation = hasViolation ? sql.raw(', violation') : sql``;
   const hasOrder = deliveries.some((delivery) => 'order_key' in delivery);
+  const isSync = deliveries.some((delivery) => 'wait_ms' in delivery);
+  const hasDead = deliveries.some((delivery) => 'failure' in delivery);
   const written = await rows<WrittenRow>(
     db,
     sql`
@@ -101,17 +111,24 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
     ), ${hasChain ? sql`${chained},` : sql``} wanting as materialized (
       select d.*, ${hasChain ? skipReason : sql`null::text`} as skipped_because
         from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
-          as d(id uuid, event_uid uuid, source_id text, sink_id text, bytes integer, order_key text, place integer)
+          as d(id uuid, event_uid uuid, source_id text, sink_id text, bytes integer, order_key text, place integer
+            ${isSync ? sql`, wait_ms float8` : sql``} ${hasDead ? sql`, failure jsonb, ttl_ms float8` : sql``})
         join accepted on accepted.uid = d.event_uid
         ${hasChain ? chainOfDelivery : sql``}
     ), ${hasOrder ? sql`${placesOfKeys},` : sql``} wanted as (
-      insert into deliveries (id, event_uid, source_id, sink_id, bytes, order_key, order_place, state, reason, settled_at)
+      insert into deliveries (id, event_uid, source_id, sink_id, bytes, order_key, order_place, state, reason, settled_at
+          ${isSync ? sql`, due_at, sync_until, answered` : sql``} ${hasDead ? sql`, failure, expires_at, overdue_at` : sql``})
         select d.id, d.event_uid, d.source_id, d.sink_id, d.bytes, d.order_key, ${hasOrder ? place : sql`null::bigint`},
           case when d.skipped_because is not null then 'skipped'
+            ${hasDead ? sql`when d.failure is not null then case when d.ttl_ms is null then 'discarded' else 'dead' end` : sql``}
+            ${isSync ? sql`when d.wait_ms is not null then case when ${mayBegin} then 'pending' else 'abandoned' end` : sql``}
             when s.state = 'paused' or f.breaker <> 'closed' then 'parked' else 'pending' end,
-          coalesce(d.skipped_because,
-            case when s.state = 'paused' then 'paused' when f.breaker <> 'closed' then 'breaker' end),
-          case when d.skipped_because is not null then now() end
+          coalesce(d.skipped_because, case
+            ${hasDead ? sql`when d.failure is not null then case when d.ttl_ms is null then 'a caller waited for it: not tried again' end` : sql``}
+            ${isSync ? sql`when d.wait_ms is not null and ${mayBegin} then null` : sql``} when s.state = 'paused' then 'paused' when f.breaker <> 'closed' then 'breaker' end),
+          case when d.skipped_because is not null ${hasDead ? sql`or d.failure is not null` : sql``}
+            ${isSync ? sql`or (d.wait_ms is not null and (${mayBegin}) is not true)` : sql``} then now() end
+          ${isSync ? until : sql``} ${hasDead ? deadUntil : sql``}
         from wanting d
           join sinks s on s.source_id = d.source_id and s.id = d.sink_id
           join sink_flow f on f.source_id = d.source_id and f.sink_id = d.sink_id
@@ -162,6 +179,16 @@ const placesOfKeys = sql`keys as (
 /** Of a delivery \`d\`, counted back from the last of its key \`k\`; null without one. */
 const place = sql`k.last_place + 1
             - row_number() over (partition by d.source_id, d.sink_id, d.order_key order by d.place desc)`;
+
+/** Whether a delivery to a sink `s` with its flow `f` may be begun now: of a broken one as the probe that is due. */
+const mayBegin = sql`s.state = 'enabled' and (f.breaker = 'closed' or f.probe_at <= now())`;
+
+/** Of a delivery `d` whose caller waits; all others are due at once. */
+const until = sql`, case when d.wait_ms is null then now() else 'infinity' end,
+          now() + make_interval(secs => d.wait_ms / 1000), case when d.wait_ms is not null then false end`;
+
+/** Of a delivery `d` that is dead from the start. */
+const deadUntil = sql`, d.failure, now() + make_interval(secs => d.ttl_ms / 1000), now() + make_interval(secs => d.ttl_ms / 1000)`;
 
 interface WrittenRow {
   version: string;

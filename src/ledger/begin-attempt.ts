@@ -8,6 +8,7 @@ import { rows, uuids, type Database } from './ledger';
 import { eventColumns, eventOf, type EventRow } from './rows-to-model';
 import { sealedSecrets, type SealedRow } from './secrets';
 import { rateTokens } from './rate-tokens';
+import { notBegunInTime } from './sync/abandon';
 
 /** One attempt of a delivery, as its workflow names it. */
 export interface AttemptKey {
@@ -40,8 +41,8 @@ export type Permission =
   | { verdict: 'failed'; failure: Failure }
   /** This attempt was taken on by the target, whose work is to be followed. */
   | { verdict: 'accepted'; receipt: Receipt }
-  /** Given back to the ledger, uncounted. */
-  | { verdict: 'parked'; reason: 'paused' | 'breaker' | 'limit' }
+  /** Given back to the ledger, uncounted; abandoned there when a caller waits for it. */
+  | { verdict: 'parked'; reason: 'paused' | 'breaker' | 'limit' | typeof notBegunInTime }
   | { verdict: 'sinkDeleted' }
   /** The row is another run's by now. */
   | { verdict: 'superseded' }
@@ -62,7 +63,7 @@ const bytesOfAsk = 200;
 
 interface AskedRow extends EventRow {
   place: number;
-  verdict: 'go' | 'paused' | 'breaker' | 'limit' | 'sinkDeleted' | 'superseded';
+  verdict: 'go' | 'paused' | 'breaker' | 'limit' | typeof notBegunInTime | 'sinkDeleted' | 'superseded';
   outcome: 'running' | 'accepted' | 'delivered' | 'failed' | null;
   failure: Failure | null;
   receipt: Receipt | null;
@@ -111,7 +112,8 @@ async function answerAsks(db: Database, asks: Ask[]): Promise<Permission[]> {
         select * from jsonb_to_recordset(${JSON.stringify(input)}::jsonb) as a(place integer, id uuid, run text,
           number integer, "scheduleFrom" integer, "timeLimitMs" float8)
       ), held as materialized (
-        select ask.*, d.run as owner, d.state, d.source_id, d.sink_id, d.event_uid, d.amended_body
+        select ask.*, d.run as owner, d.state, d.source_id, d.sink_id, d.event_uid, d.amended_body,
+          d.sync_until <= now() and d.schedule_began_at is null as is_late
         from ask join deliveries d on d.id = ask.id where d.id = any(${ids}) order by d.id for update of d
       ), sink as materialized (
         select s.source_id, s.id as sink_id, s.type, s.config, s.principal, s.state, f.breaker,
@@ -128,6 +130,7 @@ async function answerAsks(db: Database, asks: Ask[]): Promise<Permission[]> {
           when owner is distinct from held.run or held.state not in ('running', 'waiting', 'dead') then 'superseded'
           when sink.type is null then 'sinkDeleted'
           when taken_on.receipt is not null then 'go'
+          when held.is_late then ${notBegunInTime}
           when sink.state = 'paused' then 'paused'
           when sink.breaker = 'open' or (sink.breaker = 'half-open' and held.state <> 'running') then 'breaker'
           when held.state <> 'running' and least(sink.room, sink.tokens)
@@ -149,11 +152,13 @@ async function answerAsks(db: Database, asks: Ask[]): Promise<Permission[]> {
           group by source_id, sink_id) spending on spending.source_id = s.source_id and spending.sink_id = s.id
         where f.source_id = s.source_id and f.sink_id = s.id and s.policy ? 'rate'
       ), given_back as (
-        update deliveries d set state = case asked.verdict when 'limit' then 'pending' else 'parked' end,
+        update deliveries d set state = case when d.sync_until is not null then 'abandoned'
+            when asked.verdict = 'limit' then 'pending' else 'parked' end,
+          settled_at = case when d.sync_until is not null then now() else d.settled_at end,
           reason = asked.verdict, run = null, overdue_at = null, next_attempt_at = null, expires_at = null,
           schedule_began_at = case when d.schedule_from = asked."scheduleFrom" then d.schedule_began_at end,
           due_at = now(), updated_at = now(), schedule_from = asked."scheduleFrom"
-        from asked where d.id = any(${ids}) and d.id = asked.id and asked.verdict in ('paused', 'breaker', 'limit')
+        from asked where d.id = any(${ids}) and d.id = asked.id and asked.verdict in ('paused', 'breaker', 'limit', ${notBegunInTime})
       ), noted as (
         insert into attempts (delivery_id, run, number, outcome, receipt)
           select id, run, number, case when taken_on is null then 'running' else 'accepted' end, taken_on
@@ -175,9 +180,8 @@ function permissionOf(row: AskedRow | undefined): Permission {
   const { verdict, outcome, failure, receipt } = row;
   if (outcome === 'delivered') return { verdict: 'delivered', receipt: receipt ?? {} };
   if (outcome === 'failed' && failure) return { verdict: 'failed', failure };
-  if (verdict === 'paused' || verdict === 'breaker' || verdict === 'limit')
-    return { verdict: 'parked', reason: verdict };
-  if (verdict !== 'go') return { verdict };
+  if (verdict === 'sinkDeleted' || verdict === 'superseded') return { verdict };
+  if (verdict !== 'go') return { verdict: 'parked', reason: verdict };
   if (outcome === 'accepted') return { verdict: 'accepted', receipt: receipt ?? {} };
   return { verdict, material: materialOf(row) };
 }

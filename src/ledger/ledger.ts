@@ -20,6 +20,10 @@ export interface Ledger {
 /** Channel that the triggers of `deliveries` notify when a row becomes pending. */
 export const dueChannel = 'penstock_due';
 
+/** Channels of deliveries whose callers wait: one was accepted; one has an outcome. */
+export const syncChannel = 'penstock_sync';
+export const outcomesChannel = 'penstock_outcomes';
+
 /** The rows that a query answers, as plain objects named by its columns. */
 export async function rows<Row>(db: Database, query: SQL): Promise<Row[]> {
   const result: unknown = await db.execute(query);

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { DeliveryState } from '../model/delivery';
 import { rows, type Database } from './ledger';
+import { notBegunInTime } from './sync/abandon';
 
 export interface OverdueDelivery {
   id: string;
@@ -11,10 +12,13 @@ export interface OverdueDelivery {
   sinkId: string;
   state: DeliveryState;
   sinkExists: boolean;
+  /** It was accepted for a caller that waits: it never becomes a dead letter. */
+  isForCaller: boolean;
 }
 
 const columns = sql`d.id, d.run, d.workflow_id as "workflowId", d.source_id as "sourceId", d.sink_id as "sinkId", d.state,
-  exists (select from sinks s where s.source_id = d.source_id and s.id = d.sink_id) as "sinkExists"`;
+  exists (select from sinks s where s.source_id = d.source_id and s.id = d.sink_id) as "sinkExists",
+  d.sync_until is not null as "isForCaller"`;
 
 /** How long one sweeper has an overdue row to itself, in seconds; then another may ask again. */
 const askAgainSeconds = 30;
@@ -50,14 +54,21 @@ export async function extendOverdue(db: Database, { id, run }: { id: string; run
 
 /**
  * The workflow is gone. The delivery becomes due again under a new run, its attempts kept; a dead letter stays dead,
- * from now on without a workflow.
+ * from now on without a workflow. One that a caller waits for is never begun a second time, nor when the wait is over.
  */
 export async function releaseRun(db: Database, { id, run }: { id: string; run: string }): Promise<void> {
   await db.execute(sql`
-    update deliveries set state = case state when 'dead' then 'dead' else 'pending' end, run = null, due_at = now(),
+    update deliveries set
+      state = case when state = 'dead' then 'dead' when ${lapsed} then 'abandoned' when ${isLost} then 'discarded' else 'pending' end,
+      reason = case when ${lapsed} then ${notBegunInTime} when ${isLost} then 'the workflow of its one attempt is gone' end,
+      settled_at = case when ${lapsed} or ${isLost} then now() else settled_at end,
+      run = null, due_at = case when sync_until is null then now() else due_at end,
       group_id = null, next_attempt_at = null, overdue_at = case state when 'dead' then expires_at end, updated_at = now()
     where id = ${id} and run = ${run} and state in ('running', 'waiting', 'dead')`);
 }
+
+const isLost = sql`(sync_until is not null and schedule_began_at is not null)`;
+const lapsed = sql`(sync_until <= now() and schedule_began_at is null)`;
 
 /** Dead letters without a workflow whose time is over. */
 export async function expireUnowned(db: Database): Promise<void> {

@@ -73,10 +73,12 @@ export async function resumeSource(transaction: Database, id: string, by: By): P
   for (const sink of held) await resumeSink(transaction, id, sink.id, by);
 }
 
+/** Nobody waits for the sink to be resumed: what a caller waits for is abandoned. */
 const parkPending = (sourceId: string, id: string): SQL => sql`
-  update deliveries set state = 'parked', reason = 'paused', updated_at = now()
+  update deliveries set state = case when sync_until is null then 'parked' else 'abandoned' end, reason = 'paused',
+    settled_at = case when sync_until is not null then now() end, updated_at = now()
   where id in (select id from deliveries where source_id = ${sourceId} and sink_id = ${id} and state = 'pending'
-    limit ${mostAtOnce})`;
+    limit ${mostAtOnce}) and state = 'pending'`;
 
 /** What was parked drains at the sink's pace. Its breaker begins anew: somebody says that the target is well. */
 export async function resumeSink(db: Database, sourceId: string, id: string, by: By = penstockItself): Promise<void> {

@@ -12,7 +12,7 @@ export interface ListedDelivery {
   sourceId: string;
   sinkId: string;
   state: DeliveryState;
-  /** Why it is parked, discarded, skipped or expired. */
+  /** Why it is parked, discarded, skipped, abandoned or expired. */
   reason: string | null;
   /** Null unless it is parked. */
   parkedSince: string | null;
@@ -26,6 +26,8 @@ export interface ListedDelivery {
   failure: Failure | null;
   receipt: Receipt | null;
   amended: boolean;
+  /** Whether the caller that waited for its outcome was told it; null when none has waited. */
+  answered: boolean | null;
   acceptedAt: string;
   updatedAt: string;
   nextAttemptAt: string | null;
@@ -63,6 +65,7 @@ const columns = sql`
   d.attempts, coalesce(d.workflow_id, 'group-' || d.group_id) as "workflowId", d.failure, d.receipt,
   (d.run is not null and d.state in ('running', 'waiting', 'dead')) as owned,
   d.group_id is not null as "inGroup", d.amended_body is not null as amended,
+  d.answered,
   rfc3339(d.accepted_at) as "acceptedAt", rfc3339(d.updated_at) as "updatedAt",
   rfc3339(d.next_attempt_at) as "nextAttemptAt", rfc3339(d.expires_at) as "expiresAt",
   rfc3339(d.settled_at) as "settledAt", d.resolution`;

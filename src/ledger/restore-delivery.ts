@@ -23,10 +23,11 @@ export async function restoreDelivery(db: Database, delivery: Delivery): Promise
     // The same event may have been sent and accepted again meanwhile, under a new uid.
     await transaction.execute(sql`
       insert into deliveries (id, event_uid, source_id, sink_id, bytes, state, run, workflow_id, attempts, failed_attempts,
-          schedule_from, overdue_at)
+          schedule_from, overdue_at, sync_until, answered)
         select ${delivery.id}, e.uid, ${delivery.sourceId}, ${delivery.sinkId}, octet_length(e.body), 'running',
           ${delivery.run}, ${deliveryWorkflowId(delivery.id, delivery.run)}, ${delivery.attempts}, ${delivery.attempts},
-          ${delivery.scheduleFrom}, now() + interval '1 minute'
+          ${delivery.scheduleFrom}, now() + interval '1 minute',
+          ${delivery.beginWithinMs === undefined ? sql`null, null` : sql`now() + interval '1 minute', false`}
         from events e
         where e.source_id = ${event.sourceId} and e.source = ${event.source} and e.id = ${event.id}
       on conflict do nothing`);

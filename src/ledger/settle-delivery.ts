@@ -52,6 +52,7 @@ function settlementQuery(id: string, run: string, settlement: Settlement) {
         where ${owned} returning cap.live`;
     case 'discarded':
     case 'skipped':
+    case 'abandoned':
     case 'expired':
       return sql`
         update deliveries set state = ${settlement.state}, reason = ${settlement.reason}, overdue_at = null,

@@ -17,7 +17,7 @@ const mostCounted = 1000;
 
 /**
  * Totals since the beginning and what is open now, by sink, all as of one moment: accepted = pending + parked + running
- * + waiting + delivered + dead + discarded + skipped + expired. What waits in the ledger is what is left of the rest, so
+ * + waiting + delivered + dead + discarded + skipped + abandoned + expired. What waits in the ledger is what is left of the rest, so
  * that a long queue costs no more than a short one; of more than `mostCounted` all count as parked while their sink is
  * paused or broken, else as pending. Reads a row per sink and hour, what workflows carry, and `mostCounted` a sink.
  * Indexes: deliveries_owned, deliveries_due, the primary key.
@@ -29,7 +29,7 @@ export async function readSinkTotals(db: Database): Promise<SinkTotals[]> {
       with total as materialized (
         select source_id, sink_id, sum(accepted)::float8 as accepted, sum(delivered)::float8 as delivered,
           sum(dead)::float8 as dead, sum(discarded)::float8 as discarded, sum(skipped)::float8 as skipped,
-          sum(expired)::float8 as expired, sum(failed_attempts)::float8 as failed_attempts, sum(bytes)::float8 as bytes
+          sum(abandoned)::float8 as abandoned, sum(expired)::float8 as expired, sum(failed_attempts)::float8 as failed_attempts, sum(bytes)::float8 as bytes
         from statistics group by source_id, sink_id
       ), alone as materialized (
         select source_id, sink_id, (count(*) filter (where state = 'running'))::float8 as running,
@@ -47,7 +47,7 @@ export async function readSinkTotals(db: Database): Promise<SinkTotals[]> {
           left join sinks s on s.source_id = total.source_id and s.id = total.sink_id
           left join sink_flow f on f.source_id = total.source_id and f.sink_id = total.sink_id
       ), queued as materialized (
-        select counted.*, accepted - delivered - dead - discarded - skipped - expired - running - waiting as length
+        select counted.*, accepted - delivered - dead - discarded - skipped - abandoned - expired - running - waiting as length
         from counted
       ), split as materialized (
         select queued.*, case
@@ -59,7 +59,7 @@ export async function readSinkTotals(db: Database): Promise<SinkTotals[]> {
         from queued
       )
       select source_id as "sourceId", sink_id as "sinkId", accepted, length - parked as pending, parked, running, waiting,
-        delivered, dead, discarded, skipped, expired, failed_attempts as "failedAttempts", bytes
+        delivered, dead, discarded, skipped, abandoned, expired, failed_attempts as "failedAttempts", bytes
       from split`,
   );
 }

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { isAmong, rows, type Database } from './ledger';
 
-/** Counters of a sink, or of all sinks of a source. accepted = open + delivered + dead + discarded + skipped + expired. */
+/** Counters of a sink, or of all sinks of a source. accepted = open + delivered + dead + discarded + skipped + abandoned + expired. */
 export interface Statistics {
   accepted: number;
   open: number;
@@ -9,6 +9,7 @@ export interface Statistics {
   dead: number;
   discarded: number;
   skipped: number;
+  abandoned: number;
   expired: number;
   failedAttempts: number;
   /** Sum of the accepted events' body sizes. */
@@ -32,13 +33,14 @@ export interface Counted {
 
 // A delivery that had ended before a clear and was taken up again is open, and not among the ended ones that are counted
 // since: below zero they are, and it is, as if it had been accepted anew.
-const below = sql`(least(delivered, 0) + least(discarded, 0) + least(expired, 0))`;
+const below = sql`(least(delivered, 0) + least(discarded, 0) + least(abandoned, 0) + least(expired, 0))`;
 
 const counters = sql`
   coalesce(sum(accepted - ${below}), 0)::float8 as accepted,
-  coalesce(sum(accepted - delivered - dead - discarded - skipped - expired), 0)::float8 as open,
+  coalesce(sum(accepted - delivered - dead - discarded - skipped - abandoned - expired), 0)::float8 as open,
   coalesce(sum(greatest(delivered, 0)), 0)::float8 as delivered, coalesce(sum(dead), 0)::float8 as dead,
   coalesce(sum(greatest(discarded, 0)), 0)::float8 as discarded, coalesce(sum(skipped), 0)::float8 as skipped,
+  coalesce(sum(greatest(abandoned, 0)), 0)::float8 as abandoned,
   coalesce(sum(greatest(expired, 0)), 0)::float8 as expired,
   coalesce(sum(failed_attempts), 0)::float8 as "failedAttempts",
   coalesce(sum(bytes), 0)::float8 as bytes, rfc3339(min(first_accepted_at)) as "firstAcceptedAt",

@@ -4,11 +4,11 @@ import { rows, type Database } from './ledger';
 
 /** Rows that belong to the ledger (rule 3 of the design), by what may be done with them. */
 const open = sql`(state in ('pending', 'parked') or (state = 'dead' and run is null))`;
-const settled = sql`state in ('delivered', 'discarded', 'expired')`;
+const settled = sql`state in ('delivered', 'discarded', 'abandoned', 'expired')`;
 
 /**
- * Makes a delivery due now, its schedule begun anew; a delivered, discarded or expired one is delivered again, under the
- * same id. Parked instead while its sink is paused. Answers false when its state has changed meanwhile.
+ * Makes a delivery due now, its schedule begun anew; a delivered, discarded, abandoned or expired one is delivered again,
+ * under the same id, and none waits for a caller any more. Parked instead while its sink is paused. Answers false when its state has changed meanwhile.
  */
 export async function retryInLedger(db: Database, id: string, requestId: string): Promise<boolean> {
   const written = await rows(
@@ -16,7 +16,7 @@ export async function retryInLedger(db: Database, id: string, requestId: string)
     sql`
       update deliveries d set state = case sink_state when 'paused' then 'parked' else 'pending' end,
         reason = case sink_state when 'paused' then 'paused' end, run = null, due_at = now(), to_adopt = false,
-        next_attempt_at = null, updated_at = now(),
+        sync_until = null, next_attempt_at = null, updated_at = now(),
         last_request = ${requestId}, schedule_from = attempts, schedule_began_at = null, settled_at = null, expires_at = null, overdue_at = null
       from (select source_id, id, state from sinks) sink (sink_source, sink_name, sink_state)
       where d.id = ${id} and sink_source = d.source_id and sink_name = d.sink_id and (${open} or ${settled})

@@ -12,11 +12,18 @@ export const deliveryStates = [
   'delivered',
   'discarded', // by a person, a service, or a cancel in the Temporal UI
   'skipped', // deeper in a chain than the sink's limit
+  'abandoned', // nobody waits for it any more, and it was never begun
   'expired', // a dead letter nobody took up in time
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-export const finalStates = ['delivered', 'discarded', 'skipped', 'expired'] as const satisfies DeliveryState[];
+export const finalStates = [
+  'delivered',
+  'discarded',
+  'skipped',
+  'abandoned',
+  'expired',
+] as const satisfies DeliveryState[];
 export type FinalState = (typeof finalStates)[number];
 
 export const isFinal = (state: DeliveryState): state is FinalState =>
@@ -51,6 +58,8 @@ export interface Delivery {
   mayAttemptLocally: boolean;
   /** It is to handle a dead letter: attempted once, whatever comes of it. */
   isHandler?: true;
+  /** A caller waits for the outcome: attempted once, and begun within so many ms of the claim or never. */
+  beginWithinMs?: number;
   /** Absent: an attempt is due. Else the group that carried it has attempted it, and this is what came of it. */
   takenOver?: TakenOver;
 }
@@ -93,7 +102,7 @@ export type AttemptResult =
 export type Settlement =
   | { state: 'waiting'; delayMs: number }
   | { state: 'dead'; failure: Failure; timeToLiveMs: number }
-  | { state: 'discarded' | 'skipped' | 'expired'; reason: string };
+  | { state: 'discarded' | 'skipped' | 'abandoned' | 'expired'; reason: string };
 
 export type Settled =
   /** `live` (of a dead letter): it keeps its workflow; otherwise the ledger keeps it alone. */

@@ -58,6 +58,7 @@ export const errorTable = {
   eventTypeNotFound: answer(404, 'List the types of the source with "penstock types list".'),
   unsupportedMediaType: answer(415, 'Send JSON, a form, text, or a CloudEvent.'),
   schemaInvalid: answer(400, 'Correct the JSON Schema at the named place.'),
+  noSinkAnswers: answer(422, 'Name the sink that answers in answeredBy of the source, or send without "Prefer: wait".'),
   templateInvalid: answer(400, 'Correct the template at the named line and column.'),
 
   // The program cannot start like this.
@@ -69,6 +70,9 @@ export const errorTable = {
   engineUnavailable: unavailable('Check the Temporal server; accepted events wait in the ledger meanwhile.'),
   ledgerUnavailable: unavailable('Check the PostgreSQL server or the state directory.'),
   overloaded: unavailable('Send again after the time in Retry-After.'),
+  abandoned: unavailable('Nothing was done: send again as another event, or "penstock deliveries retry" it.'),
+  noOutcomeInTime: answer(504, 'Look at the delivery later: it is not made again for being asked again.'),
+  notDelivered: answer(502, 'Look at the delivery for why; "penstock deliveries retry" delivers it after all.'),
   secretUnreadable: {
     status: 500,
     retryable: true,

@@ -12,6 +12,11 @@ const maxKeyLength = 256;
  */
 export function orderKeyOf(name: string, event: PenstockEvent): string | undefined {
   const text = name.startsWith('header.') ? event.headers[name.slice('header.'.length)] : textOf(name, event);
+  return keptKey(text);
+}
+
+/** A key as it is kept; undefined for none. */
+export function keptKey(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;
   return text.length <= maxKeyLength ? text : `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { duration, toMs } from './duration';
+import { template } from './template';
 
 /** When a failed delivery is attempted again. Delays count from the end of the failed attempt. */
 export const schedule = z.discriminatedUnion('type', [
@@ -36,18 +37,26 @@ export const rate = z.strictObject({
 export type Rate = z.output<typeof rate>;
 
 /** Deliveries of one key go one after the other, in the order their events were accepted; those of others meanwhile. */
-export const order = z.strictObject({
-  /** Where an event has its key: an attribute, `data.<path>` or `header.<name>`. Events without one are not ordered. */
-  key: z
-    .string()
-    .max(1024)
-    .regex(/^(header\.[a-z0-9-]+|data[.[].+|[a-z0-9]+)$/, 'must be an attribute, "data.<path>" or "header.<name>"'),
-  /**
-   * When the first of a key cannot be delivered: `deadLetter`, those behind it go on once it is a dead letter; `skip`,
-   * once it has failed for the first time; `wait`, only when it is settled, by its schedule or by a person.
-   */
-  whenStuck: z.enum(['wait', 'skip', 'deadLetter']).default('deadLetter'),
-});
+export const order = z
+  .strictObject({
+    /** Where an event has its key: an attribute, `data.<path>` or `header.<name>`. Events without one are not ordered. */
+    key: z
+      .string()
+      .max(1024)
+      .regex(/^(header\.[a-z0-9-]+|data[.[].+|[a-z0-9]+)$/, 'must be an attribute, "data.<path>" or "header.<name>"')
+      .optional(),
+    /** Or a Jsonnet template whose result is the key, a string or a number; an empty string is none. */
+    keyTemplate: template().optional(),
+    /**
+     * When the first of a key cannot be delivered: `deadLetter`, those behind it go on once it is a dead letter; `skip`,
+     * once it has failed for the first time; `wait`, only when it is settled, by its schedule or by a person.
+     */
+    whenStuck: z.enum(['wait', 'skip', 'deadLetter']).default('deadLetter'),
+  })
+  .refine(({ key, keyTemplate }) => (key === undefined) !== (keyTemplate === undefined), {
+    path: ['key'],
+    message: 'must be given, or keyTemplate in its place',
+  });
 export type Order = z.output<typeof order>;
 
 /** How a sink's deliveries are attempted, and for how long. */

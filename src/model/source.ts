@@ -3,6 +3,7 @@ import { duration } from './duration';
 import { newResourceId, type ResourceState } from './ids';
 import { kafkaSecrets, kafkaSourceConfig, type KafkaSourceConfig } from './kafka-source';
 import { redaction } from './redact';
+import { template } from './template';
 
 /** A header name, kept in lower case. */
 const headerName = () =>
@@ -10,10 +11,6 @@ const headerName = () =>
     .string()
     .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$/, 'must be an HTTP header name')
     .toLowerCase();
-
-/** Longest Jsonnet template, in characters. */
-export const maxTemplateLength = 4096;
-export const template = () => z.string().min(1).max(maxTemplateLength);
 
 /** How an http source knows that a request comes from whom it should. */
 export const verification = z.discriminatedUnion('type', [
@@ -46,6 +43,8 @@ export const httpSourceConfig = z.strictObject({
   idTemplate: template().optional(),
   /** `type` of an event whose request says nothing of one. */
   eventType: z.string().min(1).max(256).default('http.request'),
+  /** Id of the sink whose outcome answers a request that waits for one, where several sinks take its event. */
+  answeredBy: z.string().min(1).max(48).optional(),
 });
 export type HttpSourceConfig = z.output<typeof httpSourceConfig>;
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { attemptSlots } from '../engine/attempt-slots';
 import { describeIssues } from '../model/describe-issues';
 import { duration, toMs } from '../model/duration';
 import { PenstockError } from '../model/errors';
@@ -100,6 +101,13 @@ const environment = z.object({
       }
       return given;
     }),
+  /** Slots of a worker for attempts that only those get that callers wait for (Prefer: wait). */
+  PENSTOCK_SLOTS_KEPT_FOR_SYNC: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(attemptSlots - 1)
+    .default(50),
   /** How many sources, and sinks of one source, there may be. */
   PENSTOCK_MAX_SOURCES: z.coerce.number().int().min(1).max(100_000).default(100),
   PENSTOCK_MAX_SINKS_PER_SOURCE: z.coerce.number().int().min(1).max(100_000).default(100),
@@ -127,6 +135,7 @@ export interface Settings {
   allowAddresses: string[];
   allowDirectories: string[];
   trustedProxies: string[];
+  slotsKeptForSync: number;
   maxSources: number;
   maxSinksPerSource: number;
   keepDeletedMs: number;
@@ -160,6 +169,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     allowAddresses: data.PENSTOCK_ALLOW_ADDRESSES,
     allowDirectories: data.PENSTOCK_ALLOW_DIRECTORIES,
     trustedProxies: data.PENSTOCK_TRUSTED_PROXIES,
+    slotsKeptForSync: data.PENSTOCK_SLOTS_KEPT_FOR_SYNC,
     maxSources: data.PENSTOCK_MAX_SOURCES,
     maxSinksPerSource: data.PENSTOCK_MAX_SINKS_PER_SOURCE,
     keepDeletedMs: data.PENSTOCK_KEEP_DELETED,

@@ -14,12 +14,14 @@ import { startDispatcher } from '../dispatch/dispatcher';
 import { startExpirySchedules } from '../dispatch/expiry-schedules';
 import { reasonOf } from '../dispatch/engine-errors';
 import { createReconcile } from '../dispatch/reconcile';
+import { startSyncDispatcher } from '../dispatch/sync-dispatcher';
 import { startSweeper } from '../dispatch/sweeper';
 import { startUpkeep } from '../dispatch/upkeep';
 import { createTakeUpDelivery, type TakeUp } from '../dispatch/take-up-delivery';
 import type { Conversion } from '../engine/codec/conversion';
 import { connectWorker, type Engine } from '../engine/connect';
 import { registerSearchAttributes } from '../engine/search-attributes';
+import { startSlotReport } from '../engine/slot-report';
 import { createWorkflowCalls } from '../engine/workflow-calls';
 import { startWorker, type RunningWorker } from '../engine/worker';
 import { closeTemplatePool, evaluateTemplate } from '../jsonnet';
@@ -122,7 +124,7 @@ export async function startWork(
     mutate: createMutate(ledger.db, log),
   });
   const { namespace } = client.options;
-  const worker = await startWorker(connection, namespace, conversion, {
+  const dependencies = {
     db: ledger.db,
     keyring,
     http,
@@ -135,7 +137,10 @@ export async function startWork(
     workflows: createWorkflowCalls(new Client({ connection, namespace })),
     functionsDirectory: settings.functionsDirectory,
     recordEnd: createRecorder(ledger.db),
-  });
+  };
+  const worker = await startWorker(connection, namespace, conversion, dependencies, settings.slotsKeptForSync);
+  const slots = startSlotReport(ledger.db, worker.slotUse);
+  stack.push('report of slots', () => slots.stop());
   stack.push('worker', () => worker.stop());
   return worker;
 }
@@ -157,6 +162,8 @@ export async function startDispatch(
     log,
   });
   stack.push('dispatcher', () => dispatcher.stop());
+  const sync = await startSyncDispatcher({ ledger, client, reconcile, eager: worker !== undefined, log });
+  stack.push('dispatcher of what callers wait for', () => sync.stop());
   const sweeper = startSweeper(ledger.db, reconcile, log);
   stack.push('sweeper', () => sweeper.stop());
   const upkeep = startUpkeep(ledger.db, settings, log);

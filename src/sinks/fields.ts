@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { duration, toMs } from '../model/duration';
 
-export { template } from '../model/source';
+export { template } from '../model/template';
 
 export const httpUrl = () =>
   z.string().refine((text) => {

@@ -1,6 +1,7 @@
 // Every type of sink there is. A new one is a file of its own and a line in this list.
 import { checkTemplate } from '../jsonnet/evaluate-template';
 import { PenstockError } from '../model/errors';
+import type { Policy } from '../model/policy';
 import type { GatheringSinkType, SinkType } from './define-sink';
 import { functionSink } from './function';
 import { describeIssues } from '../model/describe-issues';
@@ -58,6 +59,11 @@ export async function checkSink(
     if (typeof template === 'string') await checkTemplate(template, field);
   }
   return config;
+}
+
+/** Throws `templateInvalid` when a policy's template does not parse. */
+export async function checkPolicy({ order }: Policy): Promise<void> {
+  if (order?.keyTemplate !== undefined) await checkTemplate(order.keyTemplate, 'policy.order.keyTemplate');
 }
 
 const secretName = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;

@@ -9,17 +9,24 @@ import type { PenstockEvent } from '../model/event';
 import { newUuid } from '../model/ids';
 import { matchesFilter } from '../model/matches-filter';
 import { orderKeyOf } from '../model/order-key';
+import { giveTemplateKeys, hasTemplateKeys } from './template-keys';
 import { recordTable } from '../sinks/iceberg/takes-records';
 import { checkTypes } from './check-types';
 import { logSkipped, type SkipLog } from './log-skipped';
 import { createTypesSeen } from './types-seen';
+
+/** A caller waits for the outcome of the events' deliveries to one sink, for so many ms. */
+export interface CallerWaits {
+  sinkId: string;
+  waitMs: number;
+}
 
 /**
  * Accepts the events of one request, all or none; answers after the commit, in their order. Rejects with
  * `ConfigurationChanged` when `source` is no longer what the ledger says, with `schemaViolation` when an event's type is
  * enforced and its data does not match, and with `ledgerUnavailable` when nothing was written because the ledger is away.
  */
-export type Accept = (source: ConfiguredSource, events: PenstockEvent[]) => Promise<Accepted[]>;
+export type Accept = (source: ConfiguredSource, events: PenstockEvent[], caller?: CallerWaits) => Promise<Accepted[]>;
 
 export function createAccept(db: Database, log: SkipLog): Accept {
   const commit = groupCommit<NewEvent[], (Accepted | 'stale')[]>(
@@ -33,13 +40,18 @@ export function createAccept(db: Database, log: SkipLog): Accept {
     bytesOf,
   );
   const noteTypes = createTypesSeen(db);
-  return async (source, sent) => {
+  return async (source, sent, caller) => {
     try {
       const events = await checkTypes(source, sent);
       const { configurationVersion } = source;
-      const accepted = await commit(
-        events.map((event) => ({ event, deliveries: newDeliveries(source, event), configurationVersion })),
-      );
+      const newEvents = events.map((event) => {
+        const deliveries = newDeliveries(source, event);
+        const answering = caller && deliveries.find(({ sinkId }) => sinkId === caller.sinkId);
+        if (answering) answering.waitMs = caller.waitMs;
+        return { event, deliveries, configurationVersion };
+      });
+      if (hasTemplateKeys(source)) await giveTemplateKeys([source], newEvents);
+      const accepted = await commit(newEvents);
       const written = accepted.map((one) => {
         // All of a request were read by the same settings: none of them is written then.
         if (one === 'stale') throw new ConfigurationChanged();
@@ -58,12 +70,16 @@ const bytesBesideBody = 2048;
 const bytesOf = (events: NewEvent[]): number =>
   events.reduce((sum, { event }) => sum + event.body.length + bytesBesideBody, 0);
 
-/** One for each sink that wants the event, but not as a record: those get it in the batches of the source. */
+/**
+ * One for each sink that wants the event, but not as a record: those get it in the batches of the source. Keys that
+ * templates give are not in it yet.
+ */
 export const newDeliveries = ({ source, sinks }: ConfiguredSource, event: PenstockEvent): NewEvent['deliveries'] =>
   sinks
     .filter((sink) => (!sink.filter || matchesFilter(sink.filter, event)) && !recordTable(source.type, sink))
     .map((sink) => {
-      const orderKey = sink.policy.order && orderKeyOf(sink.policy.order.key, event);
+      const { key } = sink.policy.order ?? {};
+      const orderKey = key === undefined ? undefined : orderKeyOf(key, event);
       return { id: newUuid(), sinkId: sink.id, ...(orderKey !== undefined && { orderKey }) };
     });
 

@@ -122,6 +122,18 @@ describe('creating a sink', () => {
       'templateInvalid',
       'bodyTemplate, line 1 column 6',
     ],
+    [
+      'a template for the key of its order that is no Jsonnet',
+      { ...webhook, policy: { order: { keyTemplate: '{ a: }' } } },
+      'templateInvalid',
+      'policy.order.keyTemplate, line 1 column 6',
+    ],
+    [
+      'an order with two keys',
+      { ...webhook, policy: { order: { key: 'subject', keyTemplate: "'a'" } } },
+      'badRequest',
+      'policy.order.key: must be given, or keyTemplate in its place',
+    ],
   ])('refuses %s and creates nothing', async (_what, body, code, message) => {
     const answer = await create(body);
 

@@ -27,6 +27,7 @@ export const aDelivery = (differences: Partial<ListedDelivery> = {}): ListedDeli
   failure: null,
   receipt: null,
   amended: false,
+  answered: null,
   acceptedAt: at(-60_000),
   updatedAt: at(-1000),
   nextAttemptAt: null,

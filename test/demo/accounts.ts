@@ -57,6 +57,7 @@ function statisticsOf(deliveries: LedgerDelivery[]): Statistics {
     dead: inState('dead'),
     discarded: inState('discarded'),
     skipped: inState('skipped'),
+    abandoned: inState('abandoned'),
     expired: inState('expired'),
     failedAttempts: 0,
     bytes: 0,

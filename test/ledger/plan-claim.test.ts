@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mostPerGroup, planClaim, type SinkRoom } from '../../src/ledger/claim/plan-claim';
+import { mostPerGroup, planClaim, shareForSync, type SinkRoom } from '../../src/ledger/claim/plan-claim';
 
 const advice = { groupable: (type: string) => type === 'webhook', isFast: () => false };
 const aSink = (
@@ -107,6 +107,28 @@ describe('what one claim takes of a sink', () => {
           expect(permits ?? take).toBeLessThanOrEqual(room);
           if (permits === undefined) expect(take).toBeLessThanOrEqual(sink.policy.maxWorkflows - sink.workflows);
         }
+      }),
+    );
+  });
+
+  it('does the same for what callers wait for, and passes over no sink with room for those without', () => {
+    fc.assert(
+      fc.property(fc.array(anySink, { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), (values, limit) => {
+        const sinks = values.map((value, index) => aSink({ ...value, sinkId: `${index}` }));
+        const shares = shareForSync(sinks, limit);
+        const roomOf = ({ breaker, policy, runningAlone, permits, workflows, tokens }: SinkRoom) => {
+          if (breaker === 'open') return 1;
+          const room = policy.maxConcurrency - runningAlone - permits;
+          return Math.min(room, policy.maxWorkflows - workflows, Math.floor(tokens ?? Infinity));
+        };
+        expect(shares.reduce((sum, { take }) => sum + take, 0)).toBeLessThanOrEqual(limit);
+        for (const { sinkId, take, permits } of shares) {
+          expect(permits).toBeUndefined();
+          expect(take).toBeGreaterThan(0);
+          expect(take).toBeLessThanOrEqual(roomOf(sinks[Number(sinkId)]!));
+        }
+        const withRoom = sinks.filter((sink) => roomOf(sink) > 0).length;
+        expect(shares).toHaveLength(Math.min(withRoom, limit));
       }),
     );
   });

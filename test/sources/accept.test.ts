@@ -1,4 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { closeTemplatePool } from '../../src/jsonnet';
+import { rows } from '../../src/ledger/ledger';
+import { findDelivery } from '../../src/ledger/read-deliveries';
+import { retryInLedger } from '../../src/ledger/take-up-delivery';
 import type { Accepted } from '../../src/ledger/accept-events';
 import { configurationReader, type ConfiguredSource } from '../../src/ledger/configuration';
 import { createKeyring } from '../../src/ledger/keyring';
@@ -100,4 +105,56 @@ it('says so when the ledger is away', async () => {
   const acceptThere = createAccept(other.db, silent);
   await other.close();
   await expect(acceptThere(shop, [anEvent()])).rejects.toMatchObject({ code: 'ledgerUnavailable' });
+});
+
+describe('a sink ordered by a template', () => {
+  const ordered = (keyTemplate: string): ConfiguredSource => {
+    const given = policy.parse({ order: { keyTemplate } });
+    const sinks = shop.sinks.map((sink) => (sink.id === 'all' ? { ...sink, policy: given } : sink));
+    return { ...shop, sinks };
+  };
+  const keys = () =>
+    rows<{ sink_id: string; order_key: string | null }>(
+      ledger.db,
+      sql`select sink_id, order_key from deliveries order by sink_id, order_key`,
+    );
+  afterAll(closeTemplatePool);
+
+  it('has its key from the event; an empty one is none, and other sinks are untouched', async () => {
+    const source = ordered("if Body().order == 0 then '' else 'order-' + Body().order");
+    const of = (order: number) => anEvent({ type: 'payment.received', body: JSON.stringify({ order }) });
+    await accept(source, [of(7), of(0)]);
+    expect(await keys()).toEqual([
+      { sink_id: 'all', order_key: 'order-7' },
+      { sink_id: 'all', order_key: null },
+      { sink_id: 'payments', order_key: null },
+      { sink_id: 'payments', order_key: null },
+    ]);
+  });
+
+  it.each([
+    ['fails', 'Body().order.missing'],
+    ['gives no key', '{}'],
+    ['never ends', 'local f(x) = f(x + 1); f(0)'],
+  ])(
+    'takes the event as a dead letter that says so when the template %s, and other sinks get it',
+    async (_what, text) => {
+      const [accepted] = await accept(ordered(text), [anEvent({ type: 'payment.received', body: '{}' })]);
+      expect(accepted?.deliveries.map(({ sinkId, state }) => [sinkId, state])).toEqual([
+        ['all', 'dead'],
+        ['payments', 'pending'],
+      ]);
+      const dead = await findDelivery(ledger.db, accepted!.deliveries[0]!.id);
+      expect(dead).toMatchObject({ state: 'dead', attempts: 0, failure: { code: 'templateFailed', retryable: false } });
+      expect(dead?.failure?.message).toContain('policy.order.keyTemplate');
+      expect(await readStatistics(ledger.db)).toMatchObject({ accepted: 2, dead: 1, open: 1 });
+      expect(await retryInLedger(ledger.db, dead!.id, 'request-1')).toBe(true);
+    },
+  );
+
+  it('leaves no dead letter of a delivery that a caller waits for: it has failed', async () => {
+    const [accepted] = await accept(ordered('error "no"'), [anEvent()], { sinkId: 'all', waitMs: 1000 });
+    const delivery = await findDelivery(ledger.db, accepted!.deliveries[0]!.id);
+    expect(delivery).toMatchObject({ state: 'discarded', answered: false, failure: { code: 'templateFailed' } });
+  });
 });

@@ -27,6 +27,7 @@ import {
 } from '../../src/ledger/begin-attempt';
 import type { ClaimedDelivery } from '../../src/ledger/claim/claim-deliveries';
 import { claimWork } from '../../src/ledger/claim/claim-work';
+import { claimSync } from '../../src/ledger/sync/claim-sync';
 import { recordEnds } from '../../src/ledger/record-ends';
 import { createRecorder } from '../../src/ledger/recorder';
 import { configurationReader } from '../../src/ledger/configuration';
@@ -49,6 +50,7 @@ import { createInward } from '../../src/sources/inward';
 import { createMutate } from '../../src/sources/kv/mutate';
 import { createHttpClient } from '../../src/sinks/http-client';
 import { createOutgoing } from '../../src/tables/outgoing';
+import { syncTaskQueue } from '../../workflows/task-queues';
 import { anEvent } from './event';
 import { silent } from './silent';
 
@@ -189,19 +191,30 @@ export interface World {
   ledger: Ledger;
   /** Accepts an event, claims its delivery and starts its workflow. */
   deliver: (event?: PenstockEvent) => Promise<{ id: string; handle: DeliverHandle }>;
+  /** The same for a caller that waits so long. */
+  deliverForCaller: (waitMs: number) => Promise<{ id: string; handle: DeliverHandle }>;
   /** Claims what is due and starts its workflow. */
   startDue: () => Promise<DeliverHandle>;
   close: () => Promise<void>;
 }
 
+interface WorldOptions {
+  hasSyncWorker?: boolean;
+  stopping?: AbortSignal;
+  conversion?: Pick<Conversion, 'dataConverter' | 'bundlePath'>;
+}
+
 const asItIs = { dataConverter: {}, bundlePath: compiledPath('workflow-bundle.js') };
 
-/** A world on a Temporal test server, its worker running. `seenByActivities` can make the ledger fail for them. */
+/**
+ * A world on a Temporal test server, its worker running. `seenByActivities` can make the ledger fail for them; with
+ * `hasSyncWorker` somebody makes the attempts that callers wait for, and `stopping` breaks those off.
+ */
 export async function startWorld(
   { client, nativeConnection }: { client: Client; nativeConnection: NativeConnection },
   sink: SinkValues,
   seenByActivities: (db: Database) => Database = (db) => db,
-  { dataConverter, bundlePath }: Pick<Conversion, 'dataConverter' | 'bundlePath'> = asItIs,
+  { hasSyncWorker = false, stopping, conversion = asItIs }: WorldOptions = {},
 ): Promise<World> {
   const ledger = await openEmbeddedLedger();
   await withSource(ledger);
@@ -212,10 +225,15 @@ export async function startWorld(
     activities: activitiesOver({ db: seenByActivities(ledger.db) }, undefined, {
       takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
     }),
-    dataConverter,
-    workflowBundle: { codePath: bundlePath },
+    dataConverter: conversion.dataConverter,
+    workflowBundle: { codePath: conversion.bundlePath },
   });
-  const running = worker.run();
+  const workers = [worker];
+  if (hasSyncWorker) {
+    const activities = activitiesOver({ db: seenByActivities(ledger.db) }, stopping);
+    workers.push(await Worker.create({ connection: nativeConnection, taskQueue: syncTaskQueue, activities }));
+  }
+  const running = Promise.all(workers.map((each) => each.run()));
 
   const startDue = async () => {
     const claimed = await claimOne(ledger);
@@ -227,12 +245,20 @@ export async function startWorld(
   return {
     ledger,
     startDue,
+    async deliverForCaller(waitMs) {
+      const id = newUuid();
+      await acceptAll(ledger, [{ event: anEvent(), deliveries: [{ id, sinkId: 'target', waitMs }] }]);
+      const [claimed] = (await claimSync(ledger.db, 1)).claimed;
+      if (!claimed) throw new Error('nothing waits');
+      await startDelivery(client, claimed, { eager: false, mayAttemptLocally: false });
+      return { id, handle: client.workflow.getHandle(deliveryWorkflowId(claimed.id, claimed.run)) as DeliverHandle };
+    },
     async deliver(event) {
       const id = await accept(ledger, event);
       return { id, handle: await startDue() };
     },
     async close() {
-      worker.shutdown();
+      for (const each of workers) each.shutdown();
       await running;
       await ledger.close();
     },

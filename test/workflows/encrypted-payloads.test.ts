@@ -34,7 +34,9 @@ describe('deliver, with encrypted payloads', () => {
     receiver = await startReceiver(answer);
     const { connection, nativeConnection } = environment;
     const client = new Client({ connection, dataConverter: conversion.dataConverter });
-    world = await startWorld({ client, nativeConnection }, { config: { url: receiver.url } }, undefined, conversion);
+    world = await startWorld({ client, nativeConnection }, { config: { url: receiver.url } }, undefined, {
+      conversion,
+    });
     return world.deliver(anEvent({ body: '{"card":"4111-1111"}' }));
   };
 

@@ -1,7 +1,7 @@
 import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
 import type { ErrorCode } from '../../model/errors';
-import { acceptedEvent } from '../answers';
+import { acceptedEvent, answeredEvent } from '../answers';
 
 const answer = z.union([acceptedEvent, z.object({ events: z.array(acceptedEvent) })]);
 
@@ -15,7 +15,7 @@ const taken: FastifySchema = {
     'text/plain',
   ],
   body: z.unknown(),
-  response: { 200: answer, 202: answer },
+  response: { 200: z.union([answeredEvent, answer.options[1]]), 202: answer },
 };
 
 export const ingestSchema: FastifySchema = {
@@ -24,7 +24,9 @@ export const ingestSchema: FastifySchema = {
   summary: 'Send an event, or a batch of CloudEvents',
   description:
     '202: accepted; 200: known already, answered with the first one’s ids. With the secret in the path for sources ' +
-    'verified by urlSecret; otherwise signed in headers. A batch is answered with a list.',
+    'verified by urlSecret; otherwise signed in headers. A batch is answered with a list. With `Prefer: wait=N` the ' +
+    'answer is the outcome of the delivery to the one sink that answers: 200 when it was delivered, else an error, ' +
+    'which has the accepted event and the outcome beside it.',
 };
 
 /** Of the same for those who have a token. */
@@ -43,4 +45,9 @@ export const ingestRefuses: ErrorCode[] = [
   'templateFailed',
   'headersTooLarge',
   'overloaded',
+  'noSinkAnswers',
+  'abandoned',
+  'notDelivered',
+  'noOutcomeInTime',
+  'stateConflict',
 ];

@@ -27,8 +27,8 @@ export function countAccepted(registry: Registry, accept: Accept): Accept {
     labelNames: ['source'],
     registers,
   });
-  return async (source, events) => {
-    const results = await accept(source, events);
+  return async (source, events, caller) => {
+    const results = await accept(source, events, caller);
     const repeated = results.filter(({ duplicate }) => duplicate).length;
     accepted.inc({ source: source.source.id }, results.length - repeated);
     duplicates.inc({ source: source.source.id }, repeated);
@@ -73,6 +73,8 @@ export interface LedgerGauges {
   paused: Gauge;
   tokenExpires: Gauge;
   groups: Gauge;
+  slots: Gauge;
+  slotsInUse: Gauge;
   outboxUp: Gauge;
   outboxWaiting: Gauge;
   outboxFailed: Gauge;
@@ -119,6 +121,18 @@ export function ledgerGauges(registry: Registry): LedgerGauges {
     groups: new Gauge({
       name: 'penstock_groups_open',
       help: 'Workflows under way that carry many deliveries each',
+      registers,
+    }),
+    slots: new Gauge({
+      name: 'penstock_attempt_slots',
+      help: 'Attempts that all workers may make at the same time; of these, those kept for callers that wait',
+      labelNames: ['part'],
+      registers,
+    }),
+    slotsInUse: new Gauge({
+      name: 'penstock_attempt_slots_in_use',
+      help: 'Attempts under way: that callers wait for (sync), and all others (async)',
+      labelNames: ['kind'],
       registers,
     }),
     outboxUp: new Gauge({

@@ -4,6 +4,7 @@ import { readRelays } from '../../ledger/outbox-relays';
 import { readSinkStandings } from '../../ledger/sink-breakers';
 import { readTokenExpiries } from '../../ledger/sink-tokens';
 import { readSinkTotals } from '../../ledger/sink-totals';
+import { readSlotTotals } from '../../ledger/worker-slots';
 import { breakers } from '../../model/breaker';
 import { deliveryStates } from '../../model/delivery';
 import type { LedgerGauges } from './metrics';
@@ -18,6 +19,11 @@ export async function readLedgerGauges(db: Database, { up, groups, ...gauges }: 
     const standings = await readSinkStandings(db);
     const relays = await readRelays(db);
     groups.set(await countGroups(db));
+    const slots = await readSlotTotals(db);
+    gauges.slots.set({ part: 'total' }, slots.total);
+    gauges.slots.set({ part: 'sync' }, slots.keptForSync);
+    gauges.slotsInUse.set({ kind: 'sync' }, slots.sync);
+    gauges.slotsInUse.set({ kind: 'async' }, slots.async);
     for (const total of totals) {
       const sink = labelsOf(total);
       for (const state of deliveryStates) gauges.deliveries.set({ ...sink, state }, total[state]);

@@ -7,7 +7,7 @@ import type { By } from '../../model/change';
 import { PenstockError } from '../../model/errors';
 import { idOfName } from '../../model/ids';
 import type { NewSink, StandingSink } from '../../model/sink';
-import { checkSink } from '../../sinks/registry';
+import { checkPolicy, checkSink } from '../../sinks/registry';
 import type { ApiDependencies } from '../dependencies';
 import { lockSourceOrRefuse, standingSinkOrRefuse } from '../find-or-refuse';
 import { refuseAboveLimit } from '../limits';
@@ -23,6 +23,7 @@ export async function createSink(
   await lockSourceOrRefuse(transaction, sourceId);
   const { type, secrets, description, filter, policy } = given;
   const config = await checkSink(type, { config: given.config, secrets }, allowAddresses);
+  await checkPolicy(policy);
   const id = given.id ?? (await freeId(transaction, sourceId, given.name));
   if (await isDeletedSink(transaction, sourceId, id)) {
     const message = `id "${id}" is that of a deleted sink until it is purged: undelete it, or choose another id`;

@@ -9,7 +9,7 @@ import { filter as filterSchema } from '../../model/filter';
 import { policy as policySchema } from '../../model/policy';
 import type { Secrets } from '../../model/secret';
 import type { Sink, SinkPatch, StandingSink } from '../../model/sink';
-import { checkSink } from '../../sinks/registry';
+import { checkPolicy, checkSink } from '../../sinks/registry';
 import { refuseOther } from '../changes/headers';
 import type { ApiDependencies } from '../dependencies';
 import { lockSinkOrRefuse, standingSinkOrRefuse } from '../find-or-refuse';
@@ -67,6 +67,7 @@ export async function writeSink(
   const config = await checkSink(type, { config: values.config, secrets }, allowAddresses);
   const filter = values.filter == null ? undefined : parsed(filterSchema, values.filter, 'filter');
   const policy = parsed(policySchema, values.policy, 'policy');
+  await checkPolicy(policy);
   await writeSecrets(transaction, keyring, holder, secretChanges);
   const { name, description } = values;
   await updateSink(transaction, sourceId, id, { name, description, config, policy, ...(filter && { filter }) });

@@ -72,6 +72,7 @@ const statisticsFacts = (statistics: Statistics, { now }: Look): string =>
     dead: statistics.dead,
     discarded: statistics.discarded,
     skipped: statistics.skipped,
+    abandoned: statistics.abandoned,
     expired: statistics.expired,
     'failed attempts': statistics.failedAttempts,
     bytes: statistics.bytes,

@@ -19,12 +19,21 @@ export function standing(delivery: ListedDelivery, { now }: Look): string | unde
     case 'dead':
       return `${told(failure)}; ${until(expiresAt, now)}`;
     case 'delivered':
-      return receipt ? answered(receipt) : undefined;
+      return forCaller(receipt && answered(receipt), delivery);
+    case 'abandoned':
+      return `${reason ?? 'nobody waits for it any more'}: never begun, and not begun by itself`;
     case 'discarded':
+      return forCaller(delivery.answered !== null && failure ? `${told(failure)}; ${reason}` : reason, delivery);
     case 'skipped':
     case 'expired':
       return reason ?? undefined;
   }
+}
+
+/** The outcome, and that the caller who has waited for it never heard it. */
+function forCaller(outcome: string | null | undefined, { answered: wasTold }: ListedDelivery): string | undefined {
+  const parts = [outcome ?? undefined, wasTold === false ? 'the caller who waited was not told' : undefined];
+  return parts.filter((part) => part !== undefined).join('; ') || undefined;
 }
 
 /** Why it is parked, and since when. */

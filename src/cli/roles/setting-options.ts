@@ -67,6 +67,12 @@ const settings: Setting[] = [
     'Temporal UIs that may have payloads decrypted (default: the embedded one)',
     [...whole, 'gateway'],
   ),
+  setting(
+    '--slots-kept-for-sync <number>',
+    'PENSTOCK_SLOTS_KEPT_FOR_SYNC',
+    'of the 500 attempts of a worker at the same time, those that only callers get who wait (default 50)',
+    ['up', 'worker'],
+  ),
   setting('--functions-dir <directory>', 'PENSTOCK_FUNCTIONS_DIR', 'modules of function sinks', ['up', 'worker']),
   setting('--log-level <level>', 'PENSTOCK_LOG_LEVEL', 'debug, info, warn, error or silent (default info)', every),
 ];

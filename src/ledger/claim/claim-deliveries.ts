@@ -30,6 +30,7 @@ interface ClaimedRow extends EventRow {
   amended_body: Uint8Array | null;
   is_handler: boolean;
   is_redacted: boolean;
+  begin_within_ms: number | null;
 }
 
 /** How long the engine may take to begin a claimed delivery before the sweeper asks about it, in seconds. */
@@ -41,7 +42,7 @@ const claimedColumns = sql`c.id as delivery_id, c.run, c.state, c.sink_id, c.sin
   (extract(epoch from coalesce(c.expires_at, c.next_attempt_at, now()) - now()) * 1000)::float8 as remaining_ms,
   exists (select from sources where id = c.source_id and type = 'deadletter') as is_handler,
   exists (select from sources where id = c.source_id and config -> 'redact' <> '[]') as is_redacted,
-  ${eventColumns}`;
+  (extract(epoch from c.sync_until - now()) * 1000)::float8 as begin_within_ms, ${eventColumns}`;
 
 /** What every claim writes of the run that now owns a delivery `d`. */
 const newRun = (run: SQL): SQL => sql`
@@ -49,9 +50,20 @@ const newRun = (run: SQL): SQL => sql`
   workflow_id = 'delivery-' || d.id || '-' || ${run}, -- deliveryWorkflowId in model/delivery.ts
   overdue_at = now() + make_interval(secs => ${startWithinSeconds}), updated_at = now()`;
 
-/** Oldest first, of a key the first. The sinks are locked by the caller's transaction. Index: deliveries_due. */
-export async function claimDeliveries(db: Database, shares: Share[]): Promise<ClaimedDelivery[]> {
+/** Which deliveries `d` of a sink are taken, and which first: what is due, or what callers wait for. */
+const taken = {
+  due: { which: sql`state in ('pending', 'parked') and due_at <= now()`, first: sql`due_at` },
+  sync: { which: sql`state = 'pending' and sync_until > now()`, first: sql`id` },
+};
+
+/** Oldest first, of a key the first. The sinks are locked by the caller's transaction. Indexes: deliveries_due, deliveries_sync. */
+export async function claimDeliveries(
+  db: Database,
+  shares: Share[],
+  kind: keyof typeof taken = 'due',
+): Promise<ClaimedDelivery[]> {
   if (shares.length === 0) return [];
+  const { which, first } = taken[kind];
   const claimed = await rows<ClaimedRow>(
     db,
     sql`
@@ -61,9 +73,9 @@ export async function claimDeliveries(db: Database, shares: Share[]): Promise<Cl
           join sinks s on s.source_id = share."sourceId" and s.id = share."sinkId"
           cross join lateral (
             select id, due_at from deliveries d
-            where source_id = s.source_id and sink_id = s.id and state in ('pending', 'parked') and due_at <= now()
+            where source_id = s.source_id and sink_id = s.id and ${which}
               ${onlyHeads(shares)}
-            order by due_at limit share.take
+            order by ${first} limit share.take
             for update skip locked) d
       ), c as (
         update deliveries d set state = 'running', next_attempt_at = null, ${newRun(sql`due.run`)}
@@ -146,6 +158,7 @@ function claimedDelivery(row: ClaimedRow): ClaimedDelivery {
     ...(row.schedule_began_ms !== null && { scheduleBeganMs: row.schedule_began_ms }),
     ...(takenOver && { takenOver }),
     ...(row.is_handler && { isHandler: true as const }),
+    ...(row.begin_within_ms !== null && { beginWithinMs: Math.max(1, Math.ceil(row.begin_within_ms)) }),
   };
 }
 

@@ -37,14 +37,14 @@ export async function claimWork(db: Database, limit: number, advice: Advice): Pr
       shares.filter(({ permits }) => permits !== undefined),
     );
     // Rows that another transaction holds were left out: what was not taken costs no share of the rate, and is no probe.
-    const toNote = taken(shares, deliveries, groups).filter(({ isProbe, isLimited }) => isProbe || isLimited);
+    const toNote = takenShares(shares, deliveries, groups).filter(({ isProbe, isLimited }) => isProbe || isLimited);
     if (toNote.length > 0) await noteClaims(transaction, toNote);
     return { deliveries, groups, ...(againInMs !== undefined && { againInMs }) };
   });
 }
 
 /** The shares as they were claimed. */
-function taken(shares: Share[], deliveries: ClaimedDelivery[], groups: Group[]): Share[] {
+export function takenShares(shares: Share[], deliveries: ClaimedDelivery[], groups: Group[]): Share[] {
   const counts = new Map<string, number>();
   const add = (sourceId: string, sinkId: string, count: number) => {
     const key = JSON.stringify([sourceId, sinkId]);
@@ -63,7 +63,7 @@ export { adoptDeliveries };
 const probeGraceSeconds = 30;
 
 /** Takes the attempts off the rates of their sinks; a probe half-opens its breaker. */
-async function noteClaims(db: Database, shares: Share[]): Promise<void> {
+export async function noteClaims(db: Database, shares: Share[]): Promise<void> {
   await db.execute(sql`
     update sink_flow f set
       tokens = case when s.policy ? 'rate' then

@@ -144,3 +144,23 @@ function msToNextToken({ policy, tokens }: SinkRoom): number | undefined {
   if (!policy.rate || tokens === null) return undefined;
   return Math.ceil(((1 - tokens) / policy.rate.perSecond) * 1000);
 }
+
+/** Shares `limit` workflow starts among sinks whose callers wait: as many of each as it has room for now. */
+export function shareForSync(sinks: SinkRoom[], limit: number): Share[] {
+  const withRoom = sinks.filter((sink) => roomForSync(sink) > 0).slice(0, limit);
+  const perSink = Math.floor(limit / Math.max(withRoom.length, 1));
+  return withRoom.map((sink) => ({
+    sourceId: sink.sourceId,
+    sinkId: sink.sinkId,
+    take: Math.min(roomForSync(sink), perSink),
+    isProbe: sink.breaker !== 'closed',
+    isLimited: sink.policy.rate !== undefined,
+    ...(sink.policy.order && { isOrdered: true as const }),
+  }));
+}
+
+function roomForSync({ breaker, policy, runningAlone, permits, workflows, tokens }: SinkRoom): number {
+  if (breaker !== 'closed') return 1;
+  const room = policy.maxConcurrency - runningAlone - permits;
+  return Math.min(room, policy.maxWorkflows - workflows, Math.floor(tokens ?? Infinity));
+}

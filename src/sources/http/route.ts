@@ -1,12 +1,10 @@
 // Where events come in: POST /in/<source>, or /in/<source>/<secret> when the secret is a part of the URL; and where a
 // sender is known already.
 import type { FastifyContextConfig, FastifyPluginCallback, FastifyReply, FastifyRequest, FastifySchema } from 'fastify';
-import type { Accepted } from '../../ledger/accept-events';
 import type { ConfigurationReader, ConfiguredSource } from '../../ledger/configuration';
 import { PenstockError } from '../../model/errors';
 import type { Secret } from '../../model/secret';
 import type { HttpSource, Source } from '../../model/source';
-import type { PenstockEvent } from '../../model/event';
 import type { Accept } from '../accept';
 import { configuredOrRefuse } from '../configured-source';
 import { byCurrentSettings } from '../current-settings';
@@ -14,6 +12,10 @@ import type { EvaluateTemplate } from './event-id';
 import { HeldBodies } from './held-bodies';
 import type { IncomingRequest } from './incoming-request';
 import { readBody, refuseStatedSize } from './read-body';
+import { acceptedAnswer, type AcceptedAnswer } from './accepted-answer';
+import { answerCaller, chooseAnswering, type Answering } from './answer-caller';
+import type { Outcomes } from './outcomes';
+import { waitSecondsOf } from './prefer';
 import { readEvents } from './read-events';
 import { verifyByAny } from './verify-request';
 
@@ -26,6 +28,8 @@ export interface IngestOptions {
   configuration: ConfigurationReader;
   accept: Accept;
   evaluate: EvaluateTemplate;
+  /** For requests that wait for one. */
+  outcomes: Outcomes;
   paths: string[];
   /** Whether the source verifies the sender; not where somebody has done so before. */
   verifies: boolean;
@@ -42,6 +46,17 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
   const held = new HeldBodies();
 
   const take = async (request: IngestRequest, reply: FastifyReply) => {
+    const { prefer } = request.headers;
+    const waitSeconds = waitSecondsOf(prefer && String(prefer));
+    if (waitSeconds !== undefined) options.outcomes.refuseWhenFull();
+    const { answers, isBatch, answering } = await accept(request, reply, waitSeconds);
+    const [answer] = answers;
+    if (answering && answer) return answerCaller(options.outcomes, reply, answering, answer);
+    return isBatch ? { events: answers } : answer;
+  };
+
+  /** Answers when it is committed. `waitSeconds`: the caller waits for the outcome as well. */
+  const accept = async (request: IngestRequest, reply: FastifyReply, waitSeconds?: number): Promise<Taken> => {
     // How much of a body of unknown size is read, which is done but once, is for the settings that hold now to say.
     if (request.headers['transfer-encoding'] !== undefined) await options.configuration.refresh();
     let reading: Promise<Buffer> | undefined;
@@ -60,11 +75,13 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
         const incoming = incomingRequest(request, rawBody);
         if (options.verifies) verifyByAny(source.config.verification, secretsOf(configured), incoming, secret);
         const { isBatch, events } = await readEvents(incoming, source, options.evaluate);
-        const accepted = await options.accept(configured, events);
+        const answering =
+          waitSeconds === undefined ? undefined : chooseAnswering(configured, source, { isBatch, events }, waitSeconds);
+        const accepted = await options.accept(configured, events, answering);
 
-        const answers = accepted.map((one, index) => answerOf(one, events[index]));
+        const answers = accepted.map((one, index) => acceptedAnswer(one, events[index]));
         void reply.code(accepted.some(({ duplicate }) => !duplicate) ? 202 : 200);
-        return isBatch ? { events: answers } : answers[0];
+        return { answers, isBatch, ...(answering && { answering }) };
       });
     } finally {
       held.remove(heldBytes);
@@ -113,8 +130,9 @@ function secretsOf({ source, secrets, secretsUntil }: ConfiguredSource): [Secret
   return former && Date.now() < until ? [secret, former] : [secret];
 }
 
-const answerOf = ({ uid, duplicate, deliveries }: Accepted, event: PenstockEvent | undefined) => ({
-  event: { uid, id: event?.id },
-  duplicate,
-  deliveries,
-});
+/** What a request came to, and who is to answer it. */
+interface Taken {
+  answers: AcceptedAnswer[];
+  isBatch: boolean;
+  answering?: Answering;
+}

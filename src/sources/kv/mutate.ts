@@ -10,6 +10,7 @@ import type { Database } from '../../ledger/ledger';
 import { PenstockError } from '../../model/errors';
 import type { KvMutation, KvOutcome } from '../../model/kv';
 import { logSkipped, type SkipLog } from '../log-skipped';
+import { giveTemplateKeys, hasTemplateKeys } from '../template-keys';
 import { applyMutations } from './apply-mutations';
 import { readListeners, triggeredEvents, type Listener } from './triggered-events';
 
@@ -41,6 +42,8 @@ export function createMutate(db: Database, log: SkipLog): Mutate {
       await writeAnswered(transaction, asked, made);
       const events = triggeredEvents(known.listeners, applied.changes, store.nowMs);
       if (events.length === 0) return outcomes;
+      const ordered = known.listeners.map(({ configured }) => configured).filter(hasTemplateKeys);
+      if (ordered.length > 0) await giveTemplateKeys(ordered, events);
       const accepted = await acceptEvents(transaction, events);
       // Thrown, so that nothing of it stays.
       if (accepted.includes('stale')) throw new ConfigurationChanged();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'drizzle-orm';
 import { deleteSource } from '../../../src/ledger/delete-sink';
+import { closeTemplatePool } from '../../../src/jsonnet';
 import { findEntry, listEntries } from '../../../src/ledger/kv/read-entries';
 import { changesAfter, pruneChanges, readHead } from '../../../src/ledger/kv/read-changes';
 import { rows, type Database } from '../../../src/ledger/ledger';
@@ -66,6 +67,26 @@ onEveryLedger((ledger) => {
   const dataOf = async (uid: string) => (await findEvent(db(), uid))?.event.body.toString();
   beforeEach(() => {
     mutate = createMutate(db(), silent);
+  });
+
+  it('gives deliveries the keys that templates make of changes, and makes dead letters of those it cannot', async () => {
+    await withKvSource(db());
+    await insertSink(db(), {
+      ...named,
+      sourceId: 'store',
+      id: 'ordered',
+      type: 'webhook',
+      config: {},
+      policy: policy.parse({ order: { keyTemplate: "'user-' + Body().newValue.user" } }),
+    });
+    await mutate(put('1', '{"user":7}'));
+    await mutate(put('2', '{}'));
+    const made = await rows(db(), sql`select state, order_key, failure ->> 'code' as code from deliveries order by id`);
+    expect(made).toEqual([
+      { state: 'pending', order_key: 'user-7', code: null },
+      { state: 'dead', order_key: null, code: 'templateFailed' },
+    ]);
+    await closeTemplatePool();
   });
 
   it('writes no event and no error where no source and no sink listens', async () => {

@@ -1,0 +1,86 @@
+// Starts the workflows of deliveries that callers wait for: apart from the dispatcher of all others, so that no backlog
+// of theirs, and none of their starts, is in the way.
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { ClaimedDelivery } from '../ledger/claim/claim-deliveries';
+import { syncChannel, type Ledger } from '../ledger/ledger';
+import { claimSync } from '../ledger/sync/claim-sync';
+import { Bell } from '../model/bell';
+import type { Dispatcher } from './dispatcher';
+import { reasonOf } from './engine-errors';
+import type { Reconcile } from './reconcile';
+import { startDelivery } from './start-delivery';
+
+/** Starts under way at most. */
+const mostStarting = 20;
+/** Safety net: accepts wake it at once. */
+const pollEveryMs = 1000;
+/** While some wait for room at their sink, or for another of their key. */
+const lookAgainAfterMs = 50;
+const engineDeadlineMs = 5000;
+
+export interface SyncDispatcherOptions {
+  ledger: Ledger;
+  client: Client;
+  reconcile: Reconcile;
+  /** Whether this process's worker shares the client's connection (rule 12). */
+  eager: boolean;
+  log: Pick<Logger, 'debug'>;
+}
+
+export async function startSyncDispatcher(options: SyncDispatcherOptions): Promise<Dispatcher> {
+  const { ledger, client, reconcile, eager, log } = options;
+  const bell = new Bell();
+  const starting = new Set<Promise<void>>();
+  let stopped = false;
+
+  const start = async (delivery: ClaimedDelivery) => {
+    try {
+      const answer = await client.withDeadline(Date.now() + engineDeadlineMs, () =>
+        startDelivery(client, delivery, { eager, mayAttemptLocally: false }),
+      );
+      if (answer === 'already') await reconcile.delivery(delivery.id);
+    } catch {
+      // Did the engine take it? While it does not say, the sweeper asks; nobody begins it after its time.
+      await reconcile.delivery(delivery.id).catch(() => undefined);
+    }
+  };
+
+  const dispatch = async (): Promise<number> => {
+    const room = mostStarting - starting.size;
+    if (room === 0) return pollEveryMs;
+    const { claimed, areOthersWaiting } = await claimSync(ledger.db, room);
+    for (const delivery of claimed) {
+      const begun = start(delivery).finally(() => {
+        if (starting.size >= mostStarting) bell.ring();
+        starting.delete(begun);
+      });
+      starting.add(begun);
+    }
+    return areOthersWaiting ? lookAgainAfterMs : pollEveryMs;
+  };
+
+  const run = async () => {
+    while (!stopped) {
+      let idleMs = pollEveryMs;
+      try {
+        idleMs = await dispatch();
+      } catch (error) {
+        log.debug({ reason: reasonOf(error) }, 'cannot dispatch what callers wait for');
+      }
+      await bell.wait(idleMs);
+    }
+  };
+
+  const stopListening = await ledger.listen(syncChannel, () => bell.ring());
+  const running = run();
+  return {
+    async stop() {
+      stopped = true;
+      bell.ring();
+      await stopListening();
+      await running;
+      await Promise.all(starting);
+    },
+  };
+}
