@@ -55,7 +55,7 @@ export const scheduleSourceConfig = z
     eventType: z.string().min(1).max(256).default('schedule.due'),
     subject: z.string().min(1).max(2048).optional(),
     /** Data of its events: any JSON. */
-    data: z.json().optional(),
+    data: z.unknown().optional(),
   })
   .superRefine(({ cron, every, timeZone }, { addIssue }) => {
     const wrong = (field: string, message: string) => addIssue({ code: 'custom', path: [field], message });

@@ -69,7 +69,7 @@ export async function writeSink(
   const policy = parsed(policySchema, values.policy, 'policy');
   await writeSecrets(transaction, keyring, holder, secretChanges);
   const { name, description } = values;
-  await updateSink(transaction, sourceId, id, { name, description, config, policy, ...(filter && { filter }) });
+  await updateSink(transaction, sourceId, id, { name, description, config, policy, ...(filter && { filter }) }, by);
   await nextSinkVersions(transaction, sourceId, [id], change, by);
   return standingSinkOrRefuse(transaction, sourceId, id);
 }
