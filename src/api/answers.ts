@@ -200,7 +200,7 @@ export const sink = z.object({
   secretNames: z.array(z.string()),
   filter: filter.optional(),
   policy,
-  principal: z.string().describe('Who registered it'),
+  principal: z.string().describe('Who set it last: its work may do what they may'),
   createdAt: moment(),
   updatedAt: moment(),
 });

@@ -6,19 +6,19 @@ import { duration, toMs } from './duration';
 const cron = z
   .string()
   .max(200)
-  .superRefine((text, { addIssue }) => {
+  .superRefine((text, context) => {
     const wrong = wrongInCron(text);
-    if (wrong !== undefined) addIssue({ code: 'custom', message: wrong });
+    if (wrong !== undefined) context.addIssue({ code: 'custom', message: wrong });
   });
 
 const timeZone = z
   .string()
   .max(64)
-  .superRefine((name, { addIssue }) => {
+  .superRefine((name, context) => {
     const known = knownTimeZone(name);
     if (known === name) return;
     const message = known === undefined ? 'must be a time zone such as "Europe/Prague"' : `must be "${known}"`;
-    addIssue({ code: 'custom', message });
+    context.addIssue({ code: 'custom', message });
   });
 
 /** The name as the engine knows it, which minds upper and lower case; an alias is known by its own. */
@@ -57,8 +57,8 @@ export const scheduleSourceConfig = z
     /** Data of its events: any JSON. */
     data: z.unknown().optional(),
   })
-  .superRefine(({ cron, every, timeZone }, { addIssue }) => {
-    const wrong = (field: string, message: string) => addIssue({ code: 'custom', path: [field], message });
+  .superRefine(({ cron, every, timeZone }, context) => {
+    const wrong = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
     if (cron === undefined && every === undefined) wrong('cron', 'must be given, or else every');
     if (cron !== undefined && every !== undefined) wrong('every', 'must not be given with cron: choose one');
     if (every !== undefined && timeZone !== undefined) wrong('timeZone', 'goes with cron; every has none');

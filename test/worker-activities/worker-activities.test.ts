@@ -1,6 +1,7 @@
 // A worker of somebody else's, with workflows of its own, beside a real API.
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client, WorkflowFailedError } from '@temporalio/client';
@@ -216,4 +217,8 @@ it('is found by the name of the package, and loads nothing else of it', async ()
     { cwd: root },
   );
   expect(imported.stdout.trim()).toBe('function');
+  const { exports } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    exports: { './activities': { types: string } };
+  };
+  expect(await readFile(join(root, exports['./activities'].types), 'utf8')).toContain('createPenstockActivities');
 });
