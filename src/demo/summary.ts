@@ -7,20 +7,22 @@ import { totals } from './table';
 const shownFindings = 20;
 
 export function summary(progress: Progress[], accounts: Accounts, findings: Findings): string[] {
-  return [...aboutEvents(accounts.sent), '', ...countsAndFindings(progress, accounts.ledger, findings)];
+  const proof = 'each one found at its receiver: id, signature, body';
+  return [...aboutEvents(accounts.sent), '', ...countsAndFindings(progress, accounts.ledger, findings, proof)];
 }
 
-/** What became of all deliveries, and what is not as it should be. */
-export function countsAndFindings(progress: Progress[], ledger: LedgerSays, findings: Findings): string[] {
+/** What became of all deliveries, and what is not as it should be; `proof`: by what it is known that they were delivered. */
+export function countsAndFindings(
+  progress: Progress[],
+  ledger: LedgerSays,
+  findings: Findings,
+  proof: string,
+): string[] {
   const { accepted, delivered, retried, dead, skipped } = totals(progress);
   const lost = findings.lost.length;
   return [
     ...line('accepted', accepted, 'one delivery for each sink that wants an event'),
-    ...line(
-      'delivered',
-      delivered,
-      lost === 0 ? 'each one found at its receiver: id, signature, body' : 'says the ledger',
-    ),
+    ...line('delivered', delivered, lost === 0 ? proof : 'says the ledger'),
     ...line('retried', retried, 'a first attempt failed, and another was made'),
     ...line('dead-lettered', dead, 'attempts used up, or refused for good'),
     ...line('skipped', skipped, 'deeper in a chain of triggers than the sink allows'),

@@ -48,7 +48,7 @@ export async function kvDemo(stack: Stack, say: (line: string) => void): Promise
     customers: customers.received(),
     stock: ((await api.read(`/kv/${collections.stock}/${article}`)) as { value: number }).value,
   });
-  const summary = [...aboutOrders, '', ...countsAndFindings(progress, ledger, findings)];
+  const summary = [...aboutOrders, '', ...countsAndFindings(progress, ledger, findings, proof)];
   return { penstock, adminToken, progress, findings, summary };
 }
 
@@ -91,6 +91,7 @@ async function watch(read: () => Promise<Progress[]>, began: number): Promise<Pr
   }
 }
 
+const proof = 'each order found in the warehouse and at its customer';
 const aboutOrders = [
   `${orders.length} orders were inserted: each priced, shipped by a job, and its customer told.`,
   `${mended.length} to a city that is misspelled became dead letters, and were mended by their handler.`,
