@@ -13,6 +13,9 @@ export interface PenstockActivities {
   awaitDelivery(deliveryId: string): Promise<DeliveryOutcome>;
 }
 
+/** In any state. */
+type Delivery = Omit<DeliveryOutcome, 'state'> & { state: string };
+
 const longestEventId = 256;
 const heartbeatEveryMs = 2000;
 const firstPauseMs = 250;
@@ -54,7 +57,7 @@ export function createPenstockActivities(connection: PenstockConnection): Pensto
       try {
         for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, longestPauseMs)) {
           const delivery = await lookAt(connection, deliveryId, context.cancellationSignal);
-          if (delivery && isOver(delivery.state)) return outcomeOf(delivery);
+          if (delivery && isOver(delivery.state)) return outcomeOf(delivery, delivery.state);
           context.heartbeat();
           await context.sleep(Math.round(pauseMs));
         }
@@ -82,7 +85,7 @@ async function lookAt(
   connection: PenstockConnection,
   deliveryId: string,
   signal: AbortSignal,
-): Promise<(Omit<DeliveryOutcome, 'state'> & { state: string }) | undefined> {
+): Promise<Delivery | undefined> {
   try {
     return await askPenstock(
       connection,
@@ -105,17 +108,12 @@ const over: readonly string[] = [
 const isOver = (state: string): state is DeliveryOutcome['state'] => over.includes(state);
 
 /** Only what a workflow's history should keep. */
-function outcomeOf({
-  id,
-  sourceId,
-  sinkId,
-  state,
-  ...rest
-}: Omit<DeliveryOutcome, 'state'> & { state: string }): DeliveryOutcome {
-  const { attempts, reason, receipt, failure } = rest;
+function outcomeOf(
+  { id, sourceId, sinkId, attempts, reason, receipt, failure }: Delivery,
+  state: DeliveryOutcome['state'],
+): DeliveryOutcome {
   return {
-    ...{ id, sourceId, sinkId, attempts, reason, receipt },
-    state: state as DeliveryOutcome['state'],
+    ...{ id, sourceId, sinkId, state, attempts, reason, receipt },
     failure: failure && {
       ...{ code: failure.code, message: failure.message, hint: failure.hint },
       ...(failure.status !== undefined && { status: failure.status }),

@@ -10,6 +10,8 @@ import { tableExpiry } from './table-expiry';
 
 const kinds = [sourceSchedules, tableExpiry];
 const lookEveryMs = 1000;
+/** The same after one that failed: the engine is away, or does not take what it is told. */
+const tryAgainMs = 5000;
 /** The engine is asked what schedules there are this often; in between, only what changed is told to it. */
 const listEveryMs = 600_000;
 
@@ -39,8 +41,14 @@ export function startSchedules(db: Database, client: Client, log: Logger): Sched
   };
   const run = async () => {
     while (!stopped) {
-      await look().catch((error: unknown) => log.debug({ reason: reasonOf(error) }, 'cannot align schedules'));
-      await bell.wait(lookEveryMs);
+      const waitMs = await look().then(
+        () => lookEveryMs,
+        (error: unknown) => {
+          log.debug({ reason: reasonOf(error) }, 'cannot align schedules');
+          return tryAgainMs;
+        },
+      );
+      await bell.wait(waitMs);
     }
   };
   const running = run();
