@@ -7,6 +7,7 @@ import tseslint from 'typescript-eslint';
 const mayImport = {
   'src/model': [],
   'src/threads': [],
+  'src/worker-activities': [],
   'src/jsonnet': ['src/model', 'src/threads'],
   'src/schemas': ['src/model', 'src/threads'],
   'src/ledger': ['src/model'],

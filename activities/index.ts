@@ -19,6 +19,8 @@ import { amendInLedger, amendOwned, discardInLedger } from '../src/ledger/take-u
 import { amendedBody } from '../src/model/amended-body';
 import type { AppendAnswer, ExpiryOutcome, TableSink } from '../src/model/table-append';
 import type { BulkOrder, BulkStep } from '../src/model/bulk';
+import type { ScheduledOutcome } from '../src/model/schedule-source';
+import { acceptScheduled } from './accept-scheduled';
 import { bulkStep } from './bulk-step';
 import { appendToTable } from './append-to-table';
 import { attempt } from './attempt';
@@ -84,6 +86,10 @@ function activitiesOf(dependencies: ActivityDependencies) {
     /** Takes up the next few of many deliveries. */
     bulkStep: (order: BulkOrder, afterId: string | undefined, limit: number): Promise<BulkStep> =>
       withHeartbeat(() => bulkStep(dependencies, order, afterId, limit)),
+
+    /** The event of one time of a schedule. */
+    acceptScheduled: (sourceId: string, at: string): Promise<ScheduledOutcome> =>
+      acceptScheduled(dependencies, sourceId, at),
 
     /** Old snapshots of a table go, and the files that only they needed. */
     expireSnapshots: (sink: TableSink): Promise<ExpiryOutcome> =>

@@ -1,3 +1,4 @@
+export { acceptScheduled } from './accept-scheduled';
 export { appendFiles } from './append-files';
 export { bulk } from './bulk';
 export { deliver } from './deliver';

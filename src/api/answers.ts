@@ -13,6 +13,7 @@ import {
   outboxSourceConfig,
   penstockSourceConfig,
 } from '../model/source';
+import { scheduleSourceConfig } from '../model/schedule-source';
 import { kafkaStates } from '../sources/kafka/status';
 import { accessToken, auditEntry, session, user } from './access/answers';
 import { errorAnswer } from './refusal';
@@ -43,6 +44,7 @@ const httpSource = z.object({ ...sourceOfAnyType, type: z.literal('http'), confi
 const kvSource = z.object({ ...sourceOfAnyType, type: z.literal('kv'), config: kvSourceConfig });
 const outboxSource = z.object({ ...sourceOfAnyType, type: z.literal('outbox'), config: outboxSourceConfig });
 const penstockSource = z.object({ ...sourceOfAnyType, type: z.literal('penstock'), config: penstockSourceConfig });
+const scheduleSource = z.object({ ...sourceOfAnyType, type: z.literal('schedule'), config: scheduleSourceConfig });
 
 const offset = z.int().min(0);
 
@@ -96,6 +98,7 @@ export const source = z.discriminatedUnion('type', [
   kvSource,
   outboxSource,
   penstockSource,
+  scheduleSource,
 ]);
 
 export const encoded = z.union([z.object({ text: z.string() }), z.object({ base64: z.base64() })]);
@@ -159,6 +162,7 @@ export const createdSource = z.discriminatedUnion('type', [
   kvSource,
   outboxSource,
   penstockSource,
+  scheduleSource,
 ]);
 
 const breaker = z
@@ -196,7 +200,7 @@ export const sink = z.object({
   secretNames: z.array(z.string()),
   filter: filter.optional(),
   policy,
-  principal: z.string().describe('Who registered it'),
+  principal: z.string().describe('Who set it last: its work may do what they may'),
   createdAt: moment(),
   updatedAt: moment(),
 });
@@ -375,6 +379,25 @@ export const setting = z.object({
   default: z.unknown().describe('What it is when it is not set; null when it is left out then'),
   isDefault: z.boolean(),
   isRequired: z.boolean(),
+});
+
+export const scheduleStanding = z.object({
+  state: z
+    .enum(['disabled', 'paused', 'running', 'starting'])
+    .describe('paused: by somebody in the Temporal UI. starting: the engine is about to be told'),
+  note: z.string().nullable().describe('What whoever paused it there has said'),
+  nextRuns: z.array(moment()).describe('Empty unless it is running'),
+  lastRuns: z
+    .array(
+      z.object({
+        scheduledAt: moment().describe('The time it is for, which is also the id of its event'),
+        startedAt: moment(),
+        workflowId: z.string(),
+      }),
+    )
+    .describe('Newest first'),
+  missed: z.int().describe('Times that were longer ago than catchUpWindow when the engine came to them'),
+  skipped: z.int().describe('Times left out because of overlap'),
 });
 
 /** Those that the OpenAPI document names, so that each is written out once. */

@@ -10,6 +10,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Bulk } from '../dispatch/bulk';
+import type { AskSchedules } from '../dispatch/schedules/ask-schedules';
 import type { TakeUpDelivery } from '../dispatch/take-up-delivery';
 import type { ConfigurationReader } from '../ledger/configuration';
 import type { Keyring } from '../ledger/keyring';
@@ -36,6 +37,7 @@ export interface ApiDependencies {
   };
   takeUp: TakeUpDelivery;
   bulk: Bulk;
+  schedules: AskSchedules;
   evaluateTemplate: (template: string, field: string, event: PenstockEvent) => Promise<unknown>;
   engine: {
     check: () => Promise<Check>;

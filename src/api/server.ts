@@ -37,6 +37,7 @@ import { sinkRoutes } from './sinks/routes';
 import { emitRoute } from './sources/emit-route';
 import { sourceLifecycleRoutes } from './sources/lifecycle-routes';
 import { relayRoute } from './sources/relay-route';
+import { scheduleRoutes } from './sources/schedule-routes';
 import { sourceRoutes } from './sources/routes';
 import { statisticsRoutes } from './statistics-routes';
 import { tableRoutes } from './tables/routes';
@@ -138,8 +139,8 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       takeJsonOnly(v1);
       describeAnswers(v1, [...accessRefuses, 'ledgerUnavailable']);
       const all = [
-        ...[sourceRoutes, sourceLifecycleRoutes, emitRoute, relayRoute, sinkRoutes, sinkLifecycleRoutes, tableRoutes],
-        typeRoutes,
+        ...[sourceRoutes, sourceLifecycleRoutes, emitRoute, relayRoute, scheduleRoutes, typeRoutes],
+        ...[sinkRoutes, sinkLifecycleRoutes, tableRoutes],
         ...[versionRoutes, rotationRoutes, testRoutes, settingsRoutes],
         ...[eventRoutes, functionRoutes, deliveryRoutes, bulkRoutes, statisticsRoutes, kvRoutes, encryptionRoutes],
         ...[sessionRoutes, userRoutes, tokenRoutes, auditRoutes],

@@ -16,14 +16,23 @@ export class ApiClient {
   ) {}
 
   /** Throws what the API said when it did not create it. */
-  async create(path: string, body: object): Promise<unknown> {
+  async create(path: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
+    return this.#write('POST', path, body, headers);
+  }
+
+  /** The same for a key of the key-value store. */
+  async put(path: string, value: unknown): Promise<unknown> {
+    return this.#write('PUT', path, value, {});
+  }
+
+  async #write(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<unknown> {
     const response = await fetch(`${this.url}/v1${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${this.adminToken}`, 'content-type': 'application/json' },
+      method,
+      headers: { ...headers, authorization: `Bearer ${this.adminToken}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`POST /v1${path} answered ${response.status}: ${text}`);
+    if (!response.ok) throw new Error(`${method} /v1${path} answered ${response.status}: ${text}`);
     return JSON.parse(text);
   }
 

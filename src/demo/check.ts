@@ -46,7 +46,7 @@ function unanswered(toSend: string[], sent: Sent[]): string[] {
   return toSend.filter((id) => !answered.has(id)).map((id) => `event ${id} was not sent, or not answered, in time`);
 }
 
-function unsettled({ deliveries }: LedgerSays): string[] {
+export function unsettled({ deliveries }: LedgerSays): string[] {
   return deliveries
     .filter(({ state }) => openStates.includes(state))
     .map((delivery) => `${named(delivery)} is ${delivery.state}${because(delivery)}`);
@@ -128,7 +128,7 @@ function wrongReceipts({ deliveries }: LedgerSays, received: Received[]): string
   });
 }
 
-function wrongCounts({ deliveries, statistics }: LedgerSays): string[] {
+export function wrongCounts({ deliveries, statistics }: LedgerSays): string[] {
   const inState = (...states: DeliveryState[]) => deliveries.filter(({ state }) => states.includes(state)).length;
   const counted = {
     accepted: deliveries.length,

@@ -1,48 +1,38 @@
 // The demo as a story: a Penstock, targets for it, real events, and the proof that nothing is lost.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { destination, pino } from 'pino';
-import { up, type Running } from '../program/up';
+import type { Running } from '../program/up';
 import type { Stack } from '../program/stack';
-import { ApiClient } from './api-client';
-import { check, type Accounts, type Findings } from './check';
+import type { ApiClient } from './api-client';
+import { check, type Findings } from './check';
 import { makeCredentials, type Credentials } from './credentials';
 import { readExamples, type Example } from './examples';
 import { LiveView } from './live-view';
 import { readLedger, readProgress, type Progress } from './read-ledger';
 import { sendExamples, type Sent } from './send-examples';
-import { demoSettings } from './settings';
 import { sinks, source, sourceId } from './sinks';
+import { seconds, startPenstock } from './start-penstock';
 import { startReceivers, type Receivers } from './start-receivers';
+import { summary } from './summary';
 
 /** From when the server is there. */
 const timeLimitMs = 3 * 60_000;
 const lookEveryMs = 400;
 
+/** What a demo has shown. */
 export interface Result {
   penstock: Running;
   adminToken: string;
   progress: Progress[];
-  accounts: Accounts;
   findings: Findings;
+  /** For people. */
+  summary: string[];
 }
 
 /** `say` prints a line. What is started is left on the stack. */
 export async function demo(stack: Stack, say: (line: string) => void): Promise<Result> {
   const credentials = makeCredentials();
-  const settings = await demoSettings(process.env, stack);
-  const log = pino({ level: settings.logLevel }, destination(2));
-
-  say('Getting a Temporal server; the first time this can take a few minutes.');
-  const began = Date.now();
-  const penstock = await up({ settings, log, stack }, say);
-  say(`Penstock is up after ${seconds(began)}.\n`);
-  say(`  Temporal UI    ${penstock.temporalUi ?? `that of ${penstock.temporal}, which TEMPORAL_ADDRESS names`}`);
-  say(`  Penstock API   ${penstock.api}\n`);
-
-  const { newAdminToken: adminToken } = penstock;
-  if (adminToken === undefined) throw new Error('a new state directory has no token yet');
+  const { penstock, adminToken, api } = await startPenstock(stack, say);
   const receivers = await startReceivers(credentials, stack);
-  const api = new ApiClient(penstock.api, adminToken);
   const ingestPath = await configure(api, credentials, receivers, say);
   const examples = readExamples(credentials.githubSecret);
   const { sent, progress } = await Promise.race([
@@ -52,7 +42,8 @@ export async function demo(stack: Stack, say: (line: string) => void): Promise<R
   const toSend = examples.map(({ id }) => id);
   const ledger = await readLedger(penstock.ledger.db);
   const accounts = { toSend, sent, ledger, received: receivers.received() };
-  return { penstock, adminToken, progress, accounts, findings: check(accounts) };
+  const findings = check(accounts);
+  return { penstock, adminToken, progress, findings, summary: summary(progress, accounts, findings) };
 }
 
 /** Answers the path that events are sent to. */
@@ -100,5 +91,3 @@ async function deliverExamples(
   view.finish(title(), progress);
   return { sent, progress };
 }
-
-const seconds = (sinceMs: number): string => `${((Date.now() - sinceMs) / 1000).toFixed(1)} s`;

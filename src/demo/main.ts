@@ -1,9 +1,10 @@
-// `npm run demo`: shows what Penstock does, on real events, and ends by itself. With --keep it stays up.
+// `npm run demo [kv]`: shows what Penstock does, and ends by itself. With --keep it stays up.
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { Stack } from '../program/stack';
 import { demo, type Result } from './demo';
-import { allIsWell, lastLine, summary } from './summary';
+import { kvDemo } from './kv/kv-demo';
+import { allIsWell, lastLine } from './summary';
 import { invitation, whatToLookAt } from './what-to-look-at';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -11,14 +12,27 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 /** As a shell names a program that Ctrl-C ended. */
 const interruptedCode = 130;
 
+/** By the word that asks for it: what is run, and how its last line begins. */
+const demos = new Map<string | undefined, [run: typeof demo, title: string]>([
+  [undefined, [demo, 'demo']],
+  ['kv', [kvDemo, 'kv demo']],
+]);
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { keep: { type: 'boolean', default: false } } });
+  const options = { keep: { type: 'boolean', default: false } } as const;
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const [show, title] = demos.get(positionals[0]) ?? [];
+  if (!show || !title || positionals.length > 1) {
+    throw new Error(
+      `npm run demo -- ${positionals.join(' ')}: there is no such demo; there is kv, and one without a name`,
+    );
+  }
   const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const stack = new Stack();
   let result: Result | undefined;
   const run = async () => {
-    const { progress, accounts, findings, penstock, adminToken } = (result = await demo(stack, say));
-    ['', ...summary(progress, accounts, findings), ''].forEach(say);
+    const { summary, penstock, adminToken } = (result = await show(stack, say));
+    ['', ...summary, ''].forEach(say);
     if (!values.keep) return invitation.forEach(say);
     whatToLookAt(penstock, adminToken).forEach(say);
     await interrupted;
@@ -31,7 +45,7 @@ async function main(): Promise<void> {
     await stack.stop();
   }
   if (!result) process.exit(interruptedCode);
-  say(lastLine(result.progress, result.findings));
+  say(lastLine(result.progress, result.findings, title));
   process.exit(allIsWell(result.findings) ? 0 : 1);
 }
 

@@ -7,22 +7,27 @@ import { totals } from './table';
 const shownFindings = 20;
 
 export function summary(progress: Progress[], accounts: Accounts, findings: Findings): string[] {
+  const proof = 'each one found at its receiver: id, signature, body';
+  return [...aboutEvents(accounts.sent), '', ...countsAndFindings(progress, accounts.ledger, findings, proof)];
+}
+
+/** What became of all deliveries, and what is not as it should be; `proof`: by what it is known that they were delivered. */
+export function countsAndFindings(
+  progress: Progress[],
+  ledger: LedgerSays,
+  findings: Findings,
+  proof: string,
+): string[] {
   const { accepted, delivered, retried, dead, skipped } = totals(progress);
   const lost = findings.lost.length;
   return [
-    ...aboutEvents(accounts.sent),
-    '',
     ...line('accepted', accepted, 'one delivery for each sink that wants an event'),
-    ...line(
-      'delivered',
-      delivered,
-      lost === 0 ? 'each one found at its receiver: id, signature, body' : 'says the ledger',
-    ),
+    ...line('delivered', delivered, lost === 0 ? proof : 'says the ledger'),
     ...line('retried', retried, 'a first attempt failed, and another was made'),
     ...line('dead-lettered', dead, 'attempts used up, or refused for good'),
     ...line('skipped', skipped, 'deeper in a chain of triggers than the sink allows'),
     ...line('lost', lost, lost === 0 ? 'ledger, answers and receivers agree' : 'not accounted for, see below'),
-    ...listed('Dead letters, until somebody retries, amends or discards them', deadLetters(accounts.ledger)),
+    ...listed('Dead letters, until somebody retries, amends or discards them', deadLetters(ledger)),
     ...listed('Lost', findings.lost),
     ...listed('Still open', findings.open),
     ...listed('Not as it should be', findings.wrong),
@@ -64,9 +69,9 @@ function listed(title: string, lines: string[]): string[] {
 }
 
 /** The last line of the demo, read by machines too. */
-export function lastLine(progress: Progress[], { lost }: Findings): string {
+export function lastLine(progress: Progress[], { lost }: Findings, title = 'demo'): string {
   const { accepted, delivered, dead, skipped } = totals(progress);
-  return `demo: ${accepted} accepted, ${delivered} delivered, ${dead} dead-lettered, ${skipped} skipped, ${lost.length} lost`;
+  return `${title}: ${accepted} accepted, ${delivered} delivered, ${dead} dead-lettered, ${skipped} skipped, ${lost.length} lost`;
 }
 
 export const allIsWell = ({ lost, open, wrong }: Findings): boolean => lost.length + open.length + wrong.length === 0;

@@ -47,7 +47,7 @@ export interface FunctionSdk {
   /** As in browsers, but for addresses that sinks may not reach; redirects are not followed, answers are capped. */
   fetch(url: string, init?: { method?: string; headers?: Record<string, string>; body?: string }): Promise<Response>;
   delivery: { id: string; attempt: number };
-  /** Who registered the sink. */
+  /** Who set the sink last: the calls may do what they may. */
   principal: string;
   /** Thrown, it makes a dead letter at once; any other error is attempted again. */
   PermanentError: new (message: string) => Error;

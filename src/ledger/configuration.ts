@@ -59,7 +59,7 @@ export function configurationReader(db: Database, keyring: Keyring): Configurati
   let next: Promise<Known> | undefined;
 
   const ask = async (): Promise<Known> => {
-    const version = await readVersion(db);
+    const version = await readConfigurationVersion(db);
     if (known?.version !== version) known = await readConfiguration(db, keyring, version);
     return known;
   };
@@ -79,7 +79,8 @@ export function configurationReader(db: Database, keyring: Keyring): Configurati
 
 const noop = () => undefined;
 
-async function readVersion(db: Database): Promise<string> {
+/** It grows with every change of a source, a sink or a secret. */
+export async function readConfigurationVersion(db: Database): Promise<string> {
   const [row] = await rows<{ version: string }>(db, sql`select version::text from configuration_version`);
   if (!row) throw new Error('configuration_version is empty');
   return row.version;
@@ -122,13 +123,13 @@ const hasSoundFilter = (sink: Sink): boolean => sink.filter === undefined || fil
  * has no secrets, so this can be read without the key.
  */
 export async function readNoticeSource(db: Database): Promise<ConfiguredSource | undefined> {
-  const [source] = await readConfiguredSources(db, await readVersion(db), 'penstock');
+  const [source] = await readConfiguredSources(db, await readConfigurationVersion(db), 'penstock');
   return source;
 }
 
 /** The sources of dead letters as the ledger has them now, those that take something in. */
 export async function readDeadLetterSources(db: Database): Promise<ConfiguredSource[]> {
-  return readConfiguredSources(db, await readVersion(db), 'deadletter');
+  return readConfiguredSources(db, await readConfigurationVersion(db), 'deadletter');
 }
 
 /** The sources of a type that has no secrets, those that take something in, read after their version. */

@@ -33,9 +33,9 @@ async function setSinksAside(db: Database, which: SQL, { withSource }: { withSou
   await db.execute(sql`
     with gone as (delete from sinks where ${which} returning *)
     insert into deleted_sinks (source_id, id, type, name, description, state, paused_because, paused_with_source, config,
-        filter, policy, principal, version, created_at, updated_at, with_source)
+        filter, policy, principal, principal_user, principal_token, version, created_at, updated_at, with_source)
       select source_id, id, type, name, description, state, paused_because, paused_with_source, config,
-        filter, policy, principal, version, created_at, updated_at, ${withSource}::boolean from gone`);
+        filter, policy, principal, principal_user, principal_token, version, created_at, updated_at, ${withSource}::boolean from gone`);
 }
 
 /** Those that a workflow owns are left to the sweeper, which tells their workflows. */

@@ -1,7 +1,7 @@
 // The tables as Drizzle sees them, for the plain reads and writes of sources, sinks and secrets.
 // migrations/ is what makes them; the questions that carry the load are written out in SQL.
 import { sql } from 'drizzle-orm';
-import { boolean, customType, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, customType, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Filter } from '../model/filter';
 import type { Policy } from '../model/policy';
 import type { ResourceState } from '../model/ids';
@@ -40,6 +40,8 @@ export const sinks = pgTable(
     policy: jsonb().$type<Policy>().notNull(),
     version: integer().notNull().default(0),
     principal: text().notNull().default('admin'),
+    principalUser: uuid('principal_user'),
+    principalToken: uuid('principal_token'),
     maxConcurrency: integer('max_concurrency').generatedAlwaysAs(sql`(policy ->> 'maxConcurrency')::integer`),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),

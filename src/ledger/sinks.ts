@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { penstockItself, type By } from '../model/change';
 import type { Sink } from '../model/sink';
 import type { Page } from './deleted';
 import { rows, type Database } from './ledger';
@@ -27,12 +28,24 @@ const sinkOf = (row: SinkRow, secretNames: string[]): Sink => ({
 
 type SinkValues = Pick<Sink, 'name' | 'description' | 'config' | 'filter' | 'policy'>;
 
+/** Whoever sets a sink is its principal; what Penstock sets itself may do all that an administrator may. */
+const principalOf = ({ author, access }: By) => ({
+  principal: author === penstockItself.author ? 'admin' : author,
+  principalUser: access?.userId ?? null,
+  principalToken: access?.tokenId ?? null,
+});
+
 /** Answers false when the id is taken. One of a paused source is paused with it. */
 export async function insertSink(
   db: Database,
   sink: SinkValues & Pick<Sink, 'sourceId' | 'id' | 'type'>,
+  by: By = penstockItself,
 ): Promise<boolean> {
-  const inserted = await db.insert(sinks).values(sink).onConflictDoNothing().returning({ id: sinks.id });
+  const inserted = await db
+    .insert(sinks)
+    .values({ ...sink, ...principalOf(by) })
+    .onConflictDoNothing()
+    .returning({ id: sinks.id });
   if (inserted.length === 0) return false;
   await db.execute(sql`
     update sinks set state = 'paused', paused_because = s.paused_because, paused_with_source = true
@@ -41,10 +54,16 @@ export async function insertSink(
   return true;
 }
 
-export async function updateSink(db: Database, sourceId: string, id: string, values: SinkValues): Promise<void> {
+export async function updateSink(
+  db: Database,
+  sourceId: string,
+  id: string,
+  values: SinkValues,
+  by: By = penstockItself,
+): Promise<void> {
   await db
     .update(sinks)
-    .set({ ...values, filter: values.filter ?? null, updatedAt: new Date() })
+    .set({ ...values, ...principalOf(by), filter: values.filter ?? null, updatedAt: new Date() })
     .where(and(eq(sinks.sourceId, sourceId), eq(sinks.id, id)));
 }
 

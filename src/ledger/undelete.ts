@@ -31,13 +31,13 @@ async function takeBack(transaction: Database, which: SQL): Promise<string[]> {
     sql`
       with back as (delete from deleted_sinks where ${which} returning *)
       insert into sinks (source_id, id, type, name, description, state, paused_because, paused_with_source, config,
-          filter, policy, principal, version, created_at, updated_at)
+          filter, policy, principal, principal_user, principal_token, version, created_at, updated_at)
         select b.source_id, b.id, b.type, b.name, b.description,
           case when b.paused_with_source then s.state when s.state = 'paused' then 'paused' else b.state end,
           case when b.paused_with_source or (s.state = 'paused' and b.state = 'enabled') then s.paused_because
             else b.paused_because end,
           s.state = 'paused' and (b.paused_with_source or b.state = 'enabled'),
-          b.config, b.filter, b.policy, b.principal, b.version, b.created_at, now()
+          b.config, b.filter, b.policy, b.principal, b.principal_user, b.principal_token, b.version, b.created_at, now()
         from back b join sources s on s.id = b.source_id returning id`,
   );
   return back.map(({ id }) => id);

@@ -28,6 +28,13 @@ export function scopesOfToken(given: readonly Scope[], role: Role): ReadonlySet<
   return new Set([...allowedBy(given)].filter((scope) => most.has(scope)));
 }
 
+/** What is done in somebody's name may do this. */
+export interface Rights {
+  scopes: ReadonlySet<Scope>;
+  /** The only sources it may do anything with, and nothing that is about more than sources; absent: all. */
+  sourceIds?: string[];
+}
+
 /** How somebody proved who they are. */
 export type Means = 'adminToken' | 'session' | 'token';
 

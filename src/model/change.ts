@@ -7,7 +7,7 @@ export interface By {
   author: string;
   reason?: string;
   /** How somebody came to it, and from where; absent for Penstock itself. */
-  access?: { means: Means; address: string; userName?: string; tokenId?: string };
+  access?: { means: Means; address: string; userId?: string; userName?: string; tokenId?: string };
 }
 
 export const penstockItself: By = { author: 'penstock' };

@@ -123,6 +123,9 @@ export const errorTable = {
   functionRefused: permanent(
     'The function says that trying again would change nothing: mend it or amend the event, then retry.',
   ),
+  principalRefused: permanent(
+    'Who set the sink last may not do this (any more): have somebody who may update the sink, then retry.',
+  ),
   functionNotFound: permanent('Put its module into PENSTOCK_FUNCTIONS_DIR of every worker, then retry.'),
   sourceBroken: permanent('The stored settings of the source no longer parse: update it, or roll it back.'),
   sinkBroken: permanent('The stored settings of the sink no longer parse: update the sink, then retry.'),

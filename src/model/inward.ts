@@ -1,4 +1,5 @@
 // What work may ask of Penstock itself while a delivery is attempted, each as a part of the delivery's chain.
+import type { Rights } from './access';
 import type { Chain } from './chain';
 import type { KvEntry, KvKey, KvMutation, KvOutcome } from './kv';
 
@@ -29,6 +30,8 @@ export interface FunctionLog {
 }
 
 export interface Inward {
+  /** What the principal of the delivery's sink may do now. Throws `principalRefused` when that is not even to have the sink. */
+  rightsOf(deliveryId: string): Promise<Rights>;
   readKey(key: KvKey): Promise<KvEntry | undefined>;
   /** Throws `badRequest` for a key or value that cannot be one. */
   mutate(mutation: KvMutation): Promise<KvOutcome>;

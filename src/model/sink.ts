@@ -52,7 +52,7 @@ export interface Sink {
   secretNames: string[];
   filter?: z.output<typeof filter>;
   policy: Policy;
-  /** Who registered it: its work may do what they may. */
+  /** Who set it last: its work may do what they may. */
   principal: string;
   createdAt: string;
   updatedAt: string;

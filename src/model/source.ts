@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { duration } from './duration';
 import { newResourceId, type ResourceState } from './ids';
+import { scheduleSourceConfig, type ScheduleSourceConfig } from './schedule-source';
 import { kafkaSecrets, kafkaSourceConfig, type KafkaSourceConfig } from './kafka-source';
 import { redaction } from './redact';
 import { template } from './template';
@@ -92,6 +93,7 @@ export const sourceConfigs = {
   kv: kvSourceConfig,
   outbox: outboxSourceConfig,
   penstock: penstockSourceConfig,
+  schedule: scheduleSourceConfig,
 };
 export type SourceType = keyof typeof sourceConfigs;
 
@@ -147,6 +149,14 @@ export const newPenstockSource = z.strictObject({
 });
 export type NewPenstockSource = z.output<typeof newPenstockSource>;
 
+/** Makes an event of its own at times. */
+export const newScheduleSource = z.strictObject({
+  ...newSourceOfAnyType,
+  type: z.literal('schedule'),
+  config: scheduleSourceConfig,
+});
+export type NewScheduleSource = z.output<typeof newScheduleSource>;
+
 /** There may be several; each is told of every dead letter but those of handlers. */
 export const newDeadLetterSource = z.strictObject({
   ...newSourceOfAnyType,
@@ -163,6 +173,7 @@ export const newSource = z.discriminatedUnion('type', [
   newKvSource,
   newOutboxSource,
   newPenstockSource,
+  newScheduleSource,
 ]);
 export type NewSource = z.output<typeof newSource>;
 
@@ -224,13 +235,20 @@ export interface PenstockSource extends SourceOfAnyType {
   config: PenstockSourceConfig;
 }
 
+/** Makes an event of its own at times. */
+export interface ScheduleSource extends SourceOfAnyType {
+  type: 'schedule';
+  config: ScheduleSourceConfig;
+}
+
 /** Takes in the dead letters of other sources. */
 export interface DeadLetterSource extends SourceOfAnyType {
   type: 'deadletter';
   config: DeadLetterSourceConfig;
 }
 
-export type Source = DeadLetterSource | HttpSource | KafkaSource | KvSource | OutboxSource | PenstockSource;
+export type Source =
+  DeadLetterSource | HttpSource | KafkaSource | KvSource | OutboxSource | PenstockSource | ScheduleSource;
 
 /** One whose stored config does not parse: it works no more until it is updated or rolled back. */
 export interface BrokenSource extends SourceOfAnyType {

@@ -11,10 +11,11 @@ import { createApi } from '../api/server';
 import { createAppendBatch } from '../dispatch/append-batch';
 import { createBulk } from '../dispatch/bulk';
 import { startDispatcher } from '../dispatch/dispatcher';
-import { startExpirySchedules } from '../dispatch/expiry-schedules';
 import { reasonOf } from '../dispatch/engine-errors';
 import { createReconcile } from '../dispatch/reconcile';
 import { startSyncDispatcher } from '../dispatch/sync-dispatcher';
+import { createAskSchedules } from '../dispatch/schedules/ask-schedules';
+import { startSchedules } from '../dispatch/schedules/start-schedules';
 import { startSweeper } from '../dispatch/sweeper';
 import { startUpkeep } from '../dispatch/upkeep';
 import { createTakeUpDelivery, type TakeUp } from '../dispatch/take-up-delivery';
@@ -168,8 +169,8 @@ export async function startDispatch(
   stack.push('sweeper', () => sweeper.stop());
   const upkeep = startUpkeep(ledger.db, settings, log);
   stack.push('upkeep', () => upkeep.stop());
-  const schedules = startExpirySchedules(ledger.db, client, log);
-  stack.push('schedules of tables', () => schedules.stop());
+  const schedules = startSchedules(ledger.db, client, log);
+  stack.push('schedules', () => schedules.stop());
   const notices = startNotices({ db: ledger.db, accept: createAccept(ledger.db, log), log });
   stack.push('notices', () => notices.stop());
   const takeUp = createTakeUpDelivery(ledger.db, client, reconcile);
@@ -225,6 +226,7 @@ export async function startGateway(
     kafka,
     takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
     bulk: createBulk(client),
+    schedules: createAskSchedules(client),
     evaluateTemplate,
     engine: { check: () => checkEngine(client), metrics: engineMetrics },
     payloadCodec,

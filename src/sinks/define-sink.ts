@@ -18,7 +18,7 @@ export interface AttemptRequest<Config, SecretName extends string> {
   attempt: number;
   config: Config;
   secrets: Partial<Record<SecretName | HeaderSecret, Secret>>;
-  /** Who registered the sink: what the work may do is what they may. */
+  /** Who set the sink last: what the work may do is what they may. */
   principal: string;
 }
 

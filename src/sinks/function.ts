@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findFunction, functionNamePattern } from '../functions/find-functions';
 import { runFunction, type Calls } from '../functions/run-function';
 import type { EventToEmit, FunctionEvent } from '../functions/sdk';
+import type { Rights, Scope } from '../model/access';
 import { chainAfter } from '../model/chain';
 import type { PenstockEvent } from '../model/event';
 import { PenstockError } from '../model/errors';
@@ -36,6 +37,7 @@ export const functionSink = defineSink({
   async perform(request, context) {
     const began = performance.now();
     const { config, event, deliveryId, attempt, principal } = request;
+    const rights = await context.inward.rightsOf(deliveryId);
     const { path } = await findFunction(context.functionsDirectory, config.function);
     const lines: FunctionLogLine[] = [];
     const secrets = Object.fromEntries(
@@ -44,7 +46,7 @@ export const functionSink = defineSink({
     try {
       const value = await runFunction({
         input: { path, event: functionEvent(event), secrets, delivery: { id: deliveryId, attempt }, principal },
-        calls: callsOf(request, context),
+        calls: callsOf(request, context, rights),
         log: (level, message) => {
           if (lines.length === mostLogLines) return;
           lines.push({ level, message: maskSecrets(message, request.secrets).slice(0, mostLogCharacters) });
@@ -87,6 +89,20 @@ function dataOf({ body, datacontenttype }: PenstockEvent): unknown {
 const answerOf = (value: unknown): unknown =>
   Buffer.byteLength(JSON.stringify(value)) > mostAnswerBytes ? `more than ${mostAnswerBytes} bytes` : value;
 
+/** The key-value store is about more than sources: as in the API, it is not for those who are limited to some. */
+function refuseUnless(
+  { scopes, sourceIds }: Rights,
+  principal: string,
+  scope: Scope,
+  call: string,
+  into?: string,
+): void {
+  const who = `${call}: "${principal}", for whom the sink works,`;
+  if (!scopes.has(scope)) throw new PenstockError('principalRefused', `${who} needs the scope "${scope}"`);
+  if (sourceIds === undefined || (into !== undefined && sourceIds.includes(into))) return;
+  throw new PenstockError('principalRefused', `${who} is limited to the sources ${sourceIds.join(', ')}`);
+}
+
 interface PutOptions {
   ttlMs?: number;
   expectedRevision?: number;
@@ -96,8 +112,8 @@ interface PutOptions {
  * What the function may ask for. All of it goes on with the event's chain; emitted events and writes are numbered, so that
  * the same call of a later attempt is the same event or write, and counts once.
  */
-function callsOf(request: Request, { http, inward, signal }: SinkContext): Calls {
-  const { event, deliveryId, config } = request;
+function callsOf(request: Request, { http, inward, signal }: SinkContext, rights: Rights): Calls {
+  const { event, deliveryId, config, principal } = request;
   const chain = chainAfter(event, deliveryId);
   let emitted = 0;
   const writes = new Map<string, number>();
@@ -109,10 +125,12 @@ function callsOf(request: Request, { http, inward, signal }: SinkContext): Calls
   };
   return {
     'kv.get': async (collection: string, key: string) => {
+      refuseUnless(rights, principal, 'read', 'kv.get');
       const entry = await inward.readKey({ collection, key });
       return entry && { value: JSON.parse(entry.value) as unknown, revision: entry.revision };
     },
     'kv.put': async (collection: string, key: string, value: string | undefined, options: PutOptions) => {
+      refuseUnless(rights, principal, 'operate', 'kv.put');
       if (typeof value !== 'string') throw new PenstockError('badRequest', 'kv.put: the value is no JSON');
       const { ttlMs } = options;
       const outcome = await inward.mutate({
@@ -125,11 +143,13 @@ function callsOf(request: Request, { http, inward, signal }: SinkContext): Calls
       return { written: outcome.kind === 'written', ...(revision !== undefined && { revision }) };
     },
     'kv.delete': async (collection: string, key: string) => {
+      refuseUnless(rights, principal, 'operate', 'kv.delete');
       const id = requestId('delete', collection, key);
       const outcome = await inward.mutate({ kind: 'delete', collection, key, chain, requestId: id });
       return { written: outcome.kind === 'written' };
     },
     emit: async ({ into = event.sourceId, id, type, subject, data }: EventToEmit) => {
+      refuseUnless(rights, principal, 'ingest', 'emit', into);
       emitted += 1;
       const source = `/functions/${config.function}`;
       return inward.emit(into, { id: id ?? `${deliveryId}-${emitted}`, source, type, subject, data }, chain);

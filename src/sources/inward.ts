@@ -7,6 +7,7 @@ import { writeFunctionLog } from '../ledger/function-logs';
 import { findEntry } from '../ledger/kv/read-entries';
 import type { Database } from '../ledger/ledger';
 import type { Accept } from './accept';
+import { rightsOfPrincipal } from './rights-of-principal';
 import { configuredOrRefuse } from './configured-source';
 import { byCurrentSettings } from './current-settings';
 import { emittedEvent } from './emitted-event';
@@ -21,6 +22,7 @@ export interface InwardDependencies {
 
 export function createInward({ db, configuration, accept, mutate }: InwardDependencies): Inward {
   return {
+    rightsOf: (deliveryId) => rightsOfPrincipal(db, deliveryId),
     readKey: (key) => findEntry(db, key),
     async mutate(mutation) {
       if (!collectionName().safeParse(mutation.collection).success) throw wrong('collection', mutation.collection);

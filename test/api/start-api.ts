@@ -13,6 +13,7 @@ import { createPayloadCodec } from '../../src/engine/codec/payload-codec';
 import { createApi } from '../../src/api/server';
 import type { Ingest } from '../../src/api/sources/ingest-secret';
 import type { Bulk } from '../../src/dispatch/bulk';
+import type { AskSchedules } from '../../src/dispatch/schedules/ask-schedules';
 import type { TakeUp } from '../../src/dispatch/take-up-delivery';
 import { closeTemplatePool, evaluateTemplate } from '../../src/jsonnet';
 import { configurationReader } from '../../src/ledger/configuration';
@@ -68,6 +69,7 @@ export interface RunningApi {
 }
 
 const unused = () => Promise.reject(new PenstockError('engineUnavailable', 'there is no engine here'));
+const unusedSchedules: AskSchedules = { standing: unused, backfill: unused };
 const unusedBulk: Bulk = { begin: unused, list: unused, find: unused, cancel: unused };
 
 export async function startApi(differences: Partial<ApiDependencies> = {}): Promise<RunningApi> {
@@ -95,6 +97,7 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
       return delivery;
     },
     bulk: unusedBulk,
+    schedules: unusedSchedules,
     evaluateTemplate,
     engine: { check: () => Promise.resolve({ ok: true }), metrics: () => Promise.resolve('temporal_up 1\n') },
     payloadCodec: createPayloadCodec(keyring, { encrypts: true }),

@@ -98,3 +98,13 @@ describe('retry of dead letters', () => {
     });
   });
 });
+
+it('says what a handler of dead letters made of one', async () => {
+  const failure = { code: 'timeout', message: 'no answer', retryable: true, hint: 'Wait.' } as const;
+  api.script({ body: { ...aDelivery({ state: 'dead', resolution: 'handler_failed', failure }), attemptList: [] } });
+  const { stdout } = await cli(['deliveries', 'get', 'd1']);
+  expect(stdout).toMatch(/^handler +failed: somebody else has to decide$/m);
+  expect(stdout).toMatch(/^standing +timeout: no answer; its handler failed; waits for retry, amend or discard$/m);
+  api.script({ body: { ...aDelivery({ resolution: 'amend' }), attemptList: [] } });
+  expect((await cli(['deliveries', 'get', 'd1'])).stdout).toMatch(/^handler +has amended and retried it$/m);
+});

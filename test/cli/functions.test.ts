@@ -5,7 +5,7 @@ const env = { PENSTOCK_FUNCTIONS_DIR: functionsDirectory };
 
 it('lists the functions of a directory', async () => {
   const { stdout, exitCode } = await runCli(['functions', 'list'], env);
-  expect(stdout.match(/^[a-z]+(?= )/gm)).toEqual(['echo', 'misbehaves', 'triggers']);
+  expect(stdout.match(/^[a-z]+(?= )/gm)).toEqual(['echo', 'misbehaves', 'principals', 'triggers']);
   expect(exitCode).toBe(0);
 });
 

@@ -7,6 +7,7 @@ describe('replay', () => {
 
   it('has a history of every way that a delivery, a batch or an expiry can go', () => {
     expect(histories.map(({ workflowId }) => workflowId)).toEqual([
+      'accept-scheduled',
       'amend-while-dead',
       'amend-while-waiting',
       'append-after-an-outage',

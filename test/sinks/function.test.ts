@@ -71,6 +71,7 @@ it('finds the modules of a directory by their names', async () => {
   expect(await listFunctions(functionsDirectory)).toEqual([
     { name: 'echo', path: join(functionsDirectory, 'echo.ts') },
     { name: 'misbehaves', path: join(functionsDirectory, 'misbehaves.js') },
+    { name: 'principals', path: join(functionsDirectory, 'principals.mjs') },
     { name: 'triggers', path: join(functionsDirectory, 'triggers.mjs') },
   ]);
 });

@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { evaluateTemplate } from '../../src/jsonnet/evaluate-template';
 import { closeTemplatePool } from '../../src/jsonnet/pool';
+import { scopesOf } from '../../src/model/access';
 import type { PenstockEvent } from '../../src/model/event';
 import { newUuid } from '../../src/model/ids';
 import { Secret } from '../../src/model/secret';
@@ -17,9 +18,10 @@ export async function endAttempts(): Promise<void> {
 }
 
 /** Most types have no business with what they are given so. */
-const without = <T extends object>(what: string): T =>
-  new Proxy({} as T, {
-    get: () => {
+const without = <T extends object>(what: string, but: Partial<T> = {}): T =>
+  new Proxy(but as T, {
+    get: (given, name) => {
+      if (name in given) return given[name as keyof T];
       throw new Error(`this attempt is made without ${what}`);
     },
   });
@@ -52,7 +54,9 @@ export function anAttempt<Config, Name extends string>(
   const context = {
     http,
     render: evaluateTemplate,
-    inward: without<SinkContext['inward']>('ways back into Penstock'),
+    inward: without<SinkContext['inward']>('ways back into Penstock', {
+      rightsOf: () => Promise.resolve({ scopes: scopesOf('owner') }),
+    }),
     workflows: without<SinkContext['workflows']>('an engine'),
     functionsDirectory: undefined,
     signal,

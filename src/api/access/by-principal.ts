@@ -7,7 +7,7 @@ export const byPrincipal = ({ author, means, user, tokenId }: Principal, address
   access: {
     means,
     address,
-    ...(user && { userName: user.name }),
+    ...(user && { userId: user.id, userName: user.name }),
     ...(tokenId !== undefined && { tokenId }),
   },
 });

@@ -30,7 +30,7 @@ export async function createSink(
     throw new PenstockError('sinkAlreadyExists', message);
   }
   const sink = { sourceId, id, type, name: given.name ?? id.slice(0, 40), description, config, policy };
-  if (!(await insertSink(transaction, { ...sink, ...(filter && { filter }) }))) {
+  if (!(await insertSink(transaction, { ...sink, ...(filter && { filter }) }, by))) {
     throw new PenstockError('sinkAlreadyExists', `source "${sourceId}" has a sink "${id}" already`);
   }
   refuseAboveLimit('sinks of a source', await countSinks(transaction, sourceId), limits.sinksPerSource);

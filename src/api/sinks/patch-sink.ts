@@ -70,7 +70,7 @@ export async function writeSink(
   await checkPolicy(policy);
   await writeSecrets(transaction, keyring, holder, secretChanges);
   const { name, description } = values;
-  await updateSink(transaction, sourceId, id, { name, description, config, policy, ...(filter && { filter }) });
+  await updateSink(transaction, sourceId, id, { name, description, config, policy, ...(filter && { filter }) }, by);
   await nextSinkVersions(transaction, sourceId, [id], change, by);
   return standingSinkOrRefuse(transaction, sourceId, id);
 }

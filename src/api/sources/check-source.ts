@@ -49,6 +49,8 @@ export async function checkSource(db: Database, keyring: Keyring, asked: AskedSo
       return checkOutbox(asked);
     case 'penstock':
       return checkWithoutSecrets(sourceConfigs.penstock, asked);
+    case 'schedule':
+      return checkWithoutSecrets(sourceConfigs.schedule, asked);
     default:
       throw new PenstockError('sourceBroken', `source "${id}": there is no type "${String(type)}" in this version`);
   }

@@ -19,9 +19,11 @@ import type {
   NewKvSource,
   NewOutboxSource,
   NewPenstockSource,
+  NewScheduleSource,
   NewSource,
   OutboxSource,
   PenstockSource,
+  ScheduleSource,
 } from '../../model/source';
 import { ingestSecretName } from '../../sources/http/route';
 import { databaseSecretName } from '../../sources/outbox/connect';
@@ -33,7 +35,7 @@ import { shown, type ShownKafkaSource } from './shown-source';
 
 type CreatedHttpSource = HttpSource & { ingest: Ingest };
 export type CreatedSource =
-  CreatedHttpSource | DeadLetterSource | KvSource | OutboxSource | PenstockSource | ShownKafkaSource;
+  CreatedHttpSource | DeadLetterSource | KvSource | OutboxSource | PenstockSource | ScheduleSource | ShownKafkaSource;
 type Identified<New> = New & { id: string };
 
 /** Sources are created one at a time, so that neither an id nor the last place is given twice. */
@@ -70,6 +72,8 @@ function createOfType(
       return createOutboxSource(dependencies, transaction, source);
     case 'penstock':
       return createPenstockSource(transaction, source);
+    case 'schedule':
+      return createScheduleSource(transaction, source);
   }
 }
 
@@ -138,6 +142,15 @@ async function createPenstockSource(
   if (!existing) throw alreadyExists(id);
   const message = `there is a source of type "${type}" already, "${existing.id}": one is told everything`;
   throw new PenstockError('sourceAlreadyExists', message);
+}
+
+async function createScheduleSource(
+  transaction: Database,
+  { id, type, name = id, description, config }: Identified<NewScheduleSource>,
+): Promise<ScheduleSource> {
+  const source = await insertSource<ScheduleSource>(transaction, { id, type, name, description, config });
+  if (!source) throw alreadyExists(id);
+  return source;
 }
 
 async function freeId(transaction: Database, name: string | undefined): Promise<string> {

@@ -75,7 +75,7 @@ const never = () => Promise.reject(new PenstockError('internal', 'this is left t
 
 /** Types of sinks that reach for these are not tried here. */
 const leftToWorkers: Pick<SinkContext, 'inward' | 'workflows' | 'functionsDirectory'> = {
-  inward: { readKey: never, mutate: never, emit: never, keepLog: never },
+  inward: { rightsOf: never, readKey: never, mutate: never, emit: never, keepLog: never },
   workflows: { start: never, signal: never, signalWithStart: never },
   functionsDirectory: undefined,
 };

@@ -2,12 +2,14 @@ import type { Command } from 'commander';
 import type { ShownSource } from '../../api/sources/shown-source';
 import type { Deleted } from '../../ledger/deleted';
 import type { RejectedRecord } from '../../ledger/kafka/rejected-records';
+import type { ScheduleStanding } from '../../model/schedule-source';
 import type { BrokenSource } from '../../model/source';
 import { readJsonObject, textOrFile } from '../input/documents';
 import { configPair, jsonOrText, secretPair } from '../input/pairs';
 import { deletedTable } from '../output/deleted';
 import type { Look } from '../output/look';
 import { rejectedTable } from '../output/rejected-records';
+import { scheduleFacts } from '../output/schedules';
 import { ingestFacts, sourceFacts, sourceTable, type Ingest } from '../output/sources';
 import type { Terminal } from '../terminal';
 import { apiCommand, sourcePath } from './api-command';
@@ -24,6 +26,9 @@ interface SourceOptions {
   config?: Record<string, unknown>;
   secret?: string;
   kafkaSecret?: Record<string, string | null>;
+  cron?: string[];
+  every?: string;
+  timeZone?: string;
   file?: string;
 }
 
@@ -45,7 +50,7 @@ export function addSources(program: Command, terminal: Terminal): void {
       .argument('[id]', 'its id; may be in the file instead, or be made of the name')
       .option(
         '--type <type>',
-        'deadletter, http, kafka, kv, outbox, or penstock for what happens to sinks; http when left out',
+        'deadletter, http, kafka, kv, outbox, schedule, or penstock for what happens to sinks; http when left out',
       ),
   );
 
@@ -124,6 +129,7 @@ export function addSources(program: Command, terminal: Terminal): void {
     },
   });
   addKafka(sources, terminal);
+  addSchedule(sources, terminal);
 }
 
 /** What only a kafka source has. */
@@ -157,6 +163,34 @@ function addKafka(sources: Command, terminal: Terminal): void {
     .requiredOption('--from <where>', 'earliest: the first record that is still there; latest: the next one made');
 }
 
+/** What only a schedule source has. */
+function addSchedule(sources: Command, terminal: Terminal): void {
+  apiCommand(
+    sources,
+    ['schedule', 'show how a schedule source stands: its next times, and the last ones'],
+    terminal,
+    async ({ api, id, show }) => {
+      show(await api.send<ScheduleStanding>('GET', `${sourcePath(id)}/schedule`), scheduleFacts);
+    },
+  ).argument('<id>');
+
+  withReason(
+    apiCommand<{ from: string; to?: string } & Reason>(
+      sources,
+      ['backfill', 'make up for times of a schedule source that are over; one that has its event gets no other'],
+      terminal,
+      async ({ api, id, show }, { from, to = new Date().toISOString(), ...reason }) => {
+        const body = { from, to, ...because(reason) };
+        const answer = await api.send<{ times: number }>('POST', `${sourcePath(id)}/backfill`, { body });
+        show(answer, ({ times }) => `${times} ${times === 1 ? 'time' : 'times'} from ${from} to ${to}`);
+      },
+    )
+      .argument('<id>')
+      .requiredOption('--from <time>', 'the first time, such as 2026-01-31T06:00:00Z')
+      .option('--to <time>', 'the last one; now when it is left out'),
+  );
+}
+
 const createdInFull = ({ ingest, ...source }: CreatedSource, look: Look, url: string): string =>
   ingest ? `${sourceFacts(source, look)}\n\n${ingestFacts(ingest, url)}` : sourceFacts(source, look);
 
@@ -174,16 +208,26 @@ const withSourceOptions = (command: Command): Command =>
       'saslPassword or clientKey of a kafka source, or @file; an empty one is removed; may be repeated',
       secretPair,
     )
+    .option(
+      '--cron <expression>',
+      'of a schedule source: when there is an event, "0 6 * * mon-fri"; may be repeated',
+      (one, former: string[] = []) => [...former, one],
+    )
+    .option('--every <duration>', 'of a schedule source: how often there is one, such as 15m')
+    .option('--time-zone <name>', 'that --cron is read in, such as Europe/Prague; UTC when it is left out')
     .option('--config <key=value>', 'a setting; JSON, or text, or @file; may be repeated', configPair)
     .option('--file <file>', 'the whole as JSON ("-": standard input); other options are laid over it');
 
 async function bodyOf(options: SourceOptions, terminal: Terminal): Promise<Record<string, unknown>> {
-  const { name, description, verification, secret, kafkaSecret, file } = options;
+  const { name, description, verification, secret, kafkaSecret, cron, every, timeZone, file } = options;
   const document = file === undefined ? {} : await readJsonObject(file, terminal);
   const config = {
     ...(document.config as object | undefined),
     ...options.config,
     ...(verification !== undefined && { verification: verificationOf(verification) }),
+    ...(cron && { cron }),
+    ...(every !== undefined && { every }),
+    ...(timeZone !== undefined && { timeZone }),
   };
   return {
     ...document,

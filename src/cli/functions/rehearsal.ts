@@ -1,4 +1,5 @@
 // A Penstock of which nothing stays, for trying a function: what it writes is kept in memory, what it emits is told.
+import { scopesOf } from '../../model/access';
 import type { EmittedEvent, FunctionLogLine, Inward } from '../../model/inward';
 import type { KvEntry, KvKey } from '../../model/kv';
 import { newUuid } from '../../model/ids';
@@ -16,6 +17,7 @@ export function rehearsal(): Rehearsal {
   const nameOf = ({ collection, key }: KvKey) => `${collection}/${key}`;
   let revision = 0;
   const inward: Inward = {
+    rightsOf: () => Promise.resolve({ scopes: scopesOf('owner') }),
     readKey: (key) => Promise.resolve(entries.get(nameOf(key))),
     mutate: (mutation) => {
       const { collection, key } = mutation;

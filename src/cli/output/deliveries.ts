@@ -33,6 +33,7 @@ const deliveryFacts = (delivery: ListedDelivery, look: Look): string =>
     state: delivery.state,
     standing: wrap(standing(delivery, look) ?? '', look.width - 12).join('\n'),
     'what to do': delivery.failure && delivery.state === 'dead' ? delivery.failure.hint : undefined,
+    handler: delivery.resolution === null ? undefined : resolutionInWords(delivery.resolution),
     sink: `${delivery.sourceId}/${delivery.sinkId}`,
     event: `${delivery.eventUid}, ${delivery.eventType}${delivery.amended ? ' (amended)' : ''}`,
     'event id': delivery.eventId,
@@ -43,6 +44,16 @@ const deliveryFacts = (delivery: ListedDelivery, look: Look): string =>
     workflow: workflowInWords(delivery),
     receipt: delivery.receipt?.data && readableJson(delivery.receipt.data),
   });
+
+const resolutions: Record<string, string> = {
+  retry: 'has retried it',
+  discard: 'has discarded it',
+  amend: 'has amended and retried it',
+  handler_failed: 'failed: somebody else has to decide',
+};
+
+/** What a handler of dead letters made of it. */
+const resolutionInWords = (resolution: string): string => resolutions[resolution] ?? resolution;
 
 const workflowInWords = ({ workflowId, inGroup, owned }: ListedDelivery): string | undefined => {
   if (workflowId === null) return undefined;

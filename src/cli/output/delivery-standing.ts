@@ -17,7 +17,7 @@ export function standing(delivery: ListedDelivery, { now }: Look): string | unde
     case 'waiting':
       return `attempt ${attempts + 1} ${nextAttemptAt === null ? 'is next' : ahead(nextAttemptAt, now)}, after ${told(failure)}`;
     case 'dead':
-      return `${told(failure)}; ${until(expiresAt, now)}`;
+      return `${told(failure)}; ${delivery.resolution === 'handler_failed' ? 'its handler failed; ' : ''}${until(expiresAt, now)}`;
     case 'delivered':
       return forCaller(receipt && answered(receipt), delivery);
     case 'abandoned':

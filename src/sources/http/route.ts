@@ -97,6 +97,7 @@ const toldBy: Record<Exclude<Source['type'], 'http'>, string> = {
   kv: 'it is told what happens in the key-value store',
   outbox: 'it takes in the rows of a table',
   penstock: 'Penstock itself tells it what happens to sinks',
+  schedule: 'it makes events of its own at times',
 };
 
 /** Throws `sourceNotFound` for one that nothing can be sent to. */
