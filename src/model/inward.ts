@@ -28,6 +28,7 @@ export interface FunctionLog {
   lines: FunctionLogLine[];
 }
 
+/** Collections and sources are those of the delivery's project, by their qualified ids. */
 export interface Inward {
   readKey(key: KvKey): Promise<KvEntry | undefined>;
   /** Throws `badRequest` for a key or value that cannot be one. */
