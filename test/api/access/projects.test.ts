@@ -116,7 +116,7 @@ const answersElse: Record<string, number> = {
 const endless = 'GET /kv/{collection}/watch';
 
 /** Routes that name nothing: what bob sends, and the status. None of the answers has anything of alpha. */
-const namesNothing: Record<string, [status: number, body?: () => unknown, query?: () => string]> = {
+const namesNothing: Record<string, [status: number, body?: (() => unknown) | undefined, query?: () => string]> = {
   'GET /sources': [200],
   'GET /sources/deleted': [200],
   'POST /sources': [201, () => ({ id: 'mine', type: 'http' })],
