@@ -26,6 +26,7 @@ onEveryApi((api) => {
       user: 'ada',
       begins: token.slice(0, 8),
       scopes: ['operate', 'read'],
+      project: null,
       sourceIds: null,
       state: 'active',
       createdAt: expect.any(String) as string,
