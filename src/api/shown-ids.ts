@@ -17,7 +17,7 @@ type Show = (value: unknown) => unknown;
 export function showIds(schema: unknown): Show | undefined {
   if (!(schema instanceof z.ZodType)) return undefined;
   if (marked.has(schema)) return (value) => (typeof value === 'string' ? localId(value) : value);
-  if (schema instanceof z.ZodObject) return ofObject(schema.shape as Record<string, z.ZodType>);
+  if (schema instanceof z.ZodObject) return ofObject(schema.shape);
   if (schema instanceof z.ZodArray) {
     const show = showIds(schema.element);
     return show && ((value) => (Array.isArray(value) ? value.map(show) : value));

@@ -70,12 +70,7 @@ export function appendRoute(app: TypedApp, dependencies: ApiDependencies): void 
       const { project } = principalOf(request);
       const key = keyOf(project, request.headers['idempotency-key']);
       const { catalog, namespace, table: name } = spec;
-      const {
-        secrets,
-        s3,
-        project: _,
-        ...place
-      } = catalogNamed(catalogsOf(catalogs, project), {
+      const { secrets, s3, ...place } = catalogNamed(catalogsOf(catalogs, project), {
         catalog,
         ...(spec.catalog_url !== undefined && { catalog_url: spec.catalog_url }),
         ...(spec.warehouse !== undefined && { warehouse: spec.warehouse }),
