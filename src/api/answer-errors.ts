@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PenstockError, type ErrorCode } from '../model/errors';
+import { localText } from '../model/project';
 import { maxHeaderBytes } from '../sources/cloudevents/check-text';
 import { answerOf, refusalOf } from './refusal';
 
@@ -29,7 +30,9 @@ export async function refuse(
   refused?: (code: ErrorCode) => void,
 ): Promise<void> {
   const refusal = refusalOf(error);
-  const answer = answerOf(refusal);
+  const told = answerOf(refusal);
+  const { project } = request.principal ?? {};
+  const answer = project === undefined ? told : { ...told, message: localText(project, told.message) };
   // Its cause, not the error: a failed query would bring its parameters into the log.
   if (refusal.code === 'internal') request.log.error({ err: refusal.cause ?? refusal }, 'request failed');
   if (answer.statusCode === 503) void reply.header('retry-after', '1');

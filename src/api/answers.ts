@@ -17,6 +17,7 @@ import { scheduleSourceConfig } from '../model/schedule-source';
 import { kafkaStates } from '../sources/kafka/status';
 import { accessToken, auditEntry, session, user } from './access/answers';
 import { errorAnswer } from './refusal';
+import { shownSourceId } from './shown-ids';
 
 const moment = () => z.iso.datetime();
 const state = z.enum(deliveryStates);
@@ -28,7 +29,7 @@ const standing = {
 };
 
 const sourceOfAnyType = {
-  id: z.string(),
+  id: shownSourceId(),
   name: z.string(),
   description: z.string(),
   ...standing,
@@ -104,7 +105,7 @@ export const source = z.discriminatedUnion('type', [
 export const encoded = z.union([z.object({ text: z.string() }), z.object({ base64: z.base64() })]);
 
 export const rejectedRecord = z.object({
-  sourceId: z.string(),
+  sourceId: shownSourceId(),
   topic: z.string(),
   partition: z.int(),
   offset,
@@ -126,10 +127,11 @@ export const brokenSource = z.object({
   broken,
 });
 
-const deleted = { id: z.string(), type: z.string(), name: z.string(), deletedAt: moment() };
-export const deletedSource = z.object(deleted);
+const deleted = { type: z.string(), name: z.string(), deletedAt: moment() };
+export const deletedSource = z.object({ id: shownSourceId(), ...deleted });
 export const deletedSink = z.object({
-  sourceId: z.string(),
+  sourceId: shownSourceId(),
+  id: z.string(),
   ...deleted,
   withSource: z.boolean().describe('It was deleted because its source was'),
 });
@@ -187,7 +189,7 @@ export const token = z
   .describe('What the stack said of the token when it was last asked; unverified when the stack could not be reached');
 
 export const sink = z.object({
-  sourceId: z.string(),
+  sourceId: shownSourceId(),
   id: z.string(),
   type: z.string(),
   name: z.string(),
@@ -246,7 +248,7 @@ export const answeredEvent = acceptedEvent.extend({
 
 const eventAttributes = {
   uid: z.uuid(),
-  sourceId: z.string(),
+  sourceId: shownSourceId(),
   id: z.string(),
   source: z.string(),
   type: z.string(),
@@ -274,7 +276,7 @@ export const event = z.object({
 
 export const chainedEvent = z.object({
   uid: z.uuid(),
-  sourceId: z.string(),
+  sourceId: shownSourceId(),
   id: z.string(),
   type: z.string(),
   subject: z.string().optional(),
@@ -301,7 +303,7 @@ export const delivery = z.object({
   eventUid: z.uuid(),
   eventId: z.string(),
   eventType: z.string(),
-  sourceId: z.string(),
+  sourceId: shownSourceId(),
   sinkId: z.string(),
   state,
   reason: z.string().nullable().describe(reasons),

@@ -15,7 +15,7 @@ export function encryptionRoutes(app: TypedApp, { ledger, keyring }: ApiDependen
   app.get(
     '/encryption',
     {
-      config: { needs: 'admin' },
+      config: { needs: 'admin', isOfDeployment: true },
       schema: {
         tags: ['operations'],
         summary: 'Which key is in use, and which keys the stored secrets are sealed with; all by name only',
@@ -28,7 +28,7 @@ export function encryptionRoutes(app: TypedApp, { ledger, keyring }: ApiDependen
   app.post(
     '/encryption/rotate',
     {
-      config: { needs: 'admin' },
+      config: { needs: 'admin', isOfDeployment: true },
       schema: {
         tags: ['operations'],
         summary: 'Seal all stored secrets with the key in use; those of former keys stay readable meanwhile',

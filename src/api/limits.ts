@@ -1,14 +1,36 @@
+import { findProject } from '../ledger/access/projects';
+import type { Database } from '../ledger/ledger';
 import { PenstockError } from '../model/errors';
 
-/** How many there may be; those deleted do not count. */
+/** How many there may be in a project that does not say; those deleted do not count. */
 export interface Limits {
   sources: number;
   sinksPerSource: number;
 }
 
+interface Limit {
+  most: number;
+  setBy: string;
+}
+
+/** Of a project: its own, else the deployment's. Throws `projectNotFound` for one that was deleted meanwhile. */
+export async function limitsOf(
+  transaction: Database,
+  project: string,
+  { sources, sinksPerSource }: Limits,
+): Promise<Record<keyof Limits, Limit>> {
+  const found = await findProject(transaction, project);
+  if (!found) throw new PenstockError('projectNotFound', `there is no project "${project}"`);
+  const limit = (field: 'maxSources' | 'maxSinksPerSource', most: number, setting: string): Limit =>
+    found[field] === null ? { most, setBy: setting } : { most: found[field], setBy: `${field} of the project` };
+  return {
+    sources: limit('maxSources', sources, 'PENSTOCK_MAX_SOURCES'),
+    sinksPerSource: limit('maxSinksPerSource', sinksPerSource, 'PENSTOCK_MAX_SINKS_PER_SOURCE'),
+  };
+}
+
 /** Throws `resourceLimitReached`. `count` is asked after the creation, in its transaction and under its lock. */
-export function refuseAboveLimit(what: 'sources' | 'sinks of a source', count: number, limit: number): void {
-  if (count <= limit) return;
-  const setting = what === 'sources' ? 'PENSTOCK_MAX_SOURCES' : 'PENSTOCK_MAX_SINKS_PER_SOURCE';
-  throw new PenstockError('resourceLimitReached', `there are ${limit} ${what} already, as many as ${setting} allows`);
+export function refuseAboveLimit(what: 'sources' | 'sinks of a source', count: number, { most, setBy }: Limit): void {
+  if (count <= most) return;
+  throw new PenstockError('resourceLimitReached', `there are ${most} ${what} already, as many as ${setBy} allows`);
 }

@@ -1,4 +1,7 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { qualify } from '../model/project';
+import { principalOf } from './access/authorize';
 
 export const pageQuery = {
   /** Id of the last entry of the page before: `nextAfterId` of its answer. */
@@ -11,6 +14,10 @@ export const resourcePage = z.object({
   afterId: z.string().max(48).optional().describe('The last id of the page before: `nextAfterId` of its answer'),
   limit: z.coerce.number().int().min(1).max(100).default(100),
 });
+
+/** A page of sources, whose ids are those of a project. */
+export const qualifiedPage = <Page extends { afterId?: string }>(request: FastifyRequest, page: Page): Page =>
+  page.afterId === undefined ? page : { ...page, afterId: qualify(principalOf(request).project, page.afterId) };
 
 /** A parsed query: fields that were not sent are absent, never undefined. */
 type Present<Query> = { [Name in keyof Query]: Exclude<Query[Name], undefined> };

@@ -31,7 +31,10 @@ import { functionRoutes } from './functions/routes';
 import { kvRoutes } from './kv/routes';
 import { requestMetrics } from './operations/metrics';
 import { operationsRoutes } from './operations/routes';
+import { memberRoutes } from './projects/member-routes';
+import { projectRoutes } from './projects/routes';
 import { settingsRoutes } from './settings-routes';
+import { showIds } from './shown-ids';
 import { sinkLifecycleRoutes } from './sinks/lifecycle-routes';
 import { sinkRoutes } from './sinks/routes';
 import { emitRoute } from './sources/emit-route';
@@ -69,7 +72,10 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
     frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
   });
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  app.setSerializerCompiler(({ schema }) => {
+    const show = showIds(schema);
+    return show ? (answer) => JSON.stringify(show(answer)) : (answer) => JSON.stringify(answer);
+  });
   refuseWhileClosing(app);
   const metrics = requestMetrics(registry);
   answerErrors(app, metrics.refused);
@@ -143,7 +149,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
         ...[sinkRoutes, sinkLifecycleRoutes, tableRoutes],
         ...[versionRoutes, rotationRoutes, testRoutes, settingsRoutes],
         ...[eventRoutes, functionRoutes, deliveryRoutes, bulkRoutes, statisticsRoutes, kvRoutes, encryptionRoutes],
-        ...[sessionRoutes, userRoutes, tokenRoutes, auditRoutes],
+        ...[sessionRoutes, userRoutes, tokenRoutes, auditRoutes, projectRoutes, memberRoutes],
       ];
       for (const routes of all) routes(v1.withTypeProvider<ZodTypeProvider>(), dependencies);
       registered();

@@ -14,6 +14,7 @@ import { addOutbox } from './commands/outbox';
 import { addIceberg } from './commands/iceberg';
 import { addLogin } from './commands/login';
 import { addRoles } from './commands/roles';
+import { addProjects } from './commands/projects';
 import { addSend } from './commands/send';
 import { addSinks } from './commands/sinks';
 import { addSources } from './commands/sources';
@@ -53,6 +54,7 @@ export function createProgram(terminal: Terminal, setExitCode: (code: number) =>
   addLogin(program, terminal);
   addUsers(program, terminal);
   addTokens(program, terminal);
+  addProjects(program, terminal);
   addAudit(program, terminal);
   addKeys(program, terminal);
   addDoctor(program, terminal, setExitCode);

@@ -14,8 +14,8 @@ export interface BulkStanding {
 export interface Bulk {
   /** Twice under the same id is once. */
   begin: (order: BulkOrder) => Promise<void>;
-  /** The newest, at most; `within`: of these sources alone. */
-  list: (limit: number, within?: string[]) => Promise<BulkOrder[]>;
+  /** The newest, at most, of sources that are meant. */
+  list: (limit: number, isMeant: (sourceId: string) => boolean) => Promise<BulkOrder[]>;
   find: (id: string) => Promise<BulkStanding>;
   cancel: (id: string) => Promise<BulkStanding>;
 }
@@ -69,12 +69,12 @@ export function createBulk(client: Client): Bulk {
       }
     },
 
-    async list(limit, within) {
+    async list(limit, isMeant) {
       const found: BulkOrder[] = [];
       try {
         for await (const { memo } of client.workflow.list({ query: "WorkflowType = 'bulk'" })) {
           const { order } = memo as { order: BulkOrder };
-          if (within === undefined || within.includes(order.filter.sourceId)) found.push(order);
+          if (isMeant(order.filter.sourceId)) found.push(order);
           if (found.length >= limit) break;
         }
       } catch (error) {

@@ -4,6 +4,7 @@ import type { Means } from '../model/access';
 import type { By } from '../model/change';
 import { jsonb } from './jsonb';
 import { rows, type Database } from './ledger';
+import { isOfProject } from './within';
 
 /** What was done to what. `before` and `after` must have no secret in them. */
 export interface Recorded {
@@ -12,6 +13,8 @@ export interface Recorded {
   /** Such as `user/ada`. */
   target: string;
   sourceId?: string;
+  /** Of what has no source: the project it is about; absent: the deployment. */
+  project?: string;
   before?: unknown;
   after?: unknown;
 }
@@ -34,6 +37,9 @@ export interface AuditEntry {
 }
 
 export interface AuditQuery {
+  project: string;
+  /** Whether what is about the deployment is meant besides. */
+  ofDeployment: boolean;
   author?: string;
   user?: string;
   action?: string;
@@ -57,11 +63,11 @@ export const authorOf = ({ author, access }: By): SQL =>
 export async function record(
   transaction: Database,
   by: By,
-  { action, target, sourceId, before, after }: Recorded,
+  { action, target, sourceId, project, before, after }: Recorded,
 ): Promise<void> {
   await transaction.execute(sql`
-    insert into audit (${authorColumns}, action, target, source_id, before, after, reason)
-      values (${authorOf(by)}, ${action}, ${target}, ${sourceId ?? null}, ${before === undefined ? null : jsonb(before)},
+    insert into audit (${authorColumns}, action, target, source_id, project_id, before, after, reason)
+      values (${authorOf(by)}, ${action}, ${target}, ${sourceId ?? null}, ${project ?? null}, ${before === undefined ? null : jsonb(before)},
         ${after === undefined ? null : jsonb(after)}, ${by.reason ?? null})`);
 }
 
@@ -74,7 +80,9 @@ export async function recordOnce(db: Database, by: By, recorded: Recorded): Prom
 
 /** Newest first. Index: the primary key, or audit_by_ what is asked for. */
 export function listAudit(db: Database, query: AuditQuery): Promise<AuditEntry[]> {
-  const conditions: SQL[] = [sql`true`];
+  const ofProject = sql`${isOfProject(sql`source_id`, query.project)} or project_id = ${query.project}`;
+  const ofDeployment = sql`${query.ofDeployment} and source_id is null and project_id is null`;
+  const conditions: SQL[] = [sql`(${ofProject} or ${ofDeployment})`];
   if (query.author !== undefined) conditions.push(sql`author = ${query.author}`);
   if (query.user !== undefined) conditions.push(sql`user_name = ${query.user}`);
   if (query.action !== undefined) conditions.push(sql`action = ${query.action}`);

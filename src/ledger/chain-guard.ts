@@ -1,22 +1,26 @@
 // Which deliveries are skipped from the start, so that a chain of triggers ends: parts of the statement that accepts.
 import { sql } from 'drizzle-orm';
 
+/** Senders choose a rootid: two projects may have the same, and each counts its own. No rootid has a control character. */
+const chainKey = sql`case strpos(i.source_id, '~') when 0 then i.rootid
+          else split_part(i.source_id, '~', 1) || chr(1) || i.rootid end`;
+
 /**
  * Of the `accepted` events that did not begin their chain: their place in it, the first being 1. An event counts for its
  * chain in the transaction that accepts it, once. Chains in their order, so that two batches wait for each other.
  */
 export const chained = sql`grown as (
       insert into chains as c (rootid, events)
-        select i.rootid, count(*) from accepted join input i using (uid) where i.rootid <> i.uid::text
-        group by i.rootid order by i.rootid
+        select ${chainKey}, count(*) from accepted join input i using (uid) where i.rootid <> i.uid::text
+        group by 1 order by 1
       on conflict (rootid) do update set events = c.events + excluded.events
       returning rootid, events
     ), chained as (
       select i.uid, i.rootid, i.depth,
         case when i.rootid ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then i.rootid::uuid end as root_uid,
-        1 + grown.events - count(*) over (partition by i.rootid)
-        + row_number() over (partition by i.rootid order by i.depth, i.uid) as place
-      from accepted join input i using (uid) join grown using (rootid) where i.rootid <> i.uid::text
+        1 + grown.events - count(*) over (partition by ${chainKey})
+        + row_number() over (partition by ${chainKey} order by i.depth, i.uid) as place
+      from accepted join input i using (uid) join grown on grown.rootid = ${chainKey} where i.rootid <> i.uid::text
     )`;
 
 /** Of a delivery `d` to a sink `s`; null when it is to be made. Indexes: events_by_root, deliveries_by_event. */

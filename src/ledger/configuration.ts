@@ -119,12 +119,11 @@ async function readConfiguration(db: Database, keyring: Keyring, version: string
 const hasSoundFilter = (sink: Sink): boolean => sink.filter === undefined || filter.safeParse(sink.filter).success;
 
 /**
- * The source of type `penstock` as the ledger has it now, for whoever accepts into it; undefined when there is none. It
- * has no secrets, so this can be read without the key.
+ * The sources of type `penstock` as the ledger has them now, for whoever accepts into them: at most one of each project.
+ * They have no secrets, so this can be read without the key.
  */
-export async function readNoticeSource(db: Database): Promise<ConfiguredSource | undefined> {
-  const [source] = await readConfiguredSources(db, await readConfigurationVersion(db), 'penstock');
-  return source;
+export async function readNoticeSources(db: Database): Promise<ConfiguredSource[]> {
+  return readConfiguredSources(db, await readConfigurationVersion(db), 'penstock');
 }
 
 /** The sources of dead letters as the ledger has them now, those that take something in. */

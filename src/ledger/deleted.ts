@@ -1,6 +1,7 @@
 // What is deleted and not yet purged.
 import { sql } from 'drizzle-orm';
-import { isAmong, rows, type Database } from './ledger';
+import { rows, type Database } from './ledger';
+import { isWithin, type Within } from './within';
 
 /** A deleted source or sink as it is listed; `withSource`: it comes back with its source. */
 export interface Deleted {
@@ -19,8 +20,7 @@ export interface Page {
   limit: number;
 }
 export interface SourcePage extends Page {
-  /** The only sources it may be of. */
-  within?: string[];
+  within?: Within;
 }
 
 const common = sql`id, type, name, rfc3339(deleted_at) as "deletedAt"`;
@@ -31,7 +31,7 @@ export function listDeletedSources(db: Database, { afterId = '', limit, within }
     db,
     sql`
       select ${common} from deleted_sources
-      where id > ${afterId} and ${within ? isAmong(sql`id`, within) : sql`true`} order by id limit ${limit}`,
+      where id > ${afterId} and ${within ? isWithin(sql`id`, within) : sql`true`} order by id limit ${limit}`,
   );
 }
 

@@ -3,6 +3,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { FunctionLog } from '../model/inward';
 import { jsonb } from './jsonb';
 import { rows, type Database } from './ledger';
+import { isWithin, type Within } from './within';
 
 const keptFor = '7 days';
 const mostPruned = 1000;
@@ -35,6 +36,7 @@ export async function writeFunctionLog(
 }
 
 export interface LogQuery {
+  within: Within;
   functionName?: string;
   deliveryId?: string;
   /** Of the last line of the page before. */
@@ -43,8 +45,9 @@ export interface LogQuery {
 }
 
 /** Newest first. Index: the primary key. */
-export function listFunctionLogs(db: Database, { functionName, deliveryId, before, limit }: LogQuery) {
-  const conditions: SQL[] = [sql`true`];
+export function listFunctionLogs(db: Database, { within, functionName, deliveryId, before, limit }: LogQuery) {
+  const mine = sql`select from deliveries d where d.id = delivery_id and ${isWithin(sql`d.source_id`, within)}`;
+  const conditions: SQL[] = [sql`exists (${mine})`];
   if (functionName !== undefined) conditions.push(sql`function_name = ${functionName}`);
   if (deliveryId !== undefined) conditions.push(sql`delivery_id = ${deliveryId}`);
   if (before !== undefined) conditions.push(sql`id < ${before}`);

@@ -3,6 +3,7 @@ import type { DeliveryState } from '../model/delivery';
 import type { PenstockEvent } from '../model/event';
 import { rows, type Database } from './ledger';
 import { inChain } from './read-events';
+import { isWithin, type Within } from './within';
 
 /** An event in its chain, with what became of it. */
 export interface ChainedEvent extends Pick<
@@ -24,7 +25,7 @@ export interface ChainedEvent extends Pick<
 /** A page of the events of a chain, in the order they came in. Index: events_by_root, deliveries_by_event. */
 export async function listChain(
   db: Database,
-  { rootid, afterId, limit }: { rootid: string; afterId?: string; limit: number },
+  { rootid, within, afterId, limit }: { rootid: string; within: Within; afterId?: string; limit: number },
 ): Promise<ChainedEvent[]> {
   const found = await rows<
     Omit<ChainedEvent, 'subject' | 'causeid'> & { subject: string | null; causeid: string | null }
@@ -34,11 +35,12 @@ export async function listChain(
       select e.uid, e.source_id as "sourceId", e.id, e.type, e.subject, e.depth, rfc3339(e.received_at) as "receivedAt",
         (select c.id from deliveries c join events p on p.uid = c.event_uid
           where c.id = case when e.causeid ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then e.causeid::uuid end
-            and p.rootid = e.rootid) as causeid,
+            and p.rootid = e.rootid and ${isWithin(sql`c.source_id`, within)}) as causeid,
         (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'sinkId', d.sink_id, 'state', d.state,
             'reason', d.reason, 'attempts', d.attempts, 'settledAt', rfc3339(d.settled_at)) order by d.id), '[]')
           from deliveries d where d.event_uid = e.uid) as deliveries
-      from events e where ${inChain(rootid)} ${afterId === undefined ? sql`` : sql`and e.uid > ${afterId}::uuid`}
+      from events e where ${inChain(rootid)} and ${isWithin(sql`e.source_id`, within)}
+        ${afterId === undefined ? sql`` : sql`and e.uid > ${afterId}::uuid`}
       order by e.uid limit ${limit}`,
   );
   return found.map(({ subject, causeid, ...event }) => ({

@@ -1,8 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { DeliveryState, Receipt } from '../model/delivery';
 import type { Failure } from '../model/errors';
-import { isAmong, rows, type Database } from './ledger';
+import { rows, type Database } from './ledger';
 import { inChain } from './read-events';
+import { isWithin, type Within } from './within';
 
 export interface ListedDelivery {
   id: string;
@@ -48,8 +49,7 @@ export interface RecordedAttempt {
 
 export interface DeliveryQuery {
   sourceId?: string;
-  /** The only sources it may be of. */
-  within?: string[];
+  within?: Within;
   sinkId?: string;
   state?: DeliveryState;
   eventType?: string;
@@ -74,7 +74,7 @@ const columns = sql`
 export async function listDeliveries(db: Database, query: DeliveryQuery): Promise<ListedDelivery[]> {
   const conditions: SQL[] = [sql`true`];
   if (query.sourceId !== undefined) conditions.push(sql`d.source_id = ${query.sourceId}`);
-  if (query.within) conditions.push(isAmong(sql`d.source_id`, query.within));
+  if (query.within) conditions.push(isWithin(sql`d.source_id`, query.within));
   if (query.sinkId !== undefined) conditions.push(sql`d.sink_id = ${query.sinkId}`);
   if (query.state !== undefined) conditions.push(sql`d.state = ${query.state}`);
   if (query.eventType !== undefined) conditions.push(sql`e.type = ${query.eventType}`);

@@ -2,9 +2,10 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { DeliveryState } from '../model/delivery';
 import type { PenstockEvent } from '../model/event';
 import { redact } from '../model/redact';
-import { isAmong, rows, type Database } from './ledger';
+import { rows, type Database } from './ledger';
 import { validate as isUuid } from 'uuid';
 import { attributeColumns, eventColumns, attributesOf, eventOf, type EventRow } from './rows-to-model';
+import { isWithin, type Within } from './within';
 
 /** An event without its body, as lists show it. */
 export type ListedEvent = Omit<PenstockEvent, 'body' | 'headers' | 'remoteAddress'> & {
@@ -14,8 +15,7 @@ export type ListedEvent = Omit<PenstockEvent, 'body' | 'headers' | 'remoteAddres
 
 export interface EventQuery {
   sourceId?: string;
-  /** The only sources it may be of. */
-  within?: string[];
+  within?: Within;
   type?: string;
   /** The CloudEvents id. */
   id?: string;
@@ -45,7 +45,7 @@ const redactOf = (sourceId: SQL): SQL => sql`
 export async function listEvents(db: Database, query: EventQuery): Promise<ListedEvent[]> {
   const conditions: SQL[] = [sql`true`];
   if (query.sourceId !== undefined) conditions.push(sql`e.source_id = ${query.sourceId}`);
-  if (query.within) conditions.push(isAmong(sql`e.source_id`, query.within));
+  if (query.within) conditions.push(isWithin(sql`e.source_id`, query.within));
   if (query.type !== undefined) conditions.push(sql`e.type = ${query.type}`);
   if (query.id !== undefined) conditions.push(sql`e.id = ${query.id}`);
   if (query.rootid !== undefined) conditions.push(inChain(query.rootid));

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { describeIssues } from '../model/describe-issues';
 import { PenstockError } from '../model/errors';
@@ -6,6 +6,7 @@ import { sourceConfigs, type BrokenSource, type Source, type SourceType } from '
 import type { SourcePage } from './deleted';
 import { rows, type Database } from './ledger';
 import { sources } from './schema';
+import { isWithin } from './within';
 
 type SourceRow = typeof sources.$inferSelect;
 
@@ -80,15 +81,19 @@ export async function listSources(db: Database, page?: SourcePage): Promise<(Sou
     .where(
       and(
         page?.afterId === undefined ? undefined : gt(sources.id, page.afterId),
-        page?.within && inArray(sources.id, page.within),
+        page?.within && isWithin(sql`${sources.id}`, page.within),
       ),
     )
     .orderBy(asc(sources.id));
   return (await (page ? found.limit(page.limit) : found)).map(soundOrBroken);
 }
 
-export async function countSources(db: Database): Promise<number> {
-  const [row] = await rows<{ count: number }>(db, sql`select count(*)::integer as count from sources`);
+/** Of a project. */
+export async function countSources(db: Database, project: string): Promise<number> {
+  const [row] = await rows<{ count: number }>(
+    db,
+    sql`select count(*)::integer as count from sources where ${isWithin(sql`id`, { project })}`,
+  );
   return row?.count ?? 0;
 }
 

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { isAmong, rows, type Database } from './ledger';
+import { rows, type Database } from './ledger';
+import { isWithin, type Within } from './within';
 
 /** Counters of a sink, or of all sinks of a source. accepted = open + delivered + dead + discarded + skipped + abandoned + expired. */
 export interface Statistics {
@@ -27,8 +28,7 @@ export interface HourOfStatistics extends Statistics {
 export interface Counted {
   sourceId?: string;
   sinkId?: string;
-  /** The only sources it may be of. */
-  within?: string[];
+  within?: Within;
 }
 
 // A delivery that had ended before a clear and was taken up again is open, and not among the ended ones that are counted
@@ -47,7 +47,7 @@ const counters = sql`
   rfc3339(max(last_accepted_at)) as "lastAcceptedAt"`;
 
 const isOf = ({ sourceId, sinkId, within }: Counted): SQL => sql`
-  ${within ? isAmong(sql`source_id`, within) : sql`true`} and
+  ${within ? isWithin(sql`source_id`, within) : sql`true`} and
   (${sourceId ?? null}::text is null or source_id = ${sourceId ?? null})
     and (${sinkId ?? null}::text is null or sink_id = ${sinkId ?? null})`;
 

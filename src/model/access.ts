@@ -1,4 +1,5 @@
 // Who may do what: scopes, the roles that stand for them, and whoever makes a request.
+import { defaultProject } from './project';
 
 /** `operate` includes `read` and `ingest`; `admin` includes all. */
 export const scopes = ['ingest', 'read', 'operate', 'admin'] as const;
@@ -6,6 +7,10 @@ export type Scope = (typeof scopes)[number];
 
 export const roles = ['owner', 'operator', 'viewer'] as const;
 export type Role = (typeof roles)[number];
+
+/** Of a user: an `owner` is one of every project, a `member` in none but those that have made them a member. */
+export const userRoles = [...roles, 'member'] as const;
+export type UserRole = (typeof userRoles)[number];
 
 const included: Record<Scope, readonly Scope[]> = {
   ingest: ['ingest'],
@@ -20,10 +25,11 @@ const ofRole: Record<Role, Scope> = { owner: 'admin', operator: 'operate', viewe
 export const allowedBy = (given: readonly Scope[]): ReadonlySet<Scope> =>
   new Set(given.flatMap((one) => included[one]));
 
-export const scopesOf = (role: Role): ReadonlySet<Scope> => allowedBy([ofRole[role]]);
+/** Nothing without a role. */
+export const scopesOf = (role: Role | undefined): ReadonlySet<Scope> => allowedBy(role ? [ofRole[role]] : []);
 
-/** What a token may do: what its scopes say, as far as its user's role still goes. */
-export function scopesOfToken(given: readonly Scope[], role: Role): ReadonlySet<Scope> {
+/** What a token may do: what its scopes say, as far as the role that its user has in the project still goes. */
+export function scopesOfToken(given: readonly Scope[], role: Role | undefined): ReadonlySet<Scope> {
   const most = scopesOf(role);
   return new Set([...allowedBy(given)].filter((scope) => most.has(scope)));
 }
@@ -43,11 +49,36 @@ export interface Principal {
   means: Means;
   /** As changes name it: `admin`, `ada`, or `ada/ci` for the token `ci` of the user `ada`. */
   author: string;
+  /** In the project that the request is about. */
   scopes: ReadonlySet<Scope>;
+  project: string;
+  /** Whether what is about the whole deployment is open to them. */
+  ofDeployment: boolean;
   /** Absent for the admin token, which belongs to nobody. */
-  user?: { id: string; name: string; role: Role };
+  user?: { id: string; name: string } & Memberships;
   /** Of a personal access token. */
   tokenId?: string;
-  /** The only sources it may do anything with; absent: all. */
+  /** The only project it is good for; absent: all that its user is in. */
+  tokenProject?: string;
+  /** The only sources it may do anything with, by their qualified ids; absent: all. */
   sourceIds?: string[];
+}
+
+/** Where somebody may do what. */
+export interface Memberships {
+  role: UserRole;
+  /** Roles by project, the default one left out: there the user's own role counts. */
+  projects: Record<string, Role>;
+}
+
+export function roleIn({ role, projects }: Memberships, project: string): Role | undefined {
+  if (role === 'owner') return role;
+  if (project === defaultProject) return role === 'member' ? undefined : role;
+  return Object.hasOwn(projects, project) ? projects[project] : undefined;
+}
+
+/** What a request is about that names no project: the only one that somebody is in, else the default one. */
+export function usualProject({ role, projects }: Memberships): string {
+  const [only = defaultProject, ...others] = Object.keys(projects);
+  return role === 'member' && others.length === 0 ? only : defaultProject;
 }

@@ -29,6 +29,7 @@ export interface FunctionLog {
   lines: FunctionLogLine[];
 }
 
+/** Collections and sources are those of the delivery's project, by their qualified ids. */
 export interface Inward {
   /** What the principal of the delivery's sink may do now. Throws `principalRefused` when that is not even to have the sink. */
   rightsOf(deliveryId: string): Promise<Rights>;

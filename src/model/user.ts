@@ -1,11 +1,12 @@
 // People and their tokens, as the API takes them.
 import { z } from 'zod';
-import { roles, scopes, type Role, type Scope } from './access';
+import { scopes, userRoles, type Scope, type UserRole } from './access';
 import { resourceId } from './ids';
+import { projectId } from './project';
 
 export interface User {
   name: string;
-  role: Role;
+  role: UserRole;
   state: 'active' | 'deactivated';
   deactivatedAt: string | null;
   deactivatedBy: string | null;
@@ -20,7 +21,9 @@ export interface AccessToken {
   /** Its first characters. */
   begins: string;
   scopes: Scope[];
-  /** The only sources it is good for; null: all. */
+  /** The only project it is good for; null: all that its user is in. */
+  project: string | null;
+  /** The only sources it is good for, by their qualified ids; null: all. */
   sourceIds: string[] | null;
   state: 'active' | 'expired' | 'revoked';
   createdAt: string;
@@ -50,8 +53,8 @@ export const password = z
   .min(12, 'must be at least 12 characters long')
   .max(200, 'must be at most 200 characters long');
 
-export const newUser = z.strictObject({ name: userName, role: z.enum(roles), password });
-export const userPatch = z.strictObject({ role: z.enum(roles) });
+export const newUser = z.strictObject({ name: userName, role: z.enum(userRoles), password });
+export const userPatch = z.strictObject({ role: z.enum(userRoles) });
 
 const mostDays = 3650;
 
@@ -63,5 +66,6 @@ export const newAccessToken = z.strictObject({
     .regex(/^\P{C}*$/u, 'must be printable text'),
   scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
   sourceIds: z.array(resourceId()).min(1).max(100).optional().describe('The only sources it is good for; all without'),
+  project: projectId().optional().describe('The only project it is good for; with sourceIds that of the request'),
   expiresInDays: z.int().min(1).max(mostDays).nullable().default(90).describe(`1–${mostDays}; null: it never expires`),
 });

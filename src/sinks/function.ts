@@ -6,6 +6,7 @@ import type { Rights, Scope } from '../model/access';
 import { chainAfter } from '../model/chain';
 import type { PenstockEvent } from '../model/event';
 import { PenstockError } from '../model/errors';
+import { projectOf, qualify } from '../model/project';
 import type { FunctionLogLine } from '../model/inward';
 import { maskSecrets } from './answer';
 import { defineSink, type AttemptRequest, type SinkContext } from './define-sink';
@@ -115,6 +116,7 @@ interface PutOptions {
 function callsOf(request: Request, { http, inward, signal }: SinkContext, rights: Rights): Calls {
   const { event, deliveryId, config, principal } = request;
   const chain = chainAfter(event, deliveryId);
+  const own = (id: string): string => qualify(projectOf(event.sourceId), id);
   let emitted = 0;
   const writes = new Map<string, number>();
   const requestId = (kind: string, collection: string, key: string): string => {
@@ -126,7 +128,7 @@ function callsOf(request: Request, { http, inward, signal }: SinkContext, rights
   return {
     'kv.get': async (collection: string, key: string) => {
       refuseUnless(rights, principal, 'read', 'kv.get');
-      const entry = await inward.readKey({ collection, key });
+      const entry = await inward.readKey({ collection: own(collection), key });
       return entry && { value: JSON.parse(entry.value) as unknown, revision: entry.revision };
     },
     'kv.put': async (collection: string, key: string, value: string | undefined, options: PutOptions) => {
@@ -134,7 +136,7 @@ function callsOf(request: Request, { http, inward, signal }: SinkContext, rights
       if (typeof value !== 'string') throw new PenstockError('badRequest', 'kv.put: the value is no JSON');
       const { ttlMs } = options;
       const outcome = await inward.mutate({
-        ...{ kind: 'put', collection, key, value, chain, ...conditionOf(options) },
+        ...{ kind: 'put', collection: own(collection), key, value, chain, ...conditionOf(options) },
         requestId: requestId('put', collection, key),
         ...(ttlMs !== undefined && { ttlMs }),
       });
@@ -145,14 +147,15 @@ function callsOf(request: Request, { http, inward, signal }: SinkContext, rights
     'kv.delete': async (collection: string, key: string) => {
       refuseUnless(rights, principal, 'operate', 'kv.delete');
       const id = requestId('delete', collection, key);
-      const outcome = await inward.mutate({ kind: 'delete', collection, key, chain, requestId: id });
+      const outcome = await inward.mutate({ kind: 'delete', collection: own(collection), key, chain, requestId: id });
       return { written: outcome.kind === 'written' };
     },
-    emit: async ({ into = event.sourceId, id, type, subject, data }: EventToEmit) => {
-      refuseUnless(rights, principal, 'ingest', 'emit', into);
+    emit: async ({ into, id, type, subject, data }: EventToEmit) => {
+      const sourceId = into === undefined ? event.sourceId : own(into);
+      refuseUnless(rights, principal, 'ingest', 'emit', sourceId);
       emitted += 1;
       const source = `/functions/${config.function}`;
-      return inward.emit(into, { id: id ?? `${deliveryId}-${emitted}`, source, type, subject, data }, chain);
+      return inward.emit(sourceId, { id: id ?? `${deliveryId}-${emitted}`, source, type, subject, data }, chain);
     },
     fetch: async (url: string, init: { method?: string; headers?: Record<string, string>; body?: string }) => {
       const { method: stated = 'GET', headers = {}, body } = init;

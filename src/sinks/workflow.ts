@@ -77,9 +77,18 @@ async function workflowIdOf({ config, event }: Request, { render }: SinkContext)
   const field = 'workflowIdTemplate';
   if (config.workflowIdTemplate === undefined) return `${event.sourceId}/${event.id}`;
   const id = await render(config.workflowIdTemplate, field, event);
-  if (typeof id === 'string' && id !== '' && id.length <= 1000) return id;
+  if (typeof id === 'string' && id !== '' && id.length <= 1000) return notPenstocksOwn(id);
   const seen = JSON.stringify(id).slice(0, 80);
   throw new DeliveryError('templateFailed', `${field}: must give a string of 1–1000 characters, and gave ${seen}`);
+}
+
+/** Ids of Penstock's workflows, some of which can be guessed: a signal would reach what is of another project. */
+const penstocksOwn = /^(?:(?:delivery|group|bulk)-[0-9a-f]{8}-|(?:append|expire)-[^/]+\/)/;
+
+function notPenstocksOwn(id: string): string {
+  if (!penstocksOwn.test(id)) return id;
+  const message = `workflowIdTemplate: gave "${id.slice(0, 80)}", which is an id of Penstock's own workflows`;
+  throw new DeliveryError('templateFailed', message);
 }
 
 async function argumentsOf(

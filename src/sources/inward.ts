@@ -2,6 +2,7 @@
 import { PenstockError } from '../model/errors';
 import type { Inward } from '../model/inward';
 import { collectionName, keyName, maxValueBytes } from '../model/kv';
+import { localId } from '../model/project';
 import type { ConfigurationReader } from '../ledger/configuration';
 import { writeFunctionLog } from '../ledger/function-logs';
 import { findEntry } from '../ledger/kv/read-entries';
@@ -25,7 +26,8 @@ export function createInward({ db, configuration, accept, mutate }: InwardDepend
     rightsOf: (deliveryId) => rightsOfPrincipal(db, deliveryId),
     readKey: (key) => findEntry(db, key),
     async mutate(mutation) {
-      if (!collectionName().safeParse(mutation.collection).success) throw wrong('collection', mutation.collection);
+      const collection = localId(mutation.collection);
+      if (!collectionName().safeParse(collection).success) throw wrong('collection', collection);
       if (!keyName().safeParse(mutation.key).success) throw wrong('key', mutation.key);
       if (mutation.kind === 'put' && Buffer.byteLength(mutation.value) > maxValueBytes) {
         throw new PenstockError('payloadTooLarge', `value: must be at most ${maxValueBytes} bytes of JSON`);

@@ -17,8 +17,7 @@ beforeEach(async () => {
         begun.push(order);
         return Promise.resolve();
       },
-      list: (_limit, within) =>
-        Promise.resolve(begun.filter(({ filter }) => within === undefined || within.includes(filter.sourceId))),
+      list: (_limit, isMeant) => Promise.resolve(begun.filter(({ filter }) => isMeant(filter.sourceId))),
       find,
       cancel: find,
     },

@@ -30,7 +30,7 @@ it('logs a user in, who makes a token, and out again', async () => {
   await user('ada');
   const into = await run(['login', 'ada'], `${password}\n`);
   expect(into).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(into.stdout).toMatch(/name +ada\nby +a session\nrole +operator\nmay +operate, read, ingest/);
+  expect(into.stdout).toMatch(/name +ada\nby +a session\nrole +operator\nproject +default\nmay +operate, read, ingest/);
   expect((await stat(logins())).mode & 0o777).toBe(0o600);
 
   const made = await run(['tokens', 'create', 'CI', '--scope', 'read', 'ingest', '--days', 'never', '--json']);

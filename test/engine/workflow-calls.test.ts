@@ -84,6 +84,7 @@ describe('a workflow sink', () => {
 
   it.each([
     [{ workflowIdTemplate: '7' }, 'templateFailed', 'workflowIdTemplate: must give a string'],
+    [{ workflowIdTemplate: '"append-shop/table"' }, 'templateFailed', "an id of Penstock's own workflows"],
     [{ argumentsTemplate: '{}' }, 'templateFailed', 'argumentsTemplate: must give an array, and gave {}'],
   ])('refuses what the template %j gives', async (given, code, message) => {
     await expect(perform({ mode: 'start', ...order, ...given })).rejects.toMatchObject({

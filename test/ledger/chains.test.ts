@@ -30,7 +30,9 @@ describe('a chain of triggers', () => {
       expect(await next()).toMatchObject({ state: 'skipped', reason });
       const [skipped] = await listDeliveries(ledger().db, { state: 'skipped', limit: 10 });
       expect(skipped).toMatchObject({ reason, attempts: 0, settledAt: expect.any(String) as string });
-      expect(await listChain(ledger().db, { rootid: first.event.rootid, limit: 10 })).toHaveLength(4);
+      expect(
+        await listChain(ledger().db, { rootid: first.event.rootid, within: { project: 'default' }, limit: 10 }),
+      ).toHaveLength(4);
     });
 
     it('counts each event of a batch, and a repeated one once', async () => {
@@ -101,7 +103,7 @@ describe('a chain of triggers', () => {
       await accept('target', { rootid, depth: 1, causeid: first.deliveries[0]?.id ?? '' });
       await accept('target', { rootid, depth: 1, causeid: stranger.deliveries[0]?.id ?? '' });
       await accept('target', { rootid, depth: 1, causeid: 'nobody knows' });
-      const listed = await listChain(ledger().db, { rootid, limit: 10 });
+      const listed = await listChain(ledger().db, { rootid, within: { project: 'default' }, limit: 10 });
       expect(listed.map(({ depth, causeid }) => [depth, causeid])).toEqual([
         [0, undefined],
         [1, first.deliveries[0]?.id],

@@ -63,9 +63,9 @@ onEveryLedger((ledger) => {
       await noteLoss(db, shop, loss);
       await decideLosses(db, 'shop', 'earliest', { author: 'ada' });
       const target = 'source/shop';
-      expect(await listAudit(db, { target, action: 'source.wentOn', limit: 10 })).toMatchObject([
-        { author: 'ada', sourceId: 'shop', after: { from: 'earliest', partitions: 1 } },
-      ]);
+      expect(
+        await listAudit(db, { project: 'default', ofDeployment: false, target, action: 'source.wentOn', limit: 10 }),
+      ).toMatchObject([{ author: 'ada', sourceId: 'shop', after: { from: 'earliest', partitions: 1 } }]);
     });
   });
 

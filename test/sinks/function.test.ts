@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { listFunctions } from '../../src/functions/find-functions';
+import { scopesOf } from '../../src/model/access';
+import type { SinkContext } from '../../src/sinks/define-sink';
 import { functionSink } from '../../src/sinks/function';
 import { anEvent } from '../support/event';
 import { startReceiver } from '../support/receiver';
@@ -22,6 +24,29 @@ describe('a function', () => {
       ...{ order: 42, depth: 2, attempt: 1, principal: 'admin' },
       secrets: ['apiKey'],
     });
+  });
+
+  it('of a project has its key-value store, and its sources, under their own names', async () => {
+    const asked: unknown[] = [];
+    const inward: SinkContext['inward'] = {
+      rightsOf: () => Promise.resolve({ scopes: scopesOf('owner') }),
+      readKey: (key) => Promise.resolve(void asked.push(key)),
+      mutate: ({ collection, key }) => {
+        asked.push({ collection, key });
+        return Promise.resolve({ kind: 'written', operation: 'insert', revision: 1 });
+      },
+      emit: (sourceId) => Promise.resolve({ uid: String(asked.push(sourceId)), duplicate: false }),
+      keepLog: () => Promise.resolve(),
+    };
+    const event = anEvent({ sourceId: 'alpha~shop', body: '{"order":{"id":7}}' });
+    const [request, context] = anAttempt(functionSink, {
+      config: { function: 'triggers' },
+      secrets: { key: 'k' },
+      event,
+    });
+    await expect(functionSink.perform(request, { ...context, inward, functionsDirectory })).rejects.toThrow('not yet');
+    const orders = { collection: 'alpha~counts', key: 'orders' };
+    expect(asked).toEqual([orders, orders, 'alpha~shop', 'alpha~shop']);
   });
 
   it('that is not there fails for good, and those that are there are named', async () => {

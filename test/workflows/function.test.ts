@@ -34,7 +34,7 @@ describe('a function sink, in skipped time', () => {
       ...{ state: 'delivered', attempts: 2 },
       receipt: { data: { answer: 'done' } },
     });
-    const chain = await listChain(ledger.db, { rootid: 'the-first', limit: 10 });
+    const chain = await listChain(ledger.db, { rootid: 'the-first', within: { project: 'default' }, limit: 10 });
     expect(chain.map(({ type, depth, causeid }) => [type, depth, causeid])).toEqual([
       ['order.created', 3, undefined],
       ['order.counted', 4, id],
@@ -49,7 +49,7 @@ describe('a function sink, in skipped time', () => {
     const { deliver, ledger } = world;
     const { id, handle } = await deliver();
     await handle.result();
-    const lines = await listFunctionLogs(ledger.db, { deliveryId: id, limit: 10 });
+    const lines = await listFunctionLogs(ledger.db, { deliveryId: id, within: { project: 'default' }, limit: 10 });
     expect(lines.map(({ attempt, level, message }) => [attempt, level, message])).toEqual([
       [2, 'info', 'attempt 2, key [secret]'],
       [1, 'info', 'attempt 1, key [secret]'],

@@ -1,7 +1,8 @@
 // What is answered of users, sessions, tokens and the audit log.
 import { z } from 'zod';
-import { roles, scopes } from '../../model/access';
+import { roles, scopes, userRoles } from '../../model/access';
 import type { ErrorCode } from '../../model/errors';
+import { shownSourceId } from '../shown-ids';
 
 const moment = () => z.iso.datetime();
 
@@ -14,11 +15,14 @@ export const accessRefuses = [
   'userDeactivated',
   'forbidden',
   'crossSiteRefused',
+  'projectNotFound',
 ] as const satisfies ErrorCode[];
 
 export const user = z.object({
   name: z.string(),
-  role: z.enum(roles),
+  role: z
+    .enum(userRoles)
+    .describe('owner: of all projects; operator, viewer: in the default one; member: in none there'),
   state: z.enum(['active', 'deactivated']),
   deactivatedAt: moment().nullable(),
   deactivatedBy: z.string().nullable(),
@@ -28,9 +32,14 @@ export const user = z.object({
 export const session = z.object({
   author: z.string().describe('As changes name it'),
   means: z.enum(['adminToken', 'session', 'token']),
-  user: z.object({ name: z.string(), role: z.enum(roles) }).optional(),
+  user: z.object({ name: z.string(), role: z.enum(userRoles) }).optional(),
+  project: z.string().describe('The one that the request is about'),
+  projects: z
+    .record(z.string(), z.enum(roles))
+    .optional()
+    .describe('Roles by project, but for the default one, where the role of the user counts'),
   scopes: z.array(z.enum(scopes)).describe('With those that they include'),
-  sourceIds: z.array(z.string()).optional().describe('The only sources it is good for'),
+  sourceIds: z.array(shownSourceId()).optional().describe('The only sources it is good for'),
   csrfToken: z.string().optional().describe('Of a session: sent as Penstock-Csrf with every change'),
 });
 
@@ -42,7 +51,8 @@ export const accessToken = z.object({
   user: z.string(),
   begins: z.string().describe('Its first characters'),
   scopes: z.array(z.enum(scopes)),
-  sourceIds: z.array(z.string()).nullable().describe('The only sources it is good for; null: all'),
+  project: z.string().nullable().describe('The only project it is good for; null: all that its user is in'),
+  sourceIds: z.array(shownSourceId()).nullable().describe('The only sources it is good for; null: all'),
   state: z.enum(['active', 'expired', 'revoked']),
   createdAt: moment(),
   expiresAt: moment().nullable().describe('null: never'),
@@ -62,7 +72,7 @@ export const auditEntry = z.object({
   address: z.string().nullable(),
   action: z.string(),
   target: z.string(),
-  sourceId: z.string().nullable(),
+  sourceId: shownSourceId().nullable(),
   before: z.unknown(),
   after: z.unknown(),
   reason: z.string().nullable(),

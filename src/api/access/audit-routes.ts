@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { listAudit } from '../../ledger/audit';
+import { defaultProject, localText, qualify } from '../../model/project';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { pageOf } from '../paging';
 import { auditEntry } from './answers';
+import { principalOf } from './authorize';
 
 const text = z.string().min(1).max(300);
 const moment = z.iso.datetime({ offset: true, error: 'must be RFC 3339, such as "2025-01-31T00:00:00Z"' });
@@ -29,17 +31,29 @@ export function auditRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies):
       schema: {
         tags: ['access'],
         summary: 'List what was changed, by whom and from where, newest first',
+        description:
+          'What is about users, keys and projects is listed to owners of the deployment, in the default project.',
         querystring: query,
         response: { 200: z.object({ entries: z.array(auditEntry), nextAfterId: z.string().optional() }) },
       },
     },
     async (request) => {
+      const { project, ofDeployment } = principalOf(request);
+      const of = { project, ofDeployment: ofDeployment && project === defaultProject };
       const { page, ...next } = await pageOf(
         request.query,
-        (asked) => listAudit(db, asked),
+        ({ target, ...asked }) =>
+          listAudit(db, { ...asked, ...of, ...(target !== undefined && { target: qualified(project, target) }) }),
         ({ id }) => id,
       );
-      return { entries: page, ...next };
+      return { entries: page.map((entry) => ({ ...entry, target: localText(project, entry.target) })), ...next };
     },
   );
+}
+
+/** Of a source or a sink, its target names the source as the ledger has it. */
+function qualified(project: string, target: string): string {
+  const [kind = '', id, ...rest] = target.split('/');
+  if (id === undefined || !['source', 'sink'].includes(kind)) return target;
+  return [kind, qualify(project, id), ...rest].join('/');
 }

@@ -1,7 +1,9 @@
 // Whether somebody may make a request: every route says which scope it needs.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Within } from '../../ledger/within';
 import type { Principal, Scope } from '../../model/access';
 import { PenstockError } from '../../model/errors';
+import { defaultProject, localId, projectOf } from '../../model/project';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -12,6 +14,8 @@ declare module 'fastify' {
      * names none is refused to such a token.
      */
     isForLimited?: true;
+    /** A route about the whole deployment, for its owners alone. */
+    isOfDeployment?: true;
   }
 }
 
@@ -33,18 +37,23 @@ export function requireScopes(app: FastifyInstance): void {
 const needed = (scope: Scope): string => `Needs the scope \`${scope}\`.`;
 
 function refusalOf(request: FastifyRequest): PenstockError | undefined {
-  const { needs = 'admin', isForLimited } = request.routeOptions.config;
+  const { needs = 'admin', isForLimited, isOfDeployment } = request.routeOptions.config;
   const principal = principalOf(request);
-  const { author, scopes, sourceIds } = principal;
+  const { author, scopes, sourceIds, project, ofDeployment } = principal;
   const what = `${request.method} ${request.routeOptions.url ?? ''}`;
   if (needs !== 'anything' && !scopes.has(needs)) {
     const allowed = [...scopes].join(', ') || 'nothing';
-    return new PenstockError('forbidden', `${what} needs the scope "${needs}"; "${author}" has ${allowed}`);
+    const where = project === defaultProject ? '' : ` in the project "${project}"`;
+    return new PenstockError('forbidden', `${what} needs the scope "${needs}"; "${author}" has ${allowed}${where}`);
+  }
+  if (isOfDeployment && !ofDeployment) {
+    return new PenstockError('forbidden', `${what} is for owners of the deployment, and "${author}" is none`);
   }
   if (sourceIds === undefined || isForLimited) return undefined;
   const { sourceId } = request.params as { sourceId?: string };
   if (sourceId !== undefined && sourceIds.includes(sourceId)) return undefined;
-  const seen = sourceId === undefined ? `${what} is about more than sources` : `source "${sourceId}" is not among them`;
+  const seen =
+    sourceId === undefined ? `${what} is about more than sources` : `source "${localId(sourceId)}" is not among them`;
   return beyond(author, sourceIds, seen);
 }
 
@@ -57,20 +66,20 @@ export function principalOf({ principal }: FastifyRequest): Principal {
 export function refuseBeyond(request: FastifyRequest, sourceId: string): void {
   const { author, sourceIds } = principalOf(request);
   if (sourceIds === undefined || sourceIds.includes(sourceId)) return;
-  throw beyond(author, sourceIds, `source "${sourceId}" is not among them`);
+  throw beyond(author, sourceIds, `source "${localId(sourceId)}" is not among them`);
 }
 
 const beyond = (author: string, sourceIds: string[], seen: string): PenstockError =>
-  new PenstockError('forbidden', `"${author}" is limited to the sources ${sourceIds.join(', ')}: ${seen}`);
+  new PenstockError('forbidden', `"${author}" is limited to the sources ${sourceIds.map(localId).join(', ')}: ${seen}`);
 
 /** Whether somebody may see what is of this source. */
 export function reaches(request: FastifyRequest, sourceId: string): boolean {
-  const { sourceIds } = principalOf(request);
-  return sourceIds === undefined || sourceIds.includes(sourceId);
+  const { project, sourceIds } = principalOf(request);
+  return projectOf(sourceId) === project && (sourceIds?.includes(sourceId) ?? true);
 }
 
-/** What a list is narrowed to; empty when it is not. */
-export function within(request: FastifyRequest): { within?: string[] } {
-  const { sourceIds } = principalOf(request);
-  return sourceIds === undefined ? {} : { within: sourceIds };
+/** What a list is narrowed to. */
+export function within(request: FastifyRequest): { within: Within } {
+  const { project, sourceIds } = principalOf(request);
+  return { within: { project, ...(sourceIds && { sourceIds }) } };
 }

@@ -7,18 +7,19 @@ import { findLogin, setPasswordHash, type Login } from '../../ledger/access/user
 import { record } from '../../ledger/audit';
 import type { Database } from '../../ledger/ledger';
 import { sha256 } from '../../ledger/tokens';
-import { scopesOf, type Principal } from '../../model/access';
+import type { Principal } from '../../model/access';
 import { PenstockError } from '../../model/errors';
 import { newToken } from '../../model/ids';
 import { password as newPassword } from '../../model/user';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { byOf } from '../changes/headers';
 import { begunSession, session } from './answers';
-import { refuseDeactivated } from './authenticate';
+import { refuseDeactivated, sessionPrincipal } from './authenticate';
 import { principalOf } from './authorize';
 import { byPrincipal } from './by-principal';
 import { cookieOf, csrfTokenOf, refuseOtherOrigin, sessionTokenOf } from './cookie';
 import { hashPassword, isPassword } from './password';
+import { whichProject } from './which-project';
 
 const tags = ['access'];
 const sessionHours = 12;
@@ -32,7 +33,15 @@ export function loginRoute(app: TypedApp, { ledger: { db } }: ApiDependencies): 
     {
       config: {
         needs: 'anything',
-        refuses: ['badRequest', 'loginRefused', 'userDeactivated', 'loginThrottled', 'crossSiteRefused'] as const,
+        refuses: [
+          'badRequest',
+          'loginRefused',
+          'userDeactivated',
+          'loginThrottled',
+          'crossSiteRefused',
+          'forbidden',
+          'projectNotFound',
+        ] as const,
       },
       schema: {
         tags,
@@ -48,8 +57,9 @@ export function loginRoute(app: TypedApp, { ledger: { db } }: ApiDependencies): 
     async (request, reply) => {
       refuseOtherOrigin(request);
       const { user: name, password } = request.body;
-      const { id, role } = await loginOrRefuse(db, request, reply, name, password);
-      const principal: Principal = { means: 'session', author: name, scopes: scopesOf(role), user: { id, name, role } };
+      const { id, role, projects } = await loginOrRefuse(db, request, reply, name, password);
+      const user = { id, name, role, projects };
+      const principal = sessionPrincipal(user, await whichProject(request, db, name, user));
       const token = newToken(tokenLength);
       const expiresAt = await db.transaction(async (transaction) => {
         const begun = { token, userId: id, address: request.ip, hours: sessionHours };
@@ -130,10 +140,12 @@ export function sessionRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies
 
 export const userTarget = (name: string): string => `user/${name}`;
 
-const shown = ({ author, means, user, scopes, sourceIds }: Principal) => ({
+const shown = ({ author, means, user, scopes, project, tokenProject, sourceIds }: Principal) => ({
   author,
   means,
   ...(user && { user: { name: user.name, role: user.role } }),
+  project,
+  ...(user && { projects: tokenProject === undefined ? user.projects : {} }),
   scopes: [...scopes],
   ...(sourceIds && { sourceIds }),
 });

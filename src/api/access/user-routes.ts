@@ -61,7 +61,7 @@ export function userRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): 
   app.post(
     '/users',
     {
-      config: { needs: 'admin', refuses: ['badRequest', 'userAlreadyExists'] as const },
+      config: { needs: 'admin', isOfDeployment: true, refuses: ['badRequest', 'userAlreadyExists'] as const },
       schema: { tags, summary: 'Create a user', body: newUser, response: { 201: user } },
     },
     async (request, reply) => {
@@ -81,7 +81,7 @@ export function userRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): 
   app.get(
     '/users',
     {
-      config: { needs: 'admin', refuses: ['badRequest'] as const },
+      config: { needs: 'admin', isOfDeployment: true, refuses: ['badRequest'] as const },
       schema: {
         tags,
         summary: 'List the users, by name',
@@ -102,7 +102,7 @@ export function userRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): 
   app.get(
     '/users/:user',
     {
-      config: { needs: 'admin', refuses: ['userNotFound'] as const },
+      config: { needs: 'admin', isOfDeployment: true, refuses: ['userNotFound'] as const },
       schema: { tags, summary: 'Get a user', params, response: { 200: user } },
     },
     async ({ params }) => userOrRefuse(db, params.user),
@@ -111,7 +111,7 @@ export function userRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): 
   app.patch(
     '/users/:user',
     {
-      config: { needs: 'admin', refuses: ['badRequest', 'userNotFound', 'lastOwner'] as const },
+      config: { needs: 'admin', isOfDeployment: true, refuses: ['badRequest', 'userNotFound', 'lastOwner'] as const },
       schema: { tags, summary: 'Give a user another role', params, body: userPatch, response: { 200: user } },
     },
     async (request) =>
@@ -121,7 +121,11 @@ export function userRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): 
   app.post(
     '/users/:user/deactivate',
     {
-      config: { needs: 'admin', refuses: ['badRequest', 'userNotFound', 'lastOwner', 'stateConflict'] as const },
+      config: {
+        needs: 'admin',
+        isOfDeployment: true,
+        refuses: ['badRequest', 'userNotFound', 'lastOwner', 'stateConflict'] as const,
+      },
       schema: {
         tags,
         summary: 'Deactivate a user, whose sessions and tokens are refused from now on',
@@ -142,7 +146,7 @@ export function userRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): 
   app.post(
     '/users/:user/reactivate',
     {
-      config: { needs: 'admin', refuses: ['badRequest', 'userNotFound'] as const },
+      config: { needs: 'admin', isOfDeployment: true, refuses: ['badRequest', 'userNotFound'] as const },
       schema: {
         tags,
         summary: 'Reactivate a user; tokens that were neither revoked nor have expired are good again',
@@ -163,7 +167,7 @@ export function userRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): 
   app.post(
     '/users/:user/password',
     {
-      config: { needs: 'admin', refuses: ['badRequest', 'userNotFound'] as const },
+      config: { needs: 'admin', isOfDeployment: true, refuses: ['badRequest', 'userNotFound'] as const },
       schema: {
         tags,
         summary: 'Set the password of a user, whose sessions end',
@@ -182,7 +186,11 @@ export function userRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): 
   app.delete(
     '/users/:user',
     {
-      config: { needs: 'admin', refuses: ['userNotFound', 'lastOwner', 'stateConflict'] as const },
+      config: {
+        needs: 'admin',
+        isOfDeployment: true,
+        refuses: ['userNotFound', 'lastOwner', 'stateConflict'] as const,
+      },
       schema: {
         tags,
         summary: 'Remove a user, with sessions and tokens; the audit log keeps the name',

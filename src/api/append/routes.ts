@@ -1,9 +1,11 @@
 // Services append rows to Iceberg tables without knowing how: the endpoint that sinks of mode "adapter" post to.
 import { z } from 'zod';
 import { PenstockError } from '../../model/errors';
+import { qualify } from '../../model/project';
 import { appendRows, type RowsAppended } from '../../tables/endpoint/append-rows';
-import { catalogNamed } from '../../tables/endpoint/catalogs';
+import { catalogNamed, catalogsOf } from '../../tables/endpoint/catalogs';
 import { sinkTable } from '../../tables/open-sink-table';
+import { principalOf } from '../access/authorize';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { appendRequest, columnsOf, mostBodyBytes, readBody } from './request';
 
@@ -63,10 +65,12 @@ export function appendRoute(app: TypedApp, dependencies: ApiDependencies): void 
         response: { 200: answer },
       },
     },
-    async ({ body: { spec, rows }, headers }): Promise<RowsAppended> => {
-      const key = keyOf(headers['idempotency-key']);
+    async (request): Promise<RowsAppended> => {
+      const { spec, rows } = request.body;
+      const { project } = principalOf(request);
+      const key = keyOf(project, request.headers['idempotency-key']);
       const { catalog, namespace, table: name } = spec;
-      const { secrets, s3, ...place } = catalogNamed(catalogs, {
+      const { secrets, s3, ...place } = catalogNamed(catalogsOf(catalogs, project), {
         catalog,
         ...(spec.catalog_url !== undefined && { catalog_url: spec.catalog_url }),
         ...(spec.warehouse !== undefined && { warehouse: spec.warehouse }),
@@ -80,9 +84,10 @@ export function appendRoute(app: TypedApp, dependencies: ApiDependencies): void 
   );
 }
 
-function keyOf(header: string | string[] | undefined): string | undefined {
+/** Two projects may give the same. */
+function keyOf(project: string, header: string | string[] | undefined): string | undefined {
   if (header === undefined) return undefined;
-  if (typeof header === 'string' && header.length > 0 && header.length <= longestKey) return header;
+  if (typeof header === 'string' && header.length > 0 && header.length <= longestKey) return qualify(project, header);
   const length = Array.isArray(header) ? 'more than one' : `${header.length} characters`;
   throw new PenstockError('badRequest', `Idempotency-Key: must be 1 to ${longestKey} characters, got ${length}`);
 }

@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { recordOnce } from '../../ledger/audit';
 import { countMatching } from '../../ledger/bulk/matching';
 import { PenstockError } from '../../model/errors';
+import { qualify } from '../../model/project';
 import { recordTable } from '../../sinks/iceberg/takes-records';
 import { bulkFilter, bulkVerbs, newBulk, type BulkOrder } from '../../model/bulk';
-import { reaches, refuseBeyond, within } from '../access/authorize';
+import { principalOf, reaches, refuseBeyond } from '../access/authorize';
 import { byOf } from '../changes/headers';
+import { shownSourceId } from '../shown-ids';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { sinkOrRefuse, sourceOrRefuse, uuidOrRefuse } from '../find-or-refuse';
 import { idempotencyHeaders } from '../deliveries/take-up';
@@ -18,7 +20,7 @@ const params = z.object({ id: z.string() });
 const order = z.object({
   id: z.uuid(),
   verb: z.enum(bulkVerbs),
-  filter: bulkFilter,
+  filter: bulkFilter.extend({ sourceId: shownSourceId() }),
   perSecond: z.number(),
   reason: z.string(),
   asOf: z.iso.datetime().describe('What was accepted later is not meant'),
@@ -59,7 +61,9 @@ export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependenc
       },
     },
     async (request, reply) => {
-      const { dryRun, ...asked } = request.body;
+      const { dryRun, filter, ...terms } = request.body;
+      const { project } = principalOf(request);
+      const asked = { ...terms, filter: { ...filter, sourceId: qualify(project, filter.sourceId) } };
       const { sourceId, sinkId } = asked.filter;
       refuseBeyond(request, sourceId);
       const source = await sourceOrRefuse(db, sourceId);
@@ -70,8 +74,8 @@ export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependenc
       const asOf = new Date().toISOString();
       const matches = await countMatching(db, { ...asked, asOf });
       if (dryRun) return { matches };
-      const begun: BulkOrder = { id: idOf(request.headers['idempotency-key']), ...asked, asOf, matches };
-      await recordOnce(db, byOf(request), { ...recordedOf(begun), action: 'bulk.begun', after: begun });
+      const begun: BulkOrder = { id: idOf(project, request.headers['idempotency-key']), ...asked, asOf, matches };
+      await recordOnce(db, byOf(request), { ...recordedOf(begun), action: 'bulk.begun', after: { ...begun, filter } });
       await bulk.begin(begun);
       return reply.code(202).send(begun);
     },
@@ -87,7 +91,7 @@ export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependenc
         response: { 200: z.object({ operations: z.array(order) }) },
       },
     },
-    async (request) => ({ operations: await bulk.list(100, within(request).within) }),
+    async (request) => ({ operations: await bulk.list(100, (sourceId) => reaches(request, sourceId)) }),
   );
 
   app.get(
@@ -116,8 +120,10 @@ export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependenc
 const recordedOf = ({ id, filter: { sourceId } }: BulkOrder) => ({ target: `bulk/${id}`, sourceId });
 
 /** A repeated request is one operation. */
-function idOf(key: string | undefined): string {
+function idOf(project: string, key: string | undefined): string {
   if (key === undefined) return randomUUID();
-  const hex = createHash('sha256').update(`bulk:${key}`).digest('hex');
+  const hex = createHash('sha256')
+    .update(`bulk:${qualify(project, key)}`)
+    .digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

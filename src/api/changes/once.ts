@@ -3,6 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { keepAnswer, takeKey } from '../../ledger/idempotency-keys';
 import type { Database } from '../../ledger/ledger';
 import { PenstockError } from '../../model/errors';
+import { qualify } from '../../model/project';
+import { principalOf } from '../access/authorize';
 
 /**
  * Creates in a transaction. A request with an Idempotency-Key that was seen before is answered as the first one was, and
@@ -19,7 +21,8 @@ export function once<Answer extends object>(
   return db.transaction(async (transaction) => {
     if (typeof key !== 'string') return create(transaction);
     const bodySha256 = createHash('sha256').update(JSON.stringify(request.body)).digest('hex');
-    const keyed = { route: `${request.method} ${request.url}`, key, bodySha256 };
+    const route = qualify(principalOf(request).project, `${request.method} ${request.url}`);
+    const keyed = { route, key, bodySha256 };
     const first = await takeKey(transaction, keyed);
     if (!first) {
       const answer = await create(transaction);

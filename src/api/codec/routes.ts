@@ -15,7 +15,12 @@ type Payloads = z.output<typeof payloads>;
 
 export function codecRoutes(app: TypedApp, { payloadCodec }: ApiDependencies): void {
   const schema = { tags: ['operations'], body: payloads, response: { 200: payloads } };
-  const shared = { changesNothing: true, refuses: ['badRequest', 'payloadTooLarge', 'unsupportedMediaType'] } as const;
+  // A payload does not say of which project it is.
+  const shared = {
+    changesNothing: true,
+    isOfDeployment: true,
+    refuses: ['badRequest', 'payloadTooLarge', 'unsupportedMediaType'],
+  } as const;
 
   app.post(
     '/codec/decode',

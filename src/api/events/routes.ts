@@ -86,10 +86,10 @@ export function eventRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies):
       const { rootid } = found.event;
       const { page, ...next } = await pageOf(
         query,
-        (wanted) => listChain(db, { rootid, ...wanted }),
+        (wanted) => listChain(db, { rootid, ...wanted, ...within(request) }),
         (event) => event.uid,
       );
-      return { rootid, events: page.filter(({ sourceId }) => reaches(request, sourceId)), ...next };
+      return { rootid, events: page, ...next };
     },
   );
 }

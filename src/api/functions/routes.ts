@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listFunctionLogs } from '../../ledger/function-logs';
+import { within } from '../access/authorize';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 
 const line = z.object({
@@ -30,13 +31,16 @@ export function functionRoutes(app: TypedApp, { ledger: { db } }: ApiDependencie
         response: { 200: z.object({ lines: z.array(line) }) },
       },
     },
-    async ({ query: { functionName, deliveryId, before, limit } }) => ({
-      lines: await listFunctionLogs(db, {
+    async (request) => {
+      const { functionName, deliveryId, before, limit } = request.query;
+      const lines = await listFunctionLogs(db, {
+        ...within(request),
         limit,
         ...(functionName !== undefined && { functionName }),
         ...(deliveryId !== undefined && { deliveryId }),
         ...(before !== undefined && { before }),
-      }),
-    }),
+      });
+      return { lines };
+    },
   );
 }

@@ -1,12 +1,14 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readHead } from '../../ledger/kv/read-changes';
 import { findEntry, listEntries } from '../../ledger/kv/read-entries';
 import { duration, toMs } from '../../model/duration';
 import { PenstockError } from '../../model/errors';
 import { collectionName, keyName, type KvKey, type KvOutcome } from '../../model/kv';
+import { localId, qualify } from '../../model/project';
 import { chainOf } from '../../sources/http/attribute-headers';
 import { createMutate } from '../../sources/kv/mutate';
+import { principalOf } from '../access/authorize';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { onlyText } from '../only-text';
 import { entriesJson, entryJson, kvEntries, kvEntry, kvWritten } from './answers';
@@ -55,11 +57,13 @@ function entryRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): void {
         response: { 200: kvWritten, 201: kvWritten },
       },
     },
-    async ({ params, query: { ttl, expectedRevision }, body, headers }, reply) => {
+    async (request, reply) => {
+      const { params, query, body, headers } = request;
+      const { ttl, expectedRevision } = query;
       if (typeof body !== 'string') throw new PenstockError('badRequest', 'body: is missing; must be a JSON value');
       const outcome = await mutate({
         kind: 'put',
-        ...params,
+        ...inLedger(request),
         value: body,
         ...(ttl !== undefined && { ttlMs: positive(ttl) }),
         ...whereOf(headers, expectedRevision),
@@ -75,10 +79,10 @@ function entryRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): void {
       config: { needs: 'read', refuses: ['badRequest', 'kvKeyNotFound'] },
       schema: { tags, summary: 'Read a key', params: ofKey, response: { 200: kvEntry } },
     },
-    async ({ params }, reply) => {
-      const entry = await findEntry(db, params);
-      if (!entry) throw keyNotFound(params);
-      return sendJson(reply.header('etag', etagOf(entry.revision)), entryJson(entry));
+    async (request, reply) => {
+      const entry = await findEntry(db, inLedger(request));
+      if (!entry) throw keyNotFound(request.params);
+      return sendJson(reply.header('etag', etagOf(entry.revision)), entryJson(localised(entry)));
     },
   );
 
@@ -94,9 +98,15 @@ function entryRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): void {
         response: { 200: kvWritten },
       },
     },
-    async ({ params, query: { expectedRevision }, headers }, reply) => {
-      const where = whereOf(headers, expectedRevision);
-      const outcome = await mutate({ kind: 'delete', ...params, ...where, chain: chainOf(onlyText(headers)) });
+    async (request, reply) => {
+      const { params, query, headers } = request;
+      const where = whereOf(headers, query.expectedRevision);
+      const outcome = await mutate({
+        kind: 'delete',
+        ...inLedger(request),
+        ...where,
+        chain: chainOf(onlyText(headers)),
+      });
       return answerWritten(reply, params, outcome);
     },
   );
@@ -113,16 +123,29 @@ function entryRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): void {
         response: { 200: kvEntries },
       },
     },
-    async ({ params: { collection }, query }, reply) => {
+    async (request, reply) => {
+      const { params, query } = request;
+      const { collection } = params;
       // Before the list: whoever watches from it sees a change that the list has already, rather than miss one.
       const { revision } = await readHead(db);
-      const found = await listEntries(db, collection, { ...query, limit: query.limit + 1 });
-      const entries = found.slice(0, query.limit);
+      const found = await listEntries(db, qualify(principalOf(request).project, collection), {
+        ...query,
+        limit: query.limit + 1,
+      });
+      const entries = found.slice(0, query.limit).map(localised);
       const nextAfter = found.length > entries.length ? entries.at(-1)?.key : undefined;
       return sendJson(reply, entriesJson({ collection, revision, nextAfter }, entries));
     },
   );
 }
+
+/** A key by the name that the ledger has for its collection. */
+const inLedger = (request: FastifyRequest<{ Params: KvKey }>): KvKey => {
+  const { collection, key } = request.params;
+  return { collection: qualify(principalOf(request).project, collection), key };
+};
+
+const localised = <Entry extends KvKey>(entry: Entry): Entry => ({ ...entry, collection: localId(entry.collection) });
 
 type Headers = Record<string, string | string[] | undefined>;
 

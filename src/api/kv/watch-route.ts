@@ -4,8 +4,10 @@ import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { PenstockError } from '../../model/errors';
 import { collectionName } from '../../model/kv';
+import { localId, qualify } from '../../model/project';
 import { KvBell } from '../../sources/kv/kv-bell';
 import { startOfWatch, watchChanges, type WatchedPart } from '../../sources/kv/watch';
+import { principalOf } from '../access/authorize';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { changeJson } from './answers';
 
@@ -41,7 +43,7 @@ export function kvWatchRoute(app: TypedApp, { ledger }: ApiDependencies): void {
       },
     },
     async (request, reply) => {
-      const { collection } = request.params;
+      const collection = qualify(principalOf(request).project, request.params.collection);
       const { prefix, after } = request.query;
       const { from } = await startOfWatch(ledger, lastEventId(request.headers['last-event-id']) ?? after);
       reply.hijack();
@@ -82,7 +84,8 @@ async function sendParts(
     const isSilentForLong = Date.now() - sentAt >= aliveEveryMs;
     if (changes.length === 0 && !isSilentForLong) continue;
     for (const change of changes) {
-      await send(`event: kv.${change.operation}\nid: ${change.revision}\ndata: ${changeJson(change)}\n\n`);
+      const json = changeJson({ ...change, collection: localId(change.collection) });
+      await send(`event: kv.${change.operation}\nid: ${change.revision}\ndata: ${json}\n\n`);
     }
     if (isSilentForLong) await send(idOnly(revision));
     sentAt = Date.now();

@@ -1,5 +1,8 @@
 // What a load balancer, an orchestrator and Prometheus ask; none of it needs a token.
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { defaultProject, projectOf } from '../../model/project';
+import { findPrincipal } from '../access/authenticate';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { checkInTime, checkLedger } from './checks';
 import { kafkaGauges } from './kafka-gauges';
@@ -14,6 +17,10 @@ const readiness = z.object({ ok: z.boolean(), engine: check, ledger: check });
 export function operationsRoutes(app: TypedApp, { ledger, engine, kafka, registry }: ApiDependencies): void {
   const gauges = ledgerGauges(registry);
   const readKafkaGauges = kafkaGauges(registry, ledger.db, kafka);
+  /** Where the ledger is away nobody is known, and metrics are wanted all the same. */
+  const isOfOwner = async (request: FastifyRequest): Promise<boolean> =>
+    request.headers.authorization !== undefined &&
+    (await findPrincipal(request, ledger.db).catch(() => undefined))?.ofDeployment === true;
 
   app.get(
     '/healthz',
@@ -55,14 +62,25 @@ export function operationsRoutes(app: TypedApp, { ledger, engine, kafka, registr
         tags,
         security,
         summary: 'Metrics of Penstock and of its engine, for Prometheus',
+        description:
+          'What is of other projects than the default one is shown to owners of the deployment alone: send a token of one.',
         response: { 200: z.string() },
       },
     },
-    async (_request, reply) => {
+    async (request, reply) => {
       await readLedgerGauges(ledger.db, gauges);
       await readKafkaGauges();
       const ofEngine = await engine.metrics().catch(() => '');
-      return reply.type(registry.contentType).send((await registry.metrics()) + ofEngine);
+      const own = await registry.metrics();
+      const shown = (await isOfOwner(request)) ? own : withoutProjects(own);
+      return reply.type(registry.contentType).send(shown + ofEngine);
     },
   );
 }
+
+/** Nothing of the default project, and nothing that is of no source, is left out. */
+const withoutProjects = (metrics: string): string =>
+  metrics
+    .split('\n')
+    .filter((line) => projectOf(/[{,]source="([^"]*)"/.exec(line)?.[1] ?? '') === defaultProject)
+    .join('\n');

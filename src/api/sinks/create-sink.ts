@@ -6,11 +6,12 @@ import { nextSinkVersions } from '../../ledger/versions';
 import type { By } from '../../model/change';
 import { PenstockError } from '../../model/errors';
 import { idOfName } from '../../model/ids';
+import { projectOf } from '../../model/project';
 import type { NewSink, StandingSink } from '../../model/sink';
 import { checkPolicy, checkSink } from '../../sinks/registry';
 import type { ApiDependencies } from '../dependencies';
 import { lockSourceOrRefuse, standingSinkOrRefuse } from '../find-or-refuse';
-import { refuseAboveLimit } from '../limits';
+import { limitsOf, refuseAboveLimit } from '../limits';
 
 /** Sinks of one source are created one at a time, so that neither an id nor the last place is given twice. */
 export async function createSink(
@@ -33,7 +34,8 @@ export async function createSink(
   if (!(await insertSink(transaction, { ...sink, ...(filter && { filter }) }, by))) {
     throw new PenstockError('sinkAlreadyExists', `source "${sourceId}" has a sink "${id}" already`);
   }
-  refuseAboveLimit('sinks of a source', await countSinks(transaction, sourceId), limits.sinksPerSource);
+  const { sinksPerSource } = await limitsOf(transaction, projectOf(sourceId), limits);
+  refuseAboveLimit('sinks of a source', await countSinks(transaction, sourceId), sinksPerSource);
   await writeSecrets(transaction, keyring, { sourceId, sinkId: id }, secrets);
   await nextSinkVersions(transaction, sourceId, [id], 'created', by);
   return standingSinkOrRefuse(transaction, sourceId, id);

@@ -10,6 +10,7 @@ import { pauseSink, resumeSink } from '../../ledger/pause-sink';
 import { countSinks, findSink } from '../../ledger/sinks';
 import { undeleteSink } from '../../ledger/undelete';
 import { PenstockError } from '../../model/errors';
+import { projectOf } from '../../model/project';
 import { deletedSink, sink, token } from '../answers';
 import { byOf, changeHeaders, onlyReason, reason, refuseOther, tagged } from '../changes/headers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
@@ -20,7 +21,7 @@ import {
   sourceExistsOrRefuse,
   standingSinkOrRefuse,
 } from '../find-or-refuse';
-import { refuseAboveLimit } from '../limits';
+import { limitsOf, refuseAboveLimit } from '../limits';
 import { pageOf, resourcePage } from '../paging';
 import { askAboutToken, hasStackToken, keepStanding, tokenName, verifyStoredToken } from './token';
 
@@ -79,7 +80,8 @@ export function sinkLifecycleRoutes(app: TypedApp, dependencies: ApiDependencies
         if (!(await lockDeletedSink(transaction, sourceId, sinkId)))
           throw await notDeleted(transaction, sourceId, sinkId);
         await undeleteSink(transaction, sourceId, sinkId, byOf(request, request.body));
-        refuseAboveLimit('sinks of a source', await countSinks(transaction, sourceId), limits.sinksPerSource);
+        const { sinksPerSource } = await limitsOf(transaction, projectOf(sourceId), limits);
+        refuseAboveLimit('sinks of a source', await countSinks(transaction, sourceId), sinksPerSource);
         return standingSinkOrRefuse(transaction, sourceId, sinkId);
       });
       return tagged(reply, undeleted);

@@ -7,6 +7,7 @@ import { nextSourceVersion } from '../../ledger/versions';
 import type { By } from '../../model/change';
 import { PenstockError } from '../../model/errors';
 import { idOfName } from '../../model/ids';
+import { localId, projectOf, qualify } from '../../model/project';
 import type {
   DeadLetterSource,
   HttpSource,
@@ -28,7 +29,7 @@ import type {
 import { ingestSecretName } from '../../sources/http/route';
 import { databaseSecretName } from '../../sources/outbox/connect';
 import type { ApiDependencies } from '../dependencies';
-import { refuseAboveLimit } from '../limits';
+import { limitsOf, refuseAboveLimit } from '../limits';
 import { checkSecret, ingestOf, makeSecret, type Ingest } from './ingest-secret';
 import { checkKafkaSecrets } from './kafka-secrets';
 import { shown, type ShownKafkaSource } from './shown-source';
@@ -38,18 +39,21 @@ export type CreatedSource =
   CreatedHttpSource | DeadLetterSource | KvSource | OutboxSource | PenstockSource | ScheduleSource | ShownKafkaSource;
 type Identified<New> = New & { id: string };
 
-/** Sources are created one at a time, so that neither an id nor the last place is given twice. */
+/** Throws `projectNotFound` besides. Sources are created one at a time, so that neither an id nor the last place is given twice. */
 export async function createSource(
   dependencies: ApiDependencies,
   transaction: Database,
+  project: string,
   given: NewSource,
   by: By,
 ): Promise<CreatedSource> {
   await lockConfiguration(transaction);
-  const source = { ...given, id: given.id ?? (await freeId(transaction, given.name)) };
+  const limits = await limitsOf(transaction, project, dependencies.limits);
+  const id = given.id === undefined ? await freeId(transaction, project, given.name) : qualify(project, given.id);
+  const source = { ...given, id };
   if (await isDeletedSource(transaction, source.id)) throw takenByDeleted(source.id);
   const created = await createOfType(dependencies, transaction, source);
-  refuseAboveLimit('sources', await countSources(transaction), dependencies.limits.sources);
+  refuseAboveLimit('sources', await countSources(transaction, project), limits.sources);
   await nextSourceVersion(transaction, source.id, 'created', by);
   return { ...created, version: 1 };
 }
@@ -79,7 +83,7 @@ function createOfType(
 
 async function createDeadLetterSource(
   transaction: Database,
-  { id, type, name = id, description, config }: Identified<NewDeadLetterSource>,
+  { id, type, name = localId(id), description, config }: Identified<NewDeadLetterSource>,
 ): Promise<DeadLetterSource> {
   const source = await insertSource<DeadLetterSource>(transaction, { id, type, name, description, config });
   if (!source) throw alreadyExists(id);
@@ -91,7 +95,7 @@ async function createHttpSource(
   transaction: Database,
   source: Identified<NewHttpSource>,
 ): Promise<CreatedHttpSource> {
-  const { id, type, name = id, description, config, secret = makeSecret(config.verification) } = source;
+  const { id, type, name = localId(id), description, config, secret = makeSecret(config.verification) } = source;
   checkSecret(config.verification, secret);
   await checkIdTemplate(config);
   const inserted = await insertSource<HttpSource>(transaction, { id, type, name, description, config });
@@ -103,7 +107,7 @@ async function createHttpSource(
 async function createKafkaSource(
   { keyring, kafka }: ApiDependencies,
   transaction: Database,
-  { id, type, name = id, description, config, secrets }: Identified<NewKafkaSource>,
+  { id, type, name = localId(id), description, config, secrets }: Identified<NewKafkaSource>,
 ): Promise<ShownKafkaSource> {
   checkKafkaSecrets(config, Object.keys(secrets));
   const source = await insertSource<KafkaSource>(transaction, { id, type, name, description, config });
@@ -114,7 +118,7 @@ async function createKafkaSource(
 
 async function createKvSource(
   transaction: Database,
-  { id, type, name = id, description, config }: Identified<NewKvSource>,
+  { id, type, name = localId(id), description, config }: Identified<NewKvSource>,
 ): Promise<KvSource> {
   const source = await insertSource<KvSource>(transaction, { id, type, name, description, config });
   if (!source) throw alreadyExists(id);
@@ -124,7 +128,7 @@ async function createKvSource(
 async function createOutboxSource(
   { keyring }: ApiDependencies,
   transaction: Database,
-  { id, type, name = id, description, config, secret }: Identified<NewOutboxSource>,
+  { id, type, name = localId(id), description, config, secret }: Identified<NewOutboxSource>,
 ): Promise<OutboxSource> {
   const source = await insertSource<OutboxSource>(transaction, { id, type, name, description, config });
   if (!source) throw alreadyExists(id);
@@ -134,11 +138,12 @@ async function createOutboxSource(
 
 async function createPenstockSource(
   transaction: Database,
-  { id, type, name = id, description, config }: Identified<NewPenstockSource>,
+  { id, type, name = localId(id), description, config }: Identified<NewPenstockSource>,
 ): Promise<PenstockSource> {
   const source = await insertSource<PenstockSource>(transaction, { id, type, name, description, config });
   if (source) return source;
-  const existing = (await listSources(transaction)).find((one) => one.type === type);
+  const all = await listSources(transaction);
+  const existing = all.find((one) => one.type === type && projectOf(one.id) === projectOf(id));
   if (!existing) throw alreadyExists(id);
   const message = `there is a source of type "${type}" already, "${existing.id}": one is told everything`;
   throw new PenstockError('sourceAlreadyExists', message);
@@ -153,11 +158,11 @@ async function createScheduleSource(
   return source;
 }
 
-async function freeId(transaction: Database, name: string | undefined): Promise<string> {
+async function freeId(transaction: Database, project: string, name: string | undefined): Promise<string> {
   if (name === undefined)
     throw new PenstockError('badRequest', 'id: must be given, or a name to make it of, got nothing');
   for (let attempt = 1; ; attempt += 1) {
-    const id = idOfName(name, 'source', attempt);
+    const id = qualify(project, idOfName(name, 'source', attempt));
     if (!(await hasSource(transaction, id)) && !(await isDeletedSource(transaction, id))) return id;
   }
 }

@@ -6,13 +6,15 @@ import { pauseSource, resumeSource } from '../../ledger/pause-sink';
 import { countSources, hasSource, listSources, lockConfiguration } from '../../ledger/sources';
 import { undeleteSource } from '../../ledger/undelete';
 import { PenstockError } from '../../model/errors';
-import { within } from '../access/authorize';
+import { principalOf, within } from '../access/authorize';
+import { shownSourceId } from '../shown-ids';
+import { projectOf } from '../../model/project';
 import { deletedSource, source } from '../answers';
 import { byOf, changeHeaders, onlyReason, refuseOther, tagged } from '../changes/headers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { lockSourceOrRefuse, sourceNotFound, sourceOrRefuse } from '../find-or-refuse';
-import { refuseAboveLimit } from '../limits';
-import { pageOf, resourcePage } from '../paging';
+import { limitsOf, refuseAboveLimit } from '../limits';
+import { pageOf, qualifiedPage, resourcePage } from '../paging';
 import { shown } from './shown-source';
 
 const tags = ['sources'];
@@ -27,13 +29,13 @@ export function sourceLifecycleRoutes(app: TypedApp, { ledger: { db }, kafka, li
         tags,
         summary: 'List the deleted sources that are not purged yet, by id',
         querystring: resourcePage,
-        response: { 200: z.object({ sources: z.array(deletedSource), nextAfterId: z.string().optional() }) },
+        response: { 200: z.object({ sources: z.array(deletedSource), nextAfterId: shownSourceId().optional() }) },
       },
     },
     async (request) => {
       const { page, ...next } = await pageOf(
         request.query,
-        (one) => listDeletedSources(db, { ...one, ...within(request) }),
+        (one) => listDeletedSources(db, { ...qualifiedPage(request, one), ...within(request) }),
         ({ id }) => id,
       );
       return { sources: page, ...next };
@@ -68,9 +70,11 @@ export function sourceLifecycleRoutes(app: TypedApp, { ledger: { db }, kafka, li
         await lockConfiguration(transaction);
         const deleted = await lockDeletedSource(transaction, sourceId);
         if (!deleted) throw await notDeleted(transaction, sourceId);
-        if (deleted.type === 'penstock') await refuseSecondOwn(transaction);
+        if (deleted.type === 'penstock') await refuseSecondOwn(transaction, sourceId);
         await undeleteSource(transaction, sourceId, byOf(request, request.body));
-        refuseAboveLimit('sources', await countSources(transaction), limits.sources);
+        const { project } = principalOf(request);
+        const limit = (await limitsOf(transaction, project, limits)).sources;
+        refuseAboveLimit('sources', await countSources(transaction, project), limit);
         return shown({ db: transaction, kafka }, await sourceOrRefuse(transaction, sourceId));
       });
       return tagged(reply, undeleted);
@@ -112,9 +116,10 @@ async function notDeleted(db: Database, id: string): Promise<PenstockError> {
   return new PenstockError('stateConflict', `source "${id}" is being purged, and cannot come back`);
 }
 
-/** There is one place for a source of Penstock's own events. */
-async function refuseSecondOwn(transaction: Database): Promise<void> {
-  const existing = (await listSources(transaction)).find(({ type }) => type === 'penstock');
+/** In a project there is one place for a source of Penstock's own events. */
+async function refuseSecondOwn(transaction: Database, id: string): Promise<void> {
+  const all = await listSources(transaction);
+  const existing = all.find((one) => one.type === 'penstock' && projectOf(one.id) === projectOf(id));
   if (!existing) return;
   const message = `there is a source of type "penstock" already, "${existing.id}": delete it first`;
   throw new PenstockError('sourceAlreadyExists', message);

@@ -5,6 +5,7 @@ import { updateSource } from '../../ledger/sources';
 import { nextSourceVersion } from '../../ledger/versions';
 import type { By, Change, VersionSettings } from '../../model/change';
 import { PenstockError } from '../../model/errors';
+import { localId } from '../../model/project';
 import type { Source, SourcePatch, SourceType } from '../../model/source';
 import { refuseOther } from '../changes/headers';
 import type { ApiDependencies } from '../dependencies';
@@ -29,7 +30,7 @@ export async function patchSource(
     }
     const { secret, secrets } = patch;
     const values = {
-      name: patch.name === undefined ? source.name : (patch.name ?? id),
+      name: patch.name === undefined ? source.name : (patch.name ?? localId(id)),
       description: patch.description === undefined ? source.description : (patch.description ?? ''),
       config: mergeKeys(source.config, patch.config ?? {}),
       ...(secret !== undefined && { secret }),

@@ -5,17 +5,18 @@ import { listSources } from '../../ledger/sources';
 import { PenstockError } from '../../model/errors';
 import { newSource, sourcePatch } from '../../model/source';
 import { httpSourceOrRefuse, ingestSecretName } from '../../sources/http/route';
-import { within } from '../access/authorize';
+import { principalOf, within } from '../access/authorize';
 import { brokenSource, createdSource, ingest, source } from '../answers';
 import { byOf, changeHeaders, creationHeaders, refuseOther, tagged } from '../changes/headers';
 import { once } from '../changes/once';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { lockSourceOrRefuse, sourceOrRefuse } from '../find-or-refuse';
-import { pageOf, resourcePage } from '../paging';
+import { pageOf, qualifiedPage, resourcePage } from '../paging';
 import { createSource } from './create-source';
 import { ingestOf } from './ingest-secret';
 import { kafkaRoutes } from './kafka-routes';
 import { patchSource } from './patch-source';
+import { shownSourceId } from '../shown-ids';
 import { shown } from './shown-source';
 import { withIngest } from './with-ingest';
 
@@ -54,7 +55,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
     },
     async (request, reply) => {
       const create = (transaction: typeof ledger.db) =>
-        createSource(dependencies, transaction, request.body, byOf(request));
+        createSource(dependencies, transaction, principalOf(request).project, request.body, byOf(request));
       const created = await once(ledger.db, request, create, withIngest(keyring));
       return reply.code(201).send(tagged(reply, created));
     },
@@ -70,14 +71,14 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
         description: 'A source whose stored settings do not parse is listed with `broken`, which says why.',
         querystring: resourcePage,
         response: {
-          200: z.object({ sources: z.array(z.union([source, brokenSource])), nextAfterId: z.string().optional() }),
+          200: z.object({ sources: z.array(z.union([source, brokenSource])), nextAfterId: shownSourceId().optional() }),
         },
       },
     },
     async (request) => {
       const { page, ...next } = await pageOf(
         request.query,
-        (one) => listSources(ledger.db, { ...one, ...within(request) }),
+        (one) => listSources(ledger.db, { ...qualifiedPage(request, one), ...within(request) }),
         ({ id }) => id,
       );
       return { sources: await Promise.all(page.map((one) => shown(shows, one))), ...next };

@@ -4,6 +4,7 @@ import { findEvent } from '../../ledger/read-events';
 import { PenstockError } from '../../model/errors';
 import type { PenstockEvent } from '../../model/event';
 import { newUuid } from '../../model/ids';
+import { localId } from '../../model/project';
 import { uuidOrRefuse } from '../find-or-refuse';
 
 const attribute = z.string().min(1).max(256);
@@ -38,7 +39,7 @@ export function eventOfSample(sample: z.output<typeof sampleEvent>, sourceId: st
     uid,
     sourceId,
     id: id ?? uid,
-    source: source ?? `/sources/${sourceId}`,
+    source: source ?? `/sources/${localId(sourceId)}`,
     ...(subject !== undefined && { subject }),
     ...(time !== undefined && { time }),
     rootid: uid,

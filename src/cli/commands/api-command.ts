@@ -46,6 +46,7 @@ const connection = {
   '--url <url>': 'address of its API [PENSTOCK_URL]; else of the one that runs here',
   '--token <token>': '[PENSTOCK_TOKEN]; else the login, or the admin token in the state directory',
   '--state-dir <directory>': 'of "penstock up" [PENSTOCK_STATE_DIR] (default ./.penstock)',
+  '--project <id>': 'the project it is about [PENSTOCK_PROJECT]; else the only one you are in',
   '--json': "print the API's JSON",
 };
 

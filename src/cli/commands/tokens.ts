@@ -9,6 +9,7 @@ import { more, withPages, type PageOptions } from './paging';
 interface NewToken {
   scope: Scope[];
   source?: string[];
+  onlyProject?: string;
   days?: number | 'never';
 }
 
@@ -19,11 +20,12 @@ export function addTokens(program: Command, terminal: Terminal): void {
     tokens,
     ['create', 'create a token, which is shown this once; log in first'],
     terminal,
-    async ({ api, id, show }, { scope, source, days }) => {
+    async ({ api, id, show }, { scope, source, onlyProject, days }) => {
       const body = {
         name: id,
         scopes: scope,
         ...(source && { sourceIds: source }),
+        ...(onlyProject !== undefined && { project: onlyProject }),
         ...(days !== undefined && { expiresInDays: days === 'never' ? null : days }),
       };
       show(await api.send<AccessToken & { token: string }>('POST', '/v1/tokens', { body }), tokenFacts);
@@ -32,6 +34,7 @@ export function addTokens(program: Command, terminal: Terminal): void {
     .argument('<name>', 'what it is for')
     .addOption(new Option('--scope <scopes...>', 'what it may do').choices(scopes).makeOptionMandatory())
     .option('--source <ids...>', 'the only sources it is good for')
+    .option('--only-project <id>', 'the only project it is good for')
     .option('--days <days>', 'how long, 1–3650, or never (default 90)', daysOrNever);
 
   withPages(

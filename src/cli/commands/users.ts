@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { roles, type Role } from '../../model/access';
+import { userRoles, type UserRole } from '../../model/access';
 import type { User } from '../../model/user';
 import { readPassword } from '../input/password';
 import { userFacts, userTable } from '../output/access';
@@ -10,14 +10,17 @@ import { more, withPages, type PageOptions } from './paging';
 
 const userPath = (name: string): string => `/v1/users/${segment(name)}`;
 const roleOption = () =>
-  new Option('--role <role>', 'owner: everything; operator: sources, sinks, deliveries; viewer: looks on')
-    .choices(roles)
+  new Option(
+    '--role <role>',
+    'owner: everything; operator: sources, sinks, deliveries; viewer: looks on; member: projects say',
+  )
+    .choices(userRoles)
     .makeOptionMandatory();
 
 export function addUsers(program: Command, terminal: Terminal): void {
   const users = program.command('users').description('the people who use this Penstock');
 
-  apiCommand<{ role: Role; password?: string }>(
+  apiCommand<{ role: UserRole; password?: string }>(
     users,
     ['create', 'create a user'],
     terminal,
@@ -42,7 +45,7 @@ export function addUsers(program: Command, terminal: Terminal): void {
     show(await api.send<User>('GET', userPath(id)), userFacts);
   }).argument('<name>');
 
-  apiCommand<{ role: Role }>(
+  apiCommand<{ role: UserRole }>(
     users,
     ['update', 'give a user another role'],
     terminal,

@@ -1,4 +1,4 @@
-import type { Means, Role } from '../../model/access';
+import type { Means, Role, UserRole } from '../../model/access';
 import type { AuditEntry } from '../../ledger/audit';
 import type { AccessToken, User } from '../../model/user';
 import { facts } from './facts';
@@ -10,7 +10,10 @@ import { age, moment } from './times';
 export interface Whoami {
   author: string;
   means: Means;
-  user?: { name: string; role: Role };
+  user?: { name: string; role: UserRole };
+  project: string;
+  /** Roles by project. */
+  projects?: Record<string, Role>;
   scopes: string[];
   sourceIds?: string[];
 }
@@ -21,12 +24,16 @@ const meansInWords: Record<Means, string> = {
   token: 'a personal access token',
 };
 
-export const whoamiFacts = ({ author, means, user, scopes, sourceIds }: Whoami): string =>
+export const whoamiFacts = ({ author, means, user, project, projects = {}, scopes, sourceIds }: Whoami): string =>
   facts({
     name: author,
     by: meansInWords[means],
     role: user?.role,
+    project,
     may: scopes.join(', ') || 'nothing',
+    'is in': Object.entries(projects)
+      .map(([id, role]) => `${id} (${role})`)
+      .join(', '),
     'limited to': sourceIds?.join(', '),
   });
 
@@ -59,12 +66,15 @@ export const tokenTable = (tokens: AccessToken[], look: Look): string =>
         { title: 'BEGINS', of: ({ begins }) => begins },
         {
           title: 'MAY',
-          of: ({ scopes, sourceIds }) => scopes.join(', ') + (sourceIds ? ` (${sourceIds.join(', ')})` : ''),
+          of: ({ scopes, project, sourceIds }) => scopes.join(', ') + limits(project, sourceIds),
         },
         { title: 'STATE', of: ({ state }) => state, paint: painted },
         { title: 'USED', of: ({ lastUsedAt }) => age(lastUsedAt, look.now), isNumber: true },
         { title: 'FROM', of: ({ lastUsedAddress }) => lastUsedAddress ?? '-' },
       ]);
+
+const limits = (project: string | null, sourceIds: string[] | null): string =>
+  project === null ? '' : ` (${[project, ...(sourceIds ?? [])].join(', ')})`;
 
 export const tokenFacts = (token: AccessToken & { token?: string }, look: Look): string =>
   facts({
@@ -73,6 +83,7 @@ export const tokenFacts = (token: AccessToken & { token?: string }, look: Look):
     name: `${token.user}/${token.name}`,
     may: token.scopes.join(', '),
     'limited to': token.sourceIds?.join(', '),
+    'of project': token.project ?? undefined,
     state: token.state,
     created: moment(token.createdAt, look.now),
     expires: token.expiresAt ?? 'never',

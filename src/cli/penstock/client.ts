@@ -31,8 +31,17 @@ export interface PenstockClient {
 
 const answerWithinMs = 30_000;
 
-export function createClient({ url, token, login }: { url: string; token?: string; login?: Login }): PenstockClient {
+interface ClientOptions {
+  url: string;
+  token?: string;
+  login?: Login;
+  /** The one that requests are about. */
+  project?: string;
+}
+
+export function createClient({ url, token, login, project }: ClientOptions): PenstockClient {
   const credentials = credentialsOf(login ?? (token === undefined ? undefined : { token }));
+  const about = inProject(project);
   return {
     url,
     async send<T>(
@@ -43,7 +52,7 @@ export function createClient({ url, token, login }: { url: string; token?: strin
       const { statusCode, text, cookie } = await exchange(url, path + searchOf(query), {
         method,
         headers: {
-          ...(path.startsWith('/v1/') && credentials),
+          ...(path.startsWith('/v1/') && { ...credentials, ...about }),
           ...(body && !Buffer.isBuffer(body) && { 'content-type': 'application/json' }),
           ...headers,
         },
@@ -58,7 +67,7 @@ export function createClient({ url, token, login }: { url: string; token?: strin
     },
     async stream(path, { query = {} } = {}) {
       const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
-      const options = { headers: authorization, bodyTimeout: 0 };
+      const options = { headers: { ...authorization, ...about }, bodyTimeout: 0 };
       const { statusCode, body } = await request(url + path + searchOf(query), options).catch((error: unknown) => {
         throw unreachable(url, error as NodeJS.ErrnoException);
       });
@@ -67,6 +76,10 @@ export function createClient({ url, token, login }: { url: string; token?: strin
     },
   };
 }
+
+/** The header of a request that is about a project. */
+export const inProject = (project: string | undefined): Record<string, string> =>
+  project === undefined ? {} : { 'penstock-project': project };
 
 function credentialsOf(login: Login | undefined): Record<string, string> {
   if (!login) return {};

@@ -8,6 +8,7 @@ export interface ConnectionOptions {
   url?: string;
   token?: string;
   stateDir?: string;
+  project?: string;
 }
 
 export interface Found {
@@ -19,6 +20,8 @@ export interface Found {
   /** What "penstock login" left for this URL; not there when a token is given. */
   login?: Login;
   stateDirectory: string;
+  /** The one that requests are about; without it Penstock says. */
+  project?: string;
 }
 
 /** What `penstock up` writes about itself. */
@@ -37,13 +40,15 @@ const adminTokenFile = 'admin-token';
 export async function findPenstock(options: ConnectionOptions, env: NodeJS.ProcessEnv): Promise<Found> {
   const stateDirectory = resolve(options.stateDir ?? (env.PENSTOCK_STATE_DIR || './.penstock'));
   const { url, urlFrom } = await findUrl(options, env, stateDirectory);
+  const project = options.project ?? (env.PENSTOCK_PROJECT || undefined);
+  const found = { url, urlFrom, stateDirectory, ...(project !== undefined && { project }) };
   const given = options.token ?? (env.PENSTOCK_TOKEN || env.PENSTOCK_ADMIN_TOKEN);
   const login = given === undefined ? await findLogin(url, env) : undefined;
-  if (login) return { url, urlFrom, stateDirectory, login };
+  if (login) return { ...found, login };
   // The token of the Penstock on this machine is not for others to see.
   const isHere = urlFrom === 'running.json' || urlFrom === 'default' || isLoopback(url);
   const token = given ?? (isHere ? await readOptional(join(stateDirectory, adminTokenFile)) : undefined);
-  return { url, urlFrom, stateDirectory, ...(token !== undefined && { token: token.trim() }) };
+  return { ...found, ...(token !== undefined && { token: token.trim() }) };
 }
 
 async function findUrl(

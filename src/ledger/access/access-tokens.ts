@@ -1,12 +1,14 @@
 // Personal access tokens. Only the hash of one is kept.
 import { sql, type SQL } from 'drizzle-orm';
-import type { Role, Scope } from '../../model/access';
+import type { Memberships, Scope } from '../../model/access';
 import type { AccessToken } from '../../model/user';
 import { rows, type Database } from '../ledger';
 import { sha256 } from '../tokens';
+import { projectsOf } from './memberships';
 
 const columns = sql`
-  t.id, t.name, u.name as user, t.begins, t.scopes, t.source_ids as "sourceIds",
+  t.id, t.name, u.name as user, t.begins, t.scopes, t.project_id as project,
+  t.source_ids as "sourceIds",
   case when t.revoked_at is not null then 'revoked' when t.expires_at <= now() then 'expired' else 'active' end as state,
   rfc3339(t.created_at) as "createdAt", rfc3339(t.expires_at) as "expiresAt", rfc3339(t.revoked_at) as "revokedAt",
   t.revoked_by as "revokedBy", rfc3339(t.last_used_at) as "lastUsedAt", t.last_used_address as "lastUsedAddress"`;
@@ -18,6 +20,7 @@ export interface NewToken {
   userId: string;
   name: string;
   scopes: Scope[];
+  project: string | null;
   sourceIds: string[] | null;
   /** Null: never. */
   expiresInDays: number | null;
@@ -26,23 +29,30 @@ export interface NewToken {
 export async function insertAccessToken(db: Database, token: string, made: NewToken): Promise<AccessToken> {
   const sourceIds = made.sourceIds && JSON.stringify(made.sourceIds);
   await db.execute(sql`
-    insert into access_tokens (id, user_id, name, sha256, begins, scopes, source_ids, expires_at)
+    insert into access_tokens (id, user_id, name, sha256, begins, scopes, project_id, source_ids, expires_at)
       values (${made.id}, ${made.userId}, ${made.name}, ${sha256(token)}, ${token.slice(0, shownCharacters)},
-        ${JSON.stringify(made.scopes)}::jsonb, ${sourceIds}::jsonb,
+        ${JSON.stringify(made.scopes)}::jsonb, ${made.project}, ${sourceIds}::jsonb,
         now() + make_interval(days => ${made.expiresInDays}::integer))`);
   const [inserted] = await listAccessTokens(db, { id: made.id, limit: 1 });
   if (!inserted) throw new Error('a token that was inserted is there');
   return inserted;
 }
 
-/** Newest first; of one user, or of all. */
+/** Newest first; of one user, or of all; `project`: only those limited to it. */
 export function listAccessTokens(
   db: Database,
-  { id, user, afterId, limit }: { id?: string; user?: string; afterId?: string; limit: number },
+  {
+    id,
+    user,
+    project,
+    afterId,
+    limit,
+  }: { id?: string; user?: string; project?: string; afterId?: string; limit: number },
 ): Promise<AccessToken[]> {
   const conditions: SQL[] = [sql`true`];
   if (id !== undefined) conditions.push(sql`t.id = ${id}`);
   if (user !== undefined) conditions.push(sql`u.name = ${user}`);
+  if (project !== undefined) conditions.push(sql`t.project_id = ${project}`);
   if (afterId !== undefined) conditions.push(sql`t.id < ${afterId}::uuid`);
   return rows<AccessToken>(
     db,
@@ -63,13 +73,13 @@ export async function revokeAccessToken(db: Database, id: string, by: string): P
 }
 
 /** What a request with a token is judged by. */
-export interface PresentedToken {
+export interface PresentedToken extends Memberships {
   id: string;
   name: string;
   userId: string;
   userName: string;
-  role: Role;
   scopes: Scope[];
+  project: string | null;
   sourceIds: string[] | null;
   deactivatedAt: string | null;
   expiresAt: string | null;
@@ -84,8 +94,8 @@ export async function findPresentedToken(db: Database, token: string): Promise<P
   const [found] = await rows<PresentedToken>(
     db,
     sql`
-      select t.id, t.name, u.id as "userId", u.name as "userName", u.role, t.scopes, t.source_ids as "sourceIds",
-        rfc3339(u.deactivated_at) as "deactivatedAt", rfc3339(t.expires_at) as "expiresAt",
+      select t.id, t.name, u.id as "userId", u.name as "userName", u.role, ${projectsOf(sql`u.id`)} as projects, t.scopes,
+        t.project_id as project, t.source_ids as "sourceIds", rfc3339(u.deactivated_at) as "deactivatedAt", rfc3339(t.expires_at) as "expiresAt",
         coalesce(t.expires_at <= now(), false) as "isExpired", rfc3339(t.revoked_at) as "revokedAt",
         t.last_used_address as "lastUsedAddress",
         coalesce(t.last_used_at > now() - interval '1 minute', false) as "isNoted"

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Role, Scope } from '../../model/access';
+import type { Role, Scope, UserRole } from '../../model/access';
 import { rows, type Database } from '../ledger';
+import { projectsOf } from './memberships';
 
 /** Who set a sink last, as they are now. */
 export interface SinkPrincipal {
@@ -9,7 +10,10 @@ export interface SinkPrincipal {
   /** Null: nobody's, the admin token. */
   userId: string | null;
   /** Null: there is no such user any more. */
-  role: Role | null;
+  role: UserRole | null;
+  projects: Record<string, Role>;
+  /** Of the sink. */
+  sourceId: string;
   deactivatedAt: string | null;
   /** The token it was done with. */
   tokenId: string | null;
@@ -22,7 +26,8 @@ export async function findPrincipal(db: Database, deliveryId: string): Promise<S
   const [found] = await rows<SinkPrincipal>(
     db,
     sql`
-      select s.principal, s.principal_user as "userId", u.role, rfc3339(u.deactivated_at) as "deactivatedAt",
+      select s.principal, s.principal_user as "userId", u.role, ${projectsOf(sql`u.id`)} as projects, s.source_id as "sourceId",
+        rfc3339(u.deactivated_at) as "deactivatedAt",
         s.principal_token as "tokenId", t.scopes as "tokenScopes", t.source_ids as "sourceIds"
       from deliveries d join sinks s on s.source_id = d.source_id and s.id = d.sink_id
         left join users u on u.id = s.principal_user left join access_tokens t on t.id = s.principal_token

@@ -1,13 +1,13 @@
 // Logins of people. Of the token that the cookie holds only the hash is kept.
 import { sql } from 'drizzle-orm';
-import type { Role } from '../../model/access';
+import type { Memberships } from '../../model/access';
 import { rows, type Database } from '../ledger';
 import { sha256 } from '../tokens';
+import { projectsOf } from './memberships';
 
-export interface Session {
+export interface Session extends Memberships {
   userId: string;
   userName: string;
-  role: Role;
   deactivatedAt: string | null;
   expiresAt: string;
   isExpired: boolean;
@@ -33,7 +33,7 @@ export async function findSession(db: Database, token: string): Promise<Session 
   const [session] = await rows<Session>(
     db,
     sql`
-      select u.id as "userId", u.name as "userName", u.role, rfc3339(u.deactivated_at) as "deactivatedAt",
+      select u.id as "userId", u.name as "userName", u.role, ${projectsOf(sql`u.id`)} as projects, rfc3339(u.deactivated_at) as "deactivatedAt",
         rfc3339(s.expires_at) as "expiresAt", s.expires_at <= now() as "isExpired"
       from sessions s join users u on u.id = s.user_id where s.sha256 = ${sha256(token)}`,
   );

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
-import type { Role } from '../../model/access';
+import type { Memberships, UserRole } from '../../model/access';
 import type { User } from '../../model/user';
 import { rows, type Database } from '../ledger';
+import { projectsOf } from './memberships';
 
 const columns = sql`
   name, role, case when deactivated_at is null then 'active' else 'deactivated' end as state,
@@ -10,7 +11,7 @@ const columns = sql`
 /** Undefined when the name is taken. */
 export async function insertUser(
   db: Database,
-  { name, role, passwordHash }: { name: string; role: Role; passwordHash: string },
+  { name, role, passwordHash }: { name: string; role: UserRole; passwordHash: string },
 ): Promise<User | undefined> {
   const [user] = await rows<User>(
     db,
@@ -45,7 +46,7 @@ export async function countActiveOwners(db: Database): Promise<number> {
   return row?.count ?? 0;
 }
 
-export async function setRole(db: Database, name: string, role: Role): Promise<void> {
+export async function setRole(db: Database, name: string, role: UserRole): Promise<void> {
   await db.execute(sql`update users set role = ${role}, updated_at = now() where name = ${name}`);
 }
 
@@ -86,9 +87,8 @@ export async function setPasswordHash(
 }
 
 /** What a login is checked against. */
-export interface Login {
+export interface Login extends Memberships {
   id: string;
-  role: Role;
   passwordHash: string;
   deactivatedAt: string | null;
 }
@@ -97,7 +97,7 @@ export async function findLogin(db: Database, name: string): Promise<Login | und
   const [login] = await rows<Login>(
     db,
     sql`
-      select id, role, password_hash as "passwordHash", rfc3339(deactivated_at) as "deactivatedAt"
+      select id, role, ${projectsOf(sql`users.id`)} as projects, password_hash as "passwordHash", rfc3339(deactivated_at) as "deactivatedAt"
       from users where name = ${name}`,
   );
   return login;

@@ -2,6 +2,7 @@ import type { ListedDelivery, RecordedAttempt } from '../../ledger/read-deliveri
 import { chainAfter } from '../../model/chain';
 import { encodeBody, type PenstockEvent } from '../../model/event';
 import { newUuid } from '../../model/ids';
+import { localId } from '../../model/project';
 
 /** What a source of type `deadletter` takes in of a dead letter. The id is the delivery's: however often it dies, once. */
 export function deadLetterEvent(
@@ -10,10 +11,12 @@ export function deadLetterEvent(
   original: PenstockEvent,
   into: string,
 ): PenstockEvent {
-  const { id, sourceId, sinkId, failure, reason } = delivery;
+  const { id, sinkId, failure, reason } = delivery;
+  const sourceId = localId(delivery.sourceId);
   // Who sent it, and with which headers, is nothing to hand on.
   const event = {
     ...original,
+    sourceId,
     headers: undefined,
     remoteAddress: undefined,
     body: undefined,

@@ -4,6 +4,7 @@ import { markTold, readUntold } from '../../ledger/dead-letter-notes';
 import type { Database } from '../../ledger/ledger';
 import { findDelivery, listAttempts } from '../../ledger/read-deliveries';
 import { findEvent } from '../../ledger/read-events';
+import { projectOf } from '../../model/project';
 import type { Accept } from '../accept';
 import { deadLetterEvent } from './dead-letter-event';
 
@@ -24,7 +25,8 @@ export async function takeDeadLetters(db: Database, accept: Accept): Promise<voi
       const handlers: string[] = [];
       if (delivery && found) {
         const attempts = await listAttempts(db, id);
-        for (const source of sources) {
+        const own = sources.filter(({ source }) => projectOf(source.id) === projectOf(delivery.sourceId));
+        for (const source of own) {
           const [accepted] = await accept(source, [deadLetterEvent(delivery, attempts, found.event, source.source.id)]);
           handlers.push(...(accepted?.deliveries ?? []).map((one) => one.id));
         }

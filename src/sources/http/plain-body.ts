@@ -1,5 +1,6 @@
 // A request that is no CloudEvent becomes one: its body is the data, and its headers tell the type.
 import { PenstockError } from '../../model/errors';
+import { localId } from '../../model/project';
 import type { HttpSource } from '../../model/source';
 import type { IncomingRequest } from './incoming-request';
 import { isJson, mediaTypeOf } from '../cloudevents/media-type';
@@ -10,7 +11,7 @@ import type { StatedEvent } from '../cloudevents/stated-event';
 export function readPlainBody(request: IncomingRequest, source: HttpSource): StatedEvent {
   const { contentType, json } = contentOf(request);
   const attributes = new Map([
-    ['source', `/sources/${source.id}`],
+    ['source', `/sources/${localId(source.id)}`],
     ['type', githubType(request.headers, json) ?? source.config.eventType],
   ]);
   if (contentType !== undefined) attributes.set('datacontenttype', contentType);

@@ -1,6 +1,7 @@
 import { placeInChain } from '../../model/chain';
 import type { PenstockEvent } from '../../model/event';
 import { newUuid } from '../../model/ids';
+import { localId } from '../../model/project';
 import type { ChainedChange } from './apply-mutations';
 import { jsonWith } from './raw-json';
 
@@ -10,7 +11,8 @@ import { jsonWith } from './raw-json';
  * the chain of its last write.
  */
 export function changeEvent(change: ChainedChange, into: string, receivedAt: string): PenstockEvent {
-  const { collection, key, operation, reason, revision, oldValue = 'null', newValue = 'null', chain } = change;
+  const { key, operation, reason, revision, oldValue = 'null', newValue = 'null', chain } = change;
+  const collection = localId(change.collection);
   const uid = newUuid();
   return {
     uid,

@@ -3,12 +3,14 @@ import picomatch from 'picomatch';
 import type { NewEvent } from '../../ledger/accept-events';
 import { readConfiguredSources, type ConfiguredSource } from '../../ledger/configuration';
 import type { Database } from '../../ledger/ledger';
+import { localId, projectOf } from '../../model/project';
 import { newDeliveries } from '../accept';
 import type { ChainedChange } from './apply-mutations';
 import { changeEvent } from './change-event';
 
 export interface Listener {
   configured: ConfiguredSource;
+  /** Whether it is told of a collection, as the ledger calls that: one of its own project. */
   wants: (collection: string) => boolean;
 }
 
@@ -18,9 +20,10 @@ export async function readListeners(db: Database, version: string): Promise<List
   return sources.flatMap((configured): Listener[] => {
     const { source, sinks } = configured;
     if (source.type !== 'kv' || sinks.length === 0) return [];
-    return [
-      { configured, wants: picomatch(source.config.collections, { dot: true, noextglob: true, nonegate: true }) },
-    ];
+    const matches = picomatch(source.config.collections, { dot: true, noextglob: true, nonegate: true });
+    const project = projectOf(source.id);
+    const wants = (collection: string) => projectOf(collection) === project && matches(localId(collection));
+    return [{ configured, wants }];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Notice } from '../../ledger/notices';
 import type { PenstockEvent } from '../../model/event';
 import { newUuid } from '../../model/ids';
+import { localId } from '../../model/project';
 
 const eventTypes: Record<Notice['change'], string> = {
   opened: 'penstock.breaker.opened',
@@ -10,8 +11,9 @@ const eventTypes: Record<Notice['change'], string> = {
 };
 
 /** What a source of type `penstock` takes in of a notice. The id is the notice's: read twice, it is accepted once. */
-export function noticeEvent({ id, since, ...change }: Notice, into: string): PenstockEvent {
+export function noticeEvent({ id, since, ...noted }: Notice, into: string): PenstockEvent {
   const uid = newUuid();
+  const change = { ...noted, sourceId: localId(noted.sourceId) };
   return {
     uid,
     sourceId: into,

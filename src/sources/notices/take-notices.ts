@@ -1,8 +1,9 @@
 // Changes of sinks that Penstock noted itself: into the log, and into the source of type `penstock` when there is one.
 import type { Logger } from 'pino';
-import { readNoticeSource, type ConfiguredSource } from '../../ledger/configuration';
+import { readNoticeSources } from '../../ledger/configuration';
 import type { Database } from '../../ledger/ledger';
 import { readNotices, removeNotices, type Notice } from '../../ledger/notices';
+import { projectOf } from '../../model/project';
 import type { Accept } from '../accept';
 import { noticeEvent } from './notice-event';
 
@@ -22,12 +23,13 @@ export async function takeNotices({ db, accept, log }: NoticeDependencies): Prom
   for (;;) {
     const notices = await readNotices(db, mostAtOnce);
     if (notices.length === 0) return;
-    const source = await readNoticeSource(db);
-    const events = source ? notices.filter((notice) => !isOfItself(notice, source)) : [];
-    if (source && events.length > 0) {
+    for (const source of await readNoticeSources(db)) {
+      const into = source.source.id;
+      const told = notices.filter((notice) => isToBeTold(notice, into));
+      if (told.length === 0) continue;
       await accept(
         source,
-        events.map((notice) => noticeEvent(notice, source.source.id)),
+        told.map((notice) => noticeEvent(notice, into)),
       );
     }
     const removed = new Set(
@@ -40,8 +42,9 @@ export async function takeNotices({ db, accept, log }: NoticeDependencies): Prom
   }
 }
 
-/** A sink for notices that is in trouble would be told of itself without end. */
-const isOfItself = ({ sourceId }: Notice, { source }: ConfiguredSource): boolean => sourceId === source.id;
+/** Those of its project; but a sink for notices that is in trouble would be told of itself without end. */
+const isToBeTold = ({ sourceId }: Notice, into: string): boolean =>
+  projectOf(sourceId) === projectOf(into) && sourceId !== into;
 
 const inWords: Record<Notice['change'], string> = {
   opened: 'the circuit breaker of a sink has opened: its deliveries wait in the ledger',

@@ -1,6 +1,7 @@
 // The catalogs that services may append to by the endpoint: named by the operator, never by a request.
 import { z } from 'zod';
 import { PenstockError } from '../../model/errors';
+import { defaultProject, projectId } from '../../model/project';
 import { Secret } from '../../model/secret';
 import { catalogConfig, s3Config } from '../../sinks/iceberg/config';
 import type { SinkSecrets } from '../open-sink-table';
@@ -15,6 +16,8 @@ export const endpointCatalogs = z.record(
   z.string().min(1).max(255),
   catalogConfig.extend({
     s3: s3Config.optional(),
+    /** Whose services may append to it. */
+    project: projectId().default(defaultProject),
     secrets: z
       .strictObject({
         catalogToken: secret.optional(),
@@ -32,6 +35,10 @@ export const endpointCatalogs = z.record(
 
 export type EndpointCatalogs = z.output<typeof endpointCatalogs>;
 export type EndpointCatalog = EndpointCatalogs[string];
+
+/** Those of a project; the others are as good as not there. */
+export const catalogsOf = (catalogs: EndpointCatalogs, project: string): EndpointCatalogs =>
+  Object.fromEntries(Object.entries(catalogs).filter(([, catalog]) => catalog.project === project));
 
 /** Throws `catalogNotFound` for one that is not named, `badRequest` when the request says it is elsewhere. */
 export function catalogNamed(

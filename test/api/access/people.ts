@@ -1,5 +1,5 @@
 // People who log in, and the tokens they make.
-import type { Role, Scope } from '../../../src/model/access';
+import type { Scope, UserRole } from '../../../src/model/access';
 import type { AccessToken } from '../../../src/model/user';
 import type { Answer, RunningApi } from '../start-api';
 
@@ -36,7 +36,7 @@ export const login = (api: RunningApi, user: string, given = password, headers: 
   callWith(api, headers)<{ csrfToken: string; expiresAt: string }>('POST', '/v1/session', { user, password: given });
 
 /** Makes a user and logs them in. */
-export async function person(api: RunningApi, name: string, role: Role): Promise<Person> {
+export async function person(api: RunningApi, name: string, role: UserRole): Promise<Person> {
   const made = await api.call('POST', '/v1/users', { name, role, password });
   if (made.status !== 201) throw new Error(made.text);
   return loggedIn(api, name);

@@ -102,8 +102,17 @@ const needs: Record<Scope | 'anything', string[]> = {
     'POST /users/{user}/reactivate',
     'POST /users/{user}/password',
     'GET /audit',
+    'POST /projects',
+    'PATCH /projects/{projectId}',
+    'DELETE /projects/{projectId}',
+    'GET /projects/{projectId}/members',
+    'PUT /projects/{projectId}/members/{user}',
+    'DELETE /projects/{projectId}/members/{user}',
   ],
-  anything: ['GET /session', 'POST /session/password', 'DELETE /session', 'POST /tokens'],
+  anything: [
+    ...['GET /session', 'POST /session/password', 'DELETE /session', 'POST /tokens'],
+    ...['GET /projects', 'GET /projects/{projectId}'],
+  ],
 };
 
 /** What a token with this one scope may do. */
@@ -121,6 +130,7 @@ const forLimited = [
   ...['GET /deliveries', 'GET /deliveries/{id}', 'POST /deliveries/{id}/retry', 'POST /deliveries/{id}/amend'],
   ...['POST /bulk', 'GET /bulk', 'GET /bulk/{id}', 'POST /bulk/{id}/cancel'],
   ...['POST /deliveries/{id}/discard', 'GET /statistics/series', 'GET /session'],
+  ...['GET /projects', 'GET /projects/{projectId}'],
   ...['GET /tokens', 'GET /tokens/{tokenId}', 'DELETE /tokens/{tokenId}'],
 ];
 

@@ -17,6 +17,8 @@ onEveryApi((api) => {
       author: 'ada',
       means: 'session',
       user: { name: 'ada', role: 'operator' },
+      project: 'default',
+      projects: {},
       scopes: ['operate', 'read', 'ingest'],
     });
     expect(Date.parse(answer.body.expiresAt) - Date.now()).toBeGreaterThan(11.9 * 3_600_000);
@@ -40,6 +42,8 @@ onEveryApi((api) => {
       author: 'ada',
       means: 'session',
       user: { name: 'ada', role: 'operator' },
+      project: 'default',
+      projects: {},
       scopes: ['operate', 'read', 'ingest'],
       csrfToken: ada.csrfToken,
     });

@@ -26,6 +26,7 @@ onEveryApi((api) => {
       user: 'ada',
       begins: token.slice(0, 8),
       scopes: ['operate', 'read'],
+      project: null,
       sourceIds: null,
       state: 'active',
       createdAt: expect.any(String) as string,
@@ -99,7 +100,7 @@ onEveryApi((api) => {
       await expect(call('GET', `/v1/tokens/${id}`)).resolves.toMatchObject(refusal(404, 'tokenNotFound', id));
       await expect(call('DELETE', `/v1/tokens/${id}`)).resolves.toMatchObject(refusal(404, 'tokenNotFound', id));
       for (const query of ['user=root', 'everyone=true']) {
-        await expect(call('GET', `/v1/tokens?${query}`)).resolves.toMatchObject(refusal(403, 'forbidden', 'admin'));
+        await expect(call('GET', `/v1/tokens?${query}`)).resolves.toMatchObject(refusal(403, 'forbidden', 'owners'));
       }
     }
     const listed = async (query: string) =>

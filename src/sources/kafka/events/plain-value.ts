@@ -1,5 +1,6 @@
 // A record that is no CloudEvent becomes one: its value is the data.
 import { isUtf8 } from 'node:buffer';
+import { localId } from '../../../model/project';
 import type { KafkaSource } from '../../../model/source';
 import { isJson, mediaTypeOf } from '../../cloudevents/media-type';
 import { readJson } from '../../cloudevents/read-json';
@@ -16,7 +17,7 @@ export function readPlainValue(
   source: KafkaSource,
 ): StatedEvent {
   const attributes = new Map([
-    ['source', `/sources/${source.id}`],
+    ['source', `/sources/${localId(source.id)}`],
     ['type', source.config.eventType],
   ]);
   const time = timeOf(timestampMs);
