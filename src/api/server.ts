@@ -16,6 +16,7 @@ import { requireScopes } from './access/authorize';
 import { appendRoute } from './append/routes';
 import { bulkRoutes } from './bulk/routes';
 import { deliveryRoutes } from './deliveries/routes';
+import { configurationRoutes } from './configuration/routes';
 import { rotationRoutes } from './changes/rotation-routes';
 import { versionRoutes } from './changes/version-routes';
 import type { ApiDependencies } from './dependencies';
@@ -120,7 +121,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       describeAnswers(v1, [...accessRefuses, 'ledgerUnavailable']);
       const all = [
         ...[sourceRoutes, sourceLifecycleRoutes, emitRoute, relayRoute, sinkRoutes, sinkLifecycleRoutes, tableRoutes],
-        ...[versionRoutes, rotationRoutes, testRoutes, settingsRoutes],
+        ...[versionRoutes, rotationRoutes, testRoutes, settingsRoutes, configurationRoutes],
         ...[eventRoutes, functionRoutes, deliveryRoutes, bulkRoutes, statisticsRoutes, kvRoutes, encryptionRoutes],
         ...[sessionRoutes, userRoutes, tokenRoutes, auditRoutes],
       ];

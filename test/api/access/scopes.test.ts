@@ -74,6 +74,7 @@ const needs: Record<Scope | 'anything', string[]> = {
     'POST /sources/{sourceId}/sinks/{sinkId}/table/go-on',
     'POST /sources/{sourceId}/sinks/{sinkId}/table/orphans',
     'POST /sources/{sourceId}/sinks/{sinkId}/table/expire',
+    'POST /configuration/diff',
     'POST /bulk',
     'POST /bulk/{id}/cancel',
     'PUT /kv/{collection}/{key}',
