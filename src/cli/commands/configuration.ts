@@ -86,8 +86,8 @@ async function compare(api: PenstockClient, { file, prune }: FileOptions, termin
   const { name, sources: read } = await readFiles(file, terminal);
   const sources = resolveReferences(read, terminal.env);
   const reason = name === undefined ? 'apply' : `apply ${name}`;
-  const body = { sources, ...(prune && { prune: reason }) };
-  const answer = await api.send<{ changes: ConfigurationChange[] }>('POST', '/v1/configuration/diff', { body });
+  const document = { sources, ...(prune && { prune: reason }) };
+  const answer = await api.send('POST', '/v1/configuration/diff', { document });
   return { answer, sources, reason };
 }
 

@@ -1,7 +1,7 @@
 // One change after the other, each to the version that was compared; what has been done stays done when one fails.
 import type { ConfigurationChange } from '../../model/configuration';
 import { becauseHeader } from '../commands/changes';
-import { sinkPath, sourcePath } from '../commands/api-command';
+import { ofSink, ofSource } from '../commands/api-command';
 import { nameOfChange } from '../output/configuration';
 import type { PenstockClient } from '../penstock/client';
 import { UsageError } from '../usage-error';
@@ -45,7 +45,7 @@ async function applyChange(
   const { sourceId, sinkId, action, version } = change;
   const why = becauseHeader({ reason });
   const headers = { ...why, ...(version !== undefined && { 'if-match': `"${version}"` }) };
-  const path = sinkId === undefined ? sourcePath(sourceId) : sinkPath(sourceId, sinkId);
+  const path = sinkId === undefined ? ofSource(sourceId, '') : ofSink(sourceId, sinkId, '');
   if (action === 'delete') {
     await api.send('DELETE', path, { headers });
     return;
@@ -54,10 +54,10 @@ async function applyChange(
   const sink = source?.sinks.find(({ id }) => id === sinkId);
   if (!source || (sinkId !== undefined && !sink)) throw new UsageError(`${nameOfChange(change)}: was not asked for`);
   if (action === 'create') {
-    const [where, body] = sink ? [`${sourcePath(sourceId)}/sinks`, sink] : ['/v1/sources', newSourceBody(source)];
-    await api.send('POST', where, { headers, body });
+    if (sink) await api.send('POST', ofSource(sourceId, '/sinks'), { headers, document: sink });
+    else await api.send('POST', '/v1/sources', { headers, document: newSourceBody(source) });
     return;
   }
   const body = sink ? sinkPatchBody(change, sink) : sourcePatchBody(change, source);
-  await api.send('PATCH', path, { headers, body });
+  await api.send('PATCH', path, { headers, document: body });
 }

@@ -1,15 +1,15 @@
 // The configuration that is there, as a file: no secrets but references in their places, and nothing that is by default.
 import { Document } from 'yaml';
-import type { ShownSource } from '../../api/sources/shown-source';
+import type { components } from '../../client/index';
 import { policy } from '../../model/policy';
-import type { StandingSink } from '../../model/sink';
-import { sourceConfigs, type BrokenSource, type SourceType } from '../../model/source';
+import { sourceConfigs, type SourceType } from '../../model/source';
 import { sinkTypes } from '../../sinks/registry';
-import { sourcePath } from '../commands/api-command';
+import { ofSource } from '../commands/api-command';
 import type { PenstockClient } from '../penstock/client';
 import { withoutDefaults } from './without-defaults';
 
-type AnySource = ShownSource | BrokenSource;
+type Schemas = components['schemas'];
+type AnySource = Schemas['Source'] | Schemas['BrokenSource'];
 type Settings = Record<string, unknown>;
 
 export interface Exported {
@@ -22,27 +22,32 @@ const pageSize = 100;
 export async function exportConfiguration(api: PenstockClient): Promise<Exported> {
   const reference = referenceNames();
   const sources: Settings[] = [];
-  for await (const source of allOf<AnySource>(api, '/v1/sources', 'sources')) {
+  const pages = (query: Page) => api.send('GET', '/v1/sources', { query }).then(({ json }) => of(json, json.sources));
+  for await (const source of allOf(pages)) {
     const sinks: Settings[] = [];
-    for await (const sink of allOf<StandingSink>(api, `${sourcePath(source.id)}/sinks`, 'sinks')) {
-      sinks.push(sinkSettings(sink, reference));
-    }
+    const path = ofSource(source.id, '/sinks');
+    const sinkPages = (query: Page) => api.send('GET', path, { query }).then(({ json }) => of(json, json.sinks));
+    for await (const sink of allOf(sinkPages)) sinks.push(sinkSettings(sink, reference));
     sources.push({ ...sourceSettings(source, reference), ...(sinks.length > 0 && { sinks }) });
   }
   return { sources };
 }
 
-async function* allOf<Item extends { id: string }>(
-  api: PenstockClient,
-  path: string,
-  name: 'sources' | 'sinks',
+interface Page {
+  limit: number;
+  afterId: string | undefined;
+}
+
+const of = <Item>({ nextAfterId }: { nextAfterId?: string }, items: Item[]) => ({ items, nextAfterId });
+
+async function* allOf<Item>(
+  pageAfter: (page: Page) => Promise<{ items: Item[]; nextAfterId: string | undefined }>,
 ): AsyncGenerator<Item> {
   let afterId: string | undefined;
   do {
-    const query = { limit: pageSize, ...(afterId !== undefined && { afterId }) };
-    const { json } = await api.send<Record<typeof name, Item[]> & { nextAfterId?: string }>('GET', path, { query });
-    yield* json[name];
-    afterId = json.nextAfterId;
+    const { items, nextAfterId } = await pageAfter({ limit: pageSize, afterId });
+    yield* items;
+    afterId = nextAfterId;
   } while (afterId !== undefined);
 }
 
@@ -65,7 +70,7 @@ function sourceSettings(source: AnySource, reference: Reference): Settings {
   };
 }
 
-function sinkSettings(sink: StandingSink, reference: Reference): Settings {
+function sinkSettings(sink: Schemas['Sink'], reference: Reference): Settings {
   const { sourceId, id, type, name, description, filter } = sink;
   const known = sinkTypes.find((one) => one.type === type);
   const config = known ? withoutDefaults(known.config, sink.config) : sink.config;
