@@ -19,16 +19,47 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "orderId": 17,
+           *       "total": 42.5
+           *     }
+           */
           'application/json': unknown;
+          /**
+           * @example {
+           *       "orderId": 17,
+           *       "total": 42.5
+           *     }
+           */
           'application/cloudevents+json': unknown;
+          /**
+           * @example {
+           *       "orderId": 17,
+           *       "total": 42.5
+           *     }
+           */
           'application/cloudevents-batch+json': unknown;
+          /**
+           * @example {
+           *       "orderId": 17,
+           *       "total": 42.5
+           *     }
+           */
           'application/x-www-form-urlencoded': unknown;
+          /**
+           * @example {
+           *       "orderId": 17,
+           *       "total": 42.5
+           *     }
+           */
           'text/plain': unknown;
         };
       };
@@ -39,9 +70,26 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "event": {
+             *         "uid": "0198c0de-0000-7000-8000-000000000001",
+             *         "id": "orders"
+             *       },
+             *       "duplicate": false,
+             *       "deliveries": [
+             *         {
+             *           "id": "0198c0de-0000-7000-8000-000000000001",
+             *           "sinkId": "orders",
+             *           "state": "pending"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json':
               | components['schemas']['AcceptedEvent']
               | {
+                  /** @description The events */
                   events: components['schemas']['AcceptedEvent'][];
                 };
           };
@@ -52,9 +100,26 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "event": {
+             *         "uid": "0198c0de-0000-7000-8000-000000000001",
+             *         "id": "orders"
+             *       },
+             *       "duplicate": false,
+             *       "deliveries": [
+             *         {
+             *           "id": "0198c0de-0000-7000-8000-000000000001",
+             *           "sinkId": "orders",
+             *           "state": "pending"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json':
               | components['schemas']['AcceptedEvent']
               | {
+                  /** @description The events */
                   events: components['schemas']['AcceptedEvent'][];
                 };
           };
@@ -65,6 +130,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -74,6 +147,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -83,6 +164,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -92,6 +181,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -101,6 +198,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -110,6 +215,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -119,6 +232,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -128,6 +249,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -157,17 +286,49 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description Opens or signs; it is shown only where it is made or asked for */
           secret: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "orderId": 17,
+           *       "total": 42.5
+           *     }
+           */
           'application/json': unknown;
+          /**
+           * @example {
+           *       "orderId": 17,
+           *       "total": 42.5
+           *     }
+           */
           'application/cloudevents+json': unknown;
+          /**
+           * @example {
+           *       "orderId": 17,
+           *       "total": 42.5
+           *     }
+           */
           'application/cloudevents-batch+json': unknown;
+          /**
+           * @example {
+           *       "orderId": 17,
+           *       "total": 42.5
+           *     }
+           */
           'application/x-www-form-urlencoded': unknown;
+          /**
+           * @example {
+           *       "orderId": 17,
+           *       "total": 42.5
+           *     }
+           */
           'text/plain': unknown;
         };
       };
@@ -178,9 +339,26 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "event": {
+             *         "uid": "0198c0de-0000-7000-8000-000000000001",
+             *         "id": "orders"
+             *       },
+             *       "duplicate": false,
+             *       "deliveries": [
+             *         {
+             *           "id": "0198c0de-0000-7000-8000-000000000001",
+             *           "sinkId": "orders",
+             *           "state": "pending"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json':
               | components['schemas']['AcceptedEvent']
               | {
+                  /** @description The events */
                   events: components['schemas']['AcceptedEvent'][];
                 };
           };
@@ -191,9 +369,26 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "event": {
+             *         "uid": "0198c0de-0000-7000-8000-000000000001",
+             *         "id": "orders"
+             *       },
+             *       "duplicate": false,
+             *       "deliveries": [
+             *         {
+             *           "id": "0198c0de-0000-7000-8000-000000000001",
+             *           "sinkId": "orders",
+             *           "state": "pending"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json':
               | components['schemas']['AcceptedEvent']
               | {
+                  /** @description The events */
                   events: components['schemas']['AcceptedEvent'][];
                 };
           };
@@ -204,6 +399,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -213,6 +416,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -222,6 +433,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -231,6 +450,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -240,6 +467,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -249,6 +484,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -258,6 +501,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -267,6 +518,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -298,16 +557,47 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "orderId": 17,
+           *       "total": 42.5
+           *     }
+           */
           'application/json': unknown;
+          /**
+           * @example {
+           *       "orderId": 17,
+           *       "total": 42.5
+           *     }
+           */
           'application/cloudevents+json': unknown;
+          /**
+           * @example {
+           *       "orderId": 17,
+           *       "total": 42.5
+           *     }
+           */
           'application/cloudevents-batch+json': unknown;
+          /**
+           * @example {
+           *       "orderId": 17,
+           *       "total": 42.5
+           *     }
+           */
           'application/x-www-form-urlencoded': unknown;
+          /**
+           * @example {
+           *       "orderId": 17,
+           *       "total": 42.5
+           *     }
+           */
           'text/plain': unknown;
         };
       };
@@ -318,9 +608,26 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "event": {
+             *         "uid": "0198c0de-0000-7000-8000-000000000001",
+             *         "id": "orders"
+             *       },
+             *       "duplicate": false,
+             *       "deliveries": [
+             *         {
+             *           "id": "0198c0de-0000-7000-8000-000000000001",
+             *           "sinkId": "orders",
+             *           "state": "pending"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json':
               | components['schemas']['AcceptedEvent']
               | {
+                  /** @description The events */
                   events: components['schemas']['AcceptedEvent'][];
                 };
           };
@@ -331,9 +638,26 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "event": {
+             *         "uid": "0198c0de-0000-7000-8000-000000000001",
+             *         "id": "orders"
+             *       },
+             *       "duplicate": false,
+             *       "deliveries": [
+             *         {
+             *           "id": "0198c0de-0000-7000-8000-000000000001",
+             *           "sinkId": "orders",
+             *           "state": "pending"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json':
               | components['schemas']['AcceptedEvent']
               | {
+                  /** @description The events */
                   events: components['schemas']['AcceptedEvent'][];
                 };
           };
@@ -344,6 +668,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -353,6 +685,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -362,6 +702,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -371,6 +719,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -380,6 +736,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -389,6 +753,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -398,6 +770,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -407,6 +787,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -416,6 +804,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -450,7 +846,13 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "ok": false
+             *     }
+             */
             'application/json': {
+              /** @description Whether it is well */
               ok: boolean;
             };
           };
@@ -488,14 +890,34 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "ok": false,
+             *       "engine": {
+             *         "ok": false,
+             *         "message": "config.maxBodyBytes: must be at least 1, got 0"
+             *       },
+             *       "ledger": {
+             *         "ok": false,
+             *         "message": "config.maxBodyBytes: must be at least 1, got 0"
+             *       }
+             *     }
+             */
             'application/json': {
+              /** @description Whether it is well */
               ok: boolean;
+              /** @description Whether the Temporal server answers */
               engine: {
+                /** @description Whether it is well */
                 ok: boolean;
+                /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
                 message?: string;
               };
+              /** @description Whether the ledger answers */
               ledger: {
+                /** @description Whether it is well */
                 ok: boolean;
+                /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
                 message?: string;
               };
             };
@@ -507,14 +929,34 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "ok": false,
+             *       "engine": {
+             *         "ok": false,
+             *         "message": "config.maxBodyBytes: must be at least 1, got 0"
+             *       },
+             *       "ledger": {
+             *         "ok": false,
+             *         "message": "config.maxBodyBytes: must be at least 1, got 0"
+             *       }
+             *     }
+             */
             'application/json': {
+              /** @description Whether it is well */
               ok: boolean;
+              /** @description Whether the Temporal server answers */
               engine: {
+                /** @description Whether it is well */
                 ok: boolean;
+                /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
                 message?: string;
               };
+              /** @description Whether the ledger answers */
               ledger: {
+                /** @description Whether it is well */
                 ok: boolean;
+                /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
                 message?: string;
               };
             };
@@ -553,6 +995,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /** @example ok */
             'text/plain': string;
           };
         };
@@ -590,23 +1033,63 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "spec": {
+           *         "catalog": "orders",
+           *         "catalog_url": "https://example.com/orders",
+           *         "warehouse": "orders",
+           *         "namespace": "orders",
+           *         "table": "orders",
+           *         "partition_transform": "orders",
+           *         "sort_order": "orders",
+           *         "schema": [
+           *           {
+           *             "id": 1,
+           *             "name": "Shop",
+           *             "type": "order.created",
+           *             "required": false
+           *           }
+           *         ]
+           *       },
+           *       "rows": [
+           *         null
+           *       ]
+           *     }
+           */
           'application/json': {
+            /** @description The table, and how it is laid out */
             spec: {
+              /** @description The REST catalog of the table, or its name */
               catalog: string;
-              /** Format: uri */
+              /**
+               * Format: uri
+               * @description Base address of the REST catalog
+               */
               catalog_url?: string;
+              /** @description Of the catalog */
               warehouse?: string;
+              /** @description Of the table */
               namespace: string;
+              /** @description The table */
               table: string;
+              /** @description How the table is partitioned */
               partition_transform: string;
+              /** @description How rows are sorted */
               sort_order: string;
+              /** @description Of PostgreSQL, where the table is */
               schema: {
+                /** @description Its id */
                 id: number;
+                /** @description For people; made of the id when it is left out */
                 name: string;
+                /** @description Which kind it is */
                 type: string;
+                /** @description Whether null is poison */
                 required: boolean;
               }[];
             };
+            /** @description The rows, or how many */
             rows: unknown[];
           };
         };
@@ -618,10 +1101,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "namespace": "orders",
+             *       "table": "orders",
+             *       "rows": 1,
+             *       "metadata_location": "orders"
+             *     }
+             */
             'application/json': {
+              /** @description Of the table */
               namespace: string;
+              /** @description The table */
               table: string;
+              /** @description The rows, or how many */
               rows: number;
+              /** @description Where the metadata of the table are */
               metadata_location: string;
             };
           };
@@ -632,6 +1127,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -641,6 +1144,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -650,6 +1161,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -659,6 +1178,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -668,6 +1195,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -677,6 +1212,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -686,6 +1229,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -695,6 +1246,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -704,6 +1263,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -738,6 +1305,23 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "author": "ada",
+             *       "means": "adminToken",
+             *       "user": {
+             *         "name": "Shop",
+             *         "role": "owner"
+             *       },
+             *       "scopes": [
+             *         "ingest"
+             *       ],
+             *       "sourceIds": [
+             *         "orders"
+             *       ],
+             *       "csrfToken": "orders"
+             *     }
+             */
             'application/json': components['schemas']['Session'];
           };
         };
@@ -747,6 +1331,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -756,6 +1348,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -765,6 +1365,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -784,8 +1392,16 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "user": "ada",
+           *       "password": "correct horse battery"
+           *     }
+           */
           'application/json': {
+            /** @description Name of the user */
             user: string;
+            /** @description At least 12 characters */
             password: string;
           };
         };
@@ -797,19 +1413,52 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "author": "ada",
+             *       "means": "adminToken",
+             *       "user": {
+             *         "name": "Shop",
+             *         "role": "owner"
+             *       },
+             *       "scopes": [
+             *         "ingest"
+             *       ],
+             *       "sourceIds": [
+             *         "orders"
+             *       ],
+             *       "csrfToken": "orders",
+             *       "expiresAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': {
+              /** @description `admin`, a user, `user/token`, or `penstock` */
               author: string;
-              /** @enum {string} */
+              /**
+               * @description How somebody has shown who they are
+               * @enum {string}
+               */
               means: 'adminToken' | 'session' | 'token';
+              /** @description Name of the user */
               user?: {
+                /** @description For people; made of the id when it is left out */
                 name: string;
-                /** @enum {string} */
+                /**
+                 * @description `owner`: everything; `operator`: sources, sinks, deliveries; `viewer`: looks on
+                 * @enum {string}
+                 */
                 role: 'owner' | 'operator' | 'viewer';
               };
+              /** @description What somebody, or a token, may do */
               scopes: ('ingest' | 'read' | 'operate' | 'admin')[];
+              /** @description The only sources it is good for; all when it is left out */
               sourceIds?: string[];
+              /** @description To be sent as Penstock-Csrf with each change */
               csrfToken: string;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When it is good no more
+               */
               expiresAt: string;
             };
           };
@@ -820,6 +1469,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -829,6 +1486,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -838,6 +1503,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -847,6 +1554,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -856,6 +1571,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -884,6 +1607,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -893,6 +1624,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -902,6 +1641,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -928,7 +1675,9 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description Those after this one: the next page */
           afterId?: string;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
@@ -943,8 +1692,29 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "sources": [
+             *         {
+             *           "id": "orders",
+             *           "name": "Shop",
+             *           "description": "Orders of the shop",
+             *           "state": "enabled",
+             *           "pausedBecause": "orders",
+             *           "version": 1,
+             *           "createdAt": "2026-01-31T12:00:00.000Z",
+             *           "updatedAt": "2026-01-31T12:00:00.000Z",
+             *           "type": "deadletter",
+             *           "config": {}
+             *         }
+             *       ],
+             *       "nextAfterId": "orders"
+             *     }
+             */
             'application/json': {
+              /** @description The sources */
               sources: (components['schemas']['Source'] | components['schemas']['BrokenSource'])[];
+              /** @description Give it as `afterId` for the next page; absent on the last */
               nextAfterId?: string;
             };
           };
@@ -955,6 +1725,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -964,6 +1742,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -973,6 +1759,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -982,6 +1776,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -998,7 +1800,9 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description A request repeated with the same key and body within a day is answered as the first one was */
           'idempotency-key'?: string;
         };
         path?: never;
@@ -1006,51 +1810,108 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "id": "shop",
+           *       "type": "http",
+           *       "name": "Shop",
+           *       "config": {
+           *         "eventType": "order.created"
+           *       }
+           *     }
+           */
           'application/json':
             | {
+                /** @description Its id */
                 id?: string;
+                /** @description For people; made of the id when it is left out */
                 name?: string;
-                /** @default  */
+                /**
+                 * @description For people
+                 * @default
+                 */
                 description?: string;
-                /** @enum {string} */
+                /**
+                 * @description Which kind it is
+                 * @enum {string}
+                 */
                 type: 'deadletter';
-                /** @default {} */
+                /**
+                 * @description What can be set, by type
+                 * @default {}
+                 */
                 config?: Record<string, never>;
               }
             | {
+                /** @description Its id */
                 id?: string;
+                /** @description For people; made of the id when it is left out */
                 name?: string;
-                /** @default  */
+                /**
+                 * @description For people
+                 * @default
+                 */
                 description?: string;
-                /** @enum {string} */
+                /**
+                 * @description Which kind it is
+                 * @enum {string}
+                 */
                 type: 'http';
+                /** @description What can be set, by type */
                 config?: components['schemas']['HttpSourceConfigInput'];
+                /** @description Opens or signs; it is shown only where it is made or asked for */
                 secret?: string;
               }
             | {
+                /** @description Its id */
                 id?: string;
+                /** @description For people; made of the id when it is left out */
                 name?: string;
-                /** @default  */
+                /**
+                 * @description For people
+                 * @default
+                 */
                 description?: string;
-                /** @enum {string} */
+                /**
+                 * @description Which kind it is
+                 * @enum {string}
+                 */
                 type: 'kafka';
+                /** @description What can be set, by type */
                 config: components['schemas']['KafkaSourceConfigInput'];
-                /** @default {} */
+                /**
+                 * @description Secrets, by name: stored encrypted, never shown
+                 * @default {}
+                 */
                 secrets?: {
+                  /** @description Password for SASL */
                   saslPassword?: string;
+                  /** @description Private key of the client, in PEM */
                   clientKey?: string;
                 };
               }
             | {
+                /** @description Its id */
                 id?: string;
+                /** @description For people; made of the id when it is left out */
                 name?: string;
-                /** @default  */
+                /**
+                 * @description For people
+                 * @default
+                 */
                 description?: string;
-                /** @enum {string} */
+                /**
+                 * @description Which kind it is
+                 * @enum {string}
+                 */
                 type: 'kv';
-                /** @default {} */
+                /**
+                 * @description What can be set, by type
+                 * @default {}
+                 */
                 config?: {
                   /**
+                   * @description Globs: changes in any collection that one of them matches are taken in
                    * @default [
                    *       "*"
                    *     ]
@@ -1059,44 +1920,83 @@ export interface paths {
                 };
               }
             | {
+                /** @description Its id */
                 id?: string;
+                /** @description For people; made of the id when it is left out */
                 name?: string;
-                /** @default  */
+                /**
+                 * @description For people
+                 * @default
+                 */
                 description?: string;
-                /** @enum {string} */
+                /**
+                 * @description Which kind it is
+                 * @enum {string}
+                 */
                 type: 'outbox';
-                /** @default {} */
+                /**
+                 * @description What can be set, by type
+                 * @default {}
+                 */
                 config?: {
-                  /** @default public */
+                  /**
+                   * @description Of PostgreSQL, where the table is
+                   * @default public
+                   */
                   schema?: string;
-                  /** @default penstock_outbox */
+                  /**
+                   * @description The table
+                   * @default penstock_outbox
+                   */
                   table?: string;
                   /**
+                   * @description `perKey`: a row is taken in when all rows of its key before it are
                    * @default none
                    * @enum {string}
                    */
                   ordered?: 'none' | 'perKey';
                   /**
+                   * @description What becomes of a row that was taken in
                    * @default delete
                    * @enum {string}
                    */
                   afterAccept?: 'delete' | 'mark';
-                  /** @default 500 */
+                  /**
+                   * @description Rows taken in at once
+                   * @default 500
+                   */
                   batchSize?: number;
-                  /** @default 5s */
+                  /**
+                   * @description How long is waited for a word of new rows before the table is looked at
+                   * @default 5s
+                   */
                   pollEvery?: string;
                 };
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description Opens or signs; it is shown only where it is made or asked for
+                 */
                 secret: string;
               }
             | {
+                /** @description Its id */
                 id?: string;
+                /** @description For people; made of the id when it is left out */
                 name?: string;
-                /** @default  */
+                /**
+                 * @description For people
+                 * @default
+                 */
                 description?: string;
-                /** @enum {string} */
+                /**
+                 * @description Which kind it is
+                 * @enum {string}
+                 */
                 type: 'penstock';
-                /** @default {} */
+                /**
+                 * @description What can be set, by type
+                 * @default {}
+                 */
                 config?: Record<string, never>;
               };
         };
@@ -1108,103 +2008,221 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "orders",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z",
+             *       "type": "deadletter",
+             *       "config": {}
+             *     }
+             */
             'application/json':
               | {
+                  /** @description Its id */
                   id: string;
+                  /** @description For people; made of the id when it is left out */
                   name: string;
+                  /** @description For people */
                   description: string;
-                  /** @enum {string} */
+                  /**
+                   * @description In which state it is
+                   * @enum {string}
+                   */
                   state: 'enabled' | 'paused';
+                  /** @description Why it is paused */
                   pausedBecause?: string;
+                  /** @description Number of its latest version, which is also its ETag */
                   version: number;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description When it was created
+                   */
                   createdAt: string;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description When it was changed last
+                   */
                   updatedAt: string;
-                  /** @enum {string} */
+                  /**
+                   * @description Which kind it is
+                   * @enum {string}
+                   */
                   type: 'deadletter';
+                  /** @description What can be set, by type */
                   config: Record<string, never>;
                 }
               | {
+                  /** @description Its id */
                   id: string;
+                  /** @description For people; made of the id when it is left out */
                   name: string;
+                  /** @description For people */
                   description: string;
-                  /** @enum {string} */
+                  /**
+                   * @description In which state it is
+                   * @enum {string}
+                   */
                   state: 'enabled' | 'paused';
+                  /** @description Why it is paused */
                   pausedBecause?: string;
+                  /** @description Number of its latest version, which is also its ETag */
                   version: number;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description When it was created
+                   */
                   createdAt: string;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description When it was changed last
+                   */
                   updatedAt: string;
-                  /** @enum {string} */
+                  /**
+                   * @description Which kind it is
+                   * @enum {string}
+                   */
                   type: 'http';
+                  /** @description What can be set, by type */
                   config: components['schemas']['HttpSourceConfig'];
+                  /** @description How events are sent to it */
                   ingest: {
+                    /** @description Where it is */
                     path: string;
+                    /** @description Opens or signs; it is shown only where it is made or asked for */
                     secret: string;
                   };
                 }
               | {
+                  /** @description Its id */
                   id: string;
+                  /** @description For people; made of the id when it is left out */
                   name: string;
+                  /** @description For people */
                   description: string;
-                  /** @enum {string} */
+                  /**
+                   * @description In which state it is
+                   * @enum {string}
+                   */
                   state: 'enabled' | 'paused';
+                  /** @description Why it is paused */
                   pausedBecause?: string;
+                  /** @description Number of its latest version, which is also its ETag */
                   version: number;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description When it was created
+                   */
                   createdAt: string;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description When it was changed last
+                   */
                   updatedAt: string;
-                  /** @enum {string} */
+                  /**
+                   * @description Which kind it is
+                   * @enum {string}
+                   */
                   type: 'kafka';
+                  /** @description What can be set, by type */
                   config: components['schemas']['KafkaSourceConfig'];
+                  /** @description Names of the secrets that are set; their values are never read back */
                   secretNames: string[];
+                  /** @description How it fares; of a receipt or a failure, the HTTP status */
                   status?: {
-                    /** @enum {string} */
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
                     state: 'connecting' | 'running' | 'failed' | 'offsetLost';
+                    /** @description Why; kept with the change */
                     reason?: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description Since when
+                     */
                     since: string;
+                    /** @description The partitions */
                     partitions: {
+                      /** @description The topic */
                       topic: string;
+                      /** @description Of the topic; of a table, how it is partitioned, such as `day(created_at)` */
                       partition: number;
+                      /** @description Offset of the next record to take in */
                       position: number;
+                      /** @description Offset that the next record will get which is made */
                       end: number;
+                      /** @description Records that are not taken in yet */
                       lagRecords: number;
+                      /** @description Age of the record read last, while others wait */
                       lagSeconds?: number;
+                      /** @description Why nothing of it is taken in just now */
                       waitsFor?: string;
                     }[];
                   };
+                  /** @description Partitions that have lost the records that were to be next */
                   losses: {
+                    /** @description The consumer group */
                     group: string;
+                    /** @description The topic */
                     topic: string;
+                    /** @description Of the topic; of a table, how it is partitioned, such as `day(created_at)` */
                     partition: number;
+                    /** @description Offset of the record that was to be next */
                     lostOffset: number;
+                    /** @description Offset of the first record that was still there */
                     firstOffset: number;
+                    /** @description Offset that the next record was to get then */
                     endOffset: number;
+                    /** @description What was decided */
                     goOnFrom: ('earliest' | 'latest') | null;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description When it was noted
+                     */
                     notedAt: string;
                   }[];
                 }
               | {
+                  /** @description Its id */
                   id: string;
+                  /** @description For people; made of the id when it is left out */
                   name: string;
+                  /** @description For people */
                   description: string;
-                  /** @enum {string} */
+                  /**
+                   * @description In which state it is
+                   * @enum {string}
+                   */
                   state: 'enabled' | 'paused';
+                  /** @description Why it is paused */
                   pausedBecause?: string;
+                  /** @description Number of its latest version, which is also its ETag */
                   version: number;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description When it was created
+                   */
                   createdAt: string;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description When it was changed last
+                   */
                   updatedAt: string;
-                  /** @enum {string} */
+                  /**
+                   * @description Which kind it is
+                   * @enum {string}
+                   */
                   type: 'kv';
+                  /** @description What can be set, by type */
                   config: {
                     /**
+                     * @description Globs: changes in any collection that one of them matches are taken in
                      * @default [
                      *       "*"
                      *     ]
@@ -1213,54 +2231,104 @@ export interface paths {
                   };
                 }
               | {
+                  /** @description Its id */
                   id: string;
+                  /** @description For people; made of the id when it is left out */
                   name: string;
+                  /** @description For people */
                   description: string;
-                  /** @enum {string} */
+                  /**
+                   * @description In which state it is
+                   * @enum {string}
+                   */
                   state: 'enabled' | 'paused';
+                  /** @description Why it is paused */
                   pausedBecause?: string;
+                  /** @description Number of its latest version, which is also its ETag */
                   version: number;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description When it was created
+                   */
                   createdAt: string;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description When it was changed last
+                   */
                   updatedAt: string;
-                  /** @enum {string} */
+                  /**
+                   * @description Which kind it is
+                   * @enum {string}
+                   */
                   type: 'outbox';
+                  /** @description What can be set, by type */
                   config: {
-                    /** @default public */
+                    /**
+                     * @description Of PostgreSQL, where the table is
+                     * @default public
+                     */
                     schema: string;
-                    /** @default penstock_outbox */
+                    /**
+                     * @description The table
+                     * @default penstock_outbox
+                     */
                     table: string;
                     /**
+                     * @description `perKey`: a row is taken in when all rows of its key before it are
                      * @default none
                      * @enum {string}
                      */
                     ordered: 'none' | 'perKey';
                     /**
+                     * @description What becomes of a row that was taken in
                      * @default delete
                      * @enum {string}
                      */
                     afterAccept: 'delete' | 'mark';
-                    /** @default 500 */
+                    /**
+                     * @description Rows taken in at once
+                     * @default 500
+                     */
                     batchSize: number;
-                    /** @default 5s */
+                    /**
+                     * @description How long is waited for a word of new rows before the table is looked at
+                     * @default 5s
+                     */
                     pollEvery: string;
                   };
                 }
               | {
+                  /** @description Its id */
                   id: string;
+                  /** @description For people; made of the id when it is left out */
                   name: string;
+                  /** @description For people */
                   description: string;
-                  /** @enum {string} */
+                  /**
+                   * @description In which state it is
+                   * @enum {string}
+                   */
                   state: 'enabled' | 'paused';
+                  /** @description Why it is paused */
                   pausedBecause?: string;
+                  /** @description Number of its latest version, which is also its ETag */
                   version: number;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description When it was created
+                   */
                   createdAt: string;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description When it was changed last
+                   */
                   updatedAt: string;
-                  /** @enum {string} */
+                  /**
+                   * @description Which kind it is
+                   * @enum {string}
+                   */
                   type: 'penstock';
+                  /** @description What can be set, by type */
                   config: Record<string, never>;
                 };
           };
@@ -1271,6 +2339,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1280,6 +2356,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1289,6 +2373,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1298,6 +2390,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1307,6 +2441,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1316,6 +2458,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1343,6 +2493,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
@@ -1355,6 +2506,20 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "orders",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z",
+             *       "type": "deadletter",
+             *       "config": {}
+             *     }
+             */
             'application/json': components['schemas']['Source'];
           };
         };
@@ -1364,6 +2529,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1373,6 +2546,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1382,6 +2563,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1391,6 +2580,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1400,6 +2597,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1417,10 +2622,13 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
@@ -1434,12 +2642,37 @@ export interface paths {
           };
           content?: never;
         };
+        /** @description penstock.badRequest */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1449,6 +2682,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1458,6 +2699,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1467,6 +2716,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1476,6 +2733,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1491,27 +2756,43 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "description": "Orders of the shop",
+           *       "reason": "so that people know"
+           *     }
+           */
           'application/json': {
+            /** @description Which kind it is */
             type?: string;
+            /** @description For people; made of the id when it is left out */
             name?: string | null;
+            /** @description For people */
             description?: string | null;
+            /** @description What can be set, by type */
             config?: {
               [key: string]: unknown;
             };
+            /** @description Opens or signs; it is shown only where it is made or asked for */
             secret?: string;
+            /** @description Secrets, by name: stored encrypted, never shown */
             secrets?: {
               [key: string]: string | null;
             };
+            /** @description Why; kept with the change */
             reason?: string;
           };
         };
@@ -1523,6 +2804,20 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "orders",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z",
+             *       "type": "deadletter",
+             *       "config": {}
+             *     }
+             */
             'application/json': components['schemas']['Source'];
           };
         };
@@ -1532,6 +2827,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1541,6 +2844,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1550,6 +2861,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1559,6 +2878,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1568,6 +2895,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1577,6 +2946,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1600,6 +2977,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
@@ -1612,8 +2990,16 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "path": "/in/shop",
+             *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+             *     }
+             */
             'application/json': {
+              /** @description Where it is */
               path: string;
+              /** @description Opens or signs; it is shown only where it is made or asked for */
               secret: string;
             };
           };
@@ -1624,6 +3010,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1633,6 +3027,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1642,6 +3044,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1651,6 +3061,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1660,6 +3078,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1669,6 +3095,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1698,11 +3132,14 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description Those after this one: the next page; of a change, what it was set to */
           after?: string;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
@@ -1715,8 +3152,42 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "records": [
+             *         {
+             *           "sourceId": "shop",
+             *           "topic": "orders",
+             *           "partition": 1,
+             *           "offset": 1,
+             *           "code": "orders",
+             *           "reason": "the target was mended",
+             *           "recordAt": "2026-01-31T12:00:00.000Z",
+             *           "rejectedAt": "2026-01-31T12:00:00.000Z",
+             *           "headers": [
+             *             {
+             *               "name": "Shop",
+             *               "value": {
+             *                 "text": "{\"orderId\":17}"
+             *               }
+             *             }
+             *           ],
+             *           "key": {
+             *             "text": "{\"orderId\":17}"
+             *           },
+             *           "value": {
+             *             "text": "{\"orderId\":17}"
+             *           },
+             *           "bytes": 1
+             *         }
+             *       ],
+             *       "nextAfter": "orders"
+             *     }
+             */
             'application/json': {
+              /** @description The records of this page */
               records: components['schemas']['RejectedRecord'][];
+              /** @description Give it as `after` for the next page; absent on the last */
               nextAfter?: string;
             };
           };
@@ -1727,6 +3198,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1736,6 +3215,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1745,6 +3232,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1754,6 +3249,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1763,6 +3266,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1796,14 +3307,23 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "from": "earliest"
+           *     }
+           */
           'application/json': {
-            /** @enum {string} */
+            /**
+             * @description From this time, or place, on; of a column, the field its values come from
+             * @enum {string}
+             */
             from: 'earliest' | 'latest';
           };
         };
@@ -1815,6 +3335,20 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "orders",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z",
+             *       "type": "deadletter",
+             *       "config": {}
+             *     }
+             */
             'application/json': components['schemas']['Source'];
           };
         };
@@ -1824,6 +3358,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1833,6 +3375,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1842,6 +3392,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1851,6 +3409,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1860,6 +3426,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1869,6 +3477,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1894,7 +3510,9 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description Those after this one: the next page */
           afterId?: string;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
@@ -1909,14 +3527,35 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "sources": [
+             *         {
+             *           "id": "orders",
+             *           "type": "order.created",
+             *           "name": "Shop",
+             *           "deletedAt": "2026-01-31T12:00:00.000Z"
+             *         }
+             *       ],
+             *       "nextAfterId": "orders"
+             *     }
+             */
             'application/json': {
+              /** @description The sources */
               sources: {
+                /** @description Its id */
                 id: string;
+                /** @description Which kind it is */
                 type: string;
+                /** @description For people; made of the id when it is left out */
                 name: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was deleted
+                 */
                 deletedAt: string;
               }[];
+              /** @description Give it as `afterId` for the next page; absent on the last */
               nextAfterId?: string;
             };
           };
@@ -1927,6 +3566,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1936,6 +3583,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1945,6 +3600,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1954,6 +3617,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -1984,17 +3655,26 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "reason": "the target was mended"
+           *     }
+           */
           'application/json': {
+            /** @description Why; kept with the change */
             reason?: string;
           };
         };
@@ -2006,6 +3686,20 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "orders",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z",
+             *       "type": "deadletter",
+             *       "config": {}
+             *     }
+             */
             'application/json': components['schemas']['Source'];
           };
         };
@@ -2015,6 +3709,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2024,6 +3726,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2033,6 +3743,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2042,6 +3760,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2051,6 +3777,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2060,6 +3828,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2069,6 +3845,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2097,17 +3881,26 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "reason": "the target was mended"
+           *     }
+           */
           'application/json': {
+            /** @description Why; kept with the change */
             reason?: string;
           };
         };
@@ -2119,6 +3912,20 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "orders",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z",
+             *       "type": "deadletter",
+             *       "config": {}
+             *     }
+             */
             'application/json': components['schemas']['Source'];
           };
         };
@@ -2128,6 +3935,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2137,6 +3952,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2146,6 +3969,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2155,6 +3986,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2164,6 +4003,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2173,6 +4054,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2201,17 +4090,26 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "reason": "the target was mended"
+           *     }
+           */
           'application/json': {
+            /** @description Why; kept with the change */
             reason?: string;
           };
         };
@@ -2223,6 +4121,20 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "orders",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z",
+             *       "type": "deadletter",
+             *       "config": {}
+             *     }
+             */
             'application/json': components['schemas']['Source'];
           };
         };
@@ -2232,6 +4144,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2241,6 +4161,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2250,6 +4178,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2259,6 +4195,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2268,6 +4212,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2277,6 +4263,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2308,20 +4302,43 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "id": "orders",
+           *       "source": "/penstock/api",
+           *       "type": "order.created",
+           *       "subject": "orders",
+           *       "time": "2026-01-31T12:00:00.000Z",
+           *       "data": {
+           *         "orderId": 17
+           *       }
+           *     }
+           */
           'application/json': {
+            /** @description Its id */
             id?: string;
-            /** @default /penstock/api */
+            /**
+             * @description Of an event, where it comes from (CloudEvents); of a column, where its values come from
+             * @default /penstock/api
+             */
             source?: string;
+            /** @description Which kind it is */
             type: string;
+            /** @description What the event is about */
             subject?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened, as the sender says
+             */
             time?: string;
+            /** @description Data of the event; of a receipt, what the target answered */
             data?: unknown;
           };
         };
@@ -2333,6 +4350,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "event": {
+             *         "uid": "0198c0de-0000-7000-8000-000000000001",
+             *         "id": "orders"
+             *       },
+             *       "duplicate": false,
+             *       "deliveries": [
+             *         {
+             *           "id": "0198c0de-0000-7000-8000-000000000001",
+             *           "sinkId": "orders",
+             *           "state": "pending"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['AcceptedEvent'];
           };
         };
@@ -2342,6 +4375,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "event": {
+             *         "uid": "0198c0de-0000-7000-8000-000000000001",
+             *         "id": "orders"
+             *       },
+             *       "duplicate": false,
+             *       "deliveries": [
+             *         {
+             *           "id": "0198c0de-0000-7000-8000-000000000001",
+             *           "sinkId": "orders",
+             *           "state": "pending"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['AcceptedEvent'];
           };
         };
@@ -2351,6 +4400,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2360,6 +4417,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2369,6 +4434,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2378,6 +4451,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2387,6 +4468,31 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2396,6 +4502,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2405,6 +4519,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2432,6 +4554,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
@@ -2444,14 +4567,34 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "state": "relaying",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "since": "2026-01-31T12:00:00.000Z",
+             *       "seenAt": "2026-01-31T12:00:00.000Z",
+             *       "waiting": 1,
+             *       "failed": 1,
+             *       "lagSeconds": 1
+             *     }
+             */
             'application/json': {
-              /** @enum {string} */
+              /**
+               * @description In which state it is
+               * @enum {string}
+               */
               state: 'relaying' | 'unreachable' | 'starting' | 'disabled';
+              /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
               message: string | null;
+              /** @description Since when */
               since: string | null;
+              /** @description When the table was looked at last */
               seenAt: string | null;
+              /** @description Rows that wait */
               waiting: number | null;
+              /** @description How many failed */
               failed: number | null;
+              /** @description Age of the record read last, while others wait */
               lagSeconds: number | null;
             };
           };
@@ -2462,6 +4605,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2471,6 +4622,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2480,6 +4639,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2489,6 +4656,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2518,11 +4693,14 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description Those after this one: the next page */
           afterId?: string;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
@@ -2535,8 +4713,86 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "sinks": [
+             *         {
+             *           "sourceId": "shop",
+             *           "id": "orders",
+             *           "type": "order.created",
+             *           "name": "Shop",
+             *           "description": "Orders of the shop",
+             *           "state": "enabled",
+             *           "pausedBecause": "orders",
+             *           "version": 1,
+             *           "broken": "config.url: must be a string, got nothing",
+             *           "breaker": {
+             *             "state": "closed",
+             *             "since": "2026-01-31T12:00:00.000Z",
+             *             "probeAt": "2026-01-31T12:00:00.000Z",
+             *             "consecutiveFailures": 1,
+             *             "failingSince": "2026-01-31T12:00:00.000Z"
+             *           },
+             *           "token": {
+             *             "state": "valid",
+             *             "description": "Orders of the shop",
+             *             "reason": "the target was mended",
+             *             "expiresAt": "2026-01-31T12:00:00.000Z",
+             *             "verifiedAt": "2026-01-31T12:00:00.000Z"
+             *           },
+             *           "config": {},
+             *           "secretNames": [
+             *             "orders"
+             *           ],
+             *           "filter": {
+             *             "exact": {}
+             *           },
+             *           "policy": {
+             *             "schedule": {
+             *               "type": "listed",
+             *               "delays": [
+             *                 "30s"
+             *               ]
+             *             },
+             *             "jitter": 0.2,
+             *             "maxAttempts": 1,
+             *             "maxElapsed": "30s",
+             *             "attemptTimeLimit": "30s",
+             *             "depthLimit": 10,
+             *             "chainLimit": 10000,
+             *             "cycles": "allow",
+             *             "deadLetterTimeToLive": "30d",
+             *             "maxConcurrency": 50,
+             *             "rate": {
+             *               "perSecond": 1
+             *             },
+             *             "order": {
+             *               "key": "orders",
+             *               "whenStuck": "wait"
+             *             },
+             *             "grouping": "adaptive",
+             *             "gatherFor": "1s",
+             *             "maxWorkflows": 1000,
+             *             "breaker": {
+             *               "consecutiveFailures": 20,
+             *               "failureShare": 0.7,
+             *               "minAttempts": 50,
+             *               "probeAfter": "5s"
+             *             },
+             *             "pauseAfterFailingFor": "120h"
+             *           },
+             *           "principal": "orders",
+             *           "createdAt": "2026-01-31T12:00:00.000Z",
+             *           "updatedAt": "2026-01-31T12:00:00.000Z"
+             *         }
+             *       ],
+             *       "nextAfterId": "orders"
+             *     }
+             */
             'application/json': {
+              /** @description The sinks */
               sinks: components['schemas']['Sink'][];
+              /** @description Give it as `afterId` for the next page; absent on the last */
               nextAfterId?: string;
             };
           };
@@ -2547,6 +4803,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2556,6 +4820,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2565,6 +4837,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2574,6 +4854,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2583,6 +4871,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2604,32 +4900,68 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description A request repeated with the same key and body within a day is answered as the first one was */
           'idempotency-key'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "id": "orders",
+           *       "type": "webhook",
+           *       "config": {
+           *         "url": "https://example.com/orders"
+           *       },
+           *       "filter": {
+           *         "exact": {
+           *           "type": "order.created"
+           *         }
+           *       },
+           *       "policy": {
+           *         "maxAttempts": 3
+           *       }
+           *     }
+           */
           'application/json': {
+            /** @description Its id */
             id?: string;
-            /** @enum {string} */
+            /**
+             * @description Which kind it is
+             * @enum {string}
+             */
             type: 'webhook' | 'jobTrigger' | 'kaiAgent' | 'function' | 'iceberg' | 'workflow';
+            /** @description For people; made of the id when it is left out */
             name?: string;
-            /** @default  */
+            /**
+             * @description For people
+             * @default
+             */
             description?: string;
-            /** @default {} */
+            /**
+             * @description What can be set, by type
+             * @default {}
+             */
             config?: {
               [key: string]: unknown;
             };
-            /** @default {} */
+            /**
+             * @description Secrets, by name: stored encrypted, never shown
+             * @default {}
+             */
             secrets?: {
               [key: string]: string;
             };
+            /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
             filter?: components['schemas']['FilterInput'];
+            /** @description How deliveries are attempted */
             policy?: components['schemas']['PolicyInput'];
           };
         };
@@ -2641,6 +4973,78 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "sourceId": "shop",
+             *       "id": "orders",
+             *       "type": "order.created",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "broken": "config.url: must be a string, got nothing",
+             *       "breaker": {
+             *         "state": "closed",
+             *         "since": "2026-01-31T12:00:00.000Z",
+             *         "probeAt": "2026-01-31T12:00:00.000Z",
+             *         "consecutiveFailures": 1,
+             *         "failingSince": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "token": {
+             *         "state": "valid",
+             *         "description": "Orders of the shop",
+             *         "reason": "the target was mended",
+             *         "expiresAt": "2026-01-31T12:00:00.000Z",
+             *         "verifiedAt": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "config": {},
+             *       "secretNames": [
+             *         "orders"
+             *       ],
+             *       "filter": {
+             *         "exact": {}
+             *       },
+             *       "policy": {
+             *         "schedule": {
+             *           "type": "listed",
+             *           "delays": [
+             *             "30s"
+             *           ]
+             *         },
+             *         "jitter": 0.2,
+             *         "maxAttempts": 1,
+             *         "maxElapsed": "30s",
+             *         "attemptTimeLimit": "30s",
+             *         "depthLimit": 10,
+             *         "chainLimit": 10000,
+             *         "cycles": "allow",
+             *         "deadLetterTimeToLive": "30d",
+             *         "maxConcurrency": 50,
+             *         "rate": {
+             *           "perSecond": 1,
+             *           "burst": 1
+             *         },
+             *         "order": {
+             *           "key": "orders",
+             *           "whenStuck": "wait"
+             *         },
+             *         "grouping": "adaptive",
+             *         "gatherFor": "1s",
+             *         "maxWorkflows": 1000,
+             *         "breaker": {
+             *           "consecutiveFailures": 20,
+             *           "failureShare": 0.7,
+             *           "minAttempts": 50,
+             *           "probeAfter": "5s"
+             *         },
+             *         "pauseAfterFailingFor": "120h"
+             *       },
+             *       "principal": "orders",
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['Sink'];
           };
         };
@@ -2650,6 +5054,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2659,6 +5071,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2668,6 +5088,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2677,6 +5105,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2686,6 +5122,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2695,6 +5173,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2704,6 +5190,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2731,7 +5225,9 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
@@ -2744,6 +5240,78 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "sourceId": "shop",
+             *       "id": "orders",
+             *       "type": "order.created",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "broken": "config.url: must be a string, got nothing",
+             *       "breaker": {
+             *         "state": "closed",
+             *         "since": "2026-01-31T12:00:00.000Z",
+             *         "probeAt": "2026-01-31T12:00:00.000Z",
+             *         "consecutiveFailures": 1,
+             *         "failingSince": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "token": {
+             *         "state": "valid",
+             *         "description": "Orders of the shop",
+             *         "reason": "the target was mended",
+             *         "expiresAt": "2026-01-31T12:00:00.000Z",
+             *         "verifiedAt": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "config": {},
+             *       "secretNames": [
+             *         "orders"
+             *       ],
+             *       "filter": {
+             *         "exact": {}
+             *       },
+             *       "policy": {
+             *         "schedule": {
+             *           "type": "listed",
+             *           "delays": [
+             *             "30s"
+             *           ]
+             *         },
+             *         "jitter": 0.2,
+             *         "maxAttempts": 1,
+             *         "maxElapsed": "30s",
+             *         "attemptTimeLimit": "30s",
+             *         "depthLimit": 10,
+             *         "chainLimit": 10000,
+             *         "cycles": "allow",
+             *         "deadLetterTimeToLive": "30d",
+             *         "maxConcurrency": 50,
+             *         "rate": {
+             *           "perSecond": 1,
+             *           "burst": 1
+             *         },
+             *         "order": {
+             *           "key": "orders",
+             *           "whenStuck": "wait"
+             *         },
+             *         "grouping": "adaptive",
+             *         "gatherFor": "1s",
+             *         "maxWorkflows": 1000,
+             *         "breaker": {
+             *           "consecutiveFailures": 20,
+             *           "failureShare": 0.7,
+             *           "minAttempts": 50,
+             *           "probeAfter": "5s"
+             *         },
+             *         "pauseAfterFailingFor": "120h"
+             *       },
+             *       "principal": "orders",
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['Sink'];
           };
         };
@@ -2753,6 +5321,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2762,6 +5338,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2771,6 +5355,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2780,6 +5372,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2789,6 +5389,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2798,6 +5406,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2813,11 +5429,15 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
@@ -2831,12 +5451,37 @@ export interface paths {
           };
           content?: never;
         };
+        /** @description penstock.badRequest */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2846,6 +5491,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2855,6 +5508,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2864,6 +5525,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2873,6 +5542,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2888,31 +5565,51 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "config": {
+           *         "url": "https://example.com/orders/v2"
+           *       },
+           *       "filter": null
+           *     }
+           */
           'application/json': {
+            /** @description Which kind it is */
             type?: string;
+            /** @description For people; made of the id when it is left out */
             name?: string | null;
+            /** @description For people */
             description?: string | null;
+            /** @description What can be set, by type */
             config?: {
               [key: string]: unknown;
             };
+            /** @description Secrets, by name: stored encrypted, never shown */
             secrets?: {
               [key: string]: string | null;
             };
+            /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
             filter?: components['schemas']['FilterInput'] | null;
+            /** @description How deliveries are attempted */
             policy?: {
               [key: string]: unknown;
             } | null;
+            /** @description Why; kept with the change */
             reason?: string;
           };
         };
@@ -2924,6 +5621,78 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "sourceId": "shop",
+             *       "id": "orders",
+             *       "type": "order.created",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "broken": "config.url: must be a string, got nothing",
+             *       "breaker": {
+             *         "state": "closed",
+             *         "since": "2026-01-31T12:00:00.000Z",
+             *         "probeAt": "2026-01-31T12:00:00.000Z",
+             *         "consecutiveFailures": 1,
+             *         "failingSince": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "token": {
+             *         "state": "valid",
+             *         "description": "Orders of the shop",
+             *         "reason": "the target was mended",
+             *         "expiresAt": "2026-01-31T12:00:00.000Z",
+             *         "verifiedAt": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "config": {},
+             *       "secretNames": [
+             *         "orders"
+             *       ],
+             *       "filter": {
+             *         "exact": {}
+             *       },
+             *       "policy": {
+             *         "schedule": {
+             *           "type": "listed",
+             *           "delays": [
+             *             "30s"
+             *           ]
+             *         },
+             *         "jitter": 0.2,
+             *         "maxAttempts": 1,
+             *         "maxElapsed": "30s",
+             *         "attemptTimeLimit": "30s",
+             *         "depthLimit": 10,
+             *         "chainLimit": 10000,
+             *         "cycles": "allow",
+             *         "deadLetterTimeToLive": "30d",
+             *         "maxConcurrency": 50,
+             *         "rate": {
+             *           "perSecond": 1,
+             *           "burst": 1
+             *         },
+             *         "order": {
+             *           "key": "orders",
+             *           "whenStuck": "wait"
+             *         },
+             *         "grouping": "adaptive",
+             *         "gatherFor": "1s",
+             *         "maxWorkflows": 1000,
+             *         "breaker": {
+             *           "consecutiveFailures": 20,
+             *           "failureShare": 0.7,
+             *           "minAttempts": 50,
+             *           "probeAfter": "5s"
+             *         },
+             *         "pauseAfterFailingFor": "120h"
+             *       },
+             *       "principal": "orders",
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['Sink'];
           };
         };
@@ -2933,6 +5702,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2942,6 +5719,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2951,6 +5736,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2960,6 +5753,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2969,6 +5770,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2978,6 +5821,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2987,6 +5838,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -2996,6 +5855,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3017,11 +5884,14 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description Those after this one: the next page */
           afterId?: string;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
@@ -3034,16 +5904,41 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "sinks": [
+             *         {
+             *           "sourceId": "shop",
+             *           "id": "orders",
+             *           "type": "order.created",
+             *           "name": "Shop",
+             *           "deletedAt": "2026-01-31T12:00:00.000Z",
+             *           "withSource": false
+             *         }
+             *       ],
+             *       "nextAfterId": "orders"
+             *     }
+             */
             'application/json': {
+              /** @description The sinks */
               sinks: {
+                /** @description The source */
                 sourceId: string;
+                /** @description Its id */
                 id: string;
+                /** @description Which kind it is */
                 type: string;
+                /** @description For people; made of the id when it is left out */
                 name: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was deleted
+                 */
                 deletedAt: string;
+                /** @description Whether it was deleted with its source */
                 withSource: boolean;
               }[];
+              /** @description Give it as `afterId` for the next page; absent on the last */
               nextAfterId?: string;
             };
           };
@@ -3054,6 +5949,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3063,6 +5966,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3072,6 +5983,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3081,6 +6000,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3090,6 +6017,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3120,18 +6055,28 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "reason": "the target was mended"
+           *     }
+           */
           'application/json': {
+            /** @description Why; kept with the change */
             reason?: string;
           };
         };
@@ -3143,6 +6088,78 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "sourceId": "shop",
+             *       "id": "orders",
+             *       "type": "order.created",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "broken": "config.url: must be a string, got nothing",
+             *       "breaker": {
+             *         "state": "closed",
+             *         "since": "2026-01-31T12:00:00.000Z",
+             *         "probeAt": "2026-01-31T12:00:00.000Z",
+             *         "consecutiveFailures": 1,
+             *         "failingSince": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "token": {
+             *         "state": "valid",
+             *         "description": "Orders of the shop",
+             *         "reason": "the target was mended",
+             *         "expiresAt": "2026-01-31T12:00:00.000Z",
+             *         "verifiedAt": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "config": {},
+             *       "secretNames": [
+             *         "orders"
+             *       ],
+             *       "filter": {
+             *         "exact": {}
+             *       },
+             *       "policy": {
+             *         "schedule": {
+             *           "type": "listed",
+             *           "delays": [
+             *             "30s"
+             *           ]
+             *         },
+             *         "jitter": 0.2,
+             *         "maxAttempts": 1,
+             *         "maxElapsed": "30s",
+             *         "attemptTimeLimit": "30s",
+             *         "depthLimit": 10,
+             *         "chainLimit": 10000,
+             *         "cycles": "allow",
+             *         "deadLetterTimeToLive": "30d",
+             *         "maxConcurrency": 50,
+             *         "rate": {
+             *           "perSecond": 1,
+             *           "burst": 1
+             *         },
+             *         "order": {
+             *           "key": "orders",
+             *           "whenStuck": "wait"
+             *         },
+             *         "grouping": "adaptive",
+             *         "gatherFor": "1s",
+             *         "maxWorkflows": 1000,
+             *         "breaker": {
+             *           "consecutiveFailures": 20,
+             *           "failureShare": 0.7,
+             *           "minAttempts": 50,
+             *           "probeAfter": "5s"
+             *         },
+             *         "pauseAfterFailingFor": "120h"
+             *       },
+             *       "principal": "orders",
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['Sink'];
           };
         };
@@ -3152,6 +6169,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3161,6 +6186,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3170,6 +6203,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3179,6 +6220,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3188,6 +6237,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3197,6 +6288,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3206,6 +6305,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3234,20 +6341,34 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "reason": "the target was mended",
+           *       "keepToken": false,
+           *       "token": "orders"
+           *     }
+           */
           'application/json': {
+            /** @description Why; kept with the change */
             reason?: string;
+            /** @description Keeps the token of a sink that is disabled */
             keepToken?: boolean;
+            /** @description A token */
             token?: string;
           };
         };
@@ -3259,6 +6380,78 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "sourceId": "shop",
+             *       "id": "orders",
+             *       "type": "order.created",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "broken": "config.url: must be a string, got nothing",
+             *       "breaker": {
+             *         "state": "closed",
+             *         "since": "2026-01-31T12:00:00.000Z",
+             *         "probeAt": "2026-01-31T12:00:00.000Z",
+             *         "consecutiveFailures": 1,
+             *         "failingSince": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "token": {
+             *         "state": "valid",
+             *         "description": "Orders of the shop",
+             *         "reason": "the target was mended",
+             *         "expiresAt": "2026-01-31T12:00:00.000Z",
+             *         "verifiedAt": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "config": {},
+             *       "secretNames": [
+             *         "orders"
+             *       ],
+             *       "filter": {
+             *         "exact": {}
+             *       },
+             *       "policy": {
+             *         "schedule": {
+             *           "type": "listed",
+             *           "delays": [
+             *             "30s"
+             *           ]
+             *         },
+             *         "jitter": 0.2,
+             *         "maxAttempts": 1,
+             *         "maxElapsed": "30s",
+             *         "attemptTimeLimit": "30s",
+             *         "depthLimit": 10,
+             *         "chainLimit": 10000,
+             *         "cycles": "allow",
+             *         "deadLetterTimeToLive": "30d",
+             *         "maxConcurrency": 50,
+             *         "rate": {
+             *           "perSecond": 1,
+             *           "burst": 1
+             *         },
+             *         "order": {
+             *           "key": "orders",
+             *           "whenStuck": "wait"
+             *         },
+             *         "grouping": "adaptive",
+             *         "gatherFor": "1s",
+             *         "maxWorkflows": 1000,
+             *         "breaker": {
+             *           "consecutiveFailures": 20,
+             *           "failureShare": 0.7,
+             *           "minAttempts": 50,
+             *           "probeAfter": "5s"
+             *         },
+             *         "pauseAfterFailingFor": "120h"
+             *       },
+             *       "principal": "orders",
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['Sink'];
           };
         };
@@ -3268,6 +6461,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3277,6 +6478,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3286,6 +6495,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3295,6 +6512,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3304,6 +6529,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3313,6 +6546,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3322,6 +6597,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3350,20 +6633,34 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "reason": "the target was mended",
+           *       "keepToken": false,
+           *       "token": "orders"
+           *     }
+           */
           'application/json': {
+            /** @description Why; kept with the change */
             reason?: string;
+            /** @description Keeps the token of a sink that is disabled */
             keepToken?: boolean;
+            /** @description A token */
             token?: string;
           };
         };
@@ -3375,6 +6672,78 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "sourceId": "shop",
+             *       "id": "orders",
+             *       "type": "order.created",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "broken": "config.url: must be a string, got nothing",
+             *       "breaker": {
+             *         "state": "closed",
+             *         "since": "2026-01-31T12:00:00.000Z",
+             *         "probeAt": "2026-01-31T12:00:00.000Z",
+             *         "consecutiveFailures": 1,
+             *         "failingSince": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "token": {
+             *         "state": "valid",
+             *         "description": "Orders of the shop",
+             *         "reason": "the target was mended",
+             *         "expiresAt": "2026-01-31T12:00:00.000Z",
+             *         "verifiedAt": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "config": {},
+             *       "secretNames": [
+             *         "orders"
+             *       ],
+             *       "filter": {
+             *         "exact": {}
+             *       },
+             *       "policy": {
+             *         "schedule": {
+             *           "type": "listed",
+             *           "delays": [
+             *             "30s"
+             *           ]
+             *         },
+             *         "jitter": 0.2,
+             *         "maxAttempts": 1,
+             *         "maxElapsed": "30s",
+             *         "attemptTimeLimit": "30s",
+             *         "depthLimit": 10,
+             *         "chainLimit": 10000,
+             *         "cycles": "allow",
+             *         "deadLetterTimeToLive": "30d",
+             *         "maxConcurrency": 50,
+             *         "rate": {
+             *           "perSecond": 1,
+             *           "burst": 1
+             *         },
+             *         "order": {
+             *           "key": "orders",
+             *           "whenStuck": "wait"
+             *         },
+             *         "grouping": "adaptive",
+             *         "gatherFor": "1s",
+             *         "maxWorkflows": 1000,
+             *         "breaker": {
+             *           "consecutiveFailures": 20,
+             *           "failureShare": 0.7,
+             *           "minAttempts": 50,
+             *           "probeAfter": "5s"
+             *         },
+             *         "pauseAfterFailingFor": "120h"
+             *       },
+             *       "principal": "orders",
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['Sink'];
           };
         };
@@ -3384,6 +6753,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3393,6 +6770,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3402,6 +6787,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3411,6 +6804,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3420,6 +6821,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3429,6 +6838,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3438,6 +6889,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3466,20 +6925,34 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "reason": "the target was mended",
+           *       "keepToken": false,
+           *       "token": "orders"
+           *     }
+           */
           'application/json': {
+            /** @description Why; kept with the change */
             reason?: string;
+            /** @description Keeps the token of a sink that is disabled */
             keepToken?: boolean;
+            /** @description A token */
             token?: string;
           };
         };
@@ -3491,6 +6964,78 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "sourceId": "shop",
+             *       "id": "orders",
+             *       "type": "order.created",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "broken": "config.url: must be a string, got nothing",
+             *       "breaker": {
+             *         "state": "closed",
+             *         "since": "2026-01-31T12:00:00.000Z",
+             *         "probeAt": "2026-01-31T12:00:00.000Z",
+             *         "consecutiveFailures": 1,
+             *         "failingSince": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "token": {
+             *         "state": "valid",
+             *         "description": "Orders of the shop",
+             *         "reason": "the target was mended",
+             *         "expiresAt": "2026-01-31T12:00:00.000Z",
+             *         "verifiedAt": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "config": {},
+             *       "secretNames": [
+             *         "orders"
+             *       ],
+             *       "filter": {
+             *         "exact": {}
+             *       },
+             *       "policy": {
+             *         "schedule": {
+             *           "type": "listed",
+             *           "delays": [
+             *             "30s"
+             *           ]
+             *         },
+             *         "jitter": 0.2,
+             *         "maxAttempts": 1,
+             *         "maxElapsed": "30s",
+             *         "attemptTimeLimit": "30s",
+             *         "depthLimit": 10,
+             *         "chainLimit": 10000,
+             *         "cycles": "allow",
+             *         "deadLetterTimeToLive": "30d",
+             *         "maxConcurrency": 50,
+             *         "rate": {
+             *           "perSecond": 1,
+             *           "burst": 1
+             *         },
+             *         "order": {
+             *           "key": "orders",
+             *           "whenStuck": "wait"
+             *         },
+             *         "grouping": "adaptive",
+             *         "gatherFor": "1s",
+             *         "maxWorkflows": 1000,
+             *         "breaker": {
+             *           "consecutiveFailures": 20,
+             *           "failureShare": 0.7,
+             *           "minAttempts": 50,
+             *           "probeAfter": "5s"
+             *         },
+             *         "pauseAfterFailingFor": "120h"
+             *       },
+             *       "principal": "orders",
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['Sink'];
           };
         };
@@ -3500,6 +7045,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3509,6 +7062,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3518,6 +7079,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3527,6 +7096,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3536,6 +7113,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3545,6 +7130,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3554,6 +7181,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3582,20 +7217,34 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "reason": "the target was mended",
+           *       "keepToken": false,
+           *       "token": "orders"
+           *     }
+           */
           'application/json': {
+            /** @description Why; kept with the change */
             reason?: string;
+            /** @description Keeps the token of a sink that is disabled */
             keepToken?: boolean;
+            /** @description A token */
             token?: string;
           };
         };
@@ -3607,6 +7256,78 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "sourceId": "shop",
+             *       "id": "orders",
+             *       "type": "order.created",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "broken": "config.url: must be a string, got nothing",
+             *       "breaker": {
+             *         "state": "closed",
+             *         "since": "2026-01-31T12:00:00.000Z",
+             *         "probeAt": "2026-01-31T12:00:00.000Z",
+             *         "consecutiveFailures": 1,
+             *         "failingSince": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "token": {
+             *         "state": "valid",
+             *         "description": "Orders of the shop",
+             *         "reason": "the target was mended",
+             *         "expiresAt": "2026-01-31T12:00:00.000Z",
+             *         "verifiedAt": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "config": {},
+             *       "secretNames": [
+             *         "orders"
+             *       ],
+             *       "filter": {
+             *         "exact": {}
+             *       },
+             *       "policy": {
+             *         "schedule": {
+             *           "type": "listed",
+             *           "delays": [
+             *             "30s"
+             *           ]
+             *         },
+             *         "jitter": 0.2,
+             *         "maxAttempts": 1,
+             *         "maxElapsed": "30s",
+             *         "attemptTimeLimit": "30s",
+             *         "depthLimit": 10,
+             *         "chainLimit": 10000,
+             *         "cycles": "allow",
+             *         "deadLetterTimeToLive": "30d",
+             *         "maxConcurrency": 50,
+             *         "rate": {
+             *           "perSecond": 1,
+             *           "burst": 1
+             *         },
+             *         "order": {
+             *           "key": "orders",
+             *           "whenStuck": "wait"
+             *         },
+             *         "grouping": "adaptive",
+             *         "gatherFor": "1s",
+             *         "maxWorkflows": 1000,
+             *         "breaker": {
+             *           "consecutiveFailures": 20,
+             *           "failureShare": 0.7,
+             *           "minAttempts": 50,
+             *           "probeAfter": "5s"
+             *         },
+             *         "pauseAfterFailingFor": "120h"
+             *       },
+             *       "principal": "orders",
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['Sink'];
           };
         };
@@ -3616,6 +7337,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3625,6 +7354,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3634,6 +7371,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3643,6 +7388,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3652,6 +7405,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3661,6 +7422,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3670,6 +7473,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3701,7 +7512,9 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
@@ -3714,12 +7527,28 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "state": "valid",
+             *       "description": "Orders of the shop",
+             *       "reason": "the target was mended",
+             *       "expiresAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': {
-              /** @enum {string} */
+              /**
+               * @description In which state it is
+               * @enum {string}
+               */
               state: 'valid' | 'refused' | 'unverified';
+              /** @description For people */
               description?: string;
+              /** @description Why; kept with the change */
               reason?: string;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When it is good no more
+               */
               expiresAt?: string;
             };
           };
@@ -3730,6 +7559,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3739,6 +7576,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3748,6 +7593,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3757,6 +7610,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3766,6 +7627,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3775,6 +7644,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3802,7 +7679,9 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
@@ -3815,50 +7694,143 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "table": "orders",
+             *       "uuid": "orders",
+             *       "knownUuid": "orders",
+             *       "location": "orders",
+             *       "halts": [
+             *         "tableRecreated"
+             *       ],
+             *       "snapshotId": "orders",
+             *       "snapshots": 1,
+             *       "rows": 1,
+             *       "dataFiles": 1,
+             *       "watermarks": {},
+             *       "partitions": [
+             *         {
+             *           "topic": "orders",
+             *           "partition": 1,
+             *           "state": "inStep",
+             *           "next": 1,
+             *           "inSnapshots": 1,
+             *           "first": 1,
+             *           "end": 1,
+             *           "stored": 1,
+             *           "lagRecords": 1
+             *         }
+             *       ],
+             *       "partitionsUnknown": "orders",
+             *       "openBatches": [
+             *         {
+             *           "id": "orders",
+             *           "rows": 1,
+             *           "poison": 1,
+             *           "bytes": 1,
+             *           "ofDeliveries": false,
+             *           "openedAt": "2026-01-31T12:00:00.000Z"
+             *         }
+             *       ],
+             *       "lastCommits": [
+             *         {
+             *           "snapshotId": "orders",
+             *           "at": "2026-01-31T12:00:00.000Z",
+             *           "operation": "orders",
+             *           "addedRows": 1,
+             *           "batches": [
+             *             "orders"
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': {
+              /** @description The table */
               table: string;
+              /** @description UUID of the table */
               uuid: string;
+              /** @description UUID that the table had when it was last appended to */
               knownUuid?: string;
+              /** @description Where the table lies */
               location: string;
+              /** @description What keeps the table from being appended to */
               halts: ('tableRecreated' | 'tableRolledBack' | 'tableBehindLog')[];
+              /** @description The snapshot it went in with */
               snapshotId?: string;
+              /** @description How many snapshots there are */
               snapshots: number;
+              /** @description The rows, or how many */
               rows?: number;
+              /** @description Data files in the current snapshot */
               dataFiles?: number;
+              /** @description How far each partition is in the table */
               watermarks: {
                 [key: string]: {
+                  /** @description Offset of the next record to append */
                   next: number;
+                  /** @description The snapshot it went in with */
                   snapshotId: string;
                 };
               };
+              /** @description The partitions */
               partitions: {
+                /** @description The topic */
                 topic: string;
+                /** @description Of the topic; of a table, how it is partitioned, such as `day(created_at)` */
                 partition: number;
-                /** @enum {string} */
+                /**
+                 * @description In which state it is
+                 * @enum {string}
+                 */
                 state: 'inStep' | 'notBegun' | 'recordsGone' | 'beyondLog' | 'rolledBack';
+                /** @description Offset of the next record to append */
                 next?: number;
+                /** @description Rows in snapshots */
                 inSnapshots?: number;
+                /** @description Offset of the first record that is still there */
                 first: number;
+                /** @description Offset that the next record will get which is made */
                 end: number;
+                /** @description What the group has stored */
                 stored?: number;
+                /** @description Records that are not taken in yet */
                 lagRecords?: number;
               }[];
+              /** @description Why nothing can be said of the partitions */
               partitionsUnknown?: string;
+              /** @description Batches that no commit has taken yet */
               openBatches: {
+                /** @description Its id */
                 id: string;
+                /** @description The rows, or how many */
                 rows: number;
+                /** @description Records that could not become rows */
                 poison: number;
+                /** @description Size in bytes */
                 bytes: number;
+                /** @description Whether it is of deliveries, and not of records of Kafka */
                 ofDeliveries: boolean;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description Since when it is open
+                 */
                 openedAt: string;
               }[];
+              /** @description The last commits, newest first */
               lastCommits: {
+                /** @description The snapshot it went in with */
                 snapshotId: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was
+                 */
                 at: string;
+                /** @description What was done */
                 operation?: string;
+                /** @description Rows that the commit added */
                 addedRows: number;
+                /** @description Ids of the batches in the commit */
                 batches: string[];
               }[];
             };
@@ -3870,6 +7842,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3879,6 +7859,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3888,6 +7876,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3897,6 +7893,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3906,6 +7910,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3915,6 +7927,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -3948,19 +7968,30 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "from": "table"
+           *     }
+           */
           'application/json': {
+            /** @description From this time, or place, on; of a column, the field its values come from */
             from:
               | ('table' | 'earliest' | 'latest' | 'group')
               | {
+                  /** @description The topic */
                   topic: string;
+                  /** @description Of the topic; of a table, how it is partitioned, such as `day(created_at)` */
                   partition: number;
+                  /** @description Of the record in its partition */
                   offset: number;
                 }[];
           };
@@ -3973,13 +8004,36 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "table": "orders",
+             *       "uuid": "orders",
+             *       "halts": [
+             *         "tableRecreated"
+             *       ],
+             *       "positions": [
+             *         {
+             *           "topic": "orders",
+             *           "partition": 1,
+             *           "offset": 1
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': {
+              /** @description The table */
               table: string;
+              /** @description UUID of the table */
               uuid: string;
+              /** @description What keeps the table from being appended to */
               halts: ('tableRecreated' | 'tableRolledBack' | 'tableBehindLog')[];
+              /** @description Where each partition goes on */
               positions: {
+                /** @description The topic */
                 topic: string;
+                /** @description Of the topic; of a table, how it is partitioned, such as `day(created_at)` */
                 partition: number;
+                /** @description Of the record in its partition */
                 offset: number;
               }[];
             };
@@ -3991,6 +8045,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4000,6 +8062,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4009,6 +8079,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4018,6 +8096,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4027,6 +8113,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4036,6 +8164,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4045,6 +8181,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4054,6 +8198,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4085,15 +8237,25 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "remove": false
+           *     }
+           */
           'application/json': {
-            /** @default false */
+            /**
+             * @description Removes them; else they are only listed
+             * @default false
+             */
             remove?: boolean;
           };
         };
@@ -4105,12 +8267,31 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "removed": false,
+             *       "files": [
+             *         {
+             *           "location": "orders",
+             *           "bytes": 1,
+             *           "modifiedAt": "2026-01-31T12:00:00.000Z"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': {
+              /** @description Whether they are removed */
               removed: boolean;
+              /** @description The files */
               files: {
+                /** @description Where the table lies */
                 location: string;
+                /** @description Size in bytes */
                 bytes: number;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was written last
+                 */
                 modifiedAt: string;
               }[];
             };
@@ -4122,6 +8303,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4131,6 +8320,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4140,6 +8337,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4149,6 +8354,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4158,6 +8405,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4167,6 +8422,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4176,6 +8439,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4207,17 +8478,31 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "olderThan": "30s",
+           *       "keep": 1,
+           *       "dryRun": false
+           *     }
+           */
           'application/json': {
+            /** @description Snapshots older than this */
             olderThan?: string;
+            /** @description How many of the newest stay, however old they are */
             keep?: number;
-            /** @default false */
+            /**
+             * @description Only counts, and changes nothing
+             * @default false
+             */
             dryRun?: boolean;
           };
         };
@@ -4229,11 +8514,27 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "dryRun": false,
+             *       "olderThan": "orders",
+             *       "keep": 1,
+             *       "snapshotIds": [
+             *         "orders"
+             *       ],
+             *       "removedFiles": 1
+             *     }
+             */
             'application/json': {
+              /** @description Only counts, and changes nothing */
               dryRun: boolean;
+              /** @description Snapshots older than this */
               olderThan: string;
+              /** @description How many of the newest stay, however old they are */
               keep: number;
+              /** @description The snapshots */
               snapshotIds: string[];
+              /** @description How many files were removed */
               removedFiles: number;
             };
           };
@@ -4244,6 +8545,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4253,6 +8562,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4262,6 +8579,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4271,6 +8596,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4280,6 +8647,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4289,6 +8664,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4298,6 +8681,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4323,11 +8714,14 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description Those after this one: the next page */
           afterId?: number;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
@@ -4340,8 +8734,32 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "versions": [
+             *         {
+             *           "number": 1,
+             *           "change": "created",
+             *           "author": "ada",
+             *           "reason": "the target was mended",
+             *           "madeAt": "2026-01-31T12:00:00.000Z",
+             *           "settings": {
+             *             "type": "order.created",
+             *             "name": "Shop",
+             *             "description": "Orders of the shop",
+             *             "config": {},
+             *             "filter": null,
+             *             "policy": null
+             *           }
+             *         }
+             *       ],
+             *       "nextAfterId": "orders"
+             *     }
+             */
             'application/json': {
+              /** @description Newest first */
               versions: components['schemas']['Version'][];
+              /** @description Give it as `afterId` for the next page; absent on the last */
               nextAfterId?: string;
             };
           };
@@ -4352,6 +8770,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4361,6 +8787,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4370,6 +8804,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4379,6 +8821,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4388,6 +8838,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4417,7 +8875,9 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description Of the version, or the attempt */
           number: number;
         };
         cookie?: never;
@@ -4430,6 +8890,23 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "number": 1,
+             *       "change": "created",
+             *       "author": "ada",
+             *       "reason": "the target was mended",
+             *       "madeAt": "2026-01-31T12:00:00.000Z",
+             *       "settings": {
+             *         "type": "order.created",
+             *         "name": "Shop",
+             *         "description": "Orders of the shop",
+             *         "config": {},
+             *         "filter": null,
+             *         "policy": null
+             *       }
+             *     }
+             */
             'application/json': components['schemas']['Version'];
           };
         };
@@ -4439,6 +8916,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4448,6 +8933,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4457,6 +8950,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4466,6 +8967,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4475,6 +8984,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4507,18 +9024,28 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description Of the version, or the attempt */
           number: number;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "reason": "the target was mended"
+           *     }
+           */
           'application/json': {
+            /** @description Why; kept with the change */
             reason?: string;
           };
         };
@@ -4530,6 +9057,20 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "orders",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z",
+             *       "type": "deadletter",
+             *       "config": {}
+             *     }
+             */
             'application/json': components['schemas']['Source'];
           };
         };
@@ -4539,6 +9080,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4548,6 +9097,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4557,6 +9114,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4566,6 +9131,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4575,6 +9148,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4584,6 +9199,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4609,12 +9232,16 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description Those after this one: the next page */
           afterId?: number;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
@@ -4627,8 +9254,32 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "versions": [
+             *         {
+             *           "number": 1,
+             *           "change": "created",
+             *           "author": "ada",
+             *           "reason": "the target was mended",
+             *           "madeAt": "2026-01-31T12:00:00.000Z",
+             *           "settings": {
+             *             "type": "order.created",
+             *             "name": "Shop",
+             *             "description": "Orders of the shop",
+             *             "config": {},
+             *             "filter": null,
+             *             "policy": null
+             *           }
+             *         }
+             *       ],
+             *       "nextAfterId": "orders"
+             *     }
+             */
             'application/json': {
+              /** @description Newest first */
               versions: components['schemas']['Version'][];
+              /** @description Give it as `afterId` for the next page; absent on the last */
               nextAfterId?: string;
             };
           };
@@ -4639,6 +9290,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4648,6 +9307,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4657,6 +9324,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4666,6 +9341,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4675,6 +9358,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4704,8 +9395,11 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
+          /** @description Of the version, or the attempt */
           number: number;
         };
         cookie?: never;
@@ -4718,6 +9412,23 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "number": 1,
+             *       "change": "created",
+             *       "author": "ada",
+             *       "reason": "the target was mended",
+             *       "madeAt": "2026-01-31T12:00:00.000Z",
+             *       "settings": {
+             *         "type": "order.created",
+             *         "name": "Shop",
+             *         "description": "Orders of the shop",
+             *         "config": {},
+             *         "filter": null,
+             *         "policy": null
+             *       }
+             *     }
+             */
             'application/json': components['schemas']['Version'];
           };
         };
@@ -4727,6 +9438,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4736,6 +9455,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4745,6 +9472,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4754,6 +9489,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4763,6 +9506,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4795,19 +9546,30 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
+          /** @description Of the version, or the attempt */
           number: number;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "reason": "the target was mended"
+           *     }
+           */
           'application/json': {
+            /** @description Why; kept with the change */
             reason?: string;
           };
         };
@@ -4819,6 +9581,78 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "sourceId": "shop",
+             *       "id": "orders",
+             *       "type": "order.created",
+             *       "name": "Shop",
+             *       "description": "Orders of the shop",
+             *       "state": "enabled",
+             *       "pausedBecause": "orders",
+             *       "version": 1,
+             *       "broken": "config.url: must be a string, got nothing",
+             *       "breaker": {
+             *         "state": "closed",
+             *         "since": "2026-01-31T12:00:00.000Z",
+             *         "probeAt": "2026-01-31T12:00:00.000Z",
+             *         "consecutiveFailures": 1,
+             *         "failingSince": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "token": {
+             *         "state": "valid",
+             *         "description": "Orders of the shop",
+             *         "reason": "the target was mended",
+             *         "expiresAt": "2026-01-31T12:00:00.000Z",
+             *         "verifiedAt": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "config": {},
+             *       "secretNames": [
+             *         "orders"
+             *       ],
+             *       "filter": {
+             *         "exact": {}
+             *       },
+             *       "policy": {
+             *         "schedule": {
+             *           "type": "listed",
+             *           "delays": [
+             *             "30s"
+             *           ]
+             *         },
+             *         "jitter": 0.2,
+             *         "maxAttempts": 1,
+             *         "maxElapsed": "30s",
+             *         "attemptTimeLimit": "30s",
+             *         "depthLimit": 10,
+             *         "chainLimit": 10000,
+             *         "cycles": "allow",
+             *         "deadLetterTimeToLive": "30d",
+             *         "maxConcurrency": 50,
+             *         "rate": {
+             *           "perSecond": 1,
+             *           "burst": 1
+             *         },
+             *         "order": {
+             *           "key": "orders",
+             *           "whenStuck": "wait"
+             *         },
+             *         "grouping": "adaptive",
+             *         "gatherFor": "1s",
+             *         "maxWorkflows": 1000,
+             *         "breaker": {
+             *           "consecutiveFailures": 20,
+             *           "failureShare": 0.7,
+             *           "minAttempts": 50,
+             *           "probeAfter": "5s"
+             *         },
+             *         "pauseAfterFailingFor": "120h"
+             *       },
+             *       "principal": "orders",
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['Sink'];
           };
         };
@@ -4828,6 +9662,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4837,6 +9679,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4846,6 +9696,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4855,6 +9713,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4864,6 +9730,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4873,6 +9781,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4882,6 +9798,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4891,6 +9815,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4919,20 +9851,35 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+           *       "overlap": "24h",
+           *       "reason": "the target was mended"
+           *     }
+           */
           'application/json': {
+            /** @description Opens or signs; it is shown only where it is made or asked for */
             secret?: string;
-            /** @default 24h */
+            /**
+             * @description How long the former one holds on, up to 7d
+             * @default 24h
+             */
             overlap?: string;
+            /** @description Why; kept with the change */
             reason?: string;
           };
         };
@@ -4944,10 +9891,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "path": "/in/shop",
+             *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+             *       "formerUntil": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': {
+              /** @description Where it is */
               path: string;
+              /** @description Opens or signs; it is shown only where it is made or asked for */
               secret: string;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description Until when the former one holds as well
+               */
               formerUntil?: string;
             };
           };
@@ -4958,6 +9917,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4967,6 +9934,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4976,6 +9951,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4985,6 +9968,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -4994,6 +9985,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5003,6 +10036,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5012,6 +10053,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5042,21 +10091,37 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description Why it is changed; kept with the version */
           'penstock-reason'?: string;
+          /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
         };
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+           *       "overlap": "24h",
+           *       "reason": "the target was mended"
+           *     }
+           */
           'application/json': {
+            /** @description Opens or signs; it is shown only where it is made or asked for */
             secret?: string;
-            /** @default 24h */
+            /**
+             * @description How long the former one holds on, up to 7d
+             * @default 24h
+             */
             overlap?: string;
+            /** @description Why; kept with the change */
             reason?: string;
           };
         };
@@ -5068,11 +10133,93 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "sink": {
+             *         "sourceId": "shop",
+             *         "id": "orders",
+             *         "type": "order.created",
+             *         "name": "Shop",
+             *         "description": "Orders of the shop",
+             *         "state": "enabled",
+             *         "pausedBecause": "orders",
+             *         "version": 1,
+             *         "broken": "config.url: must be a string, got nothing",
+             *         "breaker": {
+             *           "state": "closed",
+             *           "since": "2026-01-31T12:00:00.000Z",
+             *           "probeAt": "2026-01-31T12:00:00.000Z",
+             *           "consecutiveFailures": 1,
+             *           "failingSince": "2026-01-31T12:00:00.000Z"
+             *         },
+             *         "token": {
+             *           "state": "valid",
+             *           "description": "Orders of the shop",
+             *           "reason": "the target was mended",
+             *           "expiresAt": "2026-01-31T12:00:00.000Z",
+             *           "verifiedAt": "2026-01-31T12:00:00.000Z"
+             *         },
+             *         "config": {},
+             *         "secretNames": [
+             *           "orders"
+             *         ],
+             *         "filter": {
+             *           "exact": {}
+             *         },
+             *         "policy": {
+             *           "schedule": {
+             *             "type": "listed",
+             *             "delays": [
+             *               "30s"
+             *             ]
+             *           },
+             *           "jitter": 0.2,
+             *           "maxAttempts": 1,
+             *           "maxElapsed": "30s",
+             *           "attemptTimeLimit": "30s",
+             *           "depthLimit": 10,
+             *           "chainLimit": 10000,
+             *           "cycles": "allow",
+             *           "deadLetterTimeToLive": "30d",
+             *           "maxConcurrency": 50,
+             *           "rate": {
+             *             "perSecond": 1,
+             *             "burst": 1
+             *           },
+             *           "order": {
+             *             "key": "orders",
+             *             "whenStuck": "wait"
+             *           },
+             *           "grouping": "adaptive",
+             *           "gatherFor": "1s",
+             *           "maxWorkflows": 1000,
+             *           "breaker": {
+             *             "consecutiveFailures": 20,
+             *             "failureShare": 0.7,
+             *             "minAttempts": 50,
+             *             "probeAfter": "5s"
+             *           },
+             *           "pauseAfterFailingFor": "120h"
+             *         },
+             *         "principal": "orders",
+             *         "createdAt": "2026-01-31T12:00:00.000Z",
+             *         "updatedAt": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "name": "Shop",
+             *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+             *       "formerUntil": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': {
               sink: components['schemas']['Sink'];
+              /** @description For people; made of the id when it is left out */
               name: string;
+              /** @description Opens or signs; it is shown only where it is made or asked for */
               secret: string;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description Until when the former one holds as well
+               */
               formerUntil?: string;
             };
           };
@@ -5083,6 +10230,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5092,6 +10247,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5101,6 +10264,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5110,6 +10281,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5119,6 +10298,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5128,6 +10349,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5155,40 +10384,88 @@ export interface paths {
     post: {
       parameters: {
         query?: {
+          /** @description `true`: sends it once for real, outside deliveries and statistics */
           send?: 'true' | 'false';
         };
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "event": {
+           *         "id": "orders",
+           *         "source": "orders",
+           *         "type": "penstock.test",
+           *         "subject": "orders",
+           *         "time": "2026-01-31T12:00:00.000Z",
+           *         "datacontenttype": "application/json",
+           *         "extensions": {},
+           *         "headers": {
+           *           "content-type": "application/json"
+           *         },
+           *         "data": {
+           *           "orderId": 17
+           *         },
+           *         "text": "{\"orderId\":17}"
+           *       },
+           *       "eventUid": "orders"
+           *     }
+           */
           'application/json': {
-            /** @default {} */
+            /**
+             * @description The event
+             * @default {}
+             */
             event?: {
+              /** @description Its id */
               id?: string;
+              /** @description Of an event, where it comes from (CloudEvents); of a column, where its values come from */
               source?: string;
-              /** @default penstock.test */
+              /**
+               * @description Which kind it is
+               * @default penstock.test
+               */
               type?: string;
+              /** @description What the event is about */
               subject?: string;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When it happened, as the sender says
+               */
               time?: string;
-              /** @default application/json */
+              /**
+               * @description Media type of the data
+               * @default application/json
+               */
               datacontenttype?: string;
-              /** @default {} */
+              /**
+               * @description Further attributes of the event
+               * @default {}
+               */
               extensions?: {
                 [key: string]: string;
               };
-              /** @default {} */
+              /**
+               * @description Headers, by name
+               * @default {}
+               */
               headers?: {
                 [key: string]: string;
               };
+              /** @description Data of the event; of a receipt, what the target answered */
               data?: unknown;
+              /** @description Text */
               text?: string;
             };
+            /** @description Id of the event, as Penstock gave it */
             eventUid?: string;
           };
         };
@@ -5200,39 +10477,98 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "sinkId": "orders",
+             *       "wanted": false,
+             *       "sent": false,
+             *       "requests": [
+             *         {
+             *           "method": "orders",
+             *           "url": "https://example.com/orders",
+             *           "headers": {
+             *             "content-type": "application/json"
+             *           },
+             *           "body": {
+             *             "text": "{\"orderId\":17}"
+             *           }
+             *         }
+             *       ],
+             *       "receipt": {
+             *         "status": 1,
+             *         "bytes": 1,
+             *         "durationMs": 1,
+             *         "data": {
+             *           "orderId": 17
+             *         }
+             *       },
+             *       "failure": {
+             *         "code": "orders",
+             *         "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *         "retryable": false,
+             *         "hint": "Correct the named field and send the request again.",
+             *         "status": 1,
+             *         "retryAfterMs": 1
+             *       }
+             *     }
+             */
             'application/json': {
+              /** @description The sink */
               sinkId: string;
+              /** @description Whether the filter of the sink takes the event */
               wanted: boolean;
+              /** @description Whether it was sent for real */
               sent: boolean;
+              /** @description What is sent, in turn; secrets are masked */
               requests: {
+                /** @description Of the request */
                 method: string;
+                /** @description Address */
                 url: string;
+                /** @description Headers, by name */
                 headers: {
                   [key: string]: string;
                 };
+                /** @description The body, as text or in base64 */
                 body?:
                   | {
+                      /** @description Text */
                       text: string;
                     }
                   | {
-                      /** Format: byte */
+                      /**
+                       * Format: byte
+                       * @description Bytes that are no text
+                       */
                       base64: string;
                     };
               }[];
+              /** @description What the target answered */
               receipt?: {
+                /** @description How it fares; of a receipt or a failure, the HTTP status */
                 status?: number;
+                /** @description Size in bytes */
                 bytes?: number;
+                /** @description How long the target took, in milliseconds */
                 durationMs?: number;
+                /** @description Data of the event; of a receipt, what the target answered */
                 data?: {
                   [key: string]: unknown;
                 };
               };
+              /** @description Why the last attempt failed */
               failure?: {
+                /** @description Code of the error; the table is in docs/operations.md */
                 code: string;
+                /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
                 message: string;
+                /** @description Whether it is attempted again by its schedule */
                 retryable: boolean;
+                /** @description What to do about it */
                 hint: string;
+                /** @description How it fares; of a receipt or a failure, the HTTP status */
                 status?: number;
+                /** @description How long the target asked to wait, in milliseconds */
                 retryAfterMs?: number;
               };
             };
@@ -5244,6 +10580,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5253,6 +10597,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5262,6 +10614,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5271,6 +10631,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5280,6 +10682,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5289,6 +10699,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5298,6 +10716,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5327,25 +10753,46 @@ export interface paths {
     post: {
       parameters: {
         query?: {
+          /** @description `true`: sends it once for real, outside deliveries and statistics */
           send?: 'true' | 'false';
         };
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "request": {
+           *         "headers": {
+           *           "content-type": "application/json"
+           *         },
+           *         "json": null,
+           *         "text": "{\"orderId\":17}"
+           *       },
+           *       "eventUid": "orders"
+           *     }
+           */
           'application/json': {
+            /** @description A request as it would come in */
             request?: {
-              /** @default {} */
+              /**
+               * @description Headers, by name
+               * @default {}
+               */
               headers?: {
                 [key: string]: string;
               };
+              /** @description The body, as JSON */
               json?: unknown;
+              /** @description Text */
               text?: string;
             };
+            /** @description Id of the event, as Penstock gave it */
             eventUid?: string;
           };
         };
@@ -5357,61 +10804,138 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "events": [
+             *         {
+             *           "event": {
+             *             "id": "orders",
+             *             "source": "orders",
+             *             "type": "order.created",
+             *             "subject": "orders",
+             *             "time": "orders",
+             *             "datacontenttype": "orders",
+             *             "extensions": {},
+             *             "depth": 1,
+             *             "body": {
+             *               "text": "{\"orderId\":17}"
+             *             }
+             *           },
+             *           "sinks": [
+             *             {
+             *               "sinkId": "orders",
+             *               "wanted": false,
+             *               "sent": false,
+             *               "requests": [
+             *                 {
+             *                   "method": "orders",
+             *                   "url": "https://example.com/orders",
+             *                   "headers": {
+             *                     "content-type": "application/json"
+             *                   }
+             *                 }
+             *               ]
+             *             }
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': {
+              /** @description The events */
               events: {
+                /** @description The event */
                 event: {
+                  /** @description Its id */
                   id: string;
+                  /** @description Of an event, where it comes from (CloudEvents); of a column, where its values come from */
                   source: string;
+                  /** @description Which kind it is */
                   type: string;
+                  /** @description What the event is about */
                   subject?: string;
+                  /** @description When it happened, as the sender says */
                   time?: string;
+                  /** @description Media type of the data */
                   datacontenttype?: string;
+                  /** @description Further attributes of the event */
                   extensions: {
                     [key: string]: string;
                   };
+                  /** @description Steps from the first event of the chain */
                   depth: number;
+                  /** @description The body, as text or in base64 */
                   body:
                     | {
+                        /** @description Text */
                         text: string;
                       }
                     | {
-                        /** Format: byte */
+                        /**
+                         * Format: byte
+                         * @description Bytes that are no text
+                         */
                         base64: string;
                       };
                 };
+                /** @description The sinks */
                 sinks: {
+                  /** @description The sink */
                   sinkId: string;
+                  /** @description Whether the filter of the sink takes the event */
                   wanted: boolean;
+                  /** @description Whether it was sent for real */
                   sent: boolean;
+                  /** @description What is sent, in turn; secrets are masked */
                   requests: {
+                    /** @description Of the request */
                     method: string;
+                    /** @description Address */
                     url: string;
+                    /** @description Headers, by name */
                     headers: {
                       [key: string]: string;
                     };
+                    /** @description The body, as text or in base64 */
                     body?:
                       | {
+                          /** @description Text */
                           text: string;
                         }
                       | {
-                          /** Format: byte */
+                          /**
+                           * Format: byte
+                           * @description Bytes that are no text
+                           */
                           base64: string;
                         };
                   }[];
+                  /** @description What the target answered */
                   receipt?: {
+                    /** @description How it fares; of a receipt or a failure, the HTTP status */
                     status?: number;
+                    /** @description Size in bytes */
                     bytes?: number;
+                    /** @description How long the target took, in milliseconds */
                     durationMs?: number;
+                    /** @description Data of the event; of a receipt, what the target answered */
                     data?: {
                       [key: string]: unknown;
                     };
                   };
+                  /** @description Why the last attempt failed */
                   failure?: {
+                    /** @description Code of the error; the table is in docs/operations.md */
                     code: string;
+                    /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
                     message: string;
+                    /** @description Whether it is attempted again by its schedule */
                     retryable: boolean;
+                    /** @description What to do about it */
                     hint: string;
+                    /** @description How it fares; of a receipt or a failure, the HTTP status */
                     status?: number;
+                    /** @description How long the target asked to wait, in milliseconds */
                     retryAfterMs?: number;
                   };
                 }[];
@@ -5425,6 +10949,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5434,6 +10966,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5443,6 +10983,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5452,6 +11000,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5461,6 +11017,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5470,6 +11034,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5479,6 +11051,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5488,6 +11068,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5517,6 +11105,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
@@ -5529,12 +11118,33 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "settings": [
+             *         {
+             *           "name": "Shop",
+             *           "value": {
+             *             "state": "open"
+             *           },
+             *           "default": null,
+             *           "isDefault": false,
+             *           "isRequired": false
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': {
+              /** @description The settings */
               settings: {
+                /** @description For people; made of the id when it is left out */
                 name: string;
+                /** @description The value */
                 value: unknown;
+                /** @description What it is when it is not set */
                 default: unknown;
+                /** @description Whether it is as it would be when not set */
                 isDefault: boolean;
+                /** @description Whether it must be set */
                 isRequired: boolean;
               }[];
             };
@@ -5546,6 +11156,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5555,6 +11173,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5564,6 +11190,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5573,6 +11207,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5582,6 +11224,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5613,7 +11263,9 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
@@ -5626,12 +11278,33 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "settings": [
+             *         {
+             *           "name": "Shop",
+             *           "value": {
+             *             "state": "open"
+             *           },
+             *           "default": null,
+             *           "isDefault": false,
+             *           "isRequired": false
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': {
+              /** @description The settings */
               settings: {
+                /** @description For people; made of the id when it is left out */
                 name: string;
+                /** @description The value */
                 value: unknown;
+                /** @description What it is when it is not set */
                 default: unknown;
+                /** @description Whether it is as it would be when not set */
                 isDefault: boolean;
+                /** @description Whether it must be set */
                 isRequired: boolean;
               }[];
             };
@@ -5643,6 +11316,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5652,6 +11333,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5661,6 +11350,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5670,6 +11367,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5679,6 +11384,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5716,202 +11429,397 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "sources": [
+           *         {
+           *           "id": "shop",
+           *           "type": "http",
+           *           "sinks": [
+           *             {
+           *               "id": "orders",
+           *               "type": "webhook",
+           *               "config": {
+           *                 "url": "https://example.com/orders"
+           *               }
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': {
+            /** @description The sources */
             sources: (
               | {
+                  /** @description Its id */
                   id: string;
+                  /** @description For people; made of the id when it is left out */
                   name?: string;
-                  /** @default  */
+                  /**
+                   * @description For people
+                   * @default
+                   */
                   description?: string;
-                  /** @enum {string} */
+                  /**
+                   * @description Which kind it is
+                   * @enum {string}
+                   */
                   type: 'deadletter';
-                  /** @default {} */
+                  /**
+                   * @description What can be set, by type
+                   * @default {}
+                   */
                   config?: Record<string, never>;
-                  /** @default [] */
+                  /**
+                   * @description The sinks
+                   * @default []
+                   */
                   sinks?: {
+                    /** @description Its id */
                     id: string;
+                    /** @description Which kind it is */
                     type: string;
+                    /** @description For people; made of the id when it is left out */
                     name?: string;
-                    /** @default  */
+                    /**
+                     * @description For people
+                     * @default
+                     */
                     description?: string;
-                    /** @default {} */
+                    /**
+                     * @description What can be set, by type
+                     * @default {}
+                     */
                     config?: {
                       [key: string]: unknown;
                     };
+                    /** @description Secrets, by name: stored encrypted, never shown */
                     secrets?: {
                       [key: string]: string;
                     };
+                    /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
                     filter?: components['schemas']['FilterInput'];
+                    /** @description How deliveries are attempted */
                     policy?: components['schemas']['PolicyInput'];
                   }[];
                 }
               | {
+                  /** @description Its id */
                   id: string;
+                  /** @description For people; made of the id when it is left out */
                   name?: string;
-                  /** @default  */
+                  /**
+                   * @description For people
+                   * @default
+                   */
                   description?: string;
-                  /** @enum {string} */
+                  /**
+                   * @description Which kind it is
+                   * @enum {string}
+                   */
                   type: 'http';
+                  /** @description What can be set, by type */
                   config?: components['schemas']['HttpSourceConfigInput'];
+                  /** @description Opens or signs; it is shown only where it is made or asked for */
                   secret?: string;
-                  /** @default [] */
+                  /**
+                   * @description The sinks
+                   * @default []
+                   */
                   sinks?: {
+                    /** @description Its id */
                     id: string;
+                    /** @description Which kind it is */
                     type: string;
+                    /** @description For people; made of the id when it is left out */
                     name?: string;
-                    /** @default  */
+                    /**
+                     * @description For people
+                     * @default
+                     */
                     description?: string;
-                    /** @default {} */
+                    /**
+                     * @description What can be set, by type
+                     * @default {}
+                     */
                     config?: {
                       [key: string]: unknown;
                     };
+                    /** @description Secrets, by name: stored encrypted, never shown */
                     secrets?: {
                       [key: string]: string;
                     };
+                    /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
                     filter?: components['schemas']['FilterInput'];
+                    /** @description How deliveries are attempted */
                     policy?: components['schemas']['PolicyInput'];
                   }[];
                 }
               | {
+                  /** @description Its id */
                   id: string;
+                  /** @description For people; made of the id when it is left out */
                   name?: string;
-                  /** @default  */
+                  /**
+                   * @description For people
+                   * @default
+                   */
                   description?: string;
-                  /** @enum {string} */
+                  /**
+                   * @description Which kind it is
+                   * @enum {string}
+                   */
                   type: 'kafka';
+                  /** @description What can be set, by type */
                   config: components['schemas']['KafkaSourceConfigInput'];
+                  /** @description Secrets, by name: stored encrypted, never shown */
                   secrets?: {
+                    /** @description Password for SASL */
                     saslPassword?: string;
+                    /** @description Private key of the client, in PEM */
                     clientKey?: string;
                   };
-                  /** @default [] */
+                  /**
+                   * @description The sinks
+                   * @default []
+                   */
                   sinks?: {
+                    /** @description Its id */
                     id: string;
+                    /** @description Which kind it is */
                     type: string;
+                    /** @description For people; made of the id when it is left out */
                     name?: string;
-                    /** @default  */
+                    /**
+                     * @description For people
+                     * @default
+                     */
                     description?: string;
-                    /** @default {} */
+                    /**
+                     * @description What can be set, by type
+                     * @default {}
+                     */
                     config?: {
                       [key: string]: unknown;
                     };
+                    /** @description Secrets, by name: stored encrypted, never shown */
                     secrets?: {
                       [key: string]: string;
                     };
+                    /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
                     filter?: components['schemas']['FilterInput'];
+                    /** @description How deliveries are attempted */
                     policy?: components['schemas']['PolicyInput'];
                   }[];
                 }
               | {
+                  /** @description Its id */
                   id: string;
+                  /** @description For people; made of the id when it is left out */
                   name?: string;
-                  /** @default  */
+                  /**
+                   * @description For people
+                   * @default
+                   */
                   description?: string;
-                  /** @enum {string} */
+                  /**
+                   * @description Which kind it is
+                   * @enum {string}
+                   */
                   type: 'kv';
-                  /** @default {} */
+                  /**
+                   * @description What can be set, by type
+                   * @default {}
+                   */
                   config?: {
                     /**
+                     * @description Globs: changes in any collection that one of them matches are taken in
                      * @default [
                      *       "*"
                      *     ]
                      */
                     collections?: string[];
                   };
-                  /** @default [] */
+                  /**
+                   * @description The sinks
+                   * @default []
+                   */
                   sinks?: {
+                    /** @description Its id */
                     id: string;
+                    /** @description Which kind it is */
                     type: string;
+                    /** @description For people; made of the id when it is left out */
                     name?: string;
-                    /** @default  */
+                    /**
+                     * @description For people
+                     * @default
+                     */
                     description?: string;
-                    /** @default {} */
+                    /**
+                     * @description What can be set, by type
+                     * @default {}
+                     */
                     config?: {
                       [key: string]: unknown;
                     };
+                    /** @description Secrets, by name: stored encrypted, never shown */
                     secrets?: {
                       [key: string]: string;
                     };
+                    /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
                     filter?: components['schemas']['FilterInput'];
+                    /** @description How deliveries are attempted */
                     policy?: components['schemas']['PolicyInput'];
                   }[];
                 }
               | {
+                  /** @description Its id */
                   id: string;
+                  /** @description For people; made of the id when it is left out */
                   name?: string;
-                  /** @default  */
+                  /**
+                   * @description For people
+                   * @default
+                   */
                   description?: string;
-                  /** @enum {string} */
+                  /**
+                   * @description Which kind it is
+                   * @enum {string}
+                   */
                   type: 'outbox';
-                  /** @default {} */
+                  /**
+                   * @description What can be set, by type
+                   * @default {}
+                   */
                   config?: {
-                    /** @default public */
+                    /**
+                     * @description Of PostgreSQL, where the table is
+                     * @default public
+                     */
                     schema?: string;
-                    /** @default penstock_outbox */
+                    /**
+                     * @description The table
+                     * @default penstock_outbox
+                     */
                     table?: string;
                     /**
+                     * @description `perKey`: a row is taken in when all rows of its key before it are
                      * @default none
                      * @enum {string}
                      */
                     ordered?: 'none' | 'perKey';
                     /**
+                     * @description What becomes of a row that was taken in
                      * @default delete
                      * @enum {string}
                      */
                     afterAccept?: 'delete' | 'mark';
-                    /** @default 500 */
+                    /**
+                     * @description Rows taken in at once
+                     * @default 500
+                     */
                     batchSize?: number;
-                    /** @default 5s */
+                    /**
+                     * @description How long is waited for a word of new rows before the table is looked at
+                     * @default 5s
+                     */
                     pollEvery?: string;
                   };
-                  /** Format: uri */
+                  /**
+                   * Format: uri
+                   * @description Opens or signs; it is shown only where it is made or asked for
+                   */
                   secret: string;
-                  /** @default [] */
+                  /**
+                   * @description The sinks
+                   * @default []
+                   */
                   sinks?: {
+                    /** @description Its id */
                     id: string;
+                    /** @description Which kind it is */
                     type: string;
+                    /** @description For people; made of the id when it is left out */
                     name?: string;
-                    /** @default  */
+                    /**
+                     * @description For people
+                     * @default
+                     */
                     description?: string;
-                    /** @default {} */
+                    /**
+                     * @description What can be set, by type
+                     * @default {}
+                     */
                     config?: {
                       [key: string]: unknown;
                     };
+                    /** @description Secrets, by name: stored encrypted, never shown */
                     secrets?: {
                       [key: string]: string;
                     };
+                    /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
                     filter?: components['schemas']['FilterInput'];
+                    /** @description How deliveries are attempted */
                     policy?: components['schemas']['PolicyInput'];
                   }[];
                 }
               | {
+                  /** @description Its id */
                   id: string;
+                  /** @description For people; made of the id when it is left out */
                   name?: string;
-                  /** @default  */
+                  /**
+                   * @description For people
+                   * @default
+                   */
                   description?: string;
-                  /** @enum {string} */
+                  /**
+                   * @description Which kind it is
+                   * @enum {string}
+                   */
                   type: 'penstock';
-                  /** @default {} */
+                  /**
+                   * @description What can be set, by type
+                   * @default {}
+                   */
                   config?: Record<string, never>;
-                  /** @default [] */
+                  /**
+                   * @description The sinks
+                   * @default []
+                   */
                   sinks?: {
+                    /** @description Its id */
                     id: string;
+                    /** @description Which kind it is */
                     type: string;
+                    /** @description For people; made of the id when it is left out */
                     name?: string;
-                    /** @default  */
+                    /**
+                     * @description For people
+                     * @default
+                     */
                     description?: string;
-                    /** @default {} */
+                    /**
+                     * @description What can be set, by type
+                     * @default {}
+                     */
                     config?: {
                       [key: string]: unknown;
                     };
+                    /** @description Secrets, by name: stored encrypted, never shown */
                     secrets?: {
                       [key: string]: string;
                     };
+                    /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
                     filter?: components['schemas']['FilterInput'];
+                    /** @description How deliveries are attempted */
                     policy?: components['schemas']['PolicyInput'];
                   }[];
                 }
             )[];
+            /** @description Deletes what was created for this reason and is not in the configuration */
             prune?: string;
           };
         };
@@ -5923,38 +11831,91 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "changes": [
+             *         {
+             *           "sourceId": "shop",
+             *           "sinkId": "orders",
+             *           "action": "create",
+             *           "because": "orders",
+             *           "version": 1,
+             *           "before": {
+             *             "type": "order.created",
+             *             "name": "Shop",
+             *             "description": "Orders of the shop",
+             *             "config": {},
+             *             "filter": null,
+             *             "policy": {}
+             *           },
+             *           "after": {
+             *             "type": "order.created",
+             *             "name": "Shop",
+             *             "description": "Orders of the shop",
+             *             "config": {},
+             *             "filter": null,
+             *             "policy": {}
+             *           },
+             *           "secrets": {}
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': {
+              /** @description What is to be done, in this order */
               changes: {
+                /** @description The source */
                 sourceId: string;
+                /** @description The sink */
                 sinkId?: string;
-                /** @enum {string} */
+                /**
+                 * @description What was done, such as `sink.updated`
+                 * @enum {string}
+                 */
                 action: 'create' | 'update' | 'delete' | 'keep' | 'none';
+                /** @description Why it is kept, or what goes with it */
                 because?: string;
+                /** @description Number of its latest version, which is also its ETag */
                 version?: number;
+                /** @description Those before this one; of a change, what it was set to */
                 before?: {
+                  /** @description Which kind it is */
                   type: string;
+                  /** @description For people; made of the id when it is left out */
                   name: string;
+                  /** @description For people */
                   description: string;
+                  /** @description What can be set, by type */
                   config: {
                     [key: string]: unknown;
                   };
+                  /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
                   filter?: unknown;
+                  /** @description How deliveries are attempted */
                   policy?: {
                     [key: string]: unknown;
                   };
                 };
+                /** @description Those after this one: the next page; of a change, what it was set to */
                 after?: {
+                  /** @description Which kind it is */
                   type: string;
+                  /** @description For people; made of the id when it is left out */
                   name: string;
+                  /** @description For people */
                   description: string;
+                  /** @description What can be set, by type */
                   config: {
                     [key: string]: unknown;
                   };
+                  /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
                   filter?: unknown;
+                  /** @description How deliveries are attempted */
                   policy?: {
                     [key: string]: unknown;
                   };
                 };
+                /** @description Secrets, by name: stored encrypted, never shown */
                 secrets: {
                   [key: string]: 'set' | 'changed' | 'removed' | 'same';
                 };
@@ -5968,6 +11929,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5977,6 +11946,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5986,6 +11963,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -5995,6 +11980,31 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6004,6 +12014,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6029,11 +12047,17 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description The source */
           sourceId?: string;
+          /** @description Which kind it is */
           type?: string;
+          /** @description Its id */
           id?: string;
+          /** @description The first event of its chain */
           rootid?: string;
+          /** @description Those after this one: the next page */
           afterId?: string;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
@@ -6048,9 +12072,44 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "events": [
+             *         {
+             *           "uid": "0198c0de-0000-7000-8000-000000000001",
+             *           "sourceId": "shop",
+             *           "id": "orders",
+             *           "source": "orders",
+             *           "type": "order.created",
+             *           "subject": "orders",
+             *           "time": "orders",
+             *           "datacontenttype": "orders",
+             *           "dataschema": "orders",
+             *           "rootid": "orders",
+             *           "depth": 1,
+             *           "causeid": "orders",
+             *           "extensions": {},
+             *           "receivedAt": "2026-01-31T12:00:00.000Z",
+             *           "bytes": 1,
+             *           "deliveries": [
+             *             {
+             *               "id": "0198c0de-0000-7000-8000-000000000001",
+             *               "sinkId": "orders",
+             *               "state": "pending"
+             *             }
+             *           ]
+             *         }
+             *       ],
+             *       "nextAfterId": "0198c0de-0000-7000-8000-000000000001"
+             *     }
+             */
             'application/json': {
+              /** @description The events */
               events: components['schemas']['ListedEvent'][];
-              /** Format: uuid */
+              /**
+               * Format: uuid
+               * @description Give it as `afterId` for the next page; absent on the last
+               */
               nextAfterId?: string;
             };
           };
@@ -6061,6 +12120,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6070,6 +12137,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6079,6 +12154,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6088,6 +12171,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6117,6 +12208,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description Its id, as Penstock gave it */
           uid: string;
         };
         cookie?: never;
@@ -6129,6 +12221,38 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "uid": "0198c0de-0000-7000-8000-000000000001",
+             *       "sourceId": "shop",
+             *       "id": "orders",
+             *       "source": "orders",
+             *       "type": "order.created",
+             *       "subject": "orders",
+             *       "time": "orders",
+             *       "datacontenttype": "orders",
+             *       "dataschema": "orders",
+             *       "rootid": "orders",
+             *       "depth": 1,
+             *       "causeid": "orders",
+             *       "extensions": {},
+             *       "receivedAt": "2026-01-31T12:00:00.000Z",
+             *       "headers": {
+             *         "content-type": "application/json"
+             *       },
+             *       "remoteAddress": "203.0.113.7",
+             *       "body": {
+             *         "text": "{\"orderId\":17}"
+             *       },
+             *       "deliveries": [
+             *         {
+             *           "id": "0198c0de-0000-7000-8000-000000000001",
+             *           "sinkId": "orders",
+             *           "state": "pending"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': components['schemas']['Event'];
           };
         };
@@ -6138,6 +12262,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6147,6 +12279,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6156,6 +12296,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6165,6 +12313,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6194,11 +12350,14 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description Those after this one: the next page */
           afterId?: string;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
         path: {
+          /** @description Its id, as Penstock gave it */
           uid: string;
         };
         cookie?: never;
@@ -6211,25 +12370,77 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "rootid": "orders",
+             *       "events": [
+             *         {
+             *           "uid": "0198c0de-0000-7000-8000-000000000001",
+             *           "sourceId": "shop",
+             *           "id": "orders",
+             *           "type": "order.created",
+             *           "subject": "orders",
+             *           "depth": 1,
+             *           "causeid": "0198c0de-0000-7000-8000-000000000001",
+             *           "receivedAt": "2026-01-31T12:00:00.000Z",
+             *           "deliveries": [
+             *             {
+             *               "id": "0198c0de-0000-7000-8000-000000000001",
+             *               "sinkId": "orders",
+             *               "state": "pending",
+             *               "reason": "the target was mended",
+             *               "attempts": 1,
+             *               "settledAt": "2026-01-31T12:00:00.000Z"
+             *             }
+             *           ]
+             *         }
+             *       ],
+             *       "nextAfterId": "0198c0de-0000-7000-8000-000000000001"
+             *     }
+             */
             'application/json': {
+              /** @description The first event of its chain */
               rootid: string;
+              /** @description The events */
               events: {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Its id, as Penstock gave it
+                 */
                 uid: string;
+                /** @description The source */
                 sourceId: string;
+                /** @description Its id */
                 id: string;
+                /** @description Which kind it is */
                 type: string;
+                /** @description What the event is about */
                 subject?: string;
+                /** @description Steps from the first event of the chain */
                 depth: number;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The delivery that led here
+                 */
                 causeid?: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it came in
+                 */
                 receivedAt: string;
+                /** @description One for each sink that takes the event */
                 deliveries: {
-                  /** Format: uuid */
+                  /**
+                   * Format: uuid
+                   * @description Its id
+                   */
                   id: string;
+                  /** @description The sink */
                   sinkId: string;
-                  /** @enum {string} */
+                  /**
+                   * @description In which state it is
+                   * @enum {string}
+                   */
                   state:
                     | 'pending'
                     | 'parked'
@@ -6240,12 +12451,18 @@ export interface paths {
                     | 'discarded'
                     | 'skipped'
                     | 'expired';
+                  /** @description Why; kept with the change */
                   reason: string | null;
+                  /** @description How many attempts have ended */
                   attempts: number;
+                  /** @description When it was settled */
                   settledAt: string | null;
                 }[];
               }[];
-              /** Format: uuid */
+              /**
+               * Format: uuid
+               * @description Give it as `afterId` for the next page; absent on the last
+               */
               nextAfterId?: string;
             };
           };
@@ -6256,6 +12473,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6265,6 +12490,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6274,6 +12507,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6283,6 +12524,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6292,6 +12541,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6321,9 +12578,13 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description Name of the function */
           functionName?: string;
+          /** @description The delivery */
           deliveryId?: string;
+          /** @description Those before this one; of a change, what it was set to */
           before?: number;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
@@ -6338,16 +12599,43 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "lines": [
+             *         {
+             *           "id": 1,
+             *           "functionName": "orders",
+             *           "deliveryId": "0198c0de-0000-7000-8000-000000000001",
+             *           "attempt": 1,
+             *           "level": "orders",
+             *           "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *           "at": "2026-01-31T12:00:00.000Z"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': {
+              /** @description What was said, newest first */
               lines: {
+                /** @description Its id */
                 id: number;
+                /** @description Name of the function */
                 functionName: string;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The delivery
+                 */
                 deliveryId: string;
+                /** @description Number of the attempt, from 1 */
                 attempt: number;
+                /** @description How much it matters */
                 level: string;
+                /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
                 message: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was
+                 */
                 at: string;
               }[];
             };
@@ -6359,6 +12647,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6368,6 +12664,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6377,6 +12681,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6386,6 +12698,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6413,13 +12733,20 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description The source */
           sourceId?: string;
+          /** @description The sink */
           sinkId?: string;
+          /** @description In which state it is */
           state?:
             'pending' | 'parked' | 'running' | 'waiting' | 'dead' | 'delivered' | 'discarded' | 'skipped' | 'expired';
+          /** @description Type of the event; of a source, that of events which say none */
           eventType?: string;
+          /** @description The first event of its chain */
           rootid?: string;
+          /** @description Those after this one: the next page */
           afterId?: string;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
@@ -6434,9 +12761,58 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "deliveries": [
+             *         {
+             *           "id": "0198c0de-0000-7000-8000-000000000001",
+             *           "eventUid": "0198c0de-0000-7000-8000-000000000001",
+             *           "eventId": "orders",
+             *           "eventType": "order.created",
+             *           "sourceId": "shop",
+             *           "sinkId": "orders",
+             *           "state": "pending",
+             *           "reason": "the target was mended",
+             *           "parkedSince": "2026-01-31T12:00:00.000Z",
+             *           "attempts": 1,
+             *           "workflowId": "orders",
+             *           "owned": false,
+             *           "inGroup": false,
+             *           "failure": {
+             *             "code": "orders",
+             *             "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *             "retryable": false,
+             *             "hint": "Correct the named field and send the request again.",
+             *             "status": 1,
+             *             "retryAfterMs": 1
+             *           },
+             *           "receipt": {
+             *             "status": 1,
+             *             "bytes": 1,
+             *             "durationMs": 1,
+             *             "data": {
+             *               "orderId": 17
+             *             }
+             *           },
+             *           "amended": false,
+             *           "acceptedAt": "2026-01-31T12:00:00.000Z",
+             *           "updatedAt": "2026-01-31T12:00:00.000Z",
+             *           "nextAttemptAt": "2026-01-31T12:00:00.000Z",
+             *           "expiresAt": "2026-01-31T12:00:00.000Z",
+             *           "settledAt": "2026-01-31T12:00:00.000Z",
+             *           "resolution": "orders"
+             *         }
+             *       ],
+             *       "nextAfterId": "0198c0de-0000-7000-8000-000000000001"
+             *     }
+             */
             'application/json': {
+              /** @description One for each sink that takes the event */
               deliveries: components['schemas']['Delivery'][];
-              /** Format: uuid */
+              /**
+               * Format: uuid
+               * @description Give it as `afterId` for the next page; absent on the last
+               */
               nextAfterId?: string;
             };
           };
@@ -6447,6 +12823,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6456,6 +12840,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6465,6 +12857,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6474,6 +12874,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6503,6 +12911,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description Its id */
           id: string;
         };
         cookie?: never;
@@ -6515,16 +12924,93 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "0198c0de-0000-7000-8000-000000000001",
+             *       "eventUid": "0198c0de-0000-7000-8000-000000000001",
+             *       "eventId": "orders",
+             *       "eventType": "order.created",
+             *       "sourceId": "shop",
+             *       "sinkId": "orders",
+             *       "state": "pending",
+             *       "reason": "the target was mended",
+             *       "parkedSince": "2026-01-31T12:00:00.000Z",
+             *       "attempts": 1,
+             *       "workflowId": "orders",
+             *       "owned": false,
+             *       "inGroup": false,
+             *       "failure": {
+             *         "code": "orders",
+             *         "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *         "retryable": false,
+             *         "hint": "Correct the named field and send the request again.",
+             *         "status": 1,
+             *         "retryAfterMs": 1
+             *       },
+             *       "receipt": {
+             *         "status": 1,
+             *         "bytes": 1,
+             *         "durationMs": 1,
+             *         "data": {
+             *           "orderId": 17
+             *         }
+             *       },
+             *       "amended": false,
+             *       "acceptedAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z",
+             *       "nextAttemptAt": "2026-01-31T12:00:00.000Z",
+             *       "expiresAt": "2026-01-31T12:00:00.000Z",
+             *       "settledAt": "2026-01-31T12:00:00.000Z",
+             *       "resolution": "orders",
+             *       "attemptList": [
+             *         {
+             *           "number": 1,
+             *           "outcome": "running",
+             *           "failure": {
+             *             "code": "orders",
+             *             "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *             "retryable": false,
+             *             "hint": "Correct the named field and send the request again.",
+             *             "status": 1,
+             *             "retryAfterMs": 1
+             *           },
+             *           "receipt": {
+             *             "status": 1,
+             *             "bytes": 1,
+             *             "durationMs": 1,
+             *             "data": {
+             *               "orderId": 17
+             *             }
+             *           },
+             *           "startedAt": "2026-01-31T12:00:00.000Z",
+             *           "endedAt": "2026-01-31T12:00:00.000Z"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': {
-              /** Format: uuid */
+              /**
+               * Format: uuid
+               * @description Its id
+               */
               id: string;
-              /** Format: uuid */
+              /**
+               * Format: uuid
+               * @description Id of the event, as Penstock gave it
+               */
               eventUid: string;
+              /** @description Id of the event, as its sender gave it */
               eventId: string;
+              /** @description Type of the event; of a source, that of events which say none */
               eventType: string;
+              /** @description The source */
               sourceId: string;
+              /** @description The sink */
               sinkId: string;
-              /** @enum {string} */
+              /**
+               * @description In which state it is
+               * @enum {string}
+               */
               state:
                 | 'pending'
                 | 'parked'
@@ -6535,37 +13021,67 @@ export interface paths {
                 | 'discarded'
                 | 'skipped'
                 | 'expired';
+              /** @description Why; kept with the change */
               reason: string | null;
+              /** @description Since when it is parked; null in any other state */
               parkedSince: string | null;
+              /** @description How many attempts have ended */
               attempts: number;
+              /** @description The workflow that carries or carried it */
               workflowId: string | null;
+              /** @description Whether its workflow owns it now */
               owned: boolean;
+              /** @description Whether its workflow carries many deliveries */
               inGroup: boolean;
+              /** @description Why the last attempt failed */
               failure: {
+                /** @description Code of the error; the table is in docs/operations.md */
                 code: string;
+                /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
                 message: string;
+                /** @description Whether it is attempted again by its schedule */
                 retryable: boolean;
+                /** @description What to do about it */
                 hint: string;
+                /** @description How it fares; of a receipt or a failure, the HTTP status */
                 status?: number;
+                /** @description How long the target asked to wait, in milliseconds */
                 retryAfterMs?: number;
               } | null;
+              /** @description What the target answered */
               receipt: {
+                /** @description How it fares; of a receipt or a failure, the HTTP status */
                 status?: number;
+                /** @description Size in bytes */
                 bytes?: number;
+                /** @description How long the target took, in milliseconds */
                 durationMs?: number;
+                /** @description Data of the event; of a receipt, what the target answered */
                 data?: {
                   [key: string]: unknown;
                 };
               } | null;
+              /** @description Whether other data was put in the place of the event’s own */
               amended: boolean;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When the delivery came to be
+               */
               acceptedAt: string;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When it was changed last
+               */
               updatedAt: string;
+              /** @description When it is attempted next */
               nextAttemptAt: string | null;
+              /** @description When it is good no more */
               expiresAt: string | null;
+              /** @description When it was settled */
               settledAt: string | null;
+              /** @description What a handler of dead letters made of it */
               resolution: string | null;
+              /** @description Its attempts, first to last */
               attemptList: components['schemas']['Attempt'][];
             };
           };
@@ -6576,6 +13092,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6585,6 +13109,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6594,6 +13126,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6603,6 +13143,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6633,9 +13181,11 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description A request repeated with the same key and body within a day is answered as the first one was */
           'idempotency-key'?: string;
         };
         path: {
+          /** @description Its id */
           id: string;
         };
         cookie?: never;
@@ -6648,6 +13198,46 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "0198c0de-0000-7000-8000-000000000001",
+             *       "eventUid": "0198c0de-0000-7000-8000-000000000001",
+             *       "eventId": "orders",
+             *       "eventType": "order.created",
+             *       "sourceId": "shop",
+             *       "sinkId": "orders",
+             *       "state": "pending",
+             *       "reason": "the target was mended",
+             *       "parkedSince": "2026-01-31T12:00:00.000Z",
+             *       "attempts": 1,
+             *       "workflowId": "orders",
+             *       "owned": false,
+             *       "inGroup": false,
+             *       "failure": {
+             *         "code": "orders",
+             *         "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *         "retryable": false,
+             *         "hint": "Correct the named field and send the request again.",
+             *         "status": 1,
+             *         "retryAfterMs": 1
+             *       },
+             *       "receipt": {
+             *         "status": 1,
+             *         "bytes": 1,
+             *         "durationMs": 1,
+             *         "data": {
+             *           "orderId": 17
+             *         }
+             *       },
+             *       "amended": false,
+             *       "acceptedAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z",
+             *       "nextAttemptAt": "2026-01-31T12:00:00.000Z",
+             *       "expiresAt": "2026-01-31T12:00:00.000Z",
+             *       "settledAt": "2026-01-31T12:00:00.000Z",
+             *       "resolution": "orders"
+             *     }
+             */
             'application/json': components['schemas']['Delivery'];
           };
         };
@@ -6657,6 +13247,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6666,6 +13264,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6675,6 +13281,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6684,6 +13298,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6693,6 +13315,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6702,6 +13332,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6730,19 +13368,35 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description A request repeated with the same key and body within a day is answered as the first one was */
           'idempotency-key'?: string;
         };
         path: {
+          /** @description Its id */
           id: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "data": {
+           *         "orderId": 17
+           *       },
+           *       "text": "{\"orderId\":17}",
+           *       "base64": "eyJvcmRlcklkIjoxN30="
+           *     }
+           */
           'application/json': {
+            /** @description Data of the event; of a receipt, what the target answered */
             data?: unknown;
+            /** @description Text */
             text?: string;
-            /** Format: byte */
+            /**
+             * Format: byte
+             * @description Bytes that are no text
+             */
             base64?: string;
           };
         };
@@ -6754,6 +13408,46 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "0198c0de-0000-7000-8000-000000000001",
+             *       "eventUid": "0198c0de-0000-7000-8000-000000000001",
+             *       "eventId": "orders",
+             *       "eventType": "order.created",
+             *       "sourceId": "shop",
+             *       "sinkId": "orders",
+             *       "state": "pending",
+             *       "reason": "the target was mended",
+             *       "parkedSince": "2026-01-31T12:00:00.000Z",
+             *       "attempts": 1,
+             *       "workflowId": "orders",
+             *       "owned": false,
+             *       "inGroup": false,
+             *       "failure": {
+             *         "code": "orders",
+             *         "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *         "retryable": false,
+             *         "hint": "Correct the named field and send the request again.",
+             *         "status": 1,
+             *         "retryAfterMs": 1
+             *       },
+             *       "receipt": {
+             *         "status": 1,
+             *         "bytes": 1,
+             *         "durationMs": 1,
+             *         "data": {
+             *           "orderId": 17
+             *         }
+             *       },
+             *       "amended": false,
+             *       "acceptedAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z",
+             *       "nextAttemptAt": "2026-01-31T12:00:00.000Z",
+             *       "expiresAt": "2026-01-31T12:00:00.000Z",
+             *       "settledAt": "2026-01-31T12:00:00.000Z",
+             *       "resolution": "orders"
+             *     }
+             */
             'application/json': components['schemas']['Delivery'];
           };
         };
@@ -6763,6 +13457,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6772,6 +13474,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6781,6 +13491,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6790,6 +13508,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6799,6 +13525,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6808,6 +13576,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6836,17 +13612,27 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description A request repeated with the same key and body within a day is answered as the first one was */
           'idempotency-key'?: string;
         };
         path: {
+          /** @description Its id */
           id: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "reason": "discarded"
+           *     }
+           */
           'application/json': {
-            /** @default discarded */
+            /**
+             * @description Why; kept with the change
+             * @default discarded
+             */
             reason?: string;
           };
         };
@@ -6858,6 +13644,46 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "0198c0de-0000-7000-8000-000000000001",
+             *       "eventUid": "0198c0de-0000-7000-8000-000000000001",
+             *       "eventId": "orders",
+             *       "eventType": "order.created",
+             *       "sourceId": "shop",
+             *       "sinkId": "orders",
+             *       "state": "pending",
+             *       "reason": "the target was mended",
+             *       "parkedSince": "2026-01-31T12:00:00.000Z",
+             *       "attempts": 1,
+             *       "workflowId": "orders",
+             *       "owned": false,
+             *       "inGroup": false,
+             *       "failure": {
+             *         "code": "orders",
+             *         "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *         "retryable": false,
+             *         "hint": "Correct the named field and send the request again.",
+             *         "status": 1,
+             *         "retryAfterMs": 1
+             *       },
+             *       "receipt": {
+             *         "status": 1,
+             *         "bytes": 1,
+             *         "durationMs": 1,
+             *         "data": {
+             *           "orderId": 17
+             *         }
+             *       },
+             *       "amended": false,
+             *       "acceptedAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z",
+             *       "nextAttemptAt": "2026-01-31T12:00:00.000Z",
+             *       "expiresAt": "2026-01-31T12:00:00.000Z",
+             *       "settledAt": "2026-01-31T12:00:00.000Z",
+             *       "resolution": "orders"
+             *     }
+             */
             'application/json': components['schemas']['Delivery'];
           };
         };
@@ -6867,6 +13693,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6876,6 +13710,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6885,6 +13727,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6894,6 +13744,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6903,6 +13761,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6912,6 +13812,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6949,16 +13857,51 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "operations": [
+             *         {
+             *           "id": "0198c0de-0000-7000-8000-000000000001",
+             *           "verb": "retry",
+             *           "filter": {
+             *             "sourceId": "shop",
+             *             "sinkId": "orders",
+             *             "state": "pending",
+             *             "eventType": "order.created",
+             *             "acceptedFrom": "2026-01-31T12:00:00.000Z",
+             *             "acceptedBefore": "2026-01-31T12:00:00.000Z"
+             *           },
+             *           "perSecond": 1,
+             *           "reason": "the target was mended",
+             *           "asOf": "2026-01-31T12:00:00.000Z",
+             *           "matches": 1
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': {
+              /** @description What was asked for, newest first */
               operations: {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
                 id: string;
-                /** @enum {string} */
+                /**
+                 * @description What is done with each
+                 * @enum {string}
+                 */
                 verb: 'retry' | 'discard' | 'replay';
+                /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
                 filter: {
+                  /** @description The source */
                   sourceId: string;
+                  /** @description The sink */
                   sinkId?: string;
-                  /** @enum {string} */
+                  /**
+                   * @description In which state it is
+                   * @enum {string}
+                   */
                   state?:
                     | 'pending'
                     | 'parked'
@@ -6969,16 +13912,29 @@ export interface paths {
                     | 'discarded'
                     | 'skipped'
                     | 'expired';
+                  /** @description Type of the event; of a source, that of events which say none */
                   eventType?: string;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description Only deliveries accepted at this time or later
+                   */
                   acceptedFrom?: string;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description Only deliveries accepted before this time
+                   */
                   acceptedBefore?: string;
                 };
+                /** @description So many a second, at most */
                 perSecond: number;
+                /** @description Why; kept with the change */
                 reason: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description Nothing accepted later is taken up
+                 */
                 asOf: string;
+                /** @description How many it is about */
                 matches: number;
               }[];
             };
@@ -6990,6 +13946,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -6999,6 +13963,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7008,6 +13980,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7024,6 +14004,7 @@ export interface paths {
       parameters: {
         query?: never;
         header?: {
+          /** @description A request repeated with the same key and body within a day is answered as the first one was */
           'idempotency-key'?: string;
         };
         path?: never;
@@ -7031,13 +14012,38 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "verb": "retry",
+           *       "filter": {
+           *         "sourceId": "shop",
+           *         "sinkId": "orders",
+           *         "state": "pending",
+           *         "eventType": "order.created",
+           *         "acceptedFrom": "2026-01-31T12:00:00.000Z",
+           *         "acceptedBefore": "2026-01-31T12:00:00.000Z"
+           *       },
+           *       "perSecond": 50,
+           *       "reason": "discarded with others",
+           *       "dryRun": false
+           *     }
+           */
           'application/json': {
-            /** @enum {string} */
+            /**
+             * @description What is done with each
+             * @enum {string}
+             */
             verb: 'retry' | 'discard' | 'replay';
+            /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
             filter: {
+              /** @description The source */
               sourceId: string;
+              /** @description The sink */
               sinkId?: string;
-              /** @enum {string} */
+              /**
+               * @description In which state it is
+               * @enum {string}
+               */
               state?:
                 | 'pending'
                 | 'parked'
@@ -7048,17 +14054,33 @@ export interface paths {
                 | 'discarded'
                 | 'skipped'
                 | 'expired';
+              /** @description Type of the event; of a source, that of events which say none */
               eventType?: string;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description Only deliveries accepted at this time or later
+               */
               acceptedFrom?: string;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description Only deliveries accepted before this time
+               */
               acceptedBefore?: string;
             };
-            /** @default 50 */
+            /**
+             * @description So many a second, at most
+             * @default 50
+             */
             perSecond?: number;
-            /** @default discarded with others */
+            /**
+             * @description Why; kept with the change
+             * @default discarded with others
+             */
             reason?: string;
-            /** @default false */
+            /**
+             * @description Only counts, and changes nothing
+             * @default false
+             */
             dryRun?: boolean;
           };
         };
@@ -7070,7 +14092,13 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "matches": 1
+             *     }
+             */
             'application/json': {
+              /** @description How many it is about */
               matches: number;
             };
           };
@@ -7081,15 +14109,45 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "0198c0de-0000-7000-8000-000000000001",
+             *       "verb": "retry",
+             *       "filter": {
+             *         "sourceId": "shop",
+             *         "sinkId": "orders",
+             *         "state": "pending",
+             *         "eventType": "order.created",
+             *         "acceptedFrom": "2026-01-31T12:00:00.000Z",
+             *         "acceptedBefore": "2026-01-31T12:00:00.000Z"
+             *       },
+             *       "perSecond": 1,
+             *       "reason": "the target was mended",
+             *       "asOf": "2026-01-31T12:00:00.000Z",
+             *       "matches": 1
+             *     }
+             */
             'application/json': {
-              /** Format: uuid */
+              /**
+               * Format: uuid
+               * @description Its id
+               */
               id: string;
-              /** @enum {string} */
+              /**
+               * @description What is done with each
+               * @enum {string}
+               */
               verb: 'retry' | 'discard' | 'replay';
+              /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
               filter: {
+                /** @description The source */
                 sourceId: string;
+                /** @description The sink */
                 sinkId?: string;
-                /** @enum {string} */
+                /**
+                 * @description In which state it is
+                 * @enum {string}
+                 */
                 state?:
                   | 'pending'
                   | 'parked'
@@ -7100,16 +14158,29 @@ export interface paths {
                   | 'discarded'
                   | 'skipped'
                   | 'expired';
+                /** @description Type of the event; of a source, that of events which say none */
                 eventType?: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description Only deliveries accepted at this time or later
+                 */
                 acceptedFrom?: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description Only deliveries accepted before this time
+                 */
                 acceptedBefore?: string;
               };
+              /** @description So many a second, at most */
               perSecond: number;
+              /** @description Why; kept with the change */
               reason: string;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description Nothing accepted later is taken up
+               */
               asOf: string;
+              /** @description How many it is about */
               matches: number;
             };
           };
@@ -7120,6 +14191,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7129,6 +14208,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7138,6 +14225,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7147,6 +14242,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7156,6 +14293,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7183,6 +14328,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description Its id */
           id: string;
         };
         cookie?: never;
@@ -7195,16 +14341,62 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "order": {
+             *         "id": "0198c0de-0000-7000-8000-000000000001",
+             *         "verb": "retry",
+             *         "filter": {
+             *           "sourceId": "shop",
+             *           "sinkId": "orders",
+             *           "state": "pending",
+             *           "eventType": "order.created",
+             *           "acceptedFrom": "2026-01-31T12:00:00.000Z",
+             *           "acceptedBefore": "2026-01-31T12:00:00.000Z"
+             *         },
+             *         "perSecond": 1,
+             *         "reason": "the target was mended",
+             *         "asOf": "2026-01-31T12:00:00.000Z",
+             *         "matches": 1
+             *       },
+             *       "progress": {
+             *         "state": "running",
+             *         "done": 1,
+             *         "failed": 1,
+             *         "failures": [
+             *           {
+             *             "id": "0198c0de-0000-7000-8000-000000000001",
+             *             "error": "penstock.badRequest",
+             *             "message": "config.maxBodyBytes: must be at least 1, got 0"
+             *           }
+             *         ],
+             *         "afterId": "0198c0de-0000-7000-8000-000000000001"
+             *       }
+             *     }
+             */
             'application/json': {
+              /** @description How rows are sorted, such as `created_at ASC`; of a policy, which deliveries wait for each other */
               order: {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
                 id: string;
-                /** @enum {string} */
+                /**
+                 * @description What is done with each
+                 * @enum {string}
+                 */
                 verb: 'retry' | 'discard' | 'replay';
+                /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
                 filter: {
+                  /** @description The source */
                   sourceId: string;
+                  /** @description The sink */
                   sinkId?: string;
-                  /** @enum {string} */
+                  /**
+                   * @description In which state it is
+                   * @enum {string}
+                   */
                   state?:
                     | 'pending'
                     | 'parked'
@@ -7215,30 +14407,58 @@ export interface paths {
                     | 'discarded'
                     | 'skipped'
                     | 'expired';
+                  /** @description Type of the event; of a source, that of events which say none */
                   eventType?: string;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description Only deliveries accepted at this time or later
+                   */
                   acceptedFrom?: string;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description Only deliveries accepted before this time
+                   */
                   acceptedBefore?: string;
                 };
+                /** @description So many a second, at most */
                 perSecond: number;
+                /** @description Why; kept with the change */
                 reason: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description Nothing accepted later is taken up
+                 */
                 asOf: string;
+                /** @description How many it is about */
                 matches: number;
               };
+              /** @description How far it is */
               progress: {
-                /** @enum {string} */
+                /**
+                 * @description In which state it is
+                 * @enum {string}
+                 */
                 state: 'running' | 'ended' | 'cancelled';
+                /** @description How many were taken up */
                 done: number;
+                /** @description How many failed */
                 failed: number;
+                /** @description The first few that could not be taken up, and why */
                 failures: {
-                  /** Format: uuid */
+                  /**
+                   * Format: uuid
+                   * @description Its id
+                   */
                   id: string;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
                   error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
                   message: string;
                 }[];
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Those after this one: the next page
+                 */
                 afterId?: string;
               };
             };
@@ -7250,6 +14470,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7259,6 +14487,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7268,6 +14504,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7277,6 +14521,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7308,6 +14560,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description Its id */
           id: string;
         };
         cookie?: never;
@@ -7320,16 +14573,62 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "order": {
+             *         "id": "0198c0de-0000-7000-8000-000000000001",
+             *         "verb": "retry",
+             *         "filter": {
+             *           "sourceId": "shop",
+             *           "sinkId": "orders",
+             *           "state": "pending",
+             *           "eventType": "order.created",
+             *           "acceptedFrom": "2026-01-31T12:00:00.000Z",
+             *           "acceptedBefore": "2026-01-31T12:00:00.000Z"
+             *         },
+             *         "perSecond": 1,
+             *         "reason": "the target was mended",
+             *         "asOf": "2026-01-31T12:00:00.000Z",
+             *         "matches": 1
+             *       },
+             *       "progress": {
+             *         "state": "running",
+             *         "done": 1,
+             *         "failed": 1,
+             *         "failures": [
+             *           {
+             *             "id": "0198c0de-0000-7000-8000-000000000001",
+             *             "error": "penstock.badRequest",
+             *             "message": "config.maxBodyBytes: must be at least 1, got 0"
+             *           }
+             *         ],
+             *         "afterId": "0198c0de-0000-7000-8000-000000000001"
+             *       }
+             *     }
+             */
             'application/json': {
+              /** @description How rows are sorted, such as `created_at ASC`; of a policy, which deliveries wait for each other */
               order: {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
                 id: string;
-                /** @enum {string} */
+                /**
+                 * @description What is done with each
+                 * @enum {string}
+                 */
                 verb: 'retry' | 'discard' | 'replay';
+                /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
                 filter: {
+                  /** @description The source */
                   sourceId: string;
+                  /** @description The sink */
                   sinkId?: string;
-                  /** @enum {string} */
+                  /**
+                   * @description In which state it is
+                   * @enum {string}
+                   */
                   state?:
                     | 'pending'
                     | 'parked'
@@ -7340,30 +14639,58 @@ export interface paths {
                     | 'discarded'
                     | 'skipped'
                     | 'expired';
+                  /** @description Type of the event; of a source, that of events which say none */
                   eventType?: string;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description Only deliveries accepted at this time or later
+                   */
                   acceptedFrom?: string;
-                  /** Format: date-time */
+                  /**
+                   * Format: date-time
+                   * @description Only deliveries accepted before this time
+                   */
                   acceptedBefore?: string;
                 };
+                /** @description So many a second, at most */
                 perSecond: number;
+                /** @description Why; kept with the change */
                 reason: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description Nothing accepted later is taken up
+                 */
                 asOf: string;
+                /** @description How many it is about */
                 matches: number;
               };
+              /** @description How far it is */
               progress: {
-                /** @enum {string} */
+                /**
+                 * @description In which state it is
+                 * @enum {string}
+                 */
                 state: 'running' | 'ended' | 'cancelled';
+                /** @description How many were taken up */
                 done: number;
+                /** @description How many failed */
                 failed: number;
+                /** @description The first few that could not be taken up, and why */
                 failures: {
-                  /** Format: uuid */
+                  /**
+                   * Format: uuid
+                   * @description Its id
+                   */
                   id: string;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
                   error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
                   message: string;
                 }[];
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Those after this one: the next page
+                 */
                 afterId?: string;
               };
             };
@@ -7375,6 +14702,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7384,6 +14719,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7393,6 +14736,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7402,6 +14753,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7439,6 +14798,21 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "accepted": 1,
+             *       "open": 1,
+             *       "delivered": 1,
+             *       "dead": 1,
+             *       "discarded": 1,
+             *       "skipped": 1,
+             *       "expired": 1,
+             *       "failedAttempts": 1,
+             *       "bytes": 1,
+             *       "firstAcceptedAt": "2026-01-31T12:00:00.000Z",
+             *       "lastAcceptedAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['Statistics'];
           };
         };
@@ -7448,6 +14822,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7457,6 +14839,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7466,6 +14856,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7493,7 +14891,9 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description From this time, or place, on; of a column, the field its values come from */
           from?: string;
+          /** @description Before this time */
           to?: string;
         };
         header?: never;
@@ -7508,20 +14908,55 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "hours": [
+             *         {
+             *           "accepted": 1,
+             *           "open": 1,
+             *           "delivered": 1,
+             *           "dead": 1,
+             *           "discarded": 1,
+             *           "skipped": 1,
+             *           "expired": 1,
+             *           "failedAttempts": 1,
+             *           "bytes": 1,
+             *           "firstAcceptedAt": "2026-01-31T12:00:00.000Z",
+             *           "lastAcceptedAt": "2026-01-31T12:00:00.000Z",
+             *           "hour": "2026-01-31T12:00:00.000Z"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': {
+              /** @description The hours in which something was accepted */
               hours: {
+                /** @description Deliveries that came to be */
                 accepted: number;
+                /** @description Deliveries that are not settled */
                 open: number;
+                /** @description Deliveries that succeeded */
                 delivered: number;
+                /** @description Dead letters: they wait for a decision */
                 dead: number;
+                /** @description Deliveries that somebody gave up */
                 discarded: number;
+                /** @description Deliveries that were not attempted, by depth, limit or cycle */
                 skipped: number;
+                /** @description Dead letters that nobody decided on in time */
                 expired: number;
+                /** @description Attempts that failed */
                 failedAttempts: number;
+                /** @description Size in bytes */
                 bytes: number;
+                /** @description When the first delivery came to be */
                 firstAcceptedAt: string | null;
+                /** @description When the last delivery came to be */
                 lastAcceptedAt: string | null;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the hour began
+                 */
                 hour: string;
               }[];
             };
@@ -7533,6 +14968,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7542,6 +14985,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7551,6 +15002,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7560,6 +15019,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7589,6 +15056,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
@@ -7601,6 +15069,21 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "accepted": 1,
+             *       "open": 1,
+             *       "delivered": 1,
+             *       "dead": 1,
+             *       "discarded": 1,
+             *       "skipped": 1,
+             *       "expired": 1,
+             *       "failedAttempts": 1,
+             *       "bytes": 1,
+             *       "firstAcceptedAt": "2026-01-31T12:00:00.000Z",
+             *       "lastAcceptedAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['Statistics'];
           };
         };
@@ -7610,6 +15093,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7619,6 +15110,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7628,6 +15127,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7637,6 +15144,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7664,11 +15179,14 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description From this time, or place, on; of a column, the field its values come from */
           from?: string;
+          /** @description Before this time */
           to?: string;
         };
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
@@ -7681,20 +15199,55 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "hours": [
+             *         {
+             *           "accepted": 1,
+             *           "open": 1,
+             *           "delivered": 1,
+             *           "dead": 1,
+             *           "discarded": 1,
+             *           "skipped": 1,
+             *           "expired": 1,
+             *           "failedAttempts": 1,
+             *           "bytes": 1,
+             *           "firstAcceptedAt": "2026-01-31T12:00:00.000Z",
+             *           "lastAcceptedAt": "2026-01-31T12:00:00.000Z",
+             *           "hour": "2026-01-31T12:00:00.000Z"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': {
+              /** @description The hours in which something was accepted */
               hours: {
+                /** @description Deliveries that came to be */
                 accepted: number;
+                /** @description Deliveries that are not settled */
                 open: number;
+                /** @description Deliveries that succeeded */
                 delivered: number;
+                /** @description Dead letters: they wait for a decision */
                 dead: number;
+                /** @description Deliveries that somebody gave up */
                 discarded: number;
+                /** @description Deliveries that were not attempted, by depth, limit or cycle */
                 skipped: number;
+                /** @description Dead letters that nobody decided on in time */
                 expired: number;
+                /** @description Attempts that failed */
                 failedAttempts: number;
+                /** @description Size in bytes */
                 bytes: number;
+                /** @description When the first delivery came to be */
                 firstAcceptedAt: string | null;
+                /** @description When the last delivery came to be */
                 lastAcceptedAt: string | null;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the hour began
+                 */
                 hour: string;
               }[];
             };
@@ -7706,6 +15259,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7715,6 +15276,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7724,6 +15293,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7733,6 +15310,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7742,6 +15327,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7773,6 +15366,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
         };
         cookie?: never;
@@ -7785,12 +15379,28 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "delivered": 1,
+             *       "discarded": 1,
+             *       "skipped": 1,
+             *       "expired": 1,
+             *       "failedAttempts": 1,
+             *       "bytes": 1
+             *     }
+             */
             'application/json': {
+              /** @description Deliveries that succeeded */
               delivered: number;
+              /** @description Deliveries that somebody gave up */
               discarded: number;
+              /** @description Deliveries that were not attempted, by depth, limit or cycle */
               skipped: number;
+              /** @description Dead letters that nobody decided on in time */
               expired: number;
+              /** @description Attempts that failed */
               failedAttempts: number;
+              /** @description Size in bytes */
               bytes: number;
             };
           };
@@ -7801,6 +15411,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7810,6 +15428,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7819,6 +15445,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7828,6 +15462,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7855,7 +15497,9 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
@@ -7868,6 +15512,21 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "accepted": 1,
+             *       "open": 1,
+             *       "delivered": 1,
+             *       "dead": 1,
+             *       "discarded": 1,
+             *       "skipped": 1,
+             *       "expired": 1,
+             *       "failedAttempts": 1,
+             *       "bytes": 1,
+             *       "firstAcceptedAt": "2026-01-31T12:00:00.000Z",
+             *       "lastAcceptedAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['Statistics'];
           };
         };
@@ -7877,6 +15536,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7886,6 +15553,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7895,6 +15570,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7904,6 +15587,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7931,12 +15622,16 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description From this time, or place, on; of a column, the field its values come from */
           from?: string;
+          /** @description Before this time */
           to?: string;
         };
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
@@ -7949,20 +15644,55 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "hours": [
+             *         {
+             *           "accepted": 1,
+             *           "open": 1,
+             *           "delivered": 1,
+             *           "dead": 1,
+             *           "discarded": 1,
+             *           "skipped": 1,
+             *           "expired": 1,
+             *           "failedAttempts": 1,
+             *           "bytes": 1,
+             *           "firstAcceptedAt": "2026-01-31T12:00:00.000Z",
+             *           "lastAcceptedAt": "2026-01-31T12:00:00.000Z",
+             *           "hour": "2026-01-31T12:00:00.000Z"
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': {
+              /** @description The hours in which something was accepted */
               hours: {
+                /** @description Deliveries that came to be */
                 accepted: number;
+                /** @description Deliveries that are not settled */
                 open: number;
+                /** @description Deliveries that succeeded */
                 delivered: number;
+                /** @description Dead letters: they wait for a decision */
                 dead: number;
+                /** @description Deliveries that somebody gave up */
                 discarded: number;
+                /** @description Deliveries that were not attempted, by depth, limit or cycle */
                 skipped: number;
+                /** @description Dead letters that nobody decided on in time */
                 expired: number;
+                /** @description Attempts that failed */
                 failedAttempts: number;
+                /** @description Size in bytes */
                 bytes: number;
+                /** @description When the first delivery came to be */
                 firstAcceptedAt: string | null;
+                /** @description When the last delivery came to be */
                 lastAcceptedAt: string | null;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the hour began
+                 */
                 hour: string;
               }[];
             };
@@ -7974,6 +15704,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7983,6 +15721,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -7992,6 +15738,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8001,6 +15755,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8010,6 +15772,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8043,7 +15813,9 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
@@ -8056,12 +15828,28 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "delivered": 1,
+             *       "discarded": 1,
+             *       "skipped": 1,
+             *       "expired": 1,
+             *       "failedAttempts": 1,
+             *       "bytes": 1
+             *     }
+             */
             'application/json': {
+              /** @description Deliveries that succeeded */
               delivered: number;
+              /** @description Deliveries that somebody gave up */
               discarded: number;
+              /** @description Deliveries that were not attempted, by depth, limit or cycle */
               skipped: number;
+              /** @description Dead letters that nobody decided on in time */
               expired: number;
+              /** @description Attempts that failed */
               failedAttempts: number;
+              /** @description Size in bytes */
               bytes: number;
             };
           };
@@ -8072,6 +15860,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8081,6 +15877,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8090,6 +15894,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8099,6 +15911,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8124,12 +15944,16 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description Those after this one: the next page */
           afterId?: string;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
         path: {
+          /** @description The source */
           sourceId: string;
+          /** @description The sink */
           sinkId: string;
         };
         cookie?: never;
@@ -8142,16 +15966,41 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "files": [
+             *         {
+             *           "id": "orders",
+             *           "rows": 1,
+             *           "poison": 1,
+             *           "bytes": 1,
+             *           "snapshotId": "orders",
+             *           "committedAt": "2026-01-31T12:00:00.000Z"
+             *         }
+             *       ],
+             *       "nextAfterId": "orders"
+             *     }
+             */
             'application/json': {
+              /** @description The files */
               files: {
+                /** @description Its id */
                 id: string;
+                /** @description The rows, or how many */
                 rows: number;
+                /** @description Records that could not become rows */
                 poison: number;
+                /** @description Size in bytes */
                 bytes: number;
+                /** @description The snapshot it went in with */
                 snapshotId: string | null;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the table took it
+                 */
                 committedAt: string;
               }[];
+              /** @description Give it as `afterId` for the next page; absent on the last */
               nextAfterId?: string;
             };
           };
@@ -8162,6 +16011,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8171,6 +16028,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8180,6 +16045,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8189,6 +16062,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8198,6 +16079,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8237,10 +16126,25 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "keyInUse": "orders",
+             *       "sealedWith": [
+             *         {
+             *           "keyId": "orders",
+             *           "secrets": 1
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': {
+              /** @description Id of the key that secrets are sealed with */
               keyInUse: string;
+              /** @description How many secrets are sealed with which key */
               sealedWith: {
+                /** @description Names the key without telling anything of it */
                 keyId: string;
+                /** @description Secrets, by name: stored encrypted, never shown */
                 secrets: number;
               }[];
             };
@@ -8252,6 +16156,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8261,6 +16173,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8270,6 +16190,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8311,9 +16239,19 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "keyInUse": "orders",
+             *       "resealed": 1,
+             *       "unreadable": 1
+             *     }
+             */
             'application/json': {
+              /** @description Id of the key that secrets are sealed with */
               keyInUse: string;
+              /** @description Secrets that were sealed anew */
               resealed: number;
+              /** @description Secrets sealed with a key that is not at hand */
               unreadable: number;
             };
           };
@@ -8324,6 +16262,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8333,6 +16279,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8342,6 +16296,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8372,8 +16334,16 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "currentPassword": "correct horse",
+           *       "password": "correct horse battery"
+           *     }
+           */
           'application/json': {
+            /** @description The one to be replaced */
             currentPassword: string;
+            /** @description At least 12 characters */
             password: string;
           };
         };
@@ -8392,6 +16362,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8401,6 +16379,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8410,6 +16396,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8419,6 +16447,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8428,6 +16464,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8453,7 +16497,9 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description Those after this one: the next page */
           afterId?: string;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
@@ -8468,8 +16514,25 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "users": [
+             *         {
+             *           "name": "Shop",
+             *           "role": "owner",
+             *           "state": "active",
+             *           "deactivatedAt": "2026-01-31T12:00:00.000Z",
+             *           "deactivatedBy": "orders",
+             *           "createdAt": "2026-01-31T12:00:00.000Z"
+             *         }
+             *       ],
+             *       "nextAfterId": "orders"
+             *     }
+             */
             'application/json': {
+              /** @description The users of this page */
               users: components['schemas']['User'][];
+              /** @description Give it as `afterId` for the next page; absent on the last */
               nextAfterId?: string;
             };
           };
@@ -8480,6 +16543,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8489,6 +16560,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8498,6 +16577,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8507,6 +16594,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8526,10 +16621,22 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "name": "orders",
+           *       "role": "owner",
+           *       "password": "correct horse battery"
+           *     }
+           */
           'application/json': {
+            /** @description For people; made of the id when it is left out */
             name: string;
-            /** @enum {string} */
+            /**
+             * @description `owner`: everything; `operator`: sources, sinks, deliveries; `viewer`: looks on
+             * @enum {string}
+             */
             role: 'owner' | 'operator' | 'viewer';
+            /** @description At least 12 characters */
             password: string;
           };
         };
@@ -8541,6 +16648,16 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "name": "Shop",
+             *       "role": "owner",
+             *       "state": "active",
+             *       "deactivatedAt": "2026-01-31T12:00:00.000Z",
+             *       "deactivatedBy": "orders",
+             *       "createdAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['User'];
           };
         };
@@ -8550,6 +16667,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8559,6 +16684,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8568,6 +16701,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8577,6 +16718,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8586,6 +16769,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8613,6 +16804,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description Name of the user */
           user: string;
         };
         cookie?: never;
@@ -8625,6 +16817,16 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "name": "Shop",
+             *       "role": "owner",
+             *       "state": "active",
+             *       "deactivatedAt": "2026-01-31T12:00:00.000Z",
+             *       "deactivatedBy": "orders",
+             *       "createdAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['User'];
           };
         };
@@ -8634,6 +16836,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8643,6 +16853,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8652,6 +16870,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8661,6 +16887,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8677,6 +16911,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description Name of the user */
           user: string;
         };
         cookie?: never;
@@ -8696,6 +16931,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8705,6 +16948,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8714,6 +16965,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8723,6 +16982,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8732,6 +16999,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8748,14 +17023,23 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description Name of the user */
           user: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "role": "owner"
+           *     }
+           */
           'application/json': {
-            /** @enum {string} */
+            /**
+             * @description `owner`: everything; `operator`: sources, sinks, deliveries; `viewer`: looks on
+             * @enum {string}
+             */
             role: 'owner' | 'operator' | 'viewer';
           };
         };
@@ -8767,6 +17051,16 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "name": "Shop",
+             *       "role": "owner",
+             *       "state": "active",
+             *       "deactivatedAt": "2026-01-31T12:00:00.000Z",
+             *       "deactivatedBy": "orders",
+             *       "createdAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['User'];
           };
         };
@@ -8776,6 +17070,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8785,6 +17087,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8794,6 +17104,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8803,6 +17121,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8812,6 +17138,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8821,6 +17189,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8846,13 +17222,20 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description Name of the user */
           user: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "reason": "the target was mended"
+           *     }
+           */
           'application/json': {
+            /** @description Why; kept with the change */
             reason?: string;
           };
         };
@@ -8864,6 +17247,16 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "name": "Shop",
+             *       "role": "owner",
+             *       "state": "active",
+             *       "deactivatedAt": "2026-01-31T12:00:00.000Z",
+             *       "deactivatedBy": "orders",
+             *       "createdAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['User'];
           };
         };
@@ -8873,6 +17266,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8882,6 +17283,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8891,6 +17300,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8900,6 +17317,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8909,6 +17334,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8918,6 +17385,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8947,13 +17422,20 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description Name of the user */
           user: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "reason": "the target was mended"
+           *     }
+           */
           'application/json': {
+            /** @description Why; kept with the change */
             reason?: string;
           };
         };
@@ -8965,6 +17447,16 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "name": "Shop",
+             *       "role": "owner",
+             *       "state": "active",
+             *       "deactivatedAt": "2026-01-31T12:00:00.000Z",
+             *       "deactivatedBy": "orders",
+             *       "createdAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': components['schemas']['User'];
           };
         };
@@ -8974,6 +17466,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8983,6 +17483,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -8992,6 +17500,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9001,6 +17517,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9010,6 +17568,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9039,13 +17605,20 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description Name of the user */
           user: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "password": "correct horse battery"
+           *     }
+           */
           'application/json': {
+            /** @description At least 12 characters */
             password: string;
           };
         };
@@ -9064,6 +17637,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9073,6 +17654,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9082,6 +17671,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9091,6 +17688,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9100,6 +17739,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9125,9 +17772,13 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description Name of the user */
           user?: string;
+          /** @description Those of all users, for an owner */
           everyone?: 'true' | 'false';
+          /** @description Those after this one: the next page */
           afterId?: string;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
@@ -9142,9 +17793,39 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "tokens": [
+             *         {
+             *           "id": "0198c0de-0000-7000-8000-000000000001",
+             *           "name": "Shop",
+             *           "user": "ada",
+             *           "begins": "orders",
+             *           "scopes": [
+             *             "ingest"
+             *           ],
+             *           "sourceIds": [
+             *             "orders"
+             *           ],
+             *           "state": "active",
+             *           "createdAt": "2026-01-31T12:00:00.000Z",
+             *           "expiresAt": "2026-01-31T12:00:00.000Z",
+             *           "revokedAt": "2026-01-31T12:00:00.000Z",
+             *           "revokedBy": "orders",
+             *           "lastUsedAt": "2026-01-31T12:00:00.000Z",
+             *           "lastUsedAddress": "203.0.113.7"
+             *         }
+             *       ],
+             *       "nextAfterId": "0198c0de-0000-7000-8000-000000000001"
+             *     }
+             */
             'application/json': {
+              /** @description The tokens of this page */
               tokens: components['schemas']['AccessToken'][];
-              /** Format: uuid */
+              /**
+               * Format: uuid
+               * @description Give it as `afterId` for the next page; absent on the last
+               */
               nextAfterId?: string;
             };
           };
@@ -9155,6 +17836,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9164,6 +17853,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9173,6 +17870,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9182,6 +17887,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9198,11 +17911,29 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "name": "Shop",
+           *       "scopes": [
+           *         "ingest"
+           *       ],
+           *       "sourceIds": [
+           *         "orders"
+           *       ],
+           *       "expiresInDays": 1
+           *     }
+           */
           'application/json': {
+            /** @description For people; made of the id when it is left out */
             name: string;
+            /** @description What somebody, or a token, may do */
             scopes: ('ingest' | 'read' | 'operate' | 'admin')[];
+            /** @description The only sources it is good for; all when it is left out */
             sourceIds?: string[];
-            /** @default 90 */
+            /**
+             * @description 1–3650; null: never; 90 when it is left out
+             * @default 90
+             */
             expiresInDays?: number | null;
           };
         };
@@ -9214,23 +17945,65 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "0198c0de-0000-7000-8000-000000000001",
+             *       "name": "Shop",
+             *       "user": "ada",
+             *       "begins": "orders",
+             *       "scopes": [
+             *         "ingest"
+             *       ],
+             *       "sourceIds": [
+             *         "orders"
+             *       ],
+             *       "state": "active",
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "expiresAt": "2026-01-31T12:00:00.000Z",
+             *       "revokedAt": "2026-01-31T12:00:00.000Z",
+             *       "revokedBy": "orders",
+             *       "lastUsedAt": "2026-01-31T12:00:00.000Z",
+             *       "lastUsedAddress": "203.0.113.7",
+             *       "token": "orders"
+             *     }
+             */
             'application/json': {
-              /** Format: uuid */
+              /**
+               * Format: uuid
+               * @description Its id
+               */
               id: string;
+              /** @description For people; made of the id when it is left out */
               name: string;
+              /** @description Name of the user */
               user: string;
+              /** @description The first characters of the token, by which its owner knows it */
               begins: string;
+              /** @description What somebody, or a token, may do */
               scopes: ('ingest' | 'read' | 'operate' | 'admin')[];
+              /** @description The only sources it is good for; all when it is left out */
               sourceIds: string[] | null;
-              /** @enum {string} */
+              /**
+               * @description In which state it is
+               * @enum {string}
+               */
               state: 'active' | 'expired' | 'revoked';
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When it was created
+               */
               createdAt: string;
+              /** @description When it is good no more */
               expiresAt: string | null;
+              /** @description Since when it is good no more */
               revokedAt: string | null;
+              /** @description Who revoked it */
               revokedBy: string | null;
+              /** @description When it was used last */
               lastUsedAt: string | null;
+              /** @description Where it was used last */
               lastUsedAddress: string | null;
+              /** @description A token */
               token: string;
             };
           };
@@ -9241,6 +18014,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9250,6 +18031,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9259,6 +18048,48 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9268,6 +18099,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9295,6 +18134,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The token */
           tokenId: string;
         };
         cookie?: never;
@@ -9307,6 +18147,27 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "id": "0198c0de-0000-7000-8000-000000000001",
+             *       "name": "Shop",
+             *       "user": "ada",
+             *       "begins": "orders",
+             *       "scopes": [
+             *         "ingest"
+             *       ],
+             *       "sourceIds": [
+             *         "orders"
+             *       ],
+             *       "state": "active",
+             *       "createdAt": "2026-01-31T12:00:00.000Z",
+             *       "expiresAt": "2026-01-31T12:00:00.000Z",
+             *       "revokedAt": "2026-01-31T12:00:00.000Z",
+             *       "revokedBy": "orders",
+             *       "lastUsedAt": "2026-01-31T12:00:00.000Z",
+             *       "lastUsedAddress": "203.0.113.7"
+             *     }
+             */
             'application/json': components['schemas']['AccessToken'];
           };
         };
@@ -9316,6 +18177,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9325,6 +18194,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9334,6 +18211,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9343,6 +18228,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9359,6 +18252,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description The token */
           tokenId: string;
         };
         cookie?: never;
@@ -9378,6 +18272,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9387,6 +18289,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9396,6 +18306,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9405,6 +18323,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9429,14 +18355,23 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description `admin`, a user, `user/token`, or `penstock` */
           author?: string;
+          /** @description Name of the user */
           user?: string;
+          /** @description What was done, such as `sink.updated` */
           action?: string;
+          /** @description What was changed, such as `sink/shop/orders` */
           target?: string;
+          /** @description The source */
           sourceId?: string;
+          /** @description From this time, or place, on; of a column, the field its values come from */
           from?: string;
+          /** @description Before this time */
           to?: string;
+          /** @description Those after this one: the next page */
           afterId?: string;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
@@ -9451,8 +18386,32 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "entries": [
+             *         {
+             *           "id": "orders",
+             *           "madeAt": "2026-01-31T12:00:00.000Z",
+             *           "author": "ada",
+             *           "means": "adminToken",
+             *           "userName": "orders",
+             *           "tokenId": "0198c0de-0000-7000-8000-000000000001",
+             *           "address": "203.0.113.7",
+             *           "action": "orders",
+             *           "target": "orders",
+             *           "sourceId": "shop",
+             *           "before": null,
+             *           "after": null,
+             *           "reason": "the target was mended"
+             *         }
+             *       ],
+             *       "nextAfterId": "orders"
+             *     }
+             */
             'application/json': {
+              /** @description The entries of this page */
               entries: components['schemas']['AuditEntry'][];
+              /** @description Give it as `afterId` for the next page; absent on the last */
               nextAfterId?: string;
             };
           };
@@ -9463,6 +18422,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9472,6 +18439,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9481,6 +18456,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9490,6 +18473,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9519,7 +18510,9 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description A collection of keys */
           collection: string;
+          /** @description A key; of an order, where an event has it */
           key: string;
         };
         cookie?: never;
@@ -9532,14 +18525,36 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "collection": "orders",
+             *       "key": "order-17",
+             *       "revision": 1,
+             *       "updatedAt": "2026-01-31T12:00:00.000Z",
+             *       "expiresAt": "2026-01-31T12:00:00.000Z",
+             *       "value": {
+             *         "state": "open"
+             *       }
+             *     }
+             */
             'application/json': {
+              /** @description A collection of keys */
               collection: string;
+              /** @description A key; of an order, where an event has it */
               key: string;
+              /** @description Grows with each change of the store */
               revision: number;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When it was changed last
+               */
               updatedAt: string;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When it is good no more
+               */
               expiresAt?: string;
+              /** @description The value */
               value: unknown;
             };
           };
@@ -9550,6 +18565,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9559,6 +18582,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9568,6 +18599,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9577,6 +18616,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9586,6 +18633,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9600,18 +18655,27 @@ export interface paths {
     put: {
       parameters: {
         query?: {
+          /** @description How long it stays, such as `12h` */
           ttl?: string;
+          /** @description Only over this revision; 0: only a new key */
           expectedRevision?: number;
         };
         header?: never;
         path: {
+          /** @description A collection of keys */
           collection: string;
+          /** @description A key; of an order, where an event has it */
           key: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "state": "open"
+           *     }
+           */
           'application/json': unknown;
         };
       };
@@ -9622,13 +18686,31 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "collection": "orders",
+             *       "key": "order-17",
+             *       "operation": "insert",
+             *       "revision": 1,
+             *       "expiresAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': {
+              /** @description A collection of keys */
               collection: string;
+              /** @description A key; of an order, where an event has it */
               key: string;
-              /** @enum {string} */
+              /**
+               * @description What was done
+               * @enum {string}
+               */
               operation: 'insert' | 'update' | 'delete';
+              /** @description Grows with each change of the store */
               revision: number;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When it is good no more
+               */
               expiresAt?: string;
             };
           };
@@ -9639,13 +18721,31 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "collection": "orders",
+             *       "key": "order-17",
+             *       "operation": "insert",
+             *       "revision": 1,
+             *       "expiresAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': {
+              /** @description A collection of keys */
               collection: string;
+              /** @description A key; of an order, where an event has it */
               key: string;
-              /** @enum {string} */
+              /**
+               * @description What was done
+               * @enum {string}
+               */
               operation: 'insert' | 'update' | 'delete';
+              /** @description Grows with each change of the store */
               revision: number;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When it is good no more
+               */
               expiresAt?: string;
             };
           };
@@ -9656,6 +18756,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9665,6 +18773,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9674,6 +18790,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9683,6 +18807,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9692,6 +18824,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9701,6 +18841,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9710,6 +18858,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9723,11 +18879,14 @@ export interface paths {
     delete: {
       parameters: {
         query?: {
+          /** @description Only over this revision; 0: only a new key */
           expectedRevision?: number;
         };
         header?: never;
         path: {
+          /** @description A collection of keys */
           collection: string;
+          /** @description A key; of an order, where an event has it */
           key: string;
         };
         cookie?: never;
@@ -9740,13 +18899,31 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "collection": "orders",
+             *       "key": "order-17",
+             *       "operation": "insert",
+             *       "revision": 1,
+             *       "expiresAt": "2026-01-31T12:00:00.000Z"
+             *     }
+             */
             'application/json': {
+              /** @description A collection of keys */
               collection: string;
+              /** @description A key; of an order, where an event has it */
               key: string;
-              /** @enum {string} */
+              /**
+               * @description What was done
+               * @enum {string}
+               */
               operation: 'insert' | 'update' | 'delete';
+              /** @description Grows with each change of the store */
               revision: number;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When it is good no more
+               */
               expiresAt?: string;
             };
           };
@@ -9757,6 +18934,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9766,6 +18951,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9775,6 +18968,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9784,6 +18985,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9793,6 +19002,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9802,6 +19019,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9826,12 +19051,16 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description What it begins with; of a filter, attributes to what they must begin with */
           prefix?: string;
+          /** @description Those after this one: the next page; of a change, what it was set to */
           after?: string;
+          /** @description How many at most */
           limit?: number;
         };
         header?: never;
         path: {
+          /** @description A collection of keys */
           collection: string;
         };
         cookie?: never;
@@ -9844,18 +19073,51 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "collection": "orders",
+             *       "revision": 1,
+             *       "nextAfter": "orders",
+             *       "entries": [
+             *         {
+             *           "collection": "orders",
+             *           "key": "order-17",
+             *           "revision": 1,
+             *           "updatedAt": "2026-01-31T12:00:00.000Z",
+             *           "expiresAt": "2026-01-31T12:00:00.000Z",
+             *           "value": {
+             *             "state": "open"
+             *           }
+             *         }
+             *       ]
+             *     }
+             */
             'application/json': {
+              /** @description A collection of keys */
               collection: string;
+              /** @description Grows with each change of the store */
               revision: number;
+              /** @description Give it as `after` for the next page; absent on the last */
               nextAfter?: string;
+              /** @description The entries of this page */
               entries: {
+                /** @description A collection of keys */
                 collection: string;
+                /** @description A key; of an order, where an event has it */
                 key: string;
+                /** @description Grows with each change of the store */
                 revision: number;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was changed last
+                 */
                 updatedAt: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it is good no more
+                 */
                 expiresAt?: string;
+                /** @description The value */
                 value: unknown;
               }[];
             };
@@ -9867,6 +19129,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9876,6 +19146,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9885,6 +19163,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9894,6 +19180,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9923,11 +19217,14 @@ export interface paths {
     get: {
       parameters: {
         query?: {
+          /** @description What it begins with; of a filter, attributes to what they must begin with */
           prefix?: string;
+          /** @description Those after this one: the next page; of a change, what it was set to */
           after?: number;
         };
         header?: never;
         path: {
+          /** @description A collection of keys */
           collection: string;
         };
         cookie?: never;
@@ -9940,6 +19237,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /** @example ok */
             'text/plain': string;
           };
         };
@@ -9949,6 +19247,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9958,6 +19264,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9967,6 +19281,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9976,6 +19298,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -9985,6 +19315,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
             'application/json': components['schemas']['Error'];
           };
         };
@@ -10004,88 +19342,147 @@ export interface components {
   schemas: {
     HttpSourceConfigInput: {
       /**
+       * @description How it knows that a request comes from whom it should
        * @default {
        *       "type": "urlSecret"
        *     }
        */
       verification?:
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'urlSecret';
           }
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'standardWebhooks';
           }
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'github';
           }
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'hmac';
+            /** @description Name of a header */
             header: string;
             /**
+             * @description Of the HMAC
              * @default sha256
              * @enum {string}
              */
             algorithm?: 'sha1' | 'sha256' | 'sha512';
             /**
+             * @description Of the signature
              * @default hex
              * @enum {string}
              */
             encoding?: 'hex' | 'base64';
-            /** @default  */
+            /**
+             * @description What it begins with; of a filter, attributes to what they must begin with
+             * @default
+             */
             prefix?: string;
           };
-      /** @default 1048576 */
+      /**
+       * @description Largest body taken
+       * @default 1048576
+       */
       maxBodyBytes?: number;
+      /** @description A header whose value is the event’s id, asked before the well-known ones */
       idHeader?: string;
+      /** @description A Jsonnet template whose result, a string, is the event’s id */
       idTemplate?: string;
-      /** @default http.request */
+      /**
+       * @description Type of the event; of a source, that of events which say none
+       * @default http.request
+       */
       eventType?: string;
     };
     KafkaSourceConfigInput: {
+      /** @description Addresses, host:port */
       brokers: string[];
-      /** @default penstock */
+      /**
+       * @description By which the server knows the client
+       * @default penstock
+       */
       clientId?: string;
+      /** @description Whether, and how, the connection is encrypted */
       tls?:
         | true
         | {
+            /** @description Certificates to trust, in PEM */
             ca?: string;
+            /** @description Name in the certificate of the server */
             servername?: string;
-            /** @default true */
+            /**
+             * @description Whether the certificate of the server is checked
+             * @default true
+             */
             rejectUnauthorized?: boolean;
+            /** @description Of the client, in PEM; its key is the secret `clientKey` */
             certificate?: string;
           };
+      /** @description How the broker knows who asks; the password is the secret `saslPassword` */
       sasl?: {
-        /** @enum {string} */
+        /**
+         * @description Of SASL
+         * @enum {string}
+         */
         mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+        /** @description Name for SASL */
         username: string;
       };
+      /** @description The topics */
       topics: string[];
+      /** @description The consumer group */
       group: string;
       /**
+       * @description Where a new group begins
        * @default latest
        * @enum {string}
        */
       startFrom?: 'earliest' | 'latest';
+      /** @description What becomes the id of an event: the place of the record, or something in it */
       idFrom?:
         | {
+            /** @description Name of a header */
             header: string;
           }
         | {
+            /** @description Where it is */
             path: string;
           };
-      /** @default kafka.record */
+      /**
+       * @description Type of the event; of a source, that of events which say none
+       * @default kafka.record
+       */
       eventType?: string;
-      /** @default 1048576 */
+      /**
+       * @description Largest body taken
+       * @default 1048576
+       */
       maxBodyBytes?: number;
-      /** @default 200 */
+      /**
+       * @description Records taken in at the same time
+       * @default 200
+       */
       maxInFlight?: number;
     };
     PolicyInput: {
       /**
+       * @description When a failed delivery is attempted again
        * @default {
        *       "type": "listed",
        *       "delays": [
@@ -10101,245 +19498,426 @@ export interface components {
        */
       schedule?:
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'listed';
+            /** @description Between attempts, one after the other */
             delays: string[];
           }
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'constant';
+            /** @description Between attempts */
             delay: string;
           }
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'linear';
+            /** @description By which each delay is longer than the one before */
             step: string;
-            /** @default 24h */
+            /**
+             * @description No delay is longer
+             * @default 24h
+             */
             maxDelay?: string;
           }
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'exponential';
+            /** @description Before the second attempt */
             initialDelay: string;
-            /** @default 2 */
+            /**
+             * @description By which each delay is longer than the one before
+             * @default 2
+             */
             factor?: number;
-            /** @default 24h */
+            /**
+             * @description No delay is longer
+             * @default 24h
+             */
             maxDelay?: string;
           };
-      /** @default 0.2 */
+      /**
+       * @description Share by which each delay may be shorter or longer, 0–1
+       * @default 0.2
+       */
       jitter?: number;
+      /** @description Attempts in all, the first included */
       maxAttempts?: number;
+      /** @description No attempt begins later than this after the first */
       maxElapsed?: string;
-      /** @default 30s */
+      /**
+       * @description How long one attempt may take
+       * @default 30s
+       */
       attemptTimeLimit?: string;
-      /** @default 10 */
+      /**
+       * @description Deliveries of events deeper than this in a chain are skipped
+       * @default 10
+       */
       depthLimit?: number;
-      /** @default 10000 */
+      /**
+       * @description Deliveries of later events of a chain that has had so many are skipped
+       * @default 10000
+       */
       chainLimit?: number;
       /**
+       * @description `skip`: a sink gets no event of a chain in which it had a less deep one
        * @default allow
        * @enum {string}
        */
       cycles?: 'allow' | 'skip';
-      /** @default 30d */
+      /**
+       * @description How long a dead letter waits for a person or a service
+       * @default 30d
+       */
       deadLetterTimeToLive?: string;
-      /** @default 50 */
+      /**
+       * @description Deliveries of this sink under way at the same time
+       * @default 50
+       */
       maxConcurrency?: number;
+      /** @description How many attempts may begin */
       rate?: {
+        /** @description So many a second, at most */
         perSecond: number;
+        /** @description How many may begin at once; a second’s worth when it is left out */
         burst?: number;
       };
+      /** @description How rows are sorted, such as `created_at ASC`; of a policy, which deliveries wait for each other */
       order?: {
+        /** @description A key; of an order, where an event has it */
         key: string;
         /**
+         * @description What becomes of those behind the first of a key when it cannot be delivered
          * @default deadLetter
          * @enum {string}
          */
         whenStuck?: 'wait' | 'skip' | 'deadLetter';
       };
       /**
+       * @description `adaptive`: when deliveries wait, one workflow carries many; `off`: each has its own, always
        * @default adaptive
        * @enum {string}
        */
       grouping?: 'adaptive' | 'off';
-      /** @default 1s */
+      /**
+       * @description Of a table: how long its deliveries wait for others to go with, in one commit
+       * @default 1s
+       */
       gatherFor?: string;
-      /** @default 1000 */
+      /**
+       * @description Deliveries that may have workflows of their own; the others wait in the ledger
+       * @default 1000
+       */
       maxWorkflows?: number;
-      /** @default {} */
+      /**
+       * @description Stops attempts while a target fails
+       * @default {}
+       */
       breaker?: {
-        /** @default 20 */
+        /**
+         * @description Attempts that failed one after the other
+         * @default 20
+         */
         consecutiveFailures?: number;
-        /** @default 0.7 */
+        /**
+         * @description The share of failures, 0–1, at which it opens
+         * @default 0.7
+         */
         failureShare?: number;
-        /** @default 50 */
+        /**
+         * @description Among fewer attempts within a minute the share does not count
+         * @default 50
+         */
         minAttempts?: number;
-        /** @default 5s */
+        /**
+         * @description The first probe comes so long after it opened; each failed one doubles the time, up to a minute
+         * @default 5s
+         */
         probeAfter?: string;
       };
-      /** @default 120h */
+      /**
+       * @description A sink whose attempts have all failed for so long is paused
+       * @default 120h
+       */
       pauseAfterFailingFor?: string;
     };
     FilterInput:
       | {
+          /** @description Attributes to the values they must have */
           exact: {
             [key: string]: string;
           };
         }
       | {
+          /** @description What it begins with; of a filter, attributes to what they must begin with */
           prefix: {
             [key: string]: string;
           };
         }
       | {
+          /** @description Attributes to what they must end with */
           suffix: {
             [key: string]: string;
           };
         }
       | {
+          /** @description Attributes to globs that must match */
           glob: {
             [key: string]: string;
           };
         }
       | {
+          /** @description Every one of these filters takes the event */
           all: components['schemas']['FilterInput'][];
         }
       | {
+          /** @description One of these filters takes the event */
           any: components['schemas']['FilterInput'][];
         }
       | {
+          /** @description This filter does not take the event */
           not: components['schemas']['FilterInput'];
         };
     WebhookConfigInput: {
+      /** @description Address */
       url: string;
+      /** @description Headers, by name */
       headers?: {
         [key: string]: string;
       };
+      /** @description Jsonnet; its result is sent as JSON instead of the event’s own data */
       bodyTemplate?: string;
     };
     JobTriggerConfigInput: {
+      /** @description Address of the stack, such as https://connection.keboola.com */
       stackUrl: string;
+      /** @description Address of the queue; found by the stack when it is left out */
       queueUrl?: string;
+      /** @description The component to run */
       componentId: string;
+      /** @description The stored configuration to run */
       configId?: string | number;
+      /** @description The rows of it to run */
       configRowIds?: (string | number)[];
+      /** @description Branch of the project */
       branchId?: string | number;
-      /** @enum {string} */
+      /**
+       * @description Which of its kinds it is
+       * @enum {string}
+       */
       mode?: 'run' | 'forceRun' | 'debug';
+      /** @description Of the image to run */
       tag?: string;
+      /** @description Stored variables of the job */
       variableValuesId?: string | number;
+      /** @description Variables of the job */
       variableValuesData?: {
+        /** @description The values */
         values: {
+          /** @description For people; made of the id when it is left out */
           name: string;
+          /** @description The value */
           value: string;
         }[];
       };
+      /** @description What the job runs on */
       backend?: {
+        /** @description Which kind it is */
         type?: string;
+        /** @description Size of the container */
         containerType?: string;
+        /** @description Of the backend */
         context?: string;
       };
+      /** @description Of the job */
       parallelism?: string | number;
+      /** @description Jsonnet whose result is the configuration of the job */
       configDataTemplate?: string;
-      /** @default false */
+      /**
+       * @description Whether the stored configuration is laid under the one that is sent
+       * @default false
+       */
       mergeStoredConfiguration?: boolean;
       /**
+       * @description Whether it is done when the job is accepted, or when it has ended
        * @default accepted
        * @enum {string}
        */
       wait?: 'accepted' | 'finished';
-      /** @default 5s */
+      /**
+       * @description How often the job is asked about
+       * @default 5s
+       */
       pollInterval?: string;
     };
     KaiAgentConfigInput:
       | {
-          /** @constant */
+          /**
+           * @description Which of its kinds it is
+           * @constant
+           */
           mode: 'chat';
+          /** @description Address of the stack, such as https://connection.keboola.com */
           stackUrl: string;
+          /** @description Address of the agent; found by the stack when it is left out */
           agentUrl?: string;
+          /** @description Headers, by name */
           headers?: {
             [key: string]: string;
           };
-          /** @default {} */
+          /**
+           * @description The body, as text or in base64
+           * @default {}
+           */
           body?: {
             [key: string]: unknown;
           };
+          /** @description The chat to go on with */
           chatId?: string;
+          /** @description Branch of the project */
           branchId?: string | number;
+          /** @description Jsonnet whose result is the message to the agent */
           messageTemplate?: string;
           /**
+           * @description Whether it is done when the job is accepted, or when it has ended
            * @default finished
            * @enum {string}
            */
           wait?: 'accepted' | 'finished';
         }
       | {
-          /** @constant */
+          /**
+           * @description Which of its kinds it is
+           * @constant
+           */
           mode: 'suggestions';
+          /** @description Address of the stack, such as https://connection.keboola.com */
           stackUrl: string;
+          /** @description Address of the agent; found by the stack when it is left out */
           agentUrl?: string;
+          /** @description Headers, by name */
           headers?: {
             [key: string]: string;
           };
-          /** @default {} */
+          /**
+           * @description The body, as text or in base64
+           * @default {}
+           */
           body?: {
             [key: string]: unknown;
           };
-          /** @enum {string} */
+          /**
+           * @description Goes with the message as it is
+           * @enum {string}
+           */
           suggestionsContext: 'dashboard' | 'job-detail' | 'configuration-detail';
+          /** @description Jsonnet whose result goes with the message */
           dataTemplate?: string;
         };
     FunctionConfigInput: {
+      /** @description Name of the function */
       function: string;
-      /** @default 128 */
+      /**
+       * @description How much memory a function may use
+       * @default 128
+       */
       memoryMb?: number;
     };
     IcebergConfigInput:
       | {
-          /** @constant */
+          /**
+           * @description Which of its kinds it is
+           * @constant
+           */
           mode: 'native';
+          /** @description The REST catalog of the table, or its name */
           catalog: {
+            /** @description Address */
             url: string;
+            /** @description Of the catalog */
             warehouse?: string;
             /**
+             * @description How the catalog knows who asks
              * @default {
              *       "type": "none"
              *     }
              */
             auth?:
               | {
-                  /** @constant */
+                  /**
+                   * @description Which kind it is
+                   * @constant
+                   */
                   type: 'none';
                 }
               | {
-                  /** @constant */
+                  /**
+                   * @description Which kind it is
+                   * @constant
+                   */
                   type: 'bearer';
                 }
               | {
-                  /** @constant */
+                  /**
+                   * @description Which kind it is
+                   * @constant
+                   */
                   type: 'oauth2';
+                  /** @description By which the server knows the client */
                   clientId: string;
+                  /** @description Where tokens are asked for */
                   tokenUrl?: string;
+                  /** @description What the token is good for */
                   scope?: string;
                 };
           };
+          /** @description How files in object storage are reached; what is absent comes from the catalog */
           s3?: {
+            /** @description Address of the object storage */
             endpoint?: string;
+            /** @description Of the object storage */
             region?: string;
+            /** @description Id of the key for the object storage; its secret is `s3SecretAccessKey` */
             accessKeyId?: string;
+            /** @description Whether the bucket is in the path and not in the host */
             pathStyle?: boolean;
           };
+          /** @description Of the table */
           namespace: string;
+          /** @description The table */
           table: string;
+          /** @description Columns of the table: `action-log`, a list, or the JSON of an Iceberg schema */
           columns:
             | 'action-log'
             | {
+                /** @description For people; made of the id when it is left out */
                 name: string;
+                /** @description Which kind it is */
                 type: string;
-                /** @default false */
+                /**
+                 * @description Whether null is poison
+                 * @default false
+                 */
                 required?: boolean;
+                /** @description From this time, or place, on; of a column, the field its values come from */
                 from?: string;
-                /** @enum {string} */
+                /**
+                 * @description Of an event, where it comes from (CloudEvents); of a column, where its values come from
+                 * @enum {string}
+                 */
                 source?:
                   | 'flushTime'
                   | 'event.id'
@@ -10350,16 +19928,27 @@ export interface components {
                   | 'kafka.offset'
                   | 'kafka.timestamp'
                   | 'kafka.key';
+                /** @description Whether an empty text is poison */
                 nonEmpty?: boolean;
+                /** @description Values must be above it */
                 above?: number;
               }[]
             | ({
-                /** @constant */
+                /**
+                 * @description Which kind it is
+                 * @constant
+                 */
                 type: 'struct';
+                /** @description Names of the fields */
                 fields: ({
+                  /** @description For people; made of the id when it is left out */
                   name: string;
-                  /** @default false */
+                  /**
+                   * @description Whether null is poison
+                   * @default false
+                   */
                   required?: boolean;
+                  /** @description Which kind it is */
                   type: string;
                 } & {
                   [key: string]: unknown;
@@ -10367,46 +19956,86 @@ export interface components {
               } & {
                 [key: string]: unknown;
               });
+          /** @description Of the topic; of a table, how it is partitioned, such as `day(created_at)` */
           partition?: string;
+          /** @description How rows are sorted, such as `created_at ASC`; of a policy, which deliveries wait for each other */
           order?: string;
-          /** @default true */
+          /**
+           * @description Creates namespace and table when they are missing
+           * @default true
+           */
           create?: boolean;
+          /** @description Where the table lies */
           location?: string;
           /**
+           * @description `add-columns`: columns of the sink that the table lacks are added
            * @default no
            * @enum {string}
            */
           evolve?: 'no' | 'add-columns';
-          /** @default 50000 */
+          /**
+           * @description A batch is committed when it has so many records
+           * @default 50000
+           */
           maxRecords?: number;
-          /** @default 67108864 */
+          /**
+           * @description A batch is committed when it is so large, in bytes
+           * @default 67108864
+           */
           maxBytes?: number;
-          /** @default 60s */
+          /**
+           * @description A batch is committed when it is so old
+           * @default 60s
+           */
           maxAge?: string;
+          /** @description When snapshots are expired by themselves */
           expireSnapshots?: {
+            /** @description Snapshots older than this */
             olderThan: string;
-            /** @default 100 */
+            /**
+             * @description How many of the newest stay, however old they are
+             * @default 100
+             */
             keep?: number;
           };
         }
       | {
-          /** @constant */
+          /**
+           * @description Which of its kinds it is
+           * @constant
+           */
           mode: 'adapter';
+          /** @description Address */
           url: string;
+          /** @description The REST catalog of the table, or its name */
           catalog: string;
+          /** @description Base address of the REST catalog */
           catalogUrl?: string;
+          /** @description Of the catalog */
           warehouse?: string;
+          /** @description Of the table */
           namespace: string;
+          /** @description The table */
           table: string;
+          /** @description Columns of the table: `action-log`, a list, or the JSON of an Iceberg schema */
           columns:
             | 'action-log'
             | {
+                /** @description For people; made of the id when it is left out */
                 name: string;
+                /** @description Which kind it is */
                 type: string;
-                /** @default false */
+                /**
+                 * @description Whether null is poison
+                 * @default false
+                 */
                 required?: boolean;
+                /** @description From this time, or place, on; of a column, the field its values come from */
                 from?: string;
-                /** @enum {string} */
+                /**
+                 * @description Of an event, where it comes from (CloudEvents); of a column, where its values come from
+                 * @enum {string}
+                 */
                 source?:
                   | 'flushTime'
                   | 'event.id'
@@ -10417,16 +20046,27 @@ export interface components {
                   | 'kafka.offset'
                   | 'kafka.timestamp'
                   | 'kafka.key';
+                /** @description Whether an empty text is poison */
                 nonEmpty?: boolean;
+                /** @description Values must be above it */
                 above?: number;
               }[]
             | ({
-                /** @constant */
+                /**
+                 * @description Which kind it is
+                 * @constant
+                 */
                 type: 'struct';
+                /** @description Names of the fields */
                 fields: ({
+                  /** @description For people; made of the id when it is left out */
                   name: string;
-                  /** @default false */
+                  /**
+                   * @description Whether null is poison
+                   * @default false
+                   */
                   required?: boolean;
+                  /** @description Which kind it is */
                   type: string;
                 } & {
                   [key: string]: unknown;
@@ -10434,22 +20074,38 @@ export interface components {
               } & {
                 [key: string]: unknown;
               });
+          /** @description Of the topic; of a table, how it is partitioned, such as `day(created_at)` */
           partition?: string;
+          /** @description How rows are sorted, such as `created_at ASC`; of a policy, which deliveries wait for each other */
           order?: string;
         }
       | {
-          /** @constant */
+          /**
+           * @description Which of its kinds it is
+           * @constant
+           */
           mode: 'jsonl';
+          /** @description Where it is */
           path: string;
+          /** @description Columns of the table: `action-log`, a list, or the JSON of an Iceberg schema */
           columns:
             | 'action-log'
             | {
+                /** @description For people; made of the id when it is left out */
                 name: string;
+                /** @description Which kind it is */
                 type: string;
-                /** @default false */
+                /**
+                 * @description Whether null is poison
+                 * @default false
+                 */
                 required?: boolean;
+                /** @description From this time, or place, on; of a column, the field its values come from */
                 from?: string;
-                /** @enum {string} */
+                /**
+                 * @description Of an event, where it comes from (CloudEvents); of a column, where its values come from
+                 * @enum {string}
+                 */
                 source?:
                   | 'flushTime'
                   | 'event.id'
@@ -10460,16 +20116,27 @@ export interface components {
                   | 'kafka.offset'
                   | 'kafka.timestamp'
                   | 'kafka.key';
+                /** @description Whether an empty text is poison */
                 nonEmpty?: boolean;
+                /** @description Values must be above it */
                 above?: number;
               }[]
             | ({
-                /** @constant */
+                /**
+                 * @description Which kind it is
+                 * @constant
+                 */
                 type: 'struct';
+                /** @description Names of the fields */
                 fields: ({
+                  /** @description For people; made of the id when it is left out */
                   name: string;
-                  /** @default false */
+                  /**
+                   * @description Whether null is poison
+                   * @default false
+                   */
                   required?: boolean;
+                  /** @description Which kind it is */
                   type: string;
                 } & {
                   [key: string]: unknown;
@@ -10477,165 +20144,278 @@ export interface components {
               } & {
                 [key: string]: unknown;
               });
+          /** @description Of the topic; of a table, how it is partitioned, such as `day(created_at)` */
           partition?: string;
+          /** @description How rows are sorted, such as `created_at ASC`; of a policy, which deliveries wait for each other */
           order?: string;
         };
     WorkflowConfigInput:
       | {
-          /** @constant */
+          /**
+           * @description Which of its kinds it is
+           * @constant
+           */
           mode: 'start';
+          /** @description The workflow to start */
           workflowType: string;
+          /** @description Where its workers are */
           taskQueue: string;
+          /** @description Jsonnet whose result, an array, is what the workflow is started with */
           argumentsTemplate?: string;
+          /** @description Jsonnet whose result is the id of the workflow */
           workflowIdTemplate?: string;
         }
       | {
-          /** @constant */
+          /**
+           * @description Which of its kinds it is
+           * @constant
+           */
           mode: 'signal';
+          /** @description Name of the signal */
           signal: string;
+          /** @description Jsonnet whose result, an array, goes with the signal */
           signalArgumentsTemplate?: string;
+          /** @description Jsonnet whose result is the id of the workflow */
           workflowIdTemplate: string;
         }
       | {
-          /** @constant */
+          /**
+           * @description Which of its kinds it is
+           * @constant
+           */
           mode: 'signalWithStart';
+          /** @description The workflow to start */
           workflowType: string;
+          /** @description Where its workers are */
           taskQueue: string;
+          /** @description Jsonnet whose result, an array, is what the workflow is started with */
           argumentsTemplate?: string;
+          /** @description Name of the signal */
           signal: string;
+          /** @description Jsonnet whose result, an array, goes with the signal */
           signalArgumentsTemplate?: string;
+          /** @description Jsonnet whose result is the id of the workflow */
           workflowIdTemplate: string;
         };
     HttpSourceConfig: {
       /**
+       * @description How it knows that a request comes from whom it should
        * @default {
        *       "type": "urlSecret"
        *     }
        */
       verification:
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'urlSecret';
           }
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'standardWebhooks';
           }
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'github';
           }
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'hmac';
+            /** @description Name of a header */
             header: string;
             /**
+             * @description Of the HMAC
              * @default sha256
              * @enum {string}
              */
             algorithm: 'sha1' | 'sha256' | 'sha512';
             /**
+             * @description Of the signature
              * @default hex
              * @enum {string}
              */
             encoding: 'hex' | 'base64';
-            /** @default  */
+            /**
+             * @description What it begins with; of a filter, attributes to what they must begin with
+             * @default
+             */
             prefix: string;
           };
-      /** @default 1048576 */
+      /**
+       * @description Largest body taken
+       * @default 1048576
+       */
       maxBodyBytes: number;
+      /** @description A header whose value is the event’s id, asked before the well-known ones */
       idHeader?: string;
+      /** @description A Jsonnet template whose result, a string, is the event’s id */
       idTemplate?: string;
-      /** @default http.request */
+      /**
+       * @description Type of the event; of a source, that of events which say none
+       * @default http.request
+       */
       eventType: string;
     };
     KafkaSourceConfig: {
+      /** @description Addresses, host:port */
       brokers: string[];
-      /** @default penstock */
+      /**
+       * @description By which the server knows the client
+       * @default penstock
+       */
       clientId: string;
+      /** @description Whether, and how, the connection is encrypted */
       tls?:
         | true
         | {
+            /** @description Certificates to trust, in PEM */
             ca?: string;
+            /** @description Name in the certificate of the server */
             servername?: string;
-            /** @default true */
+            /**
+             * @description Whether the certificate of the server is checked
+             * @default true
+             */
             rejectUnauthorized: boolean;
+            /** @description Of the client, in PEM; its key is the secret `clientKey` */
             certificate?: string;
           };
+      /** @description How the broker knows who asks; the password is the secret `saslPassword` */
       sasl?: {
-        /** @enum {string} */
+        /**
+         * @description Of SASL
+         * @enum {string}
+         */
         mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+        /** @description Name for SASL */
         username: string;
       };
+      /** @description The topics */
       topics: string[];
+      /** @description The consumer group */
       group: string;
       /**
+       * @description Where a new group begins
        * @default latest
        * @enum {string}
        */
       startFrom: 'earliest' | 'latest';
+      /** @description What becomes the id of an event: the place of the record, or something in it */
       idFrom?:
         | {
+            /** @description Name of a header */
             header: string;
           }
         | {
+            /** @description Where it is */
             path: string;
           };
-      /** @default kafka.record */
+      /**
+       * @description Type of the event; of a source, that of events which say none
+       * @default kafka.record
+       */
       eventType: string;
-      /** @default 1048576 */
+      /**
+       * @description Largest body taken
+       * @default 1048576
+       */
       maxBodyBytes: number;
-      /** @default 200 */
+      /**
+       * @description Records taken in at the same time
+       * @default 200
+       */
       maxInFlight: number;
     };
     RejectedRecord: {
+      /** @description The source */
       sourceId: string;
+      /** @description The topic */
       topic: string;
+      /** @description Of the topic; of a table, how it is partitioned, such as `day(created_at)` */
       partition: number;
+      /** @description Of the record in its partition */
       offset: number;
+      /** @description Code of the error; the table is in docs/operations.md */
       code: string;
+      /** @description Why; kept with the change */
       reason: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Time of the record
+       */
       recordAt: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was set aside
+       */
       rejectedAt: string;
+      /** @description Headers, by name */
       headers: {
+        /** @description For people; made of the id when it is left out */
         name: string;
+        /** @description The value */
         value:
           | {
+              /** @description Text */
               text: string;
             }
           | {
-              /** Format: base64 */
+              /**
+               * Format: base64
+               * @description Bytes that are no text
+               */
               base64: string;
             };
       }[];
+      /** @description A key; of an order, where an event has it */
       key:
         | (
             | {
+                /** @description Text */
                 text: string;
               }
             | {
-                /** Format: base64 */
+                /**
+                 * Format: base64
+                 * @description Bytes that are no text
+                 */
                 base64: string;
               }
           )
         | null;
+      /** @description The value */
       value:
         | (
             | {
+                /** @description Text */
                 text: string;
               }
             | {
-                /** Format: base64 */
+                /**
+                 * Format: base64
+                 * @description Bytes that are no text
+                 */
                 base64: string;
               }
           )
         | null;
+      /** @description Size in bytes */
       bytes: number | null;
     };
     Policy: {
       /**
+       * @description When a failed delivery is attempted again
        * @default {
        *       "type": "listed",
        *       "delays": [
@@ -10651,177 +20431,353 @@ export interface components {
        */
       schedule:
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'listed';
+            /** @description Between attempts, one after the other */
             delays: string[];
           }
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'constant';
+            /** @description Between attempts */
             delay: string;
           }
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'linear';
+            /** @description By which each delay is longer than the one before */
             step: string;
-            /** @default 24h */
+            /**
+             * @description No delay is longer
+             * @default 24h
+             */
             maxDelay: string;
           }
         | {
-            /** @constant */
+            /**
+             * @description Which kind it is
+             * @constant
+             */
             type: 'exponential';
+            /** @description Before the second attempt */
             initialDelay: string;
-            /** @default 2 */
+            /**
+             * @description By which each delay is longer than the one before
+             * @default 2
+             */
             factor: number;
-            /** @default 24h */
+            /**
+             * @description No delay is longer
+             * @default 24h
+             */
             maxDelay: string;
           };
-      /** @default 0.2 */
+      /**
+       * @description Share by which each delay may be shorter or longer, 0–1
+       * @default 0.2
+       */
       jitter: number;
+      /** @description Attempts in all, the first included */
       maxAttempts?: number;
+      /** @description No attempt begins later than this after the first */
       maxElapsed?: string;
-      /** @default 30s */
+      /**
+       * @description How long one attempt may take
+       * @default 30s
+       */
       attemptTimeLimit: string;
-      /** @default 10 */
+      /**
+       * @description Deliveries of events deeper than this in a chain are skipped
+       * @default 10
+       */
       depthLimit: number;
-      /** @default 10000 */
+      /**
+       * @description Deliveries of later events of a chain that has had so many are skipped
+       * @default 10000
+       */
       chainLimit: number;
       /**
+       * @description `skip`: a sink gets no event of a chain in which it had a less deep one
        * @default allow
        * @enum {string}
        */
       cycles: 'allow' | 'skip';
-      /** @default 30d */
+      /**
+       * @description How long a dead letter waits for a person or a service
+       * @default 30d
+       */
       deadLetterTimeToLive: string;
-      /** @default 50 */
+      /**
+       * @description Deliveries of this sink under way at the same time
+       * @default 50
+       */
       maxConcurrency: number;
+      /** @description How many attempts may begin */
       rate?: {
+        /** @description So many a second, at most */
         perSecond: number;
+        /** @description How many may begin at once; a second’s worth when it is left out */
         burst?: number;
       };
+      /** @description How rows are sorted, such as `created_at ASC`; of a policy, which deliveries wait for each other */
       order?: {
+        /** @description A key; of an order, where an event has it */
         key: string;
         /**
+         * @description What becomes of those behind the first of a key when it cannot be delivered
          * @default deadLetter
          * @enum {string}
          */
         whenStuck: 'wait' | 'skip' | 'deadLetter';
       };
       /**
+       * @description `adaptive`: when deliveries wait, one workflow carries many; `off`: each has its own, always
        * @default adaptive
        * @enum {string}
        */
       grouping: 'adaptive' | 'off';
-      /** @default 1s */
+      /**
+       * @description Of a table: how long its deliveries wait for others to go with, in one commit
+       * @default 1s
+       */
       gatherFor: string;
-      /** @default 1000 */
+      /**
+       * @description Deliveries that may have workflows of their own; the others wait in the ledger
+       * @default 1000
+       */
       maxWorkflows: number;
+      /** @description Stops attempts while a target fails */
       breaker: {
-        /** @default 20 */
+        /**
+         * @description Attempts that failed one after the other
+         * @default 20
+         */
         consecutiveFailures: number;
-        /** @default 0.7 */
+        /**
+         * @description The share of failures, 0–1, at which it opens
+         * @default 0.7
+         */
         failureShare: number;
-        /** @default 50 */
+        /**
+         * @description Among fewer attempts within a minute the share does not count
+         * @default 50
+         */
         minAttempts: number;
-        /** @default 5s */
+        /**
+         * @description The first probe comes so long after it opened; each failed one doubles the time, up to a minute
+         * @default 5s
+         */
         probeAfter: string;
       };
-      /** @default 120h */
+      /**
+       * @description A sink whose attempts have all failed for so long is paused
+       * @default 120h
+       */
       pauseAfterFailingFor: string;
     };
     Source:
       | {
+          /** @description Its id */
           id: string;
+          /** @description For people; made of the id when it is left out */
           name: string;
+          /** @description For people */
           description: string;
-          /** @enum {string} */
+          /**
+           * @description In which state it is
+           * @enum {string}
+           */
           state: 'enabled' | 'paused';
+          /** @description Why it is paused */
           pausedBecause?: string;
+          /** @description Number of its latest version, which is also its ETag */
           version: number;
-          /** Format: date-time */
+          /**
+           * Format: date-time
+           * @description When it was created
+           */
           createdAt: string;
-          /** Format: date-time */
+          /**
+           * Format: date-time
+           * @description When it was changed last
+           */
           updatedAt: string;
-          /** @constant */
+          /**
+           * @description Which kind it is
+           * @constant
+           */
           type: 'deadletter';
+          /** @description What can be set, by type */
           config: Record<string, never>;
         }
       | {
+          /** @description Its id */
           id: string;
+          /** @description For people; made of the id when it is left out */
           name: string;
+          /** @description For people */
           description: string;
-          /** @enum {string} */
+          /**
+           * @description In which state it is
+           * @enum {string}
+           */
           state: 'enabled' | 'paused';
+          /** @description Why it is paused */
           pausedBecause?: string;
+          /** @description Number of its latest version, which is also its ETag */
           version: number;
-          /** Format: date-time */
+          /**
+           * Format: date-time
+           * @description When it was created
+           */
           createdAt: string;
-          /** Format: date-time */
+          /**
+           * Format: date-time
+           * @description When it was changed last
+           */
           updatedAt: string;
-          /** @constant */
+          /**
+           * @description Which kind it is
+           * @constant
+           */
           type: 'http';
+          /** @description What can be set, by type */
           config: components['schemas']['HttpSourceConfig'];
         }
       | {
+          /** @description Its id */
           id: string;
+          /** @description For people; made of the id when it is left out */
           name: string;
+          /** @description For people */
           description: string;
-          /** @enum {string} */
+          /**
+           * @description In which state it is
+           * @enum {string}
+           */
           state: 'enabled' | 'paused';
+          /** @description Why it is paused */
           pausedBecause?: string;
+          /** @description Number of its latest version, which is also its ETag */
           version: number;
-          /** Format: date-time */
+          /**
+           * Format: date-time
+           * @description When it was created
+           */
           createdAt: string;
-          /** Format: date-time */
+          /**
+           * Format: date-time
+           * @description When it was changed last
+           */
           updatedAt: string;
-          /** @constant */
+          /**
+           * @description Which kind it is
+           * @constant
+           */
           type: 'kafka';
+          /** @description What can be set, by type */
           config: components['schemas']['KafkaSourceConfig'];
+          /** @description Names of the secrets that are set; their values are never read back */
           secretNames: string[];
+          /** @description How it fares; of a receipt or a failure, the HTTP status */
           status?: {
-            /** @enum {string} */
+            /**
+             * @description In which state it is
+             * @enum {string}
+             */
             state: 'connecting' | 'running' | 'failed' | 'offsetLost';
+            /** @description Why; kept with the change */
             reason?: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when
+             */
             since: string;
+            /** @description The partitions */
             partitions: {
+              /** @description The topic */
               topic: string;
+              /** @description Of the topic; of a table, how it is partitioned, such as `day(created_at)` */
               partition: number;
+              /** @description Offset of the next record to take in */
               position: number;
+              /** @description Offset that the next record will get which is made */
               end: number;
+              /** @description Records that are not taken in yet */
               lagRecords: number;
+              /** @description Age of the record read last, while others wait */
               lagSeconds?: number;
+              /** @description Why nothing of it is taken in just now */
               waitsFor?: string;
             }[];
           };
+          /** @description Partitions that have lost the records that were to be next */
           losses: {
+            /** @description The consumer group */
             group: string;
+            /** @description The topic */
             topic: string;
+            /** @description Of the topic; of a table, how it is partitioned, such as `day(created_at)` */
             partition: number;
+            /** @description Offset of the record that was to be next */
             lostOffset: number;
+            /** @description Offset of the first record that was still there */
             firstOffset: number;
+            /** @description Offset that the next record was to get then */
             endOffset: number;
+            /** @description What was decided */
             goOnFrom: ('earliest' | 'latest') | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was noted
+             */
             notedAt: string;
           }[];
         }
       | {
+          /** @description Its id */
           id: string;
+          /** @description For people; made of the id when it is left out */
           name: string;
+          /** @description For people */
           description: string;
-          /** @enum {string} */
+          /**
+           * @description In which state it is
+           * @enum {string}
+           */
           state: 'enabled' | 'paused';
+          /** @description Why it is paused */
           pausedBecause?: string;
+          /** @description Number of its latest version, which is also its ETag */
           version: number;
-          /** Format: date-time */
+          /**
+           * Format: date-time
+           * @description When it was created
+           */
           createdAt: string;
-          /** Format: date-time */
+          /**
+           * Format: date-time
+           * @description When it was changed last
+           */
           updatedAt: string;
-          /** @constant */
+          /**
+           * @description Which kind it is
+           * @constant
+           */
           type: 'kv';
+          /** @description What can be set, by type */
           config: {
             /**
+             * @description Globs: changes in any collection that one of them matches are taken in
              * @default [
              *       "*"
              *     ]
@@ -10830,395 +20786,744 @@ export interface components {
           };
         }
       | {
+          /** @description Its id */
           id: string;
+          /** @description For people; made of the id when it is left out */
           name: string;
+          /** @description For people */
           description: string;
-          /** @enum {string} */
+          /**
+           * @description In which state it is
+           * @enum {string}
+           */
           state: 'enabled' | 'paused';
+          /** @description Why it is paused */
           pausedBecause?: string;
+          /** @description Number of its latest version, which is also its ETag */
           version: number;
-          /** Format: date-time */
+          /**
+           * Format: date-time
+           * @description When it was created
+           */
           createdAt: string;
-          /** Format: date-time */
+          /**
+           * Format: date-time
+           * @description When it was changed last
+           */
           updatedAt: string;
-          /** @constant */
+          /**
+           * @description Which kind it is
+           * @constant
+           */
           type: 'outbox';
+          /** @description What can be set, by type */
           config: {
-            /** @default public */
+            /**
+             * @description Of PostgreSQL, where the table is
+             * @default public
+             */
             schema: string;
-            /** @default penstock_outbox */
+            /**
+             * @description The table
+             * @default penstock_outbox
+             */
             table: string;
             /**
+             * @description `perKey`: a row is taken in when all rows of its key before it are
              * @default none
              * @enum {string}
              */
             ordered: 'none' | 'perKey';
             /**
+             * @description What becomes of a row that was taken in
              * @default delete
              * @enum {string}
              */
             afterAccept: 'delete' | 'mark';
-            /** @default 500 */
+            /**
+             * @description Rows taken in at once
+             * @default 500
+             */
             batchSize: number;
-            /** @default 5s */
+            /**
+             * @description How long is waited for a word of new rows before the table is looked at
+             * @default 5s
+             */
             pollEvery: string;
           };
         }
       | {
+          /** @description Its id */
           id: string;
+          /** @description For people; made of the id when it is left out */
           name: string;
+          /** @description For people */
           description: string;
-          /** @enum {string} */
+          /**
+           * @description In which state it is
+           * @enum {string}
+           */
           state: 'enabled' | 'paused';
+          /** @description Why it is paused */
           pausedBecause?: string;
+          /** @description Number of its latest version, which is also its ETag */
           version: number;
-          /** Format: date-time */
+          /**
+           * Format: date-time
+           * @description When it was created
+           */
           createdAt: string;
-          /** Format: date-time */
+          /**
+           * Format: date-time
+           * @description When it was changed last
+           */
           updatedAt: string;
-          /** @constant */
+          /**
+           * @description Which kind it is
+           * @constant
+           */
           type: 'penstock';
+          /** @description What can be set, by type */
           config: Record<string, never>;
         };
     BrokenSource: {
+      /** @description Its id */
       id: string;
+      /** @description For people; made of the id when it is left out */
       name: string;
+      /** @description For people */
       description: string;
-      /** @enum {string} */
+      /**
+       * @description In which state it is
+       * @enum {string}
+       */
       state: 'enabled' | 'paused';
+      /** @description Why it is paused */
       pausedBecause?: string;
+      /** @description Number of its latest version, which is also its ETag */
       version: number;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was created
+       */
       createdAt: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was changed last
+       */
       updatedAt: string;
+      /** @description Which kind it is */
       type: string;
+      /** @description What can be set, by type */
       config: {
         [key: string]: unknown;
       };
+      /** @description What is wrong with its stored settings; it works no more until they are mended */
       broken: string;
     };
     Sink: {
+      /** @description The source */
       sourceId: string;
+      /** @description Its id */
       id: string;
+      /** @description Which kind it is */
       type: string;
+      /** @description For people; made of the id when it is left out */
       name: string;
+      /** @description For people */
       description: string;
-      /** @enum {string} */
+      /**
+       * @description In which state it is
+       * @enum {string}
+       */
       state: 'enabled' | 'paused';
+      /** @description Why it is paused */
       pausedBecause?: string;
+      /** @description Number of its latest version, which is also its ETag */
       version: number;
+      /** @description What is wrong with its stored settings; it works no more until they are mended */
       broken?: string;
+      /** @description Stops attempts while a target fails */
       breaker: {
-        /** @enum {string} */
+        /**
+         * @description In which state it is
+         * @enum {string}
+         */
         state: 'closed' | 'half-open' | 'open';
-        /** Format: date-time */
+        /**
+         * Format: date-time
+         * @description Since when
+         */
         since: string;
-        /** Format: date-time */
+        /**
+         * Format: date-time
+         * @description When a delivery may try the target
+         */
         probeAt?: string;
+        /** @description Attempts that failed one after the other */
         consecutiveFailures: number;
-        /** Format: date-time */
+        /**
+         * Format: date-time
+         * @description No attempt has succeeded since
+         */
         failingSince?: string;
       };
+      /** @description A token */
       token?: {
-        /** @enum {string} */
+        /**
+         * @description In which state it is
+         * @enum {string}
+         */
         state: 'valid' | 'refused' | 'unverified';
+        /** @description For people */
         description?: string;
+        /** @description Why; kept with the change */
         reason?: string;
-        /** Format: date-time */
+        /**
+         * Format: date-time
+         * @description When it is good no more
+         */
         expiresAt?: string;
-        /** Format: date-time */
+        /**
+         * Format: date-time
+         * @description When the stack was asked last
+         */
         verifiedAt: string;
       };
+      /** @description What can be set, by type */
       config: {
         [key: string]: unknown;
       };
+      /** @description Names of the secrets that are set; their values are never read back */
       secretNames: string[];
+      /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
       filter?: components['schemas']['Filter'];
+      /** @description How deliveries are attempted */
       policy: components['schemas']['Policy'];
+      /** @description Who registered it: its work may do what they may */
       principal: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was created
+       */
       createdAt: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was changed last
+       */
       updatedAt: string;
     };
     Version: {
+      /** @description Of the version, or the attempt */
       number: number;
-      /** @enum {string} */
+      /**
+       * @description What was done
+       * @enum {string}
+       */
       change: 'created' | 'updated' | 'rolledBack' | 'disabled' | 'enabled' | 'deleted' | 'undeleted' | 'secretRotated';
+      /** @description `admin`, a user, `user/token`, or `penstock` */
       author: string;
+      /** @description Why; kept with the change */
       reason: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made
+       */
       madeAt: string;
+      /** @description The settings */
       settings: {
+        /** @description Which kind it is */
         type: string;
+        /** @description For people; made of the id when it is left out */
         name: string;
+        /** @description For people */
         description: string;
+        /** @description What can be set, by type */
         config: {
           [key: string]: unknown;
         };
+        /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
         filter?: unknown;
+        /** @description How deliveries are attempted */
         policy?: unknown;
       };
     };
     Filter:
       | {
+          /** @description Attributes to the values they must have */
           exact: {
             [key: string]: string;
           };
         }
       | {
+          /** @description What it begins with; of a filter, attributes to what they must begin with */
           prefix: {
             [key: string]: string;
           };
         }
       | {
+          /** @description Attributes to what they must end with */
           suffix: {
             [key: string]: string;
           };
         }
       | {
+          /** @description Attributes to globs that must match */
           glob: {
             [key: string]: string;
           };
         }
       | {
+          /** @description Every one of these filters takes the event */
           all: components['schemas']['Filter'][];
         }
       | {
+          /** @description One of these filters takes the event */
           any: components['schemas']['Filter'][];
         }
       | {
+          /** @description This filter does not take the event */
           not: components['schemas']['Filter'];
         };
     Event: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Its id, as Penstock gave it
+       */
       uid: string;
+      /** @description The source */
       sourceId: string;
+      /** @description Its id */
       id: string;
+      /** @description Of an event, where it comes from (CloudEvents); of a column, where its values come from */
       source: string;
+      /** @description Which kind it is */
       type: string;
+      /** @description What the event is about */
       subject?: string;
+      /** @description When it happened, as the sender says */
       time?: string;
+      /** @description Media type of the data */
       datacontenttype?: string;
+      /** @description Where the schema of the data is */
       dataschema?: string;
+      /** @description The first event of its chain */
       rootid: string;
+      /** @description Steps from the first event of the chain */
       depth: number;
+      /** @description The delivery that led here */
       causeid?: string;
+      /** @description Further attributes of the event */
       extensions: {
         [key: string]: string;
       };
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it came in
+       */
       receivedAt: string;
+      /** @description Headers, by name */
       headers: {
         [key: string]: string;
       };
+      /** @description Address it came from */
       remoteAddress: string;
+      /** @description The body, as text or in base64 */
       body:
         | {
+            /** @description Text */
             text: string;
           }
         | {
-            /** Format: base64 */
+            /**
+             * Format: base64
+             * @description Bytes that are no text
+             */
             base64: string;
           };
+      /** @description One for each sink that takes the event */
       deliveries: {
-        /** Format: uuid */
+        /**
+         * Format: uuid
+         * @description Its id
+         */
         id: string;
+        /** @description The sink */
         sinkId: string;
-        /** @enum {string} */
+        /**
+         * @description In which state it is
+         * @enum {string}
+         */
         state:
           'pending' | 'parked' | 'running' | 'waiting' | 'dead' | 'delivered' | 'discarded' | 'skipped' | 'expired';
       }[];
     };
     ListedEvent: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Its id, as Penstock gave it
+       */
       uid: string;
+      /** @description The source */
       sourceId: string;
+      /** @description Its id */
       id: string;
+      /** @description Of an event, where it comes from (CloudEvents); of a column, where its values come from */
       source: string;
+      /** @description Which kind it is */
       type: string;
+      /** @description What the event is about */
       subject?: string;
+      /** @description When it happened, as the sender says */
       time?: string;
+      /** @description Media type of the data */
       datacontenttype?: string;
+      /** @description Where the schema of the data is */
       dataschema?: string;
+      /** @description The first event of its chain */
       rootid: string;
+      /** @description Steps from the first event of the chain */
       depth: number;
+      /** @description The delivery that led here */
       causeid?: string;
+      /** @description Further attributes of the event */
       extensions: {
         [key: string]: string;
       };
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it came in
+       */
       receivedAt: string;
+      /** @description Size in bytes */
       bytes: number;
+      /** @description One for each sink that takes the event */
       deliveries: {
-        /** Format: uuid */
+        /**
+         * Format: uuid
+         * @description Its id
+         */
         id: string;
+        /** @description The sink */
         sinkId: string;
-        /** @enum {string} */
+        /**
+         * @description In which state it is
+         * @enum {string}
+         */
         state:
           'pending' | 'parked' | 'running' | 'waiting' | 'dead' | 'delivered' | 'discarded' | 'skipped' | 'expired';
       }[];
     };
     AcceptedEvent: {
+      /** @description The event */
       event: {
-        /** Format: uuid */
+        /**
+         * Format: uuid
+         * @description Its id, as Penstock gave it
+         */
         uid: string;
+        /** @description Its id */
         id: string;
       };
+      /** @description Whether it was accepted before, with the same id */
       duplicate: boolean;
+      /** @description One for each sink that takes the event */
       deliveries: {
-        /** Format: uuid */
+        /**
+         * Format: uuid
+         * @description Its id
+         */
         id: string;
+        /** @description The sink */
         sinkId: string;
-        /** @enum {string} */
+        /**
+         * @description In which state it is
+         * @enum {string}
+         */
         state:
           'pending' | 'parked' | 'running' | 'waiting' | 'dead' | 'delivered' | 'discarded' | 'skipped' | 'expired';
       }[];
     };
     Delivery: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Its id
+       */
       id: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Id of the event, as Penstock gave it
+       */
       eventUid: string;
+      /** @description Id of the event, as its sender gave it */
       eventId: string;
+      /** @description Type of the event; of a source, that of events which say none */
       eventType: string;
+      /** @description The source */
       sourceId: string;
+      /** @description The sink */
       sinkId: string;
-      /** @enum {string} */
+      /**
+       * @description In which state it is
+       * @enum {string}
+       */
       state: 'pending' | 'parked' | 'running' | 'waiting' | 'dead' | 'delivered' | 'discarded' | 'skipped' | 'expired';
+      /** @description Why; kept with the change */
       reason: string | null;
+      /** @description Since when it is parked; null in any other state */
       parkedSince: string | null;
+      /** @description How many attempts have ended */
       attempts: number;
+      /** @description The workflow that carries or carried it */
       workflowId: string | null;
+      /** @description Whether its workflow owns it now */
       owned: boolean;
+      /** @description Whether its workflow carries many deliveries */
       inGroup: boolean;
+      /** @description Why the last attempt failed */
       failure: {
+        /** @description Code of the error; the table is in docs/operations.md */
         code: string;
+        /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
         message: string;
+        /** @description Whether it is attempted again by its schedule */
         retryable: boolean;
+        /** @description What to do about it */
         hint: string;
+        /** @description How it fares; of a receipt or a failure, the HTTP status */
         status?: number;
+        /** @description How long the target asked to wait, in milliseconds */
         retryAfterMs?: number;
       } | null;
+      /** @description What the target answered */
       receipt: {
+        /** @description How it fares; of a receipt or a failure, the HTTP status */
         status?: number;
+        /** @description Size in bytes */
         bytes?: number;
+        /** @description How long the target took, in milliseconds */
         durationMs?: number;
+        /** @description Data of the event; of a receipt, what the target answered */
         data?: {
           [key: string]: unknown;
         };
       } | null;
+      /** @description Whether other data was put in the place of the event’s own */
       amended: boolean;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the delivery came to be
+       */
       acceptedAt: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was changed last
+       */
       updatedAt: string;
+      /** @description When it is attempted next */
       nextAttemptAt: string | null;
+      /** @description When it is good no more */
       expiresAt: string | null;
+      /** @description When it was settled */
       settledAt: string | null;
+      /** @description What a handler of dead letters made of it */
       resolution: string | null;
     };
     Attempt: {
+      /** @description Of the version, or the attempt */
       number: number;
-      /** @enum {string} */
+      /**
+       * @description How it ended
+       * @enum {string}
+       */
       outcome: 'running' | 'accepted' | 'delivered' | 'failed';
+      /** @description Why the last attempt failed */
       failure: {
+        /** @description Code of the error; the table is in docs/operations.md */
         code: string;
+        /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
         message: string;
+        /** @description Whether it is attempted again by its schedule */
         retryable: boolean;
+        /** @description What to do about it */
         hint: string;
+        /** @description How it fares; of a receipt or a failure, the HTTP status */
         status?: number;
+        /** @description How long the target asked to wait, in milliseconds */
         retryAfterMs?: number;
       } | null;
+      /** @description What the target answered */
       receipt: {
+        /** @description How it fares; of a receipt or a failure, the HTTP status */
         status?: number;
+        /** @description Size in bytes */
         bytes?: number;
+        /** @description How long the target took, in milliseconds */
         durationMs?: number;
+        /** @description Data of the event; of a receipt, what the target answered */
         data?: {
           [key: string]: unknown;
         };
       } | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it began
+       */
       startedAt: string;
+      /** @description When the attempt ended; null while it is under way */
       endedAt: string | null;
     };
     Statistics: {
+      /** @description Deliveries that came to be */
       accepted: number;
+      /** @description Deliveries that are not settled */
       open: number;
+      /** @description Deliveries that succeeded */
       delivered: number;
+      /** @description Dead letters: they wait for a decision */
       dead: number;
+      /** @description Deliveries that somebody gave up */
       discarded: number;
+      /** @description Deliveries that were not attempted, by depth, limit or cycle */
       skipped: number;
+      /** @description Dead letters that nobody decided on in time */
       expired: number;
+      /** @description Attempts that failed */
       failedAttempts: number;
+      /** @description Size in bytes */
       bytes: number;
+      /** @description When the first delivery came to be */
       firstAcceptedAt: string | null;
+      /** @description When the last delivery came to be */
       lastAcceptedAt: string | null;
     };
     User: {
+      /** @description For people; made of the id when it is left out */
       name: string;
-      /** @enum {string} */
+      /**
+       * @description `owner`: everything; `operator`: sources, sinks, deliveries; `viewer`: looks on
+       * @enum {string}
+       */
       role: 'owner' | 'operator' | 'viewer';
-      /** @enum {string} */
+      /**
+       * @description In which state it is
+       * @enum {string}
+       */
       state: 'active' | 'deactivated';
+      /** @description Since when they are let in no more */
       deactivatedAt: string | null;
+      /** @description Who deactivated them */
       deactivatedBy: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was created
+       */
       createdAt: string;
     };
     Session: {
+      /** @description `admin`, a user, `user/token`, or `penstock` */
       author: string;
-      /** @enum {string} */
+      /**
+       * @description How somebody has shown who they are
+       * @enum {string}
+       */
       means: 'adminToken' | 'session' | 'token';
+      /** @description Name of the user */
       user?: {
+        /** @description For people; made of the id when it is left out */
         name: string;
-        /** @enum {string} */
+        /**
+         * @description `owner`: everything; `operator`: sources, sinks, deliveries; `viewer`: looks on
+         * @enum {string}
+         */
         role: 'owner' | 'operator' | 'viewer';
       };
+      /** @description What somebody, or a token, may do */
       scopes: ('ingest' | 'read' | 'operate' | 'admin')[];
+      /** @description The only sources it is good for; all when it is left out */
       sourceIds?: string[];
+      /** @description To be sent as Penstock-Csrf with each change */
       csrfToken?: string;
     };
     AccessToken: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Its id
+       */
       id: string;
+      /** @description For people; made of the id when it is left out */
       name: string;
+      /** @description Name of the user */
       user: string;
+      /** @description The first characters of the token, by which its owner knows it */
       begins: string;
+      /** @description What somebody, or a token, may do */
       scopes: ('ingest' | 'read' | 'operate' | 'admin')[];
+      /** @description The only sources it is good for; all when it is left out */
       sourceIds: string[] | null;
-      /** @enum {string} */
+      /**
+       * @description In which state it is
+       * @enum {string}
+       */
       state: 'active' | 'expired' | 'revoked';
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was created
+       */
       createdAt: string;
+      /** @description When it is good no more */
       expiresAt: string | null;
+      /** @description Since when it is good no more */
       revokedAt: string | null;
+      /** @description Who revoked it */
       revokedBy: string | null;
+      /** @description When it was used last */
       lastUsedAt: string | null;
+      /** @description Where it was used last */
       lastUsedAddress: string | null;
     };
     AuditEntry: {
+      /** @description Its id */
       id: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made
+       */
       madeAt: string;
+      /** @description `admin`, a user, `user/token`, or `penstock` */
       author: string;
-      /** @enum {string} */
+      /**
+       * @description How somebody has shown who they are
+       * @enum {string}
+       */
       means: 'adminToken' | 'session' | 'token' | 'penstock';
+      /** @description Name of the user */
       userName: string | null;
+      /** @description The token */
       tokenId: string | null;
+      /** @description Address it came from */
       address: string | null;
+      /** @description What was done, such as `sink.updated` */
       action: string;
+      /** @description What was changed, such as `sink/shop/orders` */
       target: string;
+      /** @description The source */
       sourceId: string | null;
+      /** @description Those before this one; of a change, what it was set to */
       before: unknown;
+      /** @description Those after this one: the next page; of a change, what it was set to */
       after: unknown;
+      /** @description Why; kept with the change */
       reason: string | null;
     };
     Error: {
+      /** @description The HTTP status */
       statusCode: number;
+      /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
       error: string;
+      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
       message: string;
+      /** @description What to do about it */
       hint: string;
     };
   };

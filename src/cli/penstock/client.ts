@@ -1,5 +1,5 @@
 // One request to the HTTP API by the generated client: its JSON, or an error that says what to do.
-import { request, type Dispatcher } from 'undici';
+import { request } from 'undici';
 import { createPenstockClient, type paths, type Refusal } from '../../client/index';
 import { ApiError } from './api-error';
 import type { Login } from './logins';
