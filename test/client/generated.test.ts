@@ -16,6 +16,13 @@ it('is what /openapi.json makes of it; "npm run client" writes it anew', async (
   await rm(folder, { recursive: true });
 });
 
+it('is what the package exports as penstock/client', async () => {
+  const print = "console.log(typeof require('penstock/client').createPenstockClient)";
+  const root = join(__dirname, '..', '..');
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', print], { cwd: root });
+  expect(stdout).toBe('function\n');
+});
+
 describe('the client', () => {
   let api: RunningApi;
   beforeAll(async () => {
