@@ -8,7 +8,7 @@ import { versionFacts, versionTable } from '../output/versions';
 import type { At, Template } from '../penstock/paths';
 import type { Terminal } from '../terminal';
 import { apiCommand, type ofSink, type ofSource } from './api-command';
-import { more, withPages, type PageOptions } from './paging';
+import { more, wholeNumber, withPages, type PageOptions } from './paging';
 
 export interface Reason {
   reason?: string;
@@ -35,6 +35,17 @@ interface TokenOptions {
 
 export const withReason = (command: Command): Command =>
   command.option('--reason <text>', 'why; kept with the version it makes');
+
+export interface IfMatch {
+  ifMatch?: number;
+}
+
+/** Of updates. */
+export const withIfMatch = (command: Command): Command =>
+  withReason(command).option('--if-match <version>', 'only when this is its latest version', wholeNumber);
+
+export const onlyIf = ({ ifMatch }: IfMatch): { 'if-match'?: string } =>
+  ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` };
 
 /** The body that says why. */
 export const because = ({ reason }: Reason): { reason?: string } => (reason === undefined ? {} : { reason });

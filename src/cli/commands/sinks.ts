@@ -4,7 +4,16 @@ import { deletedTable } from '../output/deleted';
 import { sinkFacts, sinkTable } from '../output/sinks';
 import type { Terminal } from '../terminal';
 import { apiCommand, ofSink, ofSource } from './api-command';
-import { addChanges, because, becauseHeader, withReason, type Reason } from './changes';
+import {
+  addChanges,
+  because,
+  becauseHeader,
+  onlyIf,
+  withIfMatch,
+  withReason,
+  type IfMatch,
+  type Reason,
+} from './changes';
 import { addSinkTest } from './tests';
 import { more, withPages, type PageOptions } from './paging';
 import { sinkBody, withSinkOptions, type SinkOptions } from './sink-options';
@@ -53,13 +62,16 @@ export function addSinks(program: Command, terminal: Terminal): void {
     show(await api.send('GET', ofSink(source, id, '')), sinkFacts);
   }).argument('<id>');
 
-  withReason(
+  withIfMatch(
     withSinkOptions(
-      add<SinkOptions & Reason>(
+      add<SinkOptions & Reason & IfMatch>(
         ['update', 'change a sink: what is not given stays'],
         async ({ api, id, show }, options) => {
           const body = { ...(await sinkBody(options, terminal)), ...because(options) };
-          show(await api.send('PATCH', ofSink(options.source, id, ''), { document: body }), sinkFacts);
+          show(
+            await api.send('PATCH', ofSink(options.source, id, ''), { document: body, headers: onlyIf(options) }),
+            sinkFacts,
+          );
         },
       ).argument('<id>'),
     ),

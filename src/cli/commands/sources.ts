@@ -8,7 +8,16 @@ import { rejectedTable } from '../output/rejected-records';
 import { ingestFacts, sourceFacts, sourceTable, type Ingest } from '../output/sources';
 import type { Terminal } from '../terminal';
 import { apiCommand, ofSource } from './api-command';
-import { addChanges, because, becauseHeader, withReason, type Reason } from './changes';
+import {
+  addChanges,
+  because,
+  becauseHeader,
+  onlyIf,
+  withIfMatch,
+  withReason,
+  type IfMatch,
+  type Reason,
+} from './changes';
 import { more, withPages, type PageOptions } from './paging';
 import { addSourceTest } from './tests';
 
@@ -79,15 +88,15 @@ export function addSources(program: Command, terminal: Terminal): void {
     },
   ).argument('<id>');
 
-  withReason(
+  withIfMatch(
     withSourceOptions(
-      apiCommand<SourceOptions & Reason>(
+      apiCommand<SourceOptions & Reason & IfMatch>(
         sources,
         ['update', 'change a source: what is not given stays'],
         terminal,
         async ({ api, id, show }, options) => {
           const body = { ...(await bodyOf(options, terminal)), ...because(options) };
-          show(await api.send('PATCH', ofSource(id, ''), { document: body }), sourceFacts);
+          show(await api.send('PATCH', ofSource(id, ''), { document: body, headers: onlyIf(options) }), sourceFacts);
         },
       ).argument('<id>'),
     ),
