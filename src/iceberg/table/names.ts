@@ -12,4 +12,7 @@ export const tableNameText = z
 export const namespaceText = z
   .string()
   .max(1000)
-  .regex(/^[^./\u0000-\u001f\u007f-\u009f]+(\.[^./\u0000-\u001f\u007f-\u009f]+)*$/, 'must be names joined by dots, such as "lake.orders"');
+  .regex(
+    /^[^./\u0000-\u001f\u007f-\u009f]+(\.[^./\u0000-\u001f\u007f-\u009f]+)*$/,
+    'must be names joined by dots, such as "lake.orders"',
+  );
