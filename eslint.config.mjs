@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint';
 // Imports point one way: a folder may import from the folders listed for it, and from itself.
 const mayImport = {
   'src/model': [],
+  'src/client': [],
   'src/threads': [],
   'src/worker-activities': [],
   'src/jsonnet': ['src/model', 'src/threads'],

@@ -8,7 +8,7 @@ export interface Limits {
   sinksPerSource: number;
 }
 
-interface Limit {
+export interface Limit {
   most: number;
   setBy: string;
 }
@@ -29,8 +29,14 @@ export async function limitsOf(
   };
 }
 
+type Limited = 'sources' | 'sinks of a source';
+
+/** What is wrong with so many; undefined when nothing is. */
+export const limitFault = (what: Limited, count: number, { most, setBy }: Limit): string | undefined =>
+  count <= most ? undefined : `there are ${most} ${what} already, as many as ${setBy} allows`;
+
 /** Throws `resourceLimitReached`. `count` is asked after the creation, in its transaction and under its lock. */
-export function refuseAboveLimit(what: 'sources' | 'sinks of a source', count: number, { most, setBy }: Limit): void {
-  if (count <= most) return;
-  throw new PenstockError('resourceLimitReached', `there are ${most} ${what} already, as many as ${setBy} allows`);
+export function refuseAboveLimit(what: Limited, count: number, limit: Limit): void {
+  const fault = limitFault(what, count, limit);
+  if (fault !== undefined) throw new PenstockError('resourceLimitReached', fault);
 }

@@ -19,6 +19,7 @@ import { appendRoute } from './append/routes';
 import { bulkRoutes } from './bulk/routes';
 import { codecRoutes } from './codec/routes';
 import { deliveryRoutes } from './deliveries/routes';
+import { configurationRoutes } from './configuration/routes';
 import { rotationRoutes } from './changes/rotation-routes';
 import { versionRoutes } from './changes/version-routes';
 import type { ApiDependencies } from './dependencies';
@@ -147,7 +148,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       const all = [
         ...[sourceRoutes, sourceLifecycleRoutes, emitRoute, relayRoute, scheduleRoutes, typeRoutes],
         ...[sinkRoutes, sinkLifecycleRoutes, tableRoutes],
-        ...[versionRoutes, rotationRoutes, testRoutes, settingsRoutes],
+        ...[versionRoutes, rotationRoutes, testRoutes, settingsRoutes, configurationRoutes],
         ...[eventRoutes, functionRoutes, deliveryRoutes, bulkRoutes, statisticsRoutes, kvRoutes, encryptionRoutes],
         ...[sessionRoutes, userRoutes, tokenRoutes, auditRoutes, projectRoutes, memberRoutes],
       ];

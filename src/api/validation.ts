@@ -19,7 +19,7 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
 const mostLevels = 100;
 
 /** Throws `badRequest`. Looks at the bytes: of UTF-8, only ASCII characters have those of brackets and quotes. */
-function refuseDeep(body: Buffer): void {
+export function refuseDeep(body: Buffer): void {
   let level = 0;
   let isText = false;
   for (let at = 0; at < body.length; at += 1) {

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addAudit } from './commands/audit';
 import { addBulk } from './commands/bulk';
+import { addConfiguration } from './commands/configuration';
 import { addDeadLetters } from './commands/dead-letters';
 import { addDeliveries } from './commands/deliveries';
 import { addDoctor } from './commands/doctor';
@@ -40,6 +41,7 @@ export function createProgram(terminal: Terminal, setExitCode: (code: number) =>
   addSources(program, terminal);
   addSinks(program, terminal);
   addTypes(program, terminal);
+  addConfiguration(program, terminal, setExitCode);
   addIceberg(program, terminal);
   addSend(program, terminal);
   addEmit(program, terminal);

@@ -1,6 +1,7 @@
 // Whatever is sent is answered as the API answers, and never with a fault of the server.
 import { request as httpRequest } from 'node:http';
 import fc from 'fast-check';
+import { appendPath } from '../../src/api/append/routes';
 import { startApi, type RunningApi } from './start-api';
 
 let api: RunningApi;
@@ -184,6 +185,52 @@ describe('sinks', () => {
     fc.assert(
       fc.asyncProperty(fc.constantFrom(...sinkFields), oddValue, (field, value) =>
         expectAnswered('PATCH', '/v1/sources/shop/sinks/hook', JSON.stringify({ [field]: value })),
+      ),
+      runs,
+    ));
+});
+
+describe('the key-value store', () => {
+  const query = fc.constantFrom('', '?ttl=x', '?ttl=-1s', '?expectedRevision=x', '?expectedRevision=-1', '?prefix=%00');
+  it('takes nothing odd, under whatever key', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('GET', 'PUT', 'DELETE'),
+        segment,
+        segment,
+        query,
+        oddBody(['value']),
+        oddType,
+        (verb, collection, key, asked, body, type) =>
+          expectAnswered(verb, `/v1/kv/${collection}/${key}${asked}`, body, type),
+      ),
+      runs,
+    ));
+});
+
+describe('rows to append', () => {
+  it('are not taken when they are odd', () =>
+    fc.assert(
+      fc.asyncProperty(oddBody(['spec', 'rows', 'catalog', 'namespace', 'table']), oddType, (body, type) =>
+        expectAnswered('POST', appendPath, body, type),
+      ),
+      runs,
+    ));
+});
+
+describe('a configuration', () => {
+  const odd = fc.array(
+    fc.dictionary(fc.constantFrom(...sourceFields, 'sinks', 'secrets'), fc.oneof(oddValue, fc.array(oddValue))),
+    { maxLength: 3 },
+  );
+  it('is compared with nothing odd', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          oddBody(['sources', 'prune']),
+          odd.map((sources) => JSON.stringify({ sources })),
+        ),
+        (body) => expectAnswered('POST', '/v1/configuration/diff', body),
       ),
       runs,
     ));

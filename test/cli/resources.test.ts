@@ -28,6 +28,14 @@ async function file(name: string, text: string): Promise<string> {
   return join(directory, name);
 }
 
+it.each([
+  ['sources', ['shop']],
+  ['sinks', ['hook', '--source', 'shop']],
+])('updates %s only at the version that is named', async (word, named) => {
+  await requestOf([word, 'update', ...named, '--name', 'New', '--if-match', '3']);
+  expect(api.requests[0]?.headers['if-match']).toBe('"3"');
+});
+
 describe('sources', () => {
   it('creates one from options', async () => {
     const args = [

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifySchema } from 'fastify';
 import { z } from 'zod';
 import { errorTable, type ErrorCode } from '../../model/errors';
 import { errorAnswer } from '../refusal';
@@ -15,10 +15,17 @@ declare module 'fastify' {
 export function describeAnswers(app: FastifyInstance, always: readonly ErrorCode[]): void {
   app.addHook('onRoute', (route) => {
     if (!route.schema || route.schema.hide) return;
-    const errors = describeErrors([...always, ...(route.config?.refuses ?? [])]);
+    const refuses = [...(route.config?.refuses ?? []), ...refusedByItself(route.schema)];
+    const errors = describeErrors([...new Set([...always, ...refuses])]);
     // A copy: routes may share a schema.
     route.schema = { ...route.schema, response: { ...errors, ...describeOwn(route.schema.response) } };
   });
+}
+
+/** What is checked before a route is asked. */
+function refusedByItself({ body, querystring, headers }: FastifySchema): ErrorCode[] {
+  if (body !== undefined) return ['badRequest', 'payloadTooLarge', 'unsupportedMediaType'];
+  return querystring === undefined && headers === undefined ? [] : ['badRequest'];
 }
 
 const described = (description: string, schema: z.ZodType) => ({

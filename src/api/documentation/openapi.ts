@@ -6,6 +6,7 @@ import { sinkTypes } from '../../sinks/registry';
 import { sessionCookie } from '../access/cookie';
 import { components } from '../answers';
 import { configName } from '../sinks/routes';
+import { complete, type Paths } from './complete';
 import { page } from './page';
 
 const description = `
@@ -18,7 +19,7 @@ type Document = ReturnType<SwaggerTransformObject>;
 
 /** Serves an OpenAPI 3.1 document of the routes registered after this, and a page that shows it. */
 export async function documentation(app: FastifyInstance): Promise<void> {
-  const schemaRegistry = z.registry<{ id: string }>();
+  const schemaRegistry = named();
   for (const [id, schema] of Object.entries(components)) schemaRegistry.add(schema, { id });
   for (const { type, config } of sinkTypes) schemaRegistry.add(config, { id: configName(type) });
 
@@ -37,7 +38,11 @@ export async function documentation(app: FastifyInstance): Promise<void> {
       security: [{ token: [] }, { session: [] }],
     },
     transform: createJsonSchemaTransform({ schemaRegistry }),
-    transformObject: (document) => withoutUnused(describeComponents(document)),
+    transformObject: (document) => {
+      const whole = withoutUnused(describeComponents(document));
+      complete(whole as unknown as Paths);
+      return whole;
+    },
   });
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   app.get('/docs', { schema: { hide: true } }, async (_request, reply) =>
@@ -50,6 +55,14 @@ export async function documentation(app: FastifyInstance): Promise<void> {
       .send(page),
   );
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'));
+}
+
+/** Names of schemas, with what `describe` says of them, which zod keeps in a registry of its own. */
+function named() {
+  const registry = z.registry<{ id?: string | undefined; description?: string | undefined }>();
+  const read = registry.get.bind(registry);
+  registry.get = (schema) => ({ ...z.globalRegistry.get(schema), ...read(schema) });
+  return registry as unknown as z.core.$ZodRegistry<{ id: string }>;
 }
 
 /** Every component is described as it is sent and as it is answered, and mostly only one of the two is meant anywhere. */

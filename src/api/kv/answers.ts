@@ -30,7 +30,8 @@ export const kvWritten = z.object({
   expiresAt: moment().optional(),
 });
 
-export const entryJson = ({ value, ...entry }: KvEntry): string => jsonWith({ ...entry }, { value });
+/** Which chain it goes on with is for its events to say. */
+export const entryJson = ({ value, ...entry }: KvEntry): string => jsonWith({ ...entry, chain: undefined }, { value });
 
 export function entriesJson(
   { collection, revision, nextAfter }: { collection: string; revision: number; nextAfter?: string | undefined },

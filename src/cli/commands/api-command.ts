@@ -58,9 +58,10 @@ export function withConnection(command: Command): Command {
   return command.addHelpText('after', ['', 'Which Penstock, and how it is shown:', ...help].join('\n'));
 }
 
-/** For a path of the API. */
-export const segment = encodeURIComponent;
+/** A source, or what is under it. */
+export const ofSource = <Rest extends string>(sourceId: string, rest: Rest) =>
+  ({ template: `/v1/sources/{sourceId}${rest}`, path: { sourceId } }) as const;
 
-export const sourcePath = (id: string): string => `/v1/sources/${segment(id)}`;
-export const sinkPath = (sourceId: string, id: string): string => `${sourcePath(sourceId)}/sinks/${segment(id)}`;
-export const deliveryPath = (id: string): string => `/v1/deliveries/${segment(id)}`;
+/** A sink, or what is under it. */
+export const ofSink = <Rest extends string>(sourceId: string, sinkId: string, rest: Rest) =>
+  ({ template: `/v1/sources/{sourceId}/sinks/{sinkId}${rest}`, path: { sourceId, sinkId } }) as const;

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { AuditEntry } from '../../ledger/audit';
 import { auditTable } from '../output/access';
 import type { Terminal } from '../terminal';
 import { apiCommand } from './api-command';
@@ -24,7 +23,7 @@ export function addAudit(program: Command, terminal: Terminal): void {
       terminal,
       async ({ api, show }, { author, user, action, target, source, from, to, after, limit }) => {
         const query = { author, user, action, target, sourceId: source, from, to, afterId: after, limit };
-        const answer = await api.send<{ entries: AuditEntry[]; nextAfterId?: string }>('GET', '/v1/audit', { query });
+        const answer = await api.send('GET', '/v1/audit', { query });
         show(answer, (json, look) => auditTable(json.entries, look) + more(json.nextAfterId));
       },
     )

@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
-import type { BulkStanding } from '../../dispatch/bulk';
-import { bulkVerbs, type BulkOrder, type BulkVerb } from '../../model/bulk';
+import { bulkVerbs, type BulkVerb } from '../../model/bulk';
 import { deliveryStates } from '../../model/delivery';
 import { bulkStanding, bulkTable } from '../output/bulk';
+import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
 import { apiCommand } from './api-command';
 
@@ -31,21 +31,19 @@ export function addBulk(program: Command, terminal: Terminal): void {
   for (const verb of bulkVerbs) addVerb(bulk, verb, terminal);
 
   apiCommand(bulk, ['list', 'list what was asked for, newest first'], terminal, async ({ api, show }) => {
-    show(await api.send<{ operations: BulkOrder[] }>('GET', '/v1/bulk'), ({ operations }, look) =>
+    show(await api.send('GET', '/v1/bulk'), ({ operations }, look) =>
       operations.length === 0 ? 'There are none.' : bulkTable(operations, look),
     );
   });
 
   apiCommand(bulk, ['get', 'show how far it is'], terminal, async ({ api, id, show }) => {
-    show(await api.send<BulkStanding>('GET', bulkPath(id)), bulkStanding);
+    show(await api.send('GET', at('/v1/bulk/{id}', { id })), bulkStanding);
   }).argument('<id>');
 
   apiCommand(bulk, ['cancel', 'take up no more of them'], terminal, async ({ api, id, show }) => {
-    show(await api.send<BulkStanding>('POST', `${bulkPath(id)}/cancel`), bulkStanding);
+    show(await api.send('POST', at('/v1/bulk/{id}/cancel', { id })), bulkStanding);
   }).argument('<id>');
 }
-
-const bulkPath = (id: string): string => `/v1/bulk/${encodeURIComponent(id)}`;
 
 function addVerb(bulk: Command, verb: BulkVerb, terminal: Terminal): void {
   const command = apiCommand<BulkOptions>(
@@ -62,9 +60,11 @@ function addVerb(bulk: Command, verb: BulkVerb, terminal: Terminal): void {
         ...(dryRun && { dryRun }),
       };
       const headers = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey };
-      const answer = await api.send<BulkOrder>('POST', '/v1/bulk', { body, headers });
-      show(answer, ({ id, matches }) =>
-        dryRun ? `${matches} match.` : `${verb} of ${matches} has begun; see: penstock bulk get ${id}`,
+      const answer = await api.send('POST', '/v1/bulk', { document: body, headers });
+      show(answer, (order) =>
+        'id' in order
+          ? `${verb} of ${order.matches} has begun; see: penstock bulk get ${order.id}`
+          : `${order.matches} match.`,
       );
     },
   )

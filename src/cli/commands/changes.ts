@@ -1,14 +1,14 @@
 // Commands that sources and sinks have alike: to turn them off and on, to bring them back, to see and restore versions.
 import type { Command } from 'commander';
-import type { Version } from '../../model/change';
 import { textOrFile } from '../input/documents';
 import { facts } from '../output/facts';
 import { moment } from '../output/times';
-import { settingTable, type Setting } from '../output/settings';
+import { settingTable } from '../output/settings';
 import { versionFacts, versionTable } from '../output/versions';
+import type { At, Template } from '../penstock/paths';
 import type { Terminal } from '../terminal';
-import { apiCommand, segment } from './api-command';
-import { more, withPages, type PageOptions } from './paging';
+import { apiCommand, type ofSink, type ofSource } from './api-command';
+import { more, wholeNumber, withPages, type PageOptions } from './paging';
 
 export interface Reason {
   reason?: string;
@@ -16,8 +16,12 @@ export interface Reason {
 
 export interface Kind<Of> {
   word: 'source' | 'sink';
-  /** Path of the one that is named. */
-  pathOf: (of: Of, id: string) => string;
+  /** Path of the one that is named, or of what is under it. */
+  pathOf: <Rest extends string>(
+    of: Of,
+    id: string,
+    rest: Rest,
+  ) => ReturnType<typeof ofSource<Rest>> | ReturnType<typeof ofSink<Rest>>;
   /** Adds what names where it belongs. */
   belonging: (command: Command) => Command;
   /** What disabling and enabling does, for people. */
@@ -29,14 +33,19 @@ interface TokenOptions {
   newToken?: string;
 }
 
-interface Rotated {
-  path?: string;
-  secret: string;
-  formerUntil?: string;
-}
-
 export const withReason = (command: Command): Command =>
   command.option('--reason <text>', 'why; kept with the version it makes');
+
+export interface IfMatch {
+  ifMatch?: number;
+}
+
+/** Of updates. */
+export const withIfMatch = (command: Command): Command =>
+  withReason(command).option('--if-match <version>', 'only when this is its latest version', wholeNumber);
+
+export const onlyIf = ({ ifMatch }: IfMatch): { 'if-match'?: string } =>
+  ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` };
 
 /** The body that says why. */
 export const because = ({ reason }: Reason): { reason?: string } => (reason === undefined ? {} : { reason });
@@ -44,6 +53,11 @@ export const because = ({ reason }: Reason): { reason?: string } => (reason === 
 /** The header that says why, for requests without a body. */
 export const becauseHeader = ({ reason }: Reason): { 'penstock-reason'?: string } =>
   reason === undefined ? {} : { 'penstock-reason': Buffer.from(reason).toString('latin1') };
+
+const withNumber = <Path extends Template>({ template, path }: At<Path>, number: string): At<Path> => ({
+  template,
+  path: { ...path, number },
+});
 
 export function addChanges<Of>(parent: Command, terminal: Terminal, kind: Kind<Of>): void {
   const { word, pathOf, belonging, says } = kind;
@@ -56,7 +70,7 @@ export function addChanges<Of>(parent: Command, terminal: Terminal, kind: Kind<O
     for (const argument of takes) command.argument(argument);
     return command;
   };
-  const turn = (verb: string, description: string, said: (id: string) => string) =>
+  const turn = (verb: 'disable' | 'enable' | 'undelete', description: string, said: (id: string) => string) =>
     withReason(
       add<Reason & TokenOptions>([verb, description], async ({ api, id, show }, options) => {
         const { keepToken, newToken } = options;
@@ -65,14 +79,14 @@ export function addChanges<Of>(parent: Command, terminal: Terminal, kind: Kind<O
           ...(keepToken && { keepToken }),
           ...(newToken !== undefined && { token: textOrFile(newToken) }),
         };
-        show(await api.send('POST', `${pathOf(options, id)}/${verb}`, { body }), () => said(id));
+        show(await api.send('POST', pathOf(options, id, `/${verb}`), { document: body }), () => said(id));
       }),
     );
 
   add<object>(
     ['settings', `show the settings of a ${word} with their defaults`],
     async ({ api, id, show }, options) => {
-      const answer = await api.send<{ settings: Setting[] }>('GET', `${pathOf(options, id)}/settings`);
+      const answer = await api.send('GET', pathOf(options, id, '/settings'));
       show(answer, ({ settings }, look) => settingTable(settings, look));
     },
   );
@@ -87,12 +101,8 @@ export function addChanges<Of>(parent: Command, terminal: Terminal, kind: Kind<O
 
   withPages(
     add<PageOptions>(['versions', `list what a ${word} was set to`], async ({ api, id, show }, options) => {
-      const query = { limit: options.limit, afterId: options.after };
-      const answer = await api.send<{ versions: Version[]; nextAfterId?: string }>(
-        'GET',
-        `${pathOf(options, id)}/versions`,
-        { query },
-      );
+      const query = { limit: options.limit, afterId: options.after === undefined ? undefined : Number(options.after) };
+      const answer = await api.send('GET', pathOf(options, id, '/versions'), { query });
       show(answer, ({ versions, nextAfterId }, look) => versionTable(versions, look) + more(nextAfterId));
     }),
   );
@@ -100,8 +110,8 @@ export function addChanges<Of>(parent: Command, terminal: Terminal, kind: Kind<O
   add<object>(
     ['version', `show a version of a ${word}`],
     async ({ api, id, args: [, number = ''], show }, options) => {
-      const path = `${pathOf(options, id)}/versions/${segment(number)}`;
-      show(await api.send<Version>('GET', path), versionFacts);
+      const path = withNumber(pathOf(options, id, '/versions/{number}'), number);
+      show(await api.send('GET', path), versionFacts);
     },
     ['<id>', '<number>'],
   );
@@ -116,12 +126,12 @@ export function addChanges<Of>(parent: Command, terminal: Terminal, kind: Kind<O
           ...(secret !== undefined && { secret: textOrFile(secret) }),
           ...(overlap !== undefined && { overlap }),
         };
-        const answer = await api.send<Rotated>('POST', `${pathOf(options, id)}/rotate-secret`, { body });
-        show(answer, ({ path, secret, formerUntil }, look) =>
+        const answer = await api.send('POST', pathOf(options, id, '/rotate-secret'), { body });
+        show(answer, (rotated, look) =>
           facts({
-            'send events to': path === undefined ? undefined : api.url + path,
-            secret,
-            'former one holds until': formerUntil === undefined ? 'now' : moment(formerUntil, look.now),
+            'send events to': 'path' in rotated ? api.url + rotated.path : undefined,
+            secret: rotated.secret,
+            'former one holds until': rotated.formerUntil === undefined ? 'now' : moment(rotated.formerUntil, look.now),
           }),
         );
       },
@@ -134,8 +144,8 @@ export function addChanges<Of>(parent: Command, terminal: Terminal, kind: Kind<O
     add<Reason>(
       ['rollback', `set a ${word} back to a version`],
       async ({ api, id, args: [, number = ''], show }, options) => {
-        const path = `${pathOf(options, id)}/versions/${segment(number)}/rollback`;
-        const answer = await api.send<{ version: number }>('POST', path, { body: because(options) });
+        const path = withNumber(pathOf(options, id, '/versions/{number}/rollback'), number);
+        const answer = await api.send('POST', path, { body: because(options) });
         show(answer, ({ version }) => `${word} "${id}" is as in version ${number} again; this is version ${version}`);
       },
       ['<id>', '<number>'],

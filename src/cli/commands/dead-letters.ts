@@ -3,10 +3,11 @@ import { deliveryTable } from '../output/deliveries';
 import { printable } from '../output/printable';
 import { ApiError } from '../penstock/api-error';
 import type { PenstockClient } from '../penstock/client';
+import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
-import { apiCommand, deliveryPath } from './api-command';
-import { deliveryQuery, withDeliveryFilter, type DeliveryFilter, type DeliveryPage } from './deliveries';
+import { apiCommand } from './api-command';
+import { deliveryQuery, withDeliveryFilter, type DeliveryFilter } from './deliveries';
 import { more } from './paging';
 
 interface RetryOptions {
@@ -29,8 +30,8 @@ export function addDeadLetters(program: Command, terminal: Terminal, setExitCode
       ['list', 'list dead letters, newest first'],
       terminal,
       async ({ api, show }, options) => {
-        const query = { ...deliveryQuery(options), state: 'dead' };
-        const answer = await api.send<DeliveryPage>('GET', '/v1/deliveries', { query });
+        const query = { ...deliveryQuery(options), state: 'dead' } as const;
+        const answer = await api.send('GET', '/v1/deliveries', { query });
         show(answer, ({ deliveries, nextAfterId }, look) =>
           deliveries.length === 0 ? 'There are no dead letters.' : deliveryTable(deliveries, look) + more(nextAfterId),
         );
@@ -61,8 +62,11 @@ export function addDeadLetters(program: Command, terminal: Terminal, setExitCode
 async function* deadLetterIds(api: PenstockClient, filter: DeliveryFilter): AsyncGenerator<string> {
   let after: string | undefined;
   do {
-    const query = { ...deliveryQuery({ ...filter, limit: 100, ...(after !== undefined && { after }) }), state: 'dead' };
-    const { json } = await api.send<DeliveryPage>('GET', '/v1/deliveries', { query });
+    const query = {
+      ...deliveryQuery({ ...filter, limit: 100, ...(after !== undefined && { after }) }),
+      state: 'dead',
+    } as const;
+    const { json } = await api.send('GET', '/v1/deliveries', { query });
     yield* json.deliveries.map(({ id }) => id);
     after = json.nextAfterId;
   } while (after !== undefined);
@@ -73,7 +77,7 @@ async function retryEach(api: PenstockClient, ids: AsyncIterable<string> | strin
   const done: Retried = { retried: [], failed: [] };
   for await (const id of ids) {
     try {
-      await api.send('POST', `${deliveryPath(id)}/retry`);
+      await api.send('POST', at('/v1/deliveries/{id}/retry', { id }));
       done.retried.push(id);
     } catch (error) {
       if (!(error instanceof ApiError) || error.status === 401) throw error;

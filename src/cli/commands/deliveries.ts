@@ -1,19 +1,13 @@
 import { Option, type Command } from 'commander';
-import type { ListedDelivery } from '../../ledger/read-deliveries';
-import { deliveryStates, type Amendment } from '../../model/delivery';
+import { deliveryStates, type Amendment, type DeliveryState } from '../../model/delivery';
 import { encodeBody } from '../../model/event';
 import { readDocument } from '../input/documents';
 import { jsonText } from '../input/pairs';
-import {
-  deliveryInFull,
-  deliveryTable,
-  discardedInWords,
-  takenUpInWords,
-  type ShownDelivery,
-} from '../output/deliveries';
+import { deliveryInFull, deliveryTable, discardedInWords, takenUpInWords } from '../output/deliveries';
+import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
-import { apiCommand, deliveryPath } from './api-command';
+import { apiCommand } from './api-command';
 import { more, withPages, type PageOptions } from './paging';
 
 export interface DeliveryFilter extends PageOptions {
@@ -37,20 +31,20 @@ export function addDeliveries(program: Command, terminal: Terminal): void {
   const deliveries = program.command('deliveries').description('events on their way to sinks');
 
   withDeliveryFilter(
-    apiCommand<DeliveryFilter & { state?: string }>(
+    apiCommand<DeliveryFilter & { state?: DeliveryState }>(
       deliveries,
       ['list', 'list deliveries, newest first'],
       terminal,
       async ({ api, show }, options) => {
         const query = { ...deliveryQuery(options), state: options.state };
-        const answer = await api.send<DeliveryPage>('GET', '/v1/deliveries', { query });
+        const answer = await api.send('GET', '/v1/deliveries', { query });
         show(answer, ({ deliveries, nextAfterId }, look) => deliveryTable(deliveries, look) + more(nextAfterId));
       },
     ).addOption(new Option('--state <state>', 'in this state').choices(deliveryStates)),
   );
 
   apiCommand(deliveries, ['get', 'show a delivery and its attempts'], terminal, async ({ api, id, show }) => {
-    show(await api.send<ShownDelivery>('GET', deliveryPath(id)), deliveryInFull);
+    show(await api.send('GET', at('/v1/deliveries/{id}', { id })), deliveryInFull);
   }).argument('<id>');
 
   const takeUp = <Options extends KeyOption>(
@@ -62,8 +56,8 @@ export function addDeliveries(program: Command, terminal: Terminal): void {
       const body = await bodyOf(options);
       const { idempotencyKey } = options;
       const headers = idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey };
-      const request = { headers, ...(body && { body }) };
-      const answer = await api.send<ListedDelivery>('POST', `${deliveryPath(id)}/${verb}`, request);
+      const request = { headers, ...(body && { document: body }) };
+      const answer = await api.send('POST', at(`/v1/deliveries/{id}/${verb}`, { id }), request);
       show(answer, verb === 'discard' ? discardedInWords : takenUpInWords);
     })
       .argument('<id>')
@@ -81,11 +75,6 @@ export function addDeliveries(program: Command, terminal: Terminal): void {
   takeUp<KeyOption & { reason?: string }>('discard', 'give a delivery up', ({ reason }) =>
     reason === undefined ? undefined : Promise.resolve({ reason }),
   ).option('--reason <text>', 'why; it is kept with the delivery');
-}
-
-export interface DeliveryPage {
-  deliveries: ListedDelivery[];
-  nextAfterId?: string;
 }
 
 export const withDeliveryFilter = (command: Command): Command =>

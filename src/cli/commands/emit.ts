@@ -3,8 +3,8 @@ import { readAll, readDocument } from '../input/documents';
 import { jsonOrText } from '../input/pairs';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
-import { apiCommand, sourcePath } from './api-command';
-import { acceptedInWords, type Accepted } from './send';
+import { apiCommand, ofSource } from './api-command';
+import { acceptedInWords } from './send';
 
 interface EmitOptions {
   data?: string;
@@ -28,7 +28,7 @@ export function addEmit(program: Command, terminal: Terminal): void {
         ...(subject !== undefined && { subject }),
         ...(data !== undefined && { data: jsonOrText(data) }),
       };
-      show(await api.send<Accepted>('POST', `${sourcePath(source)}/events`, { body }), acceptedInWords);
+      show(await api.send('POST', ofSource(source, '/events'), { document: body }), acceptedInWords);
     },
   )
     .argument('<source>')

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import type { ListedEvent } from '../../ledger/read-events';
-import { chainTree, type ShownChain } from '../output/chain';
-import { eventFacts, eventTable, type ShownEvent } from '../output/events';
+import { chainTree } from '../output/chain';
+import { eventFacts, eventTable } from '../output/events';
+import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
-import { apiCommand, segment } from './api-command';
+import { apiCommand } from './api-command';
 import { more, withPages, type PageOptions } from './paging';
 
 interface ListOptions extends PageOptions {
@@ -20,7 +20,7 @@ export function addEvents(program: Command, terminal: Terminal): void {
     apiCommand<ListOptions>(events, ['list', 'list events, newest first'], terminal, async ({ api, show }, options) => {
       const { source, type, id, root, after, limit } = options;
       const query = { sourceId: source, type, id, rootid: root, afterId: after, limit };
-      const answer = await api.send<{ events: ListedEvent[]; nextAfterId?: string }>('GET', '/v1/events', { query });
+      const answer = await api.send('GET', '/v1/events', { query });
       show(answer, ({ events, nextAfterId }, look) => eventTable(events, look) + more(nextAfterId));
     })
       .option('--source <id>', 'of this source')
@@ -30,7 +30,7 @@ export function addEvents(program: Command, terminal: Terminal): void {
   );
 
   apiCommand(events, ['get', 'show an event with its body and its deliveries'], terminal, async ({ api, id, show }) => {
-    show(await api.send<ShownEvent>('GET', `/v1/events/${segment(id)}`), eventFacts);
+    show(await api.send('GET', at('/v1/events/{uid}', { uid: id })), eventFacts);
   }).argument('<uid>', 'the id that Penstock gave it');
 
   withPages(
@@ -39,8 +39,8 @@ export function addEvents(program: Command, terminal: Terminal): void {
       ['chain', 'show what led to an event and what came of it, as a tree'],
       terminal,
       async ({ api, id, show }, { after, limit }) => {
-        const path = `/v1/events/${segment(id)}/chain`;
-        const answer = await api.send<ShownChain>('GET', path, { query: { afterId: after, limit } });
+        const path = at('/v1/events/{uid}/chain', { uid: id });
+        const answer = await api.send('GET', path, { query: { afterId: after, limit } });
         show(answer, (chain, look) => chainTree(chain, look) + more(chain.nextAfterId));
       },
     ).argument('<uid>', 'the id that Penstock gave to any event of the chain'),

@@ -76,7 +76,7 @@ export function addFunctions(program: Command, terminal: Terminal, setExitCode: 
     terminal,
     async ({ api, args: [functionName], show }, { delivery, limit, before }) => {
       const query = { functionName, deliveryId: delivery, limit, before };
-      const answer = await api.send<{ lines: ListedLogLine[] }>('GET', '/v1/functions/logs', { query });
+      const answer = await api.send('GET', '/v1/functions/logs', { query });
       show(answer, ({ lines }, look) => logInWords(lines, look));
     },
   )

@@ -1,8 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import type { ExpiredAnswer, OrphansAnswer, TableStatusAnswer, WentOnAnswer } from '../../api/tables/answers';
 import { orphansTable, tableFacts, wentOnInWords } from '../output/tables';
 import type { Terminal } from '../terminal';
-import { apiCommand, sinkPath } from './api-command';
+import { apiCommand, ofSink } from './api-command';
 
 interface OfSource {
   source: string;
@@ -26,13 +25,13 @@ export function addIceberg(program: Command, terminal: Terminal): void {
 
   add(['status', 'say how a table stands, how far it has come, and what halts it'], async (session, { source }) => {
     const { api, id, show } = session;
-    show(await api.send<TableStatusAnswer>('GET', `${sinkPath(source, id)}/table`), tableFacts);
+    show(await api.send('GET', ofSink(source, id, '/table')), tableFacts);
   });
 
   add<{ from: string | Offset[] }>(
     ['go-on', 'decide where a table goes on that was made anew, rolled back, or lacks records'],
     async ({ api, id, show }, { source, from }) => {
-      const answer = await api.send<WentOnAnswer>('POST', `${sinkPath(source, id)}/table/go-on`, { body: { from } });
+      const answer = await api.send('POST', ofSink(source, id, '/table/go-on'), { document: { from } });
       show(answer, wentOnInWords);
     },
   ).requiredOption(
@@ -44,15 +43,15 @@ export function addIceberg(program: Command, terminal: Terminal): void {
   add<{ remove?: true }>(
     ['orphans', 'list files that no commit took; remove them with --remove'],
     async ({ api, id, show }, { source, remove = false }) => {
-      const path = `${sinkPath(source, id)}/table/orphans`;
-      show(await api.send<OrphansAnswer>('POST', path, { body: { remove } }), orphansTable);
+      const path = ofSink(source, id, '/table/orphans');
+      show(await api.send('POST', path, { body: { remove } }), orphansTable);
     },
   ).option('--remove', 'remove them');
 
   add<{ olderThan?: string; keep?: number; dryRun?: true }>(
     ['expire', 'remove old snapshots, and the files that only they needed'],
     async ({ api, id, show }, { source, ...terms }) => {
-      const answer = await api.send<ExpiredAnswer>('POST', `${sinkPath(source, id)}/table/expire`, { body: terms });
+      const answer = await api.send('POST', ofSink(source, id, '/table/expire'), { body: terms });
       show(answer, ({ dryRun, olderThan, keep, snapshotIds, removedFiles }) => {
         const terms = `older than ${olderThan}, but for the newest ${keep}`;
         if (dryRun) return `${snapshotIds.length} snapshots would be expired: ${terms}`;

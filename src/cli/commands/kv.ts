@@ -5,10 +5,11 @@ import type { Look } from '../output/look';
 import { printable } from '../output/printable';
 import { table } from '../output/table';
 import { age, moment } from '../output/times';
+import { at } from '../penstock/paths';
 import { readEvents } from '../penstock/read-events';
 import { say, type Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
-import { apiCommand, segment } from './api-command';
+import { apiCommand } from './api-command';
 import { wholeNumber } from './paging';
 
 interface Entry {
@@ -28,8 +29,7 @@ interface Written {
   expiresAt?: string;
 }
 
-const collectionPath = (collection = ''): string => `/v1/kv/${segment(collection)}`;
-const keyPath = ([collection, key = '']: string[]): string => `${collectionPath(collection)}/${segment(key)}`;
+const keyPath = ([collection = '', key = '']: string[]) => at('/v1/kv/{collection}/{key}', { collection, key });
 
 export function addKv(program: Command, terminal: Terminal): void {
   const kv = program.command('kv').description('the key-value store, whose changes are events for sources of type kv');
@@ -42,7 +42,7 @@ export function addKv(program: Command, terminal: Terminal): void {
       const body = await valueOf(args[2], file, terminal);
       const query = { ttl, expectedRevision: revision };
       const headers = { 'content-type': 'application/json' };
-      show(await api.send<Written>('PUT', keyPath(args), { query, headers, body }), writtenInWords);
+      show(await api.send('PUT', keyPath(args), { query, headers, document: body }), writtenInWords);
     },
   )
     .argument('<collection>')
@@ -53,7 +53,7 @@ export function addKv(program: Command, terminal: Terminal): void {
     .option('--revision <number>', 'write only over this revision; 0: only a new key', wholeNumber);
 
   apiCommand(kv, ['get', 'show a key'], terminal, async ({ api, args, show }) => {
-    show(await api.send<Entry>('GET', keyPath(args)), entryFacts);
+    show(await api.send('GET', keyPath(args)), entryFacts);
   })
     .argument('<collection>')
     .argument('<key>');
@@ -64,7 +64,7 @@ export function addKv(program: Command, terminal: Terminal): void {
     terminal,
     async ({ api, args, show }, { revision }) => {
       const query = { expectedRevision: revision };
-      show(await api.send<Written>('DELETE', keyPath(args), { query }), writtenInWords);
+      show(await api.send('DELETE', keyPath(args), { query }), writtenInWords);
     },
   )
     .argument('<collection>')
@@ -77,7 +77,7 @@ export function addKv(program: Command, terminal: Terminal): void {
     terminal,
     async ({ api, id, show }, query) => {
       const { prefix, after, limit } = query;
-      const answer = await api.send<{ entries: Entry[]; nextAfter?: string }>('GET', collectionPath(id), {
+      const answer = await api.send('GET', at('/v1/kv/{collection}', { collection: id }), {
         query: { prefix, after, limit },
       });
       show(answer, ({ entries, nextAfter }, look) => entryTable(entries, look) + more(nextAfter));
@@ -93,7 +93,7 @@ export function addKv(program: Command, terminal: Terminal): void {
     ['watch', 'print the changes of a collection as they come, until Ctrl-C'],
     terminal,
     async ({ api, id }, { prefix, after, json }) => {
-      const path = `${collectionPath(id)}/watch`;
+      const path = at('/v1/kv/{collection}/watch', { collection: id });
       for await (const { event, data } of readEvents(await api.stream(path, { query: { prefix, after } }))) {
         say(terminal.stdout, json ? data : changeInWords(event, data));
       }

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { textOrFile } from '../input/documents';
 import { readPassword } from '../input/password';
-import { whoamiFacts, type Whoami } from '../output/access';
+import { whoamiFacts } from '../output/access';
 import { createClient } from '../penstock/client';
 import { keepLogin } from '../penstock/logins';
 import type { Terminal } from '../terminal';
@@ -29,12 +29,12 @@ export function addLogin(program: Command, terminal: Terminal): void {
       if (withToken !== undefined) {
         const token = textOrFile(withToken);
         // Kept only when it is good: a bad one does not take the place of the one before.
-        const answer = await createClient({ url, token }).send<Whoami>('GET', '/v1/session');
+        const answer = await createClient({ url, token }).send('GET', '/v1/session');
         await keepLogin(url, { token }, env);
         return show(answer, whoamiFacts);
       }
       const body = { user, password: await readPassword(password, `Password of ${user}`, terminal) };
-      const answer = await createClient({ url }).send<Whoami & { csrfToken: string }>('POST', '/v1/session', { body });
+      const answer = await createClient({ url }).send('POST', '/v1/session', { body });
       await keepLogin(url, { cookie: answer.cookie ?? '', csrfToken: answer.json.csrfToken }, env);
       show({ ...answer, text: JSON.stringify({ ...answer.json, csrfToken: undefined }) }, whoamiFacts);
     },
@@ -53,6 +53,6 @@ export function addLogin(program: Command, terminal: Terminal): void {
   });
 
   apiCommand(program, ['whoami', 'show who you are, and what you may do'], terminal, async ({ api, show }) => {
-    show(await api.send<Whoami>('GET', '/v1/session'), whoamiFacts);
+    show(await api.send('GET', '/v1/session'), whoamiFacts);
   });
 }

@@ -1,10 +1,10 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { roles, type Role } from '../../model/access';
-import type { Project } from '../../model/project';
-import { memberTable, projectFacts, projectTable, type Member } from '../output/projects';
+import { memberTable, projectFacts, projectTable } from '../output/projects';
 import { inProject } from '../penstock/client';
+import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
-import { apiCommand, segment } from './api-command';
+import { apiCommand } from './api-command';
 import { more, wholeNumber, withPages, type PageOptions } from './paging';
 
 type Limit = number | 'default';
@@ -15,7 +15,9 @@ interface ProjectOptions {
   maxSinks?: Limit;
 }
 
-const projectPath = (id: string): string => `/v1/projects/${segment(id)}`;
+const projectAt = (id: string) => at('/v1/projects/{projectId}', { projectId: id });
+const memberAt = ([projectId = '', user = '']: string[]) =>
+  at('/v1/projects/{projectId}/members/{user}', { projectId, user });
 const bodyOf = ({ name, maxSources, maxSinks }: ProjectOptions) => ({
   ...(name !== undefined && { name }),
   ...(maxSources !== undefined && { maxSources: orNull(maxSources) }),
@@ -36,7 +38,7 @@ export function addProjects(program: Command, terminal: Terminal): void {
       terminal,
       async ({ api, show }, page) => {
         const query = { afterId: page.after, limit: page.limit };
-        const answer = await api.send<{ projects: Project[]; nextAfterId?: string }>('GET', '/v1/projects', { query });
+        const answer = await api.send('GET', '/v1/projects', { query });
         show(answer, (json, look) => projectTable(json.projects, look) + more(json.nextAfterId));
       },
     ),
@@ -48,7 +50,7 @@ export function addProjects(program: Command, terminal: Terminal): void {
       ['create', 'create a project'],
       terminal,
       async ({ api, id, show }, options) => {
-        show(await api.send<Project>('POST', '/v1/projects', { body: { id, ...bodyOf(options) } }), projectFacts);
+        show(await api.send('POST', '/v1/projects', { body: { id, ...bodyOf(options) } }), projectFacts);
       },
     ).argument('<id>'),
   );
@@ -59,13 +61,13 @@ export function addProjects(program: Command, terminal: Terminal): void {
       ['update', 'change the name or the limits of a project'],
       terminal,
       async ({ api, id, show }, options) => {
-        show(await api.send<Project>('PATCH', projectPath(id), { body: bodyOf(options) }), projectFacts);
+        show(await api.send('PATCH', projectAt(id), { body: bodyOf(options) }), projectFacts);
       },
     ).argument('<id>'),
   );
 
   apiCommand(projects, ['delete', 'delete a project that has no sources'], terminal, async ({ api, id, show }) => {
-    show(await api.send('DELETE', projectPath(id)), () => `project "${id}" is deleted`);
+    show(await api.send('DELETE', projectAt(id)), () => `project "${id}" is deleted`);
   }).argument('<id>');
 
   addMembers(projects, terminal);
@@ -85,14 +87,11 @@ function numberOrDefault(text: string): Limit {
 
 function addMembers(projects: Command, terminal: Terminal): void {
   const members = projects.command('members').description('who is in a project');
-  const membersPath = (project: string): string => `${projectPath(project)}/members`;
-  const memberPath = ([project = '', user = '']: string[]): string => `${membersPath(project)}/${segment(user)}`;
 
   withPages(
     apiCommand<PageOptions>(members, ['list', 'list them, by name'], terminal, async ({ api, id, show }, page) => {
       const query = { afterId: page.after, limit: page.limit };
-      const path = membersPath(id);
-      const answer = await api.send<{ members: Member[]; nextAfterId?: string }>('GET', path, {
+      const answer = await api.send('GET', at('/v1/projects/{projectId}/members', { projectId: id }), {
         query,
         headers: inProject(id),
       });
@@ -105,7 +104,7 @@ function addMembers(projects: Command, terminal: Terminal): void {
     ['set', 'make a user a member, or give a member another role'],
     terminal,
     async ({ api, id, args, show }, { role }) => {
-      const answer = await api.send<Member>('PUT', memberPath(args), { body: { role }, headers: inProject(id) });
+      const answer = await api.send('PUT', memberAt(args), { body: { role }, headers: inProject(id) });
       show(answer, ({ user }) => `"${user}" is ${role} in project "${id}"`);
     },
   )
@@ -114,7 +113,7 @@ function addMembers(projects: Command, terminal: Terminal): void {
     .addOption(new Option('--role <role>', 'what they may do there').choices(roles).makeOptionMandatory());
 
   apiCommand(members, ['remove', 'remove a member'], terminal, async ({ api, id, args, show }) => {
-    const answer = await api.send('DELETE', memberPath(args), { headers: inProject(id) });
+    const answer = await api.send('DELETE', memberAt(args), { headers: inProject(id) });
     show(answer, () => `"${args[1]}" is no longer in project "${id}"`);
   })
     .argument('<project>')

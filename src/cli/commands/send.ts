@@ -1,17 +1,16 @@
 import type { Command } from 'commander';
 import { newUuid } from '../../model/ids';
-import type { Source } from '../../model/source';
 import { readAll, readDocument } from '../input/documents';
 import { headerPair } from '../input/pairs';
 import { deliveriesOfEvent } from '../output/events';
-import type { Ingest } from '../output/sources';
 import type { Look } from '../output/look';
 import { printable } from '../output/printable';
 import { eventHeaders } from '../send/event-headers';
 import { signatureHeaders } from '../send/signature-headers';
+import type { Accepted } from '../penstock/client';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
-import { apiCommand, sourcePath } from './api-command';
+import { apiCommand, ofSource } from './api-command';
 
 interface SendOptions {
   source: string;
@@ -24,29 +23,23 @@ interface SendOptions {
   header?: Record<string, string>;
 }
 
-export interface Accepted {
-  event: { uid: string; id: string };
-  duplicate: boolean;
-  deliveries: Parameters<typeof deliveriesOfEvent>[0];
-}
-
 export function addSend(program: Command, terminal: Terminal): void {
   apiCommand<SendOptions>(program, ['send', 'send an event to a source'], terminal, async ({ api, show }, options) => {
     const body = await dataOf(options, terminal);
-    const { json: source } = await api.send<Source>('GET', sourcePath(options.source));
+    const { json: source } = await api.send('GET', ofSource(options.source, ''));
     if (source.type !== 'http') {
       throw new UsageError(
         `source "${source.id}" is of type "${source.type}": nothing can be sent to it; "penstock emit" emits into any`,
       );
     }
-    const { json: ingest } = await api.send<Ingest>('GET', `${sourcePath(options.source)}/secret`);
+    const { json: ingest } = await api.send('GET', ofSource(options.source, '/secret'));
     const id = options.id ?? newUuid();
     const headers = {
       ...eventHeaders({ ...options, id }, body),
       ...signatureHeaders(source.config.verification, ingest.secret, id, body),
       ...options.header,
     };
-    show(await api.send<Accepted>('POST', ingest.path, { headers, body }), acceptedInWords);
+    show(await api.ingest(ingest.path, { headers, body }), acceptedInWords);
   })
     .requiredOption('--source <id>', 'the source to send it to')
     .requiredOption('--type <type>', 'what kind of event it is, such as order.created')

@@ -1,12 +1,19 @@
 import type { Command } from 'commander';
-import type { Deleted } from '../../ledger/deleted';
-import type { Sink, StandingSink, TokenStanding } from '../../model/sink';
 import { facts } from '../output/facts';
 import { deletedTable } from '../output/deleted';
 import { sinkFacts, sinkTable } from '../output/sinks';
 import type { Terminal } from '../terminal';
-import { apiCommand, sinkPath, sourcePath } from './api-command';
-import { addChanges, because, becauseHeader, withReason, type Reason } from './changes';
+import { apiCommand, ofSink, ofSource } from './api-command';
+import {
+  addChanges,
+  because,
+  becauseHeader,
+  onlyIf,
+  withIfMatch,
+  withReason,
+  type IfMatch,
+  type Reason,
+} from './changes';
 import { addSinkTest } from './tests';
 import { more, withPages, type PageOptions } from './paging';
 import { sinkBody, withSinkOptions, type SinkOptions } from './sink-options';
@@ -27,7 +34,7 @@ export function addSinks(program: Command, terminal: Terminal): void {
     add<SinkOptions & { type?: string }>(['create', 'create a sink'], async ({ api, id, show }, options) => {
       const { source, type } = options;
       const body = { ...(await sinkBody(options, terminal)), ...(type !== undefined && { type }), ...(id && { id }) };
-      show(await api.send<StandingSink>('POST', `${sourcePath(source)}/sinks`, { body }), sinkFacts);
+      show(await api.send('POST', ofSource(source, '/sinks'), { document: body }), sinkFacts);
     })
       .argument('[id]', 'its id; may be in the file instead, or be made of the name')
       .option('--type <type>', 'what it does, such as webhook'),
@@ -38,30 +45,33 @@ export function addSinks(program: Command, terminal: Terminal): void {
       ['list', 'list the sinks of a source, by id'],
       async ({ api, show }, { source, deleted, after, limit }) => {
         const query = { afterId: after, limit };
-        const path = `${sourcePath(source)}/sinks`;
+        const path = ofSource(source, '/sinks');
         if (deleted) {
-          const answer = await api.send<{ sinks: Deleted[]; nextAfterId?: string }>('GET', `${path}/deleted`, {
+          const answer = await api.send('GET', ofSource(source, '/sinks/deleted'), {
             query,
           });
           return show(answer, (page, look) => deletedTable(page.sinks, look) + more(page.nextAfterId));
         }
-        const answer = await api.send<{ sinks: StandingSink[]; nextAfterId?: string }>('GET', path, { query });
+        const answer = await api.send('GET', path, { query });
         show(answer, (page, look) => sinkTable(page.sinks, look) + more(page.nextAfterId));
       },
     ).option('--deleted', 'those that are deleted and can come back'),
   );
 
   add(['get', 'show a sink'], async ({ api, id, show }, { source }) => {
-    show(await api.send<StandingSink>('GET', sinkPath(source, id)), sinkFacts);
+    show(await api.send('GET', ofSink(source, id, '')), sinkFacts);
   }).argument('<id>');
 
-  withReason(
+  withIfMatch(
     withSinkOptions(
-      add<SinkOptions & Reason>(
+      add<SinkOptions & Reason & IfMatch>(
         ['update', 'change a sink: what is not given stays'],
         async ({ api, id, show }, options) => {
           const body = { ...(await sinkBody(options, terminal)), ...because(options) };
-          show(await api.send<StandingSink>('PATCH', sinkPath(options.source, id), { body }), sinkFacts);
+          show(
+            await api.send('PATCH', ofSink(options.source, id, ''), { document: body, headers: onlyIf(options) }),
+            sinkFacts,
+          );
         },
       ).argument('<id>'),
     ),
@@ -71,14 +81,14 @@ export function addSinks(program: Command, terminal: Terminal): void {
     add<Reason>(
       ['delete', 'delete a sink; its open deliveries are discarded'],
       async ({ api, id, show }, { source, ...reason }) => {
-        const answer = await api.send('DELETE', sinkPath(source, id), { headers: becauseHeader(reason) });
+        const answer = await api.send('DELETE', ofSink(source, id, ''), { headers: becauseHeader(reason) });
         show(answer, () => `sink "${id}" is deleted; "penstock sinks undelete" brings it back until it is purged`);
       },
     ).argument('<id>'),
   );
 
   add(['verify-token', 'ask the stack of a sink about its token'], async ({ api, id, show }, { source }) => {
-    show(await api.send<TokenStanding>('POST', `${sinkPath(source, id)}/verify-token`), (standing) =>
+    show(await api.send('POST', ofSink(source, id, '/verify-token')), (standing) =>
       facts({ token: standing.state, ...standing, state: undefined }),
     );
   }).argument('<id>');
@@ -86,7 +96,7 @@ export function addSinks(program: Command, terminal: Terminal): void {
   addSinkTest(sinks, terminal);
   addChanges<OfSource>(sinks, terminal, {
     word: 'sink',
-    pathOf: ({ source }, id) => sinkPath(source, id),
+    pathOf: ({ source }, id, rest) => ofSink(source, id, rest),
     belonging: (command) => command.requiredOption('--source <id>', 'the source it belongs to'),
     says: {
       disabled: (id) => `sink "${id}" is disabled: its deliveries are parked until "penstock sinks enable"`,
@@ -96,12 +106,12 @@ export function addSinks(program: Command, terminal: Terminal): void {
   });
 
   add(['pause', 'pause a sink: its deliveries are parked'], async ({ api, id, show }, { source }) => {
-    const answer = await api.send<Sink>('POST', `${sinkPath(source, id)}/pause`);
+    const answer = await api.send('POST', ofSink(source, id, '/pause'));
     show(answer, () => `sink "${id}" is paused: its deliveries are parked until "penstock sinks resume"`);
   }).argument('<id>');
 
   add(['resume', 'resume a sink: what was parked is delivered'], async ({ api, id, show }, { source }) => {
-    const answer = await api.send<Sink>('POST', `${sinkPath(source, id)}/resume`);
+    const answer = await api.send('POST', ofSink(source, id, '/resume'));
     show(answer, () => `sink "${id}" is resumed: its parked deliveries are due`);
   }).argument('<id>');
 }

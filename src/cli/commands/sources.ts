@@ -1,9 +1,5 @@
 import type { Command } from 'commander';
 import type { ShownSource } from '../../api/sources/shown-source';
-import type { Deleted } from '../../ledger/deleted';
-import type { RejectedRecord } from '../../ledger/kafka/rejected-records';
-import type { ScheduleStanding } from '../../model/schedule-source';
-import type { BrokenSource } from '../../model/source';
 import { readJsonObject, textOrFile } from '../input/documents';
 import { configPair, jsonOrText, secretPair } from '../input/pairs';
 import { deletedTable } from '../output/deleted';
@@ -12,8 +8,17 @@ import { rejectedTable } from '../output/rejected-records';
 import { scheduleFacts } from '../output/schedules';
 import { ingestFacts, sourceFacts, sourceTable, type Ingest } from '../output/sources';
 import type { Terminal } from '../terminal';
-import { apiCommand, sourcePath } from './api-command';
-import { addChanges, because, becauseHeader, withReason, type Reason } from './changes';
+import { apiCommand, ofSource } from './api-command';
+import {
+  addChanges,
+  because,
+  becauseHeader,
+  onlyIf,
+  withIfMatch,
+  withReason,
+  type IfMatch,
+  type Reason,
+} from './changes';
 import { more, withPages, type PageOptions } from './paging';
 import { addSourceTest } from './tests';
 
@@ -43,7 +48,7 @@ export function addSources(program: Command, terminal: Terminal): void {
       async ({ api, id, show }, options) => {
         const { type } = options;
         const given = { ...(await bodyOf(options, terminal)), ...(type !== undefined && { type }), ...(id && { id }) };
-        const answer = await api.send<CreatedSource>('POST', '/v1/sources', { body: { type: 'http', ...given } });
+        const answer = await api.send('POST', '/v1/sources', { document: { type: 'http', ...given } });
         show(answer, (source, look) => createdInFull(source, look, api.url));
       },
     )
@@ -62,23 +67,19 @@ export function addSources(program: Command, terminal: Terminal): void {
       async ({ api, show }, { deleted, after, limit }) => {
         const query = { afterId: after, limit };
         if (deleted) {
-          const answer = await api.send<{ sources: Deleted[]; nextAfterId?: string }>('GET', '/v1/sources/deleted', {
+          const answer = await api.send('GET', '/v1/sources/deleted', {
             query,
           });
           return show(answer, (page, look) => deletedTable(page.sources, look) + more(page.nextAfterId));
         }
-        const answer = await api.send<{ sources: (ShownSource | BrokenSource)[]; nextAfterId?: string }>(
-          'GET',
-          '/v1/sources',
-          { query },
-        );
+        const answer = await api.send('GET', '/v1/sources', { query });
         show(answer, (page, look) => sourceTable(page.sources, look) + more(page.nextAfterId));
       },
     ).option('--deleted', 'those that are deleted and can come back'),
   );
 
   apiCommand(sources, ['get', 'show a source'], terminal, async ({ api, id, show }) => {
-    show(await api.send<ShownSource>('GET', sourcePath(id)), sourceFacts);
+    show(await api.send('GET', ofSource(id, '')), sourceFacts);
   }).argument('<id>');
 
   apiCommand(
@@ -86,20 +87,20 @@ export function addSources(program: Command, terminal: Terminal): void {
     ['secret', 'show where a source takes events, and its secret'],
     terminal,
     async ({ api, id, show }) => {
-      const answer = await api.send<Ingest>('GET', `${sourcePath(id)}/secret`);
+      const answer = await api.send('GET', ofSource(id, '/secret'));
       show(answer, (ingest) => ingestFacts(ingest, api.url));
     },
   ).argument('<id>');
 
-  withReason(
+  withIfMatch(
     withSourceOptions(
-      apiCommand<SourceOptions & Reason>(
+      apiCommand<SourceOptions & Reason & IfMatch>(
         sources,
         ['update', 'change a source: what is not given stays'],
         terminal,
         async ({ api, id, show }, options) => {
           const body = { ...(await bodyOf(options, terminal)), ...because(options) };
-          show(await api.send<ShownSource>('PATCH', sourcePath(id), { body }), sourceFacts);
+          show(await api.send('PATCH', ofSource(id, ''), { document: body, headers: onlyIf(options) }), sourceFacts);
         },
       ).argument('<id>'),
     ),
@@ -111,7 +112,7 @@ export function addSources(program: Command, terminal: Terminal): void {
       ['delete', 'delete a source and its sinks; their open deliveries are discarded'],
       terminal,
       async ({ api, id, show }, reason) => {
-        const answer = await api.send('DELETE', sourcePath(id), { headers: becauseHeader(reason) });
+        const answer = await api.send('DELETE', ofSource(id, ''), { headers: becauseHeader(reason) });
         show(answer, () => `source "${id}" is deleted; "penstock sources undelete" brings it back until it is purged`);
       },
     ).argument('<id>'),
@@ -120,7 +121,7 @@ export function addSources(program: Command, terminal: Terminal): void {
   addSourceTest(sources, terminal);
   addChanges<object>(sources, terminal, {
     word: 'source',
-    pathOf: (_, id) => sourcePath(id),
+    pathOf: (_, id, rest) => ofSource(id, rest),
     belonging: (command) => command,
     says: {
       disabled: (id) => `source "${id}" is disabled: it takes nothing in, and its sinks are paused with it`,
@@ -140,11 +141,7 @@ function addKafka(sources: Command, terminal: Terminal): void {
       ['rejected-records', 'list the records of a kafka source that could not become events'],
       terminal,
       async ({ api, id, show }, { after, limit }) => {
-        const answer = await api.send<{ records: RejectedRecord[]; nextAfter?: string }>(
-          'GET',
-          `${sourcePath(id)}/rejected-records`,
-          { query: { after, limit } },
-        );
+        const answer = await api.send('GET', ofSource(id, '/rejected-records'), { query: { after, limit } });
         show(answer, ({ records, nextAfter }, look) => rejectedTable(records, look) + more(nextAfter));
       },
     ).argument('<id>'),
@@ -155,7 +152,7 @@ function addKafka(sources: Command, terminal: Terminal): void {
     ['go-on', 'decide where a kafka source goes on that has lost records'],
     terminal,
     async ({ api, id, show }, { from }) => {
-      const answer = await api.send<ShownSource>('POST', `${sourcePath(id)}/go-on`, { body: { from } });
+      const answer = await api.send('POST', ofSource(id, '/go-on'), { document: { from } });
       show(answer, () => `source "${id}" goes on from the ${from} record`);
     },
   )
@@ -170,7 +167,7 @@ function addSchedule(sources: Command, terminal: Terminal): void {
     ['schedule', 'show how a schedule source stands: its next times, and the last ones'],
     terminal,
     async ({ api, id, show }) => {
-      show(await api.send<ScheduleStanding>('GET', `${sourcePath(id)}/schedule`), scheduleFacts);
+      show(await api.send('GET', ofSource(id, '/schedule')), scheduleFacts);
     },
   ).argument('<id>');
 
@@ -181,7 +178,7 @@ function addSchedule(sources: Command, terminal: Terminal): void {
       terminal,
       async ({ api, id, show }, { from, to = new Date().toISOString(), ...reason }) => {
         const body = { from, to, ...because(reason) };
-        const answer = await api.send<{ times: number }>('POST', `${sourcePath(id)}/backfill`, { body });
+        const answer = await api.send('POST', ofSource(id, '/backfill'), { body });
         show(answer, ({ times }) => `${times} ${times === 1 ? 'time' : 'times'} from ${from} to ${to}`);
       },
     )

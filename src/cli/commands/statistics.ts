@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { Cleared } from '../../ledger/clear-statistics';
 import type { HourOfStatistics, Statistics } from '../../ledger/statistics';
 import { facts } from '../output/facts';
 import type { Look } from '../output/look';
@@ -7,7 +6,7 @@ import { table } from '../output/table';
 import { moment } from '../output/times';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
-import { apiCommand, sinkPath, sourcePath } from './api-command';
+import { apiCommand, ofSink, ofSource } from './api-command';
 
 interface Of {
   source?: string;
@@ -26,16 +25,15 @@ export function addStatistics(program: Command, terminal: Terminal): void {
     ['statistics', 'count deliveries since the beginning, or since the counters were cleared'],
     terminal,
     async ({ api, show }, { series, clear, from, to, ...of }) => {
-      const path = `${pathOf(of)}/statistics`;
       if (clear) {
-        if (of.source === undefined) throw new UsageError('--clear goes with --source');
-        return show(await api.send<Cleared>('POST', `${path}/clear`), (cleared) => facts({ ...cleared }));
+        const path = clearPath(of);
+        return show(await api.send('POST', path), (cleared) => facts({ ...cleared }));
       }
       if (series) {
         const query = { from, to };
-        return show(await api.send<{ hours: HourOfStatistics[] }>('GET', `${path}/series`, { query }), hourTable);
+        return show(await api.send('GET', pathOf(of, '/statistics/series'), { query }), hourTable);
       }
-      show(await api.send<Statistics>('GET', path), statisticsFacts);
+      show(await api.send('GET', pathOf(of, '/statistics')), statisticsFacts);
     },
   )
     .option('--series', 'by hour')
@@ -46,10 +44,16 @@ export function addStatistics(program: Command, terminal: Terminal): void {
     .option('--sink <id>', 'of this sink of the source');
 }
 
-function pathOf({ source, sink }: Of): string {
+function pathOf<Rest extends string>({ source, sink }: Of, rest: Rest) {
   if (source === undefined && sink !== undefined) throw new UsageError('--sink goes with --source');
-  if (source === undefined) return '/v1';
-  return sink === undefined ? sourcePath(source) : sinkPath(source, sink);
+  if (source === undefined) return { template: `/v1${rest}`, path: {} } as const;
+  return sink === undefined ? ofSource(source, rest) : ofSink(source, sink, rest);
+}
+
+function clearPath({ source, sink }: Of) {
+  if (source === undefined) throw new UsageError('--clear goes with --source');
+  const rest = '/statistics/clear';
+  return sink === undefined ? ofSource(source, rest) : ofSink(source, sink, rest);
 }
 
 const hourTable = ({ hours }: { hours: HourOfStatistics[] }, look: Look): string =>

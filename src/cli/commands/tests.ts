@@ -1,11 +1,10 @@
 // `sources test` and `sinks test`: what would happen to an event.
 import type { Command } from 'commander';
-import type { Tried } from '../../api/tests/try-sink';
 import { readJsonObject } from '../input/documents';
 import { readableJson } from '../output/readable-json';
 import { triedFacts } from '../output/tried';
 import type { Terminal } from '../terminal';
-import { apiCommand, sinkPath, sourcePath } from './api-command';
+import { apiCommand, ofSink, ofSource } from './api-command';
 
 interface TestOptions {
   file?: string;
@@ -25,7 +24,7 @@ async function sampleOf({ file, event }: TestOptions, name: string, terminal: Te
   return file === undefined ? {} : { [name]: await readJsonObject(file, terminal) };
 }
 
-const queryOf = ({ send }: TestOptions): { send?: string } => (send ? { send: 'true' } : {});
+const queryOf = ({ send }: TestOptions): { send?: 'true' } => (send ? { send: 'true' } : {});
 
 export function addSourceTest(sources: Command, terminal: Terminal): void {
   withSample(
@@ -35,11 +34,7 @@ export function addSourceTest(sources: Command, terminal: Terminal): void {
       terminal,
       async ({ api, id, show }, options) => {
         const body = await sampleOf(options, 'request', terminal);
-        const answer = await api.send<{ events: { event: object; sinks: Tried[] }[] }>(
-          'POST',
-          `${sourcePath(id)}/test`,
-          { body, query: queryOf(options) },
-        );
+        const answer = await api.send('POST', ofSource(id, '/test'), { document: body, query: queryOf(options) });
         show(answer, ({ events }) =>
           events.map(({ event, sinks }) => [readableJson(event), ...sinks.map(triedFacts)].join('\n\n')).join('\n\n'),
         );
@@ -57,8 +52,8 @@ export function addSinkTest(sinks: Command, terminal: Terminal): void {
       terminal,
       async ({ api, id, show }, options) => {
         const body = await sampleOf(options, 'event', terminal);
-        const path = `${sinkPath(options.source, id)}/test`;
-        show(await api.send<Tried>('POST', path, { body, query: queryOf(options) }), triedFacts);
+        const path = ofSink(options.source, id, '/test');
+        show(await api.send('POST', path, { document: body, query: queryOf(options) }), triedFacts);
       },
     ).requiredOption('--source <id>', 'the source it belongs to'),
     'an event, {"type": …, "data": …},',

@@ -1,9 +1,9 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { scopes, type Scope } from '../../model/access';
-import type { AccessToken } from '../../model/user';
 import { tokenFacts, tokenTable } from '../output/access';
+import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
-import { apiCommand, segment } from './api-command';
+import { apiCommand } from './api-command';
 import { more, withPages, type PageOptions } from './paging';
 
 interface NewToken {
@@ -28,7 +28,7 @@ export function addTokens(program: Command, terminal: Terminal): void {
         ...(onlyProject !== undefined && { project: onlyProject }),
         ...(days !== undefined && { expiresInDays: days === 'never' ? null : days }),
       };
-      show(await api.send<AccessToken & { token: string }>('POST', '/v1/tokens', { body }), tokenFacts);
+      show(await api.send('POST', '/v1/tokens', { body }), tokenFacts);
     },
   )
     .argument('<name>', 'what it is for')
@@ -43,8 +43,8 @@ export function addTokens(program: Command, terminal: Terminal): void {
       ['list', 'list your tokens, newest first'],
       terminal,
       async ({ api, show }, { user, everyone, after, limit }) => {
-        const query = { user, everyone: everyone && 'true', afterId: after, limit };
-        const answer = await api.send<{ tokens: AccessToken[]; nextAfterId?: string }>('GET', '/v1/tokens', { query });
+        const query = { user, everyone: everyone && ('true' as const), afterId: after, limit };
+        const answer = await api.send('GET', '/v1/tokens', { query });
         show(answer, (json, look) => tokenTable(json.tokens, look) + more(json.nextAfterId));
       },
     )
@@ -53,7 +53,7 @@ export function addTokens(program: Command, terminal: Terminal): void {
   );
 
   apiCommand(tokens, ['revoke', 'revoke a token'], terminal, async ({ api, id, show }) => {
-    show(await api.send('DELETE', `/v1/tokens/${segment(id)}`), () => `token ${id} is revoked`);
+    show(await api.send('DELETE', at('/v1/tokens/{tokenId}', { tokenId: id })), () => `token ${id} is revoked`);
   }).argument('<id>');
 }
 

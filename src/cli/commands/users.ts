@@ -1,14 +1,13 @@
 import { Option, type Command } from 'commander';
 import { userRoles, type UserRole } from '../../model/access';
-import type { User } from '../../model/user';
 import { readPassword } from '../input/password';
 import { userFacts, userTable } from '../output/access';
+import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
-import { apiCommand, segment } from './api-command';
+import { apiCommand } from './api-command';
 import { because, withReason, type Reason } from './changes';
 import { more, withPages, type PageOptions } from './paging';
 
-const userPath = (name: string): string => `/v1/users/${segment(name)}`;
 const roleOption = () =>
   new Option(
     '--role <role>',
@@ -26,7 +25,7 @@ export function addUsers(program: Command, terminal: Terminal): void {
     terminal,
     async ({ api, id, show }, { role, password }) => {
       const body = { name: id, role, password: await readPassword(password, `Password of ${id}`, terminal) };
-      show(await api.send<User>('POST', '/v1/users', { body }), userFacts);
+      show(await api.send('POST', '/v1/users', { body }), userFacts);
     },
   )
     .argument('<name>')
@@ -36,13 +35,13 @@ export function addUsers(program: Command, terminal: Terminal): void {
   withPages(
     apiCommand<PageOptions>(users, ['list', 'list the users, by name'], terminal, async ({ api, show }, page) => {
       const query = { afterId: page.after, limit: page.limit };
-      const answer = await api.send<{ users: User[]; nextAfterId?: string }>('GET', '/v1/users', { query });
+      const answer = await api.send('GET', '/v1/users', { query });
       show(answer, (json, look) => userTable(json.users, look) + more(json.nextAfterId));
     }),
   );
 
   apiCommand(users, ['get', 'show a user'], terminal, async ({ api, id, show }) => {
-    show(await api.send<User>('GET', userPath(id)), userFacts);
+    show(await api.send('GET', at('/v1/users/{user}', { user: id })), userFacts);
   }).argument('<name>');
 
   apiCommand<{ role: UserRole }>(
@@ -50,16 +49,19 @@ export function addUsers(program: Command, terminal: Terminal): void {
     ['update', 'give a user another role'],
     terminal,
     async ({ api, id, show }, { role }) => {
-      show(await api.send<User>('PATCH', userPath(id), { body: { role } }), userFacts);
+      show(await api.send('PATCH', at('/v1/users/{user}', { user: id }), { body: { role } }), userFacts);
     },
   )
     .argument('<name>')
     .addOption(roleOption());
 
-  const turn = (verb: string, description: string) =>
+  const turn = (verb: 'deactivate' | 'reactivate', description: string) =>
     withReason(
       apiCommand<Reason>(users, [verb, description], terminal, async ({ api, id, show }, reason) => {
-        show(await api.send<User>('POST', `${userPath(id)}/${verb}`, { body: because(reason) }), userFacts);
+        show(
+          await api.send('POST', at(`/v1/users/{user}/${verb}`, { user: id }), { body: because(reason) }),
+          userFacts,
+        );
       }).argument('<name>'),
     );
   turn('deactivate', 'refuse the sessions and tokens of a user from now on');
@@ -71,7 +73,7 @@ export function addUsers(program: Command, terminal: Terminal): void {
     terminal,
     async ({ api, id, show }, options) => {
       const password = await readPassword(options.password, `New password of ${id}`, terminal);
-      const answer = await api.send('POST', `${userPath(id)}/password`, { body: { password } });
+      const answer = await api.send('POST', at('/v1/users/{user}/password', { user: id }), { body: { password } });
       show(answer, () => `the password of "${id}" is set`);
     },
   )
@@ -79,7 +81,7 @@ export function addUsers(program: Command, terminal: Terminal): void {
     .option('--password <password>', passwordHelp);
 
   apiCommand(users, ['remove', 'remove a user, with sessions and tokens'], terminal, async ({ api, id, show }) => {
-    show(await api.send('DELETE', userPath(id)), () => `user "${id}" is removed`);
+    show(await api.send('DELETE', at('/v1/users/{user}', { user: id })), () => `user "${id}" is removed`);
   }).argument('<name>');
 }
 

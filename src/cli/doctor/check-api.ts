@@ -9,7 +9,7 @@ type Readiness = Record<'ledger' | 'engine', { ok: boolean; message?: string }>;
 /** What follows from an answer is only asked when there is one. */
 export async function checkApi(api: PenstockClient): Promise<Check[]> {
   try {
-    const { json } = await api.send<Readiness>('GET', '/readyz', { accepts: [503] });
+    const { json } = await api.send('GET', '/readyz', { accepts: [503] });
     return [
       fine('API', api.url),
       readiness('ledger', json.ledger, 'Check the PostgreSQL server, or the log of the gateway.'),
@@ -28,7 +28,7 @@ const readiness = (name: string, { ok, message = 'not ready' }: Readiness['ledge
 /** What only an administrator is told, or why the token is not theirs. */
 async function checkAsAdmin(api: PenstockClient): Promise<Check[]> {
   try {
-    const { json } = await api.send<Encryption>('GET', '/v1/encryption');
+    const { json } = await api.send('GET', '/v1/encryption');
     return [fine('token', 'accepted'), stored(json)];
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

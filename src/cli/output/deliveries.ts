@@ -1,4 +1,4 @@
-import type { ListedDelivery, RecordedAttempt } from '../../ledger/read-deliveries';
+import type { components } from '../../client/index';
 import { answered, standing } from './delivery-standing';
 import { facts } from './facts';
 import { painted, type Look } from './look';
@@ -6,6 +6,9 @@ import { readableJson } from './readable-json';
 import { table } from './table';
 import { age, lengthOf, moment } from './times';
 import { wrap } from './wrap';
+
+type ListedDelivery = components['schemas']['Delivery'];
+type RecordedAttempt = components['schemas']['Attempt'];
 
 /** A delivery in full, as the API answers it. */
 export type ShownDelivery = ListedDelivery & { attemptList: RecordedAttempt[] };

@@ -1,9 +1,11 @@
 // Where a delivery stands, in a sentence: what it waits for, why, and until when.
-import type { ListedDelivery } from '../../ledger/read-deliveries';
-import type { Receipt } from '../../model/delivery';
-import type { Failure } from '../../model/errors';
+import type { components } from '../../client/index';
 import type { Look } from './look';
 import { ahead, lengthOf } from './times';
+
+type ListedDelivery = components['schemas']['Delivery'];
+type Failure = NonNullable<ListedDelivery['failure']>;
+type Receipt = NonNullable<ListedDelivery['receipt']>;
 
 export function standing(delivery: ListedDelivery, { now }: Look): string | undefined {
   const { state, attempts, reason, failure, receipt, nextAttemptAt, expiresAt } = delivery;

@@ -1,6 +1,8 @@
-import type { Tried } from '../../api/tests/try-sink';
+import type { Answered } from '../penstock/client';
 import { facts } from './facts';
 import { readableJson } from './readable-json';
+
+type Tried = Answered<'/v1/sources/{sourceId}/sinks/{sinkId}/test', 'POST'>;
 
 /** What a sink would send for an event, or did. */
 export const triedFacts = ({ sinkId, wanted, sent, requests, receipt, failure }: Tried): string =>

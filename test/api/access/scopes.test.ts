@@ -82,6 +82,7 @@ const needs: Record<Scope | 'anything', string[]> = {
     'POST /sources/{sourceId}/sinks/{sinkId}/table/orphans',
     'POST /sources/{sourceId}/sinks/{sinkId}/table/expire',
     'POST /codec/encode',
+    'POST /configuration/diff',
     'POST /bulk',
     'POST /bulk/{id}/cancel',
     'PUT /kv/{collection}/{key}',
