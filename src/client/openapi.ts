@@ -1816,7 +1816,9 @@ export interface paths {
            *     }
            */
           'application/json': {
+            /** @description As Temporal keeps them */
             payloads: {
+              /** @description Names of its encoding and of the key it was encrypted with, in base64 */
               metadata?: {
                 [key: string]: string;
               };
@@ -1847,7 +1849,9 @@ export interface paths {
              *     }
              */
             'application/json': {
+              /** @description As Temporal keeps them */
               payloads: {
+                /** @description Names of its encoding and of the key it was encrypted with, in base64 */
                 metadata?: {
                   [key: string]: string;
                 };
@@ -2020,7 +2024,9 @@ export interface paths {
            *     }
            */
           'application/json': {
+            /** @description As Temporal keeps them */
             payloads: {
+              /** @description Names of its encoding and of the key it was encrypted with, in base64 */
               metadata?: {
                 [key: string]: string;
               };
@@ -2051,7 +2057,9 @@ export interface paths {
              *     }
              */
             'application/json': {
+              /** @description As Temporal keeps them */
               payloads: {
+                /** @description Names of its encoding and of the key it was encrypted with, in base64 */
                 metadata?: {
                   [key: string]: string;
                 };
@@ -2379,7 +2387,9 @@ export interface paths {
                  */
                 role: 'owner' | 'operator' | 'viewer' | 'member';
               };
+              /** @description Id of the project */
               project: string;
+              /** @description The projects, by id */
               projects?: {
                 [key: string]: 'owner' | 'operator' | 'viewer';
               };
@@ -2895,7 +2905,10 @@ export interface paths {
                  * @default {}
                  */
                 config?: {
-                  /** @default [] */
+                  /**
+                   * @description Paths into the bodies of its events that only targets are to see
+                   * @default []
+                   */
                   redact?: string[];
                   /**
                    * @description Globs: changes in any collection that one of them matches are taken in
@@ -2926,7 +2939,10 @@ export interface paths {
                  * @default {}
                  */
                 config?: {
-                  /** @default [] */
+                  /**
+                   * @description Paths into the bodies of its events that only targets are to see
+                   * @default []
+                   */
                   redact?: string[];
                   /**
                    * @description Of PostgreSQL, where the table is
@@ -3005,8 +3021,11 @@ export interface paths {
                 type: 'schedule';
                 /** @description What can be set, by type */
                 config: {
+                  /** @description When there is an event: at every time that one of these names */
                   cron?: string[];
+                  /** @description When there is an event: so often, counted from 1970 in UTC */
                   every?: string;
+                  /** @description Of the cron expressions, an IANA name such as `Europe/Prague` */
                   timeZone?: string;
                   /**
                    * @description Share by which each delay may be shorter or longer, 0–1
@@ -3019,7 +3038,10 @@ export interface paths {
                    * @enum {string}
                    */
                   overlap?: 'skip' | 'bufferOne' | 'bufferAll' | 'allowAll';
-                  /** @default 1d */
+                  /**
+                   * @description Times missed while the engine was away are made up for when they are no longer ago than this
+                   * @default 1d
+                   */
                   catchUpWindow?: string;
                   /**
                    * @description Type of the event; of a source, that of events which say none
@@ -3254,7 +3276,10 @@ export interface paths {
                   type: 'kv';
                   /** @description What can be set, by type */
                   config: {
-                    /** @default [] */
+                    /**
+                     * @description Paths into the bodies of its events that only targets are to see
+                     * @default []
+                     */
                     redact: string[];
                     /**
                      * @description Globs: changes in any collection that one of them matches are taken in
@@ -3298,7 +3323,10 @@ export interface paths {
                   type: 'outbox';
                   /** @description What can be set, by type */
                   config: {
-                    /** @default [] */
+                    /**
+                     * @description Paths into the bodies of its events that only targets are to see
+                     * @default []
+                     */
                     redact: string[];
                     /**
                      * @description Of PostgreSQL, where the table is
@@ -3401,8 +3429,11 @@ export interface paths {
                   type: 'schedule';
                   /** @description What can be set, by type */
                   config: {
+                    /** @description When there is an event: at every time that one of these names */
                     cron?: string[];
+                    /** @description When there is an event: so often, counted from 1970 in UTC */
                     every?: string;
+                    /** @description Of the cron expressions, an IANA name such as `Europe/Prague` */
                     timeZone?: string;
                     /**
                      * @description Share by which each delay may be shorter or longer, 0–1
@@ -3415,7 +3446,10 @@ export interface paths {
                      * @enum {string}
                      */
                     overlap: 'skip' | 'bufferOne' | 'bufferAll' | 'allowAll';
-                    /** @default 1d */
+                    /**
+                     * @description Times missed while the engine was away are made up for when they are no longer ago than this
+                     * @default 1d
+                     */
                     catchUpWindow: string;
                     /**
                      * @description Type of the event; of a source, that of events which say none
@@ -5861,10 +5895,16 @@ export interface paths {
                * @enum {string}
                */
               state: 'disabled' | 'paused' | 'running' | 'starting';
+              /** @description What whoever paused it in the Temporal UI has said */
               note: string | null;
+              /** @description The next times */
               nextRuns: string[];
+              /** @description The last times, newest last */
               lastRuns: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description The time it was due
+                 */
                 scheduledAt: string;
                 /**
                  * Format: date-time
@@ -5874,6 +5914,7 @@ export interface paths {
                 /** @description The workflow that carries or carried it */
                 workflowId: string;
               }[];
+              /** @description How many times were missed because the engine was away for too long */
               missed: number;
               /** @description Deliveries that were not attempted, by depth, limit or cycle */
               skipped: number;
@@ -6021,6 +6062,7 @@ export interface paths {
              *     }
              */
             'application/json': {
+              /** @description How many times were asked for */
               times: number;
             };
           };
@@ -6219,6 +6261,7 @@ export interface paths {
              *     }
              */
             'application/json': {
+              /** @description Types of events, by name */
               types: {
                 /** @description Which kind it is */
                 type: string;
@@ -6229,11 +6272,20 @@ export interface paths {
                 mode: 'enforce' | 'flag' | 'ignore';
                 /** @description Of PostgreSQL, where the table is */
                 schema?: unknown;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When an event of the type was first noted
+                 */
                 firstSeenAt?: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When an event of the type was last noted, to the minute
+                 */
                 lastSeenAt?: string;
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description Of one of the newest events of the type
+                 */
                 exampleUid?: string;
               }[];
               /** @description Give it as `afterId` for the next page; absent on the last */
@@ -6390,12 +6442,22 @@ export interface paths {
               mode: 'enforce' | 'flag' | 'ignore';
               /** @description Of PostgreSQL, where the table is */
               schema?: unknown;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When an event of the type was first noted
+               */
               firstSeenAt?: string;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When an event of the type was last noted, to the minute
+               */
               lastSeenAt?: string;
-              /** Format: uuid */
+              /**
+               * Format: uuid
+               * @description Of one of the newest events of the type
+               */
               exampleUid?: string;
+              /** @description The body of that event */
               example?:
                 | {
                     /** @description Text */
@@ -6566,11 +6628,20 @@ export interface paths {
               mode: 'enforce' | 'flag' | 'ignore';
               /** @description Of PostgreSQL, where the table is */
               schema?: unknown;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When an event of the type was first noted
+               */
               firstSeenAt?: string;
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When an event of the type was last noted, to the minute
+               */
               lastSeenAt?: string;
-              /** Format: uuid */
+              /**
+               * Format: uuid
+               * @description Of one of the newest events of the type
+               */
               exampleUid?: string;
             };
           };
@@ -13779,7 +13850,10 @@ export interface paths {
                    * @default {}
                    */
                   config?: {
-                    /** @default [] */
+                    /**
+                     * @description Paths into the bodies of its events that only targets are to see
+                     * @default []
+                     */
                     redact?: string[];
                     /**
                      * @description Globs: changes in any collection that one of them matches are taken in
@@ -13842,7 +13916,10 @@ export interface paths {
                    * @default {}
                    */
                   config?: {
-                    /** @default [] */
+                    /**
+                     * @description Paths into the bodies of its events that only targets are to see
+                     * @default []
+                     */
                     redact?: string[];
                     /**
                      * @description Of PostgreSQL, where the table is
@@ -14222,6 +14299,7 @@ export interface paths {
           id?: string;
           /** @description The first event of its chain */
           rootid?: string;
+          /** @description `true`: only those whose data does not match the schema of their type */
           flagged?: string;
           /** @description Those after this one: the next page */
           afterId?: string;
@@ -15297,6 +15375,7 @@ export interface paths {
               } | null;
               /** @description Whether other data was put in the place of the event’s own */
               amended: boolean;
+              /** @description Whether the caller that waited was told the outcome; null when nobody waited */
               answered: boolean | null;
               /**
                * Format: date-time
@@ -17222,6 +17301,7 @@ export interface paths {
                 discarded: number;
                 /** @description Deliveries that were not attempted, by depth, limit or cycle */
                 skipped: number;
+                /** @description Deliveries that a caller waited for and that were not begun in time */
                 abandoned: number;
                 /** @description Dead letters that nobody decided on in time */
                 expired: number;
@@ -17533,6 +17613,7 @@ export interface paths {
                 discarded: number;
                 /** @description Deliveries that were not attempted, by depth, limit or cycle */
                 skipped: number;
+                /** @description Deliveries that a caller waited for and that were not begun in time */
                 abandoned: number;
                 /** @description Dead letters that nobody decided on in time */
                 expired: number;
@@ -17697,6 +17778,7 @@ export interface paths {
               discarded: number;
               /** @description Deliveries that were not attempted, by depth, limit or cycle */
               skipped: number;
+              /** @description Deliveries that a caller waited for and that were not begun in time */
               abandoned: number;
               /** @description Dead letters that nobody decided on in time */
               expired: number;
@@ -17983,6 +18065,7 @@ export interface paths {
                 discarded: number;
                 /** @description Deliveries that were not attempted, by depth, limit or cycle */
                 skipped: number;
+                /** @description Deliveries that a caller waited for and that were not begun in time */
                 abandoned: number;
                 /** @description Dead letters that nobody decided on in time */
                 expired: number;
@@ -18151,6 +18234,7 @@ export interface paths {
               discarded: number;
               /** @description Deliveries that were not attempted, by depth, limit or cycle */
               skipped: number;
+              /** @description Deliveries that a caller waited for and that were not begun in time */
               abandoned: number;
               /** @description Dead letters that nobody decided on in time */
               expired: number;
@@ -20341,6 +20425,7 @@ export interface paths {
             scopes: ('ingest' | 'read' | 'operate' | 'admin')[];
             /** @description The only sources it is good for; all when it is left out */
             sourceIds?: string[];
+            /** @description Id of the project */
             project?: string;
             /**
              * @description 1–3650; null: never; 90 when it is left out
@@ -20394,6 +20479,7 @@ export interface paths {
               begins: string;
               /** @description What somebody, or a token, may do */
               scopes: ('ingest' | 'read' | 'operate' | 'admin')[];
+              /** @description Id of the project */
               project: string | null;
               /** @description The only sources it is good for; all when it is left out */
               sourceIds: string[] | null;
@@ -20988,12 +21074,15 @@ export interface paths {
              *     }
              */
             'application/json': {
+              /** @description The projects, by id */
               projects: {
                 /** @description Its id */
                 id: string;
                 /** @description For people; made of the id when it is left out */
                 name: string;
+                /** @description How many sources there may be; null: as many as the deployment allows */
                 maxSources: number | null;
+                /** @description How many sinks a source may have; null: as many as the deployment allows */
                 maxSinksPerSource: number | null;
                 /**
                  * Format: date-time
@@ -21120,9 +21209,15 @@ export interface paths {
             id: string;
             /** @description For people; made of the id when it is left out */
             name?: string;
-            /** @default null */
+            /**
+             * @description How many sources there may be; null: as many as the deployment allows
+             * @default null
+             */
             maxSources?: number | null;
-            /** @default null */
+            /**
+             * @description How many sinks a source may have; null: as many as the deployment allows
+             * @default null
+             */
             maxSinksPerSource?: number | null;
           };
         };
@@ -21148,7 +21243,9 @@ export interface paths {
               id: string;
               /** @description For people; made of the id when it is left out */
               name: string;
+              /** @description How many sources there may be; null: as many as the deployment allows */
               maxSources: number | null;
+              /** @description How many sinks a source may have; null: as many as the deployment allows */
               maxSinksPerSource: number | null;
               /**
                * Format: date-time
@@ -21315,6 +21412,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description Id of the project */
           projectId: string;
         };
         cookie?: never;
@@ -21341,7 +21439,9 @@ export interface paths {
               id: string;
               /** @description For people; made of the id when it is left out */
               name: string;
+              /** @description How many sources there may be; null: as many as the deployment allows */
               maxSources: number | null;
+              /** @description How many sinks a source may have; null: as many as the deployment allows */
               maxSinksPerSource: number | null;
               /**
                * Format: date-time
@@ -21434,6 +21534,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description Id of the project */
           projectId: string;
         };
         cookie?: never;
@@ -21545,6 +21646,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description Id of the project */
           projectId: string;
         };
         cookie?: never;
@@ -21561,7 +21663,9 @@ export interface paths {
           'application/json': {
             /** @description For people; made of the id when it is left out */
             name?: string;
+            /** @description How many sources there may be; null: as many as the deployment allows */
             maxSources?: number | null;
+            /** @description How many sinks a source may have; null: as many as the deployment allows */
             maxSinksPerSource?: number | null;
           };
         };
@@ -21587,7 +21691,9 @@ export interface paths {
               id: string;
               /** @description For people; made of the id when it is left out */
               name: string;
+              /** @description How many sources there may be; null: as many as the deployment allows */
               maxSources: number | null;
+              /** @description How many sinks a source may have; null: as many as the deployment allows */
               maxSinksPerSource: number | null;
               /**
                * Format: date-time
@@ -21743,6 +21849,7 @@ export interface paths {
         };
         header?: never;
         path: {
+          /** @description Id of the project */
           projectId: string;
         };
         cookie?: never;
@@ -21767,6 +21874,7 @@ export interface paths {
              *     }
              */
             'application/json': {
+              /** @description Who is in the project, by name */
               members: {
                 /** @description Name of the user */
                 user: string;
@@ -21893,6 +22001,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description Id of the project */
           projectId: string;
           /** @description Name of the user */
           user: string;
@@ -22070,6 +22179,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
+          /** @description Id of the project */
           projectId: string;
           /** @description Name of the user */
           user: string;
@@ -23075,7 +23185,10 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     HttpSourceConfigInput: {
-      /** @default [] */
+      /**
+       * @description Paths into the bodies of its events that only targets are to see
+       * @default []
+       */
       redact?: string[];
       /**
        * @description How it knows that a request comes from whom it should
@@ -23145,10 +23258,14 @@ export interface components {
        * @default http.request
        */
       eventType?: string;
+      /** @description The sink whose outcome a caller is told that waits (`Prefer: wait`) */
       answeredBy?: string;
     };
     KafkaSourceConfigInput: {
-      /** @default [] */
+      /**
+       * @description Paths into the bodies of its events that only targets are to see
+       * @default []
+       */
       redact?: string[];
       /** @description Addresses, host:port */
       brokers: string[];
@@ -23338,6 +23455,7 @@ export interface components {
       order?: {
         /** @description A key; of an order, where an event has it */
         key?: string;
+        /** @description Jsonnet whose result is the key, instead of `key` */
         keyTemplate?: string;
         /**
          * @description What becomes of those behind the first of a key when it cannot be delivered
@@ -23938,7 +24056,10 @@ export interface components {
           workflowIdTemplate: string;
         };
     HttpSourceConfig: {
-      /** @default [] */
+      /**
+       * @description Paths into the bodies of its events that only targets are to see
+       * @default []
+       */
       redact: string[];
       /**
        * @description How it knows that a request comes from whom it should
@@ -24008,10 +24129,14 @@ export interface components {
        * @default http.request
        */
       eventType: string;
+      /** @description The sink whose outcome a caller is told that waits (`Prefer: wait`) */
       answeredBy?: string;
     };
     KafkaSourceConfig: {
-      /** @default [] */
+      /**
+       * @description Paths into the bodies of its events that only targets are to see
+       * @default []
+       */
       redact: string[];
       /** @description Addresses, host:port */
       brokers: string[];
@@ -24277,6 +24402,7 @@ export interface components {
       order?: {
         /** @description A key; of an order, where an event has it */
         key?: string;
+        /** @description Jsonnet whose result is the key, instead of `key` */
         keyTemplate?: string;
         /**
          * @description What becomes of those behind the first of a key when it cannot be delivered
@@ -24522,7 +24648,10 @@ export interface components {
           type: 'kv';
           /** @description What can be set, by type */
           config: {
-            /** @default [] */
+            /**
+             * @description Paths into the bodies of its events that only targets are to see
+             * @default []
+             */
             redact: string[];
             /**
              * @description Globs: changes in any collection that one of them matches are taken in
@@ -24566,7 +24695,10 @@ export interface components {
           type: 'outbox';
           /** @description What can be set, by type */
           config: {
-            /** @default [] */
+            /**
+             * @description Paths into the bodies of its events that only targets are to see
+             * @default []
+             */
             redact: string[];
             /**
              * @description Of PostgreSQL, where the table is
@@ -24669,8 +24801,11 @@ export interface components {
           type: 'schedule';
           /** @description What can be set, by type */
           config: {
+            /** @description When there is an event: at every time that one of these names */
             cron?: string[];
+            /** @description When there is an event: so often, counted from 1970 in UTC */
             every?: string;
+            /** @description Of the cron expressions, an IANA name such as `Europe/Prague` */
             timeZone?: string;
             /**
              * @description Share by which each delay may be shorter or longer, 0–1
@@ -24683,7 +24818,10 @@ export interface components {
              * @enum {string}
              */
             overlap: 'skip' | 'bufferOne' | 'bufferAll' | 'allowAll';
-            /** @default 1d */
+            /**
+             * @description Times missed while the engine was away are made up for when they are no longer ago than this
+             * @default 1d
+             */
             catchUpWindow: string;
             /**
              * @description Type of the event; of a source, that of events which say none
@@ -24923,6 +25061,7 @@ export interface components {
       depth: number;
       /** @description The delivery that led here */
       causeid?: string;
+      /** @description How its data does not match the schema of its type */
       violation?: string;
       /** @description Further attributes of the event */
       extensions: {
@@ -25006,6 +25145,7 @@ export interface components {
       depth: number;
       /** @description The delivery that led here */
       causeid?: string;
+      /** @description How its data does not match the schema of its type */
       violation?: string;
       /** @description Further attributes of the event */
       extensions: {
@@ -25159,6 +25299,7 @@ export interface components {
       } | null;
       /** @description Whether other data was put in the place of the event’s own */
       amended: boolean;
+      /** @description Whether the caller that waited was told the outcome; null when nobody waited */
       answered: boolean | null;
       /**
        * Format: date-time
@@ -25236,6 +25377,7 @@ export interface components {
       discarded: number;
       /** @description Deliveries that were not attempted, by depth, limit or cycle */
       skipped: number;
+      /** @description Deliveries that a caller waited for and that were not begun in time */
       abandoned: number;
       /** @description Dead letters that nobody decided on in time */
       expired: number;
@@ -25289,7 +25431,9 @@ export interface components {
          */
         role: 'owner' | 'operator' | 'viewer' | 'member';
       };
+      /** @description Id of the project */
       project: string;
+      /** @description The projects, by id */
       projects?: {
         [key: string]: 'owner' | 'operator' | 'viewer';
       };
@@ -25314,6 +25458,7 @@ export interface components {
       begins: string;
       /** @description What somebody, or a token, may do */
       scopes: ('ingest' | 'read' | 'operate' | 'admin')[];
+      /** @description Id of the project */
       project: string | null;
       /** @description The only sources it is good for; all when it is left out */
       sourceIds: string[] | null;

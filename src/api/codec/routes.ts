@@ -1,7 +1,10 @@
 // The codec server of Temporal's UI and command line: payloads decrypted for whoever may read here.
 import type { Payload, PayloadCodec } from '@temporalio/common';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PenstockError } from '../../model/errors';
+import { defaultProject } from '../../model/project';
+import { principalOf } from '../access/authorize';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 
 /** A page of a long history, in base64. */
@@ -15,10 +18,8 @@ type Payloads = z.output<typeof payloads>;
 
 export function codecRoutes(app: TypedApp, { payloadCodec }: ApiDependencies): void {
   const schema = { tags: ['operations'], body: payloads, response: { 200: payloads } };
-  // A payload does not say of which project it is.
   const shared = {
     changesNothing: true,
-    isOfDeployment: true,
     refuses: ['badRequest', 'payloadTooLarge', 'unsupportedMediaType'],
   } as const;
 
@@ -32,8 +33,9 @@ export function codecRoutes(app: TypedApp, { payloadCodec }: ApiDependencies): v
         summary: 'Decrypt payloads, as a codec server of Temporal; one that cannot be decrypted comes back as it is',
       },
     },
-    async ({ body }) => {
-      const decoded = await Promise.all(fromJson(body).map((payload) => decode(payloadCodec, payload)));
+    async (request) => {
+      refuseOtherProjects(request);
+      const decoded = await Promise.all(fromJson(request.body).map((payload) => decode(payloadCodec, payload)));
       return toJson(decoded);
     },
   );
@@ -45,8 +47,19 @@ export function codecRoutes(app: TypedApp, { payloadCodec }: ApiDependencies): v
       config: { ...shared, needs: 'operate' },
       schema: { ...schema, summary: 'Encrypt payloads, as a codec server of Temporal, where payloads are encrypted' },
     },
-    async ({ body }) => toJson(await payloadCodec.encode(fromJson(body))),
+    async (request) => {
+      refuseOtherProjects(request);
+      return toJson(await payloadCodec.encode(fromJson(request.body)));
+    },
   );
+}
+
+/** A payload does not say of which project it is: whoever looks into Temporal, which all share, is of the default one. */
+function refuseOtherProjects(request: FastifyRequest): void {
+  const { author, project } = principalOf(request);
+  if (project === defaultProject) return;
+  const message = `payloads are for members of the project "${defaultProject}", and "${author}" asks in "${project}"`;
+  throw new PenstockError('forbidden', message);
 }
 
 async function decode(codec: PayloadCodec, payload: Payload): Promise<Payload> {

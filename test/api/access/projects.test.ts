@@ -83,7 +83,7 @@ async function fill({ call }: Person): Promise<Record<string, string>> {
 /** The same parts, of things that are nowhere. */
 const nothing: Record<string, string> = {
   ...{ sourceId: 'nothing', sinkId: 'nothing', number: '1', uid: uuid, delivery: uuid, bulk: uuid },
-  ...{ tokenId: uuid, collection: 'nothing', key: 'nothing', projectId: 'nothing', user: 'nobody', type: 'no' },
+  ...{ tokenId: uuid, collection: 'nothing', key: 'nothing', projectId: 'nothing', user: 'nobody', type: 'nothing' },
 };
 
 /** What a route is sent so that only what it is about can be wrong with it; without one, `{}` where a body is taken. */
@@ -135,6 +135,7 @@ const namesNothing: Record<string, [status: number, body?: (() => unknown) | und
   'GET /session': [200],
   'POST /session/password': [401, () => ({ currentPassword: 'wrong', password: 'correct horse battery' })],
   'DELETE /session': [204],
+  'POST /configuration/diff': [200, () => ({ sources: [], prune: 'apply' })],
   'POST /codec/decode': [403, () => ({ payloads: [] })],
   'POST /codec/encode': [403, () => ({ payloads: [] })],
   'GET /encryption': [403],
