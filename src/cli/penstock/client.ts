@@ -81,7 +81,7 @@ export function createClient({ url, token, login, project }: ClientOptions): Pen
   return {
     url,
     // Its types are those of one path; here it is any of them.
-    send: (async (
+    send: async (
       method: Method,
       at: Template | At,
       { query, headers: more, body, document, accepts = [] }: AnyRequest = {},
@@ -102,7 +102,7 @@ export function createClient({ url, token, login, project }: ClientOptions): Pen
       const init = { params: { path, query }, headers: more, body: sent, bodySerializer };
       await client.request(method.toLowerCase() as 'get', template as '/readyz', init as Record<string, unknown>);
       return answerOf(answer, url);
-    }) as PenstockClient['send'],
+    },
     async ingest(path, { headers, body }) {
       const answer = await exchange(
         url,
