@@ -13720,6 +13720,22 @@ export interface paths {
                     /** @description How deliveries are attempted */
                     policy?: components['schemas']['PolicyInput'];
                   }[];
+                  /** @description Types of events, by name */
+                  types?: {
+                    /**
+                     * @description Which of its kinds it is
+                     * @enum {string}
+                     */
+                    mode: 'enforce' | 'flag' | 'ignore';
+                    /** @description Of PostgreSQL, where the table is */
+                    schema?:
+                      | {
+                          [key: string]: unknown;
+                        }
+                      | boolean;
+                    /** @description Which kind it is */
+                    type: string;
+                  }[];
                 }
               | {
                   /** @description Its id */
@@ -13771,6 +13787,22 @@ export interface paths {
                     filter?: components['schemas']['FilterInput'];
                     /** @description How deliveries are attempted */
                     policy?: components['schemas']['PolicyInput'];
+                  }[];
+                  /** @description Types of events, by name */
+                  types?: {
+                    /**
+                     * @description Which of its kinds it is
+                     * @enum {string}
+                     */
+                    mode: 'enforce' | 'flag' | 'ignore';
+                    /** @description Of PostgreSQL, where the table is */
+                    schema?:
+                      | {
+                          [key: string]: unknown;
+                        }
+                      | boolean;
+                    /** @description Which kind it is */
+                    type: string;
                   }[];
                 }
               | {
@@ -13828,6 +13860,22 @@ export interface paths {
                     filter?: components['schemas']['FilterInput'];
                     /** @description How deliveries are attempted */
                     policy?: components['schemas']['PolicyInput'];
+                  }[];
+                  /** @description Types of events, by name */
+                  types?: {
+                    /**
+                     * @description Which of its kinds it is
+                     * @enum {string}
+                     */
+                    mode: 'enforce' | 'flag' | 'ignore';
+                    /** @description Of PostgreSQL, where the table is */
+                    schema?:
+                      | {
+                          [key: string]: unknown;
+                        }
+                      | boolean;
+                    /** @description Which kind it is */
+                    type: string;
                   }[];
                 }
               | {
@@ -13894,6 +13942,22 @@ export interface paths {
                     filter?: components['schemas']['FilterInput'];
                     /** @description How deliveries are attempted */
                     policy?: components['schemas']['PolicyInput'];
+                  }[];
+                  /** @description Types of events, by name */
+                  types?: {
+                    /**
+                     * @description Which of its kinds it is
+                     * @enum {string}
+                     */
+                    mode: 'enforce' | 'flag' | 'ignore';
+                    /** @description Of PostgreSQL, where the table is */
+                    schema?:
+                      | {
+                          [key: string]: unknown;
+                        }
+                      | boolean;
+                    /** @description Which kind it is */
+                    type: string;
                   }[];
                 }
               | {
@@ -13991,6 +14055,22 @@ export interface paths {
                     /** @description How deliveries are attempted */
                     policy?: components['schemas']['PolicyInput'];
                   }[];
+                  /** @description Types of events, by name */
+                  types?: {
+                    /**
+                     * @description Which of its kinds it is
+                     * @enum {string}
+                     */
+                    mode: 'enforce' | 'flag' | 'ignore';
+                    /** @description Of PostgreSQL, where the table is */
+                    schema?:
+                      | {
+                          [key: string]: unknown;
+                        }
+                      | boolean;
+                    /** @description Which kind it is */
+                    type: string;
+                  }[];
                 }
               | {
                   /** @description Its id */
@@ -14044,6 +14124,120 @@ export interface paths {
                     /** @description How deliveries are attempted */
                     policy?: components['schemas']['PolicyInput'];
                   }[];
+                  /** @description Types of events, by name */
+                  types?: {
+                    /**
+                     * @description Which of its kinds it is
+                     * @enum {string}
+                     */
+                    mode: 'enforce' | 'flag' | 'ignore';
+                    /** @description Of PostgreSQL, where the table is */
+                    schema?:
+                      | {
+                          [key: string]: unknown;
+                        }
+                      | boolean;
+                    /** @description Which kind it is */
+                    type: string;
+                  }[];
+                }
+              | {
+                  /** @description Its id */
+                  id: string;
+                  /** @description For people; made of the id when it is left out */
+                  name?: string;
+                  /**
+                   * @description For people
+                   * @default
+                   */
+                  description?: string;
+                  /**
+                   * @description Which kind it is
+                   * @enum {string}
+                   */
+                  type: 'schedule';
+                  /** @description What can be set, by type */
+                  config: {
+                    /** @description When there is an event: at every time that one of these names */
+                    cron?: string[];
+                    /** @description When there is an event: so often, counted from 1970 in UTC */
+                    every?: string;
+                    /** @description Of the cron expressions, an IANA name such as `Europe/Prague` */
+                    timeZone?: string;
+                    /**
+                     * @description Share by which each delay may be shorter or longer, 0–1
+                     * @default 0s
+                     */
+                    jitter?: string;
+                    /**
+                     * @description How long the former one holds on, up to 7d
+                     * @default bufferAll
+                     * @enum {string}
+                     */
+                    overlap?: 'skip' | 'bufferOne' | 'bufferAll' | 'allowAll';
+                    /**
+                     * @description Times missed while the engine was away are made up for when they are no longer ago than this
+                     * @default 1d
+                     */
+                    catchUpWindow?: string;
+                    /**
+                     * @description Type of the event; of a source, that of events which say none
+                     * @default schedule.due
+                     */
+                    eventType?: string;
+                    /** @description What the event is about */
+                    subject?: string;
+                    /** @description Data of the event; of a receipt, what the target answered */
+                    data?: unknown;
+                  };
+                  /**
+                   * @description The sinks
+                   * @default []
+                   */
+                  sinks?: {
+                    /** @description Its id */
+                    id: string;
+                    /** @description Which kind it is */
+                    type: string;
+                    /** @description For people; made of the id when it is left out */
+                    name?: string;
+                    /**
+                     * @description For people
+                     * @default
+                     */
+                    description?: string;
+                    /**
+                     * @description What can be set, by type
+                     * @default {}
+                     */
+                    config?: {
+                      [key: string]: unknown;
+                    };
+                    /** @description Secrets, by name: stored encrypted, never shown */
+                    secrets?: {
+                      [key: string]: string;
+                    };
+                    /** @description Which events the sink wants, by CloudEvents Subscriptions 1.0, or which deliveries are meant */
+                    filter?: components['schemas']['FilterInput'];
+                    /** @description How deliveries are attempted */
+                    policy?: components['schemas']['PolicyInput'];
+                  }[];
+                  /** @description Types of events, by name */
+                  types?: {
+                    /**
+                     * @description Which of its kinds it is
+                     * @enum {string}
+                     */
+                    mode: 'enforce' | 'flag' | 'ignore';
+                    /** @description Of PostgreSQL, where the table is */
+                    schema?:
+                      | {
+                          [key: string]: unknown;
+                        }
+                      | boolean;
+                    /** @description Which kind it is */
+                    type: string;
+                  }[];
                 }
             )[];
             /** @description Deletes what was created for this reason and is not in the configuration */
@@ -14064,6 +14258,7 @@ export interface paths {
              *         {
              *           "sourceId": "shop",
              *           "sinkId": "orders",
+             *           "eventType": "order.created",
              *           "action": "create",
              *           "because": "orders",
              *           "version": 1,
@@ -14095,6 +14290,8 @@ export interface paths {
                 sourceId: string;
                 /** @description The sink */
                 sinkId?: string;
+                /** @description Type of the event; of a source, that of events which say none */
+                eventType?: string;
                 /**
                  * @description What was done, such as `sink.updated`
                  * @enum {string}

@@ -54,8 +54,10 @@ export async function deleteEventType(db: Database, sourceId: string, type: stri
   await db.execute(sql`delete from event_types where source_id = ${sourceId} and type = ${type}`);
 }
 
+export type CheckedTypes = ReadonlyMap<string, CheckedType>;
+
 /** Those that are checked, by source id and type. */
-export async function readCheckedTypes(db: Database): Promise<Map<string, Map<string, CheckedType>>> {
+export async function readCheckedTypes(db: Database): Promise<Map<string, CheckedTypes>> {
   const found = await rows<CheckedType & { sourceId: string; type: string }>(
     db,
     sql`select source_id as "sourceId", type, mode, schema::text from event_types where mode <> 'ignore'`,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { closeSchemaPool } from '../../src/schemas';
 import { startApi, type RunningApi } from '../api/start-api';
 import { runCli } from './run-cli';
 
@@ -39,9 +40,12 @@ beforeAll(async () => {
   await file('hook.txt', `${signingSecret}\n`);
 });
 afterEach(() =>
-  api.ledger.db.execute(sql`truncate sources, sinks, deleted_sources, deleted_sinks, secrets, versions cascade`),
+  api.ledger.db.execute(
+    sql`truncate sources, sinks, deleted_sources, deleted_sinks, secrets, versions, event_types cascade`,
+  ),
 );
 afterAll(async () => {
+  await closeSchemaPool();
   await api.close();
   await rm(directory, { recursive: true });
 });
@@ -56,6 +60,59 @@ const cli = (args: string[], { env = {}, stdin }: { env?: NodeJS.ProcessEnv; std
   runCli(args, { PENSTOCK_URL: api.url, PENSTOCK_TOKEN: 'test-token', ...secrets, ...env }, stdin);
 const get = async <Body extends object>(path: string) => (await api.call<Body>('GET', `/v1/sources${path}`)).body;
 const versionsOf = async (path: string) => (await get<{ versions: { reason: string }[] }>(`${path}/versions`)).versions;
+
+describe('types of events', () => {
+  const withTypes = (types: string) => `
+sources:
+  - id: typed
+    type: http
+    secret: env:SHOP_SECRET
+${types}`;
+  const given = withTypes(`    types:
+      - { type: order.created, mode: enforce, schema: { type: object, required: [total] } }
+      - { type: order.paid, mode: flag, schema: { type: object } }
+`);
+  const typesOf = async (id: string) => (await get<{ types: object[] }>(`/${id}/types`)).types;
+
+  it('are set with their source, shown, exported, and are as configured from then on', async () => {
+    const path = await file('types.yaml', given);
+    expect((await cli(['diff', '-f', path])).stdout).toMatch(/\+ source "typed", type "order\.paid" is to be created/);
+    expect((await cli(['apply', '-f', path])).stdout.trim().split('\n')).toEqual([
+      'created source "typed"',
+      'created source "typed", type "order.created"',
+      'created source "typed", type "order.paid"',
+    ]);
+    expect(await typesOf('typed')).toMatchObject([
+      { type: 'order.created', mode: 'enforce', schema: { required: ['total'] } },
+      { type: 'order.paid', mode: 'flag' },
+    ]);
+    expect((await cli(['diff', '-f', path])).exitCode).toBe(0);
+    const exported = parse((await cli(['export'])).stdout) as { sources: { types: object[] }[] };
+    expect(exported.sources[0]?.types).toMatchObject([
+      { type: 'order.created', mode: 'enforce' },
+      { type: 'order.paid' },
+    ]);
+  });
+
+  it('are all that are checked when they are given, and are left alone when not', async () => {
+    await cli(['apply', '-f', await file('types.yaml', given)]);
+    expect((await cli(['diff', '-f', await file('none.yaml', withTypes(''))])).exitCode).toBe(0);
+    const one = withTypes('    types: [{ type: order.paid, mode: enforce, schema: { type: object } }]');
+    expect((await cli(['apply', '-f', await file('one.yaml', one)])).stdout.trim().split('\n')).toEqual([
+      'updated source "typed", type "order.paid"',
+      'deleted source "typed", type "order.created"',
+    ]);
+    expect(await typesOf('typed')).toMatchObject([{ type: 'order.paid', mode: 'enforce' }]);
+  });
+
+  it('are refused before anything is changed when a schema is none', async () => {
+    const wrong = withTypes('    types: [{ type: order.paid, mode: enforce, schema: { type: no } }]');
+    const ran = await cli(['apply', '-f', await file('wrong.yaml', wrong)]);
+    expect(ran).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(ran.stderr).toContain('types[0].schema: schema is invalid');
+    expect((await api.call('GET', '/v1/sources/typed')).status).toBe(404);
+  });
+});
 
 describe('apply', () => {
   it('creates what the file names, secrets from where they are, and says why in the versions', async () => {

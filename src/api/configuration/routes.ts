@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readCreatedBecause } from '../../ledger/created-because';
+import { readCheckedTypes } from '../../ledger/event-types';
 import { listSinks } from '../../ledger/sinks';
 import { listSources } from '../../ledger/sources';
 import { changeActions, configuredSource, secretChanges, sourceList } from '../../model/configuration';
@@ -13,6 +14,7 @@ import { limitFault, limitsOf, type Limit } from '../limits';
 import { shownSourceId } from '../shown-ids';
 import { compareSink } from './compare-sink';
 import { compareSource } from './compare-source';
+import { compareTypes } from './compare-types';
 import { changesOfPrune } from './prune';
 
 const maxBodyBytes = 4_194_304;
@@ -35,7 +37,8 @@ const settings = z.object({
 
 export const configurationChange = z.object({
   sourceId: shownSourceId(),
-  sinkId: z.string().optional().describe('Absent when it is about the source itself'),
+  sinkId: z.string().optional().describe('Of a sink; absent when it is about the source itself'),
+  eventType: z.string().optional().describe('Of a type of the source’s events'),
   action: z.enum(changeActions).describe('`keep`: it would be deleted, but for what `because` says'),
   because: z.string().optional(),
   version: z.int().optional().describe('The one that was looked at, for If-Match; absent when it is to be created'),
@@ -75,9 +78,10 @@ export function configurationRoutes(app: TypedApp, dependencies: ApiDependencies
       const sources = given.map((source) => ({ ...source, id: qualify(project, source.id) }));
       const faults: string[] = [];
       const changes: ConfigurationChange[] = [];
-      const compare = async (what: string, change: () => Promise<ConfigurationChange>) => {
+      const types = await readCheckedTypes(db);
+      const compare = async (what: string, change: () => Promise<ConfigurationChange[]>) => {
         try {
-          changes.push(await change());
+          changes.push(...(await change()));
         } catch (error) {
           if (!(error instanceof PenstockError)) throw error;
           faults.push(...error.message.split('\n').map((line) => `${what}: ${line}`));
@@ -85,10 +89,13 @@ export function configurationRoutes(app: TypedApp, dependencies: ApiDependencies
       };
       for (const source of sources) {
         const of = `source "${localId(source.id)}"`;
-        await compare(of, () => compareSource(dependencies, source, stored.sources));
+        await compare(of, async () => [await compareSource(dependencies, source, stored.sources)]);
+        await compare(of, () => compareTypes(source, types.get(source.id) ?? new Map()));
         for (const sink of source.sinks) {
           const former = stored.sinks.find(({ sourceId, id }) => sourceId === source.id && id === sink.id);
-          await compare(`${of}, sink "${sink.id}"`, () => compareSink(dependencies, source.id, sink, former));
+          await compare(`${of}, sink "${sink.id}"`, async () => [
+            await compareSink(dependencies, source.id, sink, former),
+          ]);
         }
       }
       faults.push(...limitFaults(await limitsOf(db, project, dependencies.limits), sources, stored));

@@ -7,14 +7,13 @@ import { findEvent } from '../../ledger/read-events';
 import { PenstockError } from '../../model/errors';
 import { encodeBody } from '../../model/event';
 import { checkModes, newEventType, type EventType } from '../../model/event-type';
-import type { SourceType } from '../../model/source';
-import { checkSchema } from '../../schemas';
 import { maxTypeLength } from '../../sources/cloudevents/check-text';
 import { encoded } from '../answers';
 import { byOf } from '../changes/headers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { lockSourceOrRefuse, sourceExistsOrRefuse } from '../find-or-refuse';
 import { pageOf } from '../paging';
+import { checkTypeSettings } from './check-type';
 
 const ofSource = z.object({ sourceId: z.string() });
 const ofType = ofSource.extend({ type: z.string().min(1).max(maxTypeLength) });
@@ -28,9 +27,6 @@ const eventType = z.object({
   exampleUid: z.uuid().optional().describe('Of one of the newest events of the type'),
 });
 const typeWithExample = eventType.extend({ example: encoded.optional().describe('The body of that event') });
-
-/** Those that somebody sends: their sender can be told, or the record be set aside. */
-const checkedSources: SourceType[] = ['http', 'kafka', 'outbox'];
 
 export function typeRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): void {
   const tags = ['sources'];
@@ -98,13 +94,9 @@ export function typeRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): 
     async (request) => {
       const { params, body } = request;
       const { sourceId, type } = params;
-      if (body.schema !== undefined) await checkSchema(body.schema);
       return db.transaction(async (transaction) => {
         const source = await lockSourceOrRefuse(transaction, sourceId);
-        if (body.mode !== 'ignore' && !checkedSources.includes(source.type)) {
-          const message = `mode: must be "ignore": events of a source of type "${source.type}" are not checked`;
-          throw new PenstockError('badRequest', message);
-        }
+        await checkTypeSettings(source.type, body);
         const before = await findEventType(transaction, sourceId, type);
         await setEventType(transaction, sourceId, type, body);
         await record(transaction, byOf(request), {

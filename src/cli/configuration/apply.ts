@@ -4,6 +4,7 @@ import { becauseHeader } from '../commands/changes';
 import { ofSink, ofSource } from '../commands/api-command';
 import { nameOfChange } from '../output/configuration';
 import type { PenstockClient } from '../penstock/client';
+import { at } from '../penstock/paths';
 import { UsageError } from '../usage-error';
 import type { ResolvedSource } from './references';
 import { newSourceBody, sinkPatchBody, sourcePatchBody } from './requests';
@@ -42,9 +43,15 @@ async function applyChange(
   sources: ResolvedSource[],
   reason: string,
 ): Promise<void> {
-  const { sourceId, sinkId, action, version } = change;
+  const { sourceId, sinkId, eventType, action, version } = change;
   const why = becauseHeader({ reason });
   const headers = { ...why, ...(version !== undefined && { 'if-match': `"${version}"` }) };
+  if (eventType !== undefined) {
+    const type = at('/v1/sources/{sourceId}/types/{type}', { sourceId, type: eventType });
+    if (action === 'delete') await api.send('DELETE', type, { headers });
+    else await api.send('PUT', type, { headers, document: change.after?.config ?? {} });
+    return;
+  }
   const path = sinkId === undefined ? ofSource(sourceId, '') : ofSink(sourceId, sinkId, '');
   if (action === 'delete') {
     await api.send('DELETE', path, { headers });

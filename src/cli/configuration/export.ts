@@ -28,7 +28,12 @@ export async function exportConfiguration(api: PenstockClient): Promise<Exported
     const path = ofSource(source.id, '/sinks');
     const sinkPages = (query: Page) => api.send('GET', path, { query }).then(({ json }) => of(json, json.sinks));
     for await (const sink of allOf(sinkPages)) sinks.push(sinkSettings(sink, reference));
-    sources.push({ ...sourceSettings(source, reference), ...(sinks.length > 0 && { sinks }) });
+    const types = await checkedTypes(api, source.id);
+    sources.push({
+      ...sourceSettings(source, reference),
+      ...(types.length > 0 && { types }),
+      ...(sinks.length > 0 && { sinks }),
+    });
   }
   return { sources };
 }
@@ -49,6 +54,17 @@ async function* allOf<Item>(
     yield* items;
     afterId = nextAfterId;
   } while (afterId !== undefined);
+}
+
+/** What was only seen is no configuration. */
+async function checkedTypes(api: PenstockClient, sourceId: string): Promise<Settings[]> {
+  const path = ofSource(sourceId, '/types');
+  const pages = (query: Page) => api.send('GET', path, { query }).then(({ json }) => of(json, json.types));
+  const types: Settings[] = [];
+  for await (const { type, mode, schema } of allOf(pages)) {
+    if (mode !== 'ignore') types.push({ type, mode, schema });
+  }
+  return types;
 }
 
 type Reference = (...parts: string[]) => string;

@@ -33,7 +33,7 @@ if (!first) throw new Error('there are no types of sinks');
 const sink = z.discriminatedUnion('type', [first, ...others]);
 
 const secret = reference.optional();
-const { deadletter, http, kafka, kv, outbox, penstock } = configuredSources(sink);
+const { deadletter, http, kafka, kv, outbox, penstock, schedule } = configuredSources(sink);
 const source = z.discriminatedUnion('type', [
   deadletter,
   http.extend({ secret: secret.describe('Opens the source or signs requests; made when it is left out') }),
@@ -41,6 +41,7 @@ const source = z.discriminatedUnion('type', [
   kv,
   outbox.extend({ secret: reference.describe('URL of the database') }),
   penstock,
+  schedule,
 ]);
 
 export const configurationFile = z.strictObject({

@@ -10,8 +10,8 @@ const replaced = (before: Keys = {}, given: unknown = {}): Keys => ({
   ...(given as object),
 });
 
-/** Its sinks are created one by one. */
-export const newSourceBody = (source: ResolvedSource) => ({ ...source, sinks: undefined });
+/** Its sinks and types are created one by one. */
+export const newSourceBody = (source: ResolvedSource) => ({ ...source, sinks: undefined, types: undefined });
 
 /** Only secrets that differ: to set one ends the overlap of the one before. */
 export function sourcePatchBody({ before, secrets }: ConfigurationChange, given: ResolvedSource) {

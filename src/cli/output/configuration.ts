@@ -6,8 +6,11 @@ import type { Look } from './look';
 import { printable } from './printable';
 import { readableJson } from './readable-json';
 
-export const nameOfChange = ({ sourceId, sinkId }: ConfigurationChange): string =>
-  sinkId === undefined ? `source "${sourceId}"` : `source "${sourceId}", sink "${sinkId}"`;
+export function nameOfChange({ sourceId, sinkId, eventType }: ConfigurationChange): string {
+  const source = `source "${sourceId}"`;
+  if (eventType !== undefined) return `${source}, type "${printable(eventType)}"`;
+  return sinkId === undefined ? source : `${source}, sink "${sinkId}"`;
+}
 
 const done = { create: 'created', update: 'updated', delete: 'deleted', keep: 'kept', none: 'is as configured' };
 const toDo = {
