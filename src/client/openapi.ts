@@ -12711,6 +12711,7 @@ export interface paths {
              *           }
              *         }
              *       ],
+             *       "row": "orders",
              *       "receipt": {
              *         "status": 1,
              *         "bytes": 1,
@@ -12760,6 +12761,8 @@ export interface paths {
                       base64: string;
                     };
               }[];
+              /** @description The row that would be appended, as JSON */
+              row?: string;
               /** @description What the target answered */
               receipt?: {
                 /** @description How it fares; of a receipt or a failure, the HTTP status */
@@ -13127,6 +13130,8 @@ export interface paths {
                           base64: string;
                         };
                   }[];
+                  /** @description The row that would be appended, as JSON */
+                  row?: string;
                   /** @description What the target answered */
                   receipt?: {
                     /** @description How it fares; of a receipt or a failure, the HTTP status */

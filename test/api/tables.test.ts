@@ -42,3 +42,14 @@ it('says that no catalog is set for the append endpoint', async () => {
   const answer = await api.call('POST', '/openfoundry/iceberg/v1/append', { spec, rows: [{ id: 1 }] });
   expect(answer).toMatchObject(refusal(404, 'catalogNotFound', 'no catalogs are set'));
 });
+
+it('shows the row that an event would be, or why it cannot be one, and appends nothing out of turn', async () => {
+  const tryIt = (data: unknown, query = '') =>
+    api.call<{ row?: string }>('POST', `/v1/sources/shop/sinks/lake/test${query}`, { event: { data } });
+  expect((await tryIt({ id: 7, more: 1 })).body).toMatchObject({ wanted: true, sent: false, row: '{"id":7}' });
+  expect((await tryIt({ id: 'seven' })).body).toMatchObject({
+    failure: { code: 'rowRefused', message: expect.stringContaining('id') as string },
+  });
+  expect((await tryIt([7])).body).toMatchObject({ failure: { message: 'value: must be a JSON object' } });
+  expect((await tryIt({ id: 7 }, '?send=true')).body).toMatchObject({ sent: false, failure: { code: 'badRequest' } });
+});

@@ -302,6 +302,7 @@ export const glossary: Readonly<Record<string, string>> = {
   revokedBy: 'Who revoked it',
   role: '`owner`: everything; `operator`: sources, sinks, deliveries; `viewer`: looks on',
   rootid: 'The first event of its chain',
+  row: 'The row that would be appended, as JSON',
   rows: 'The rows, or how many',
   s3: 'How files in object storage are reached; what is absent comes from the catalog',
   sasl: 'How the broker knows who asks; the password is the secret `saslPassword`',

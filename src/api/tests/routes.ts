@@ -35,6 +35,10 @@ const tried = z.object({
       }),
     )
     .describe('In turn, secrets masked; GET requests, by which a sink finds its service, are sent in any case'),
+  row: z
+    .string()
+    .optional()
+    .describe('Of an `iceberg` sink: the row that would be appended, as JSON; times in microseconds since 1970'),
   receipt: receipt.optional(),
   failure: failure.optional(),
 });

@@ -12,6 +12,7 @@ import { sinkType } from '../../sinks/registry';
 import { hiddenValues } from '../../sinks/secret-headers';
 import type { ApiDependencies } from '../dependencies';
 import { soundOrRefuse } from '../sinks/soundness';
+import { tryRow } from './try-row';
 import { NotSent, recordingClient, type RecordedRequest } from './recording-client';
 
 export interface Tried {
@@ -21,6 +22,8 @@ export interface Tried {
   sent: boolean;
   /** In turn, secrets masked; those that only read are sent in any case. */
   requests: RecordedRequest[];
+  /** Of a table: the row that would be appended, as JSON. */
+  row?: string;
   receipt?: Receipt;
   failure?: Failure;
 }
@@ -43,7 +46,11 @@ export async function trySink(
   const secrets = await readSecrets(ledger.db, keyring, { sourceId, sinkId: id });
   const type = sinkType(stored.type);
   const wanted = !filter || matchesFilter(filter, event);
-  if ('gathers' in type || type.onlyInWorkers) {
+  if ('gathers' in type) {
+    const of = { sinkId: id, wanted, sent: false, requests: [], ...tryRow(event, config) };
+    return { ...of, ...(send && notOutOfTurn(id, type.type)) };
+  }
+  if (type.onlyInWorkers) {
     return { sinkId: id, wanted, sent: false, requests: [], ...(send && notOutOfTurn(id, type.type)) };
   }
   const parsed = type.config.parse(config);

@@ -5,12 +5,13 @@ import { readableJson } from './readable-json';
 type Tried = Answered<'/v1/sources/{sourceId}/sinks/{sinkId}/test', 'POST'>;
 
 /** What a sink would send for an event, or did. */
-export const triedFacts = ({ sinkId, wanted, sent, requests, receipt, failure }: Tried): string =>
+export const triedFacts = ({ sinkId, wanted, sent, requests, row, receipt, failure }: Tried): string =>
   [
     facts({
       sink: sinkId,
       'its filter takes it': wanted ? 'yes' : 'no',
       sent: sent ? 'yes' : 'no',
+      row,
       receipt: receipt && readableJson(receipt),
       failure: failure && `${failure.code}: ${failure.message}`,
       'what to do': failure?.hint,
