@@ -2,15 +2,30 @@
 import { request as httpRequest } from 'node:http';
 import fc from 'fast-check';
 import { appendPath } from '../../src/api/append/routes';
+import type { BulkOrder } from '../../src/model/bulk';
+import { PenstockError } from '../../src/model/errors';
+import { closeSchemaPool } from '../../src/schemas';
 import { startApi, type RunningApi } from './start-api';
 
 let api: RunningApi;
 beforeAll(async () => {
-  api = await startApi();
+  const begun: BulkOrder[] = [];
+  const find = (id: string) => Promise.reject(new PenstockError('bulkNotFound', `there is no bulk operation "${id}"`));
+  api = await startApi({
+    bulk: {
+      begin: (order) => Promise.resolve(void begun.push(order)),
+      list: () => Promise.resolve([]),
+      find,
+      cancel: find,
+    },
+  });
   await api.source('shop');
   await api.sink('shop', 'hook');
 });
-afterAll(() => api.close());
+afterAll(async () => {
+  await api.close();
+  await closeSchemaPool();
+});
 
 const runs = { numRuns: 200 };
 
@@ -243,4 +258,21 @@ it.each([
 ])('refuses %s', async (_, body) => {
   const [status, text] = await send('POST', '/v1/sources', body, 'application/json');
   expect([status, text]).toEqual([400, expect.stringContaining('penstock.badRequest')]);
+});
+
+describe.each<[what: string, method: string, path: string, fields: string[]]>([
+  ['bulk operations', 'POST', '/v1/bulk', ['verb', 'filter', 'perSecond', 'dryRun', 'asOf', 'reason']],
+  ['types of events', 'PUT', '/v1/sources/shop/types/', ['mode', 'schema']],
+  ['emitted events', 'POST', '/v1/sources/shop/events', ['id', 'source', 'type', 'subject', 'time', 'data']],
+  ['projects', 'POST', '/v1/projects', ['id', 'name', 'maxSources', 'maxSinksPerSource']],
+  ['members of projects', 'PUT', '/v1/projects/default/members/', ['role']],
+  ['payloads', 'POST', '/v1/codec/decode', ['payloads', 'metadata', 'data']],
+])('%s', (_what, method, path, fields) => {
+  it('take nothing odd', () =>
+    fc.assert(
+      fc.asyncProperty(path.endsWith('/') ? segment : fc.constant(''), oddBody(fields), oddType, (last, body, type) =>
+        expectAnswered(method, path + last, body, type),
+      ),
+      runs,
+    ));
 });
