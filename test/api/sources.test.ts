@@ -1,3 +1,4 @@
+import { Webhook } from 'standardwebhooks';
 import { refusal, startApi, type RunningApi } from './start-api';
 
 let api: RunningApi;
@@ -46,6 +47,25 @@ describe('creating a source', () => {
     expect(standard.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     expect(github.path).toBe('/in/github');
     expect(github.secret).toMatch(/^[\w-]{48}$/);
+  });
+
+  it('takes a signed request that is replayed for the one it was', async () => {
+    const { path, secret } = await api.source('signed', { config: { verification: { type: 'standardWebhooks' } } });
+    const [id, body, at] = ['msg_1', '{"total":1}', new Date()];
+    const replay = () =>
+      api.send<{ event: { uid: string }; duplicate: boolean }>(path, {
+        method: 'POST',
+        body,
+        headers: {
+          'content-type': 'application/json',
+          'webhook-id': id,
+          'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+          'webhook-signature': new Webhook(secret).sign(id, at, body),
+        },
+      });
+    const [first, second] = [await replay(), await replay()];
+    expect(first).toMatchObject({ status: 202, body: { duplicate: false } });
+    expect(second).toMatchObject({ status: 200, body: { event: first.body.event, duplicate: true } });
   });
 
   it('takes a secret that is given', async () => {
