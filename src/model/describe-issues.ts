@@ -71,8 +71,10 @@ function fieldName(path: PropertyKey[], prefix: string): string {
   return (prefix + steps).replace(/^\./, '') || 'body';
 }
 
-const listed = (values: unknown[]): string =>
-  values.map((value) => (typeof value === 'bigint' ? String(value) : JSON.stringify(value))).join(' or ');
+/** Whole numbers that are no JavaScript numbers are bigints, which JSON.stringify refuses. */
+const written = (value: unknown): string => (typeof value === 'bigint' ? String(value) : JSON.stringify(value));
+
+const listed = (values: unknown[]): string => values.map(written).join(' or ');
 
 const plainTypes: Record<string, string> = { int: 'integer', record: 'object' };
 
@@ -96,7 +98,7 @@ function show(value: unknown, field: string): string {
   if (typeof value === 'object' && value !== null)
     return shorten(`an object of ${Object.keys(value).join(', ') || 'nothing'}`);
   if (confidential.test(field)) return '[secret]';
-  return shorten(JSON.stringify(value).replace(credentialsInUrl, '://[secret]@'));
+  return shorten(written(value).replace(credentialsInUrl, '://[secret]@'));
 }
 
 const shorten = (text: string): string => (text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text);

@@ -86,3 +86,10 @@ it('shows no user and no password of a URL', () => {
     'url: must be another, got "https://[secret]@example.com/a"',
   ]);
 });
+
+it('shows a whole number that is no JavaScript number', () => {
+  const { error } = z.strictObject({ id: z.int() }).safeParse({ id: 12345678901234567890n });
+  expect(error && describeIssues(error, { id: 12345678901234567890n })).toEqual([
+    expect.stringMatching(/^id: must be .* got 12345678901234567890$/),
+  ]);
+});
