@@ -37,9 +37,9 @@ export function perform(
   material: AttemptMaterial,
   heartbeat: () => void,
 ): Promise<AttemptEnd> {
-  return ending(dependencies, attempt.attemptTimeLimitMs, async (signal) => {
+  return ending(dependencies, attempt.attemptTimeLimitMs, async (clock) => {
     const { type, ...given } = sinkRequest(attempt, material);
-    const performed = await type.perform(given, sinkContext(dependencies, signal, heartbeat));
+    const performed = await type.perform(given, sinkContext(dependencies, clock, heartbeat));
     return { kind: performed.follow ? 'accepted' : 'delivered', receipt: performed.receipt };
   });
 }
@@ -52,24 +52,34 @@ export function follow(
   accepted: Receipt,
   heartbeat: () => void,
 ): Promise<AttemptEnd> {
-  return ending(dependencies, undefined, async (signal) => {
+  return ending(dependencies, undefined, async (clock) => {
     const { type, ...given } = sinkRequest(attempt, material);
     if (!type.follow) throw new PenstockError('internal', `sinks of type ${type.type} have nothing to follow`);
-    const receipt = await type.follow(given, accepted, sinkContext(dependencies, signal, heartbeat));
+    const receipt = await type.follow(given, accepted, sinkContext(dependencies, clock, heartbeat));
     return { kind: 'delivered', receipt };
   });
 }
 
+type Clock = Pick<SinkContext, 'signal' | 'offTheClock'>;
+
 async function ending(
   { stopping }: ActivityDependencies,
   timeLimitMs: number | undefined,
-  attempt: (signal: AbortSignal) => Promise<AttemptEnd>,
+  attempt: (clock: Clock) => Promise<AttemptEnd>,
 ): Promise<AttemptEnd> {
   const limit = new AbortController();
   const release = stopping.add(limit);
-  const timer = timeLimitMs === undefined ? undefined : setTimeout(() => limit.abort(timedOut), timeLimitMs);
+  let timer: NodeJS.Timeout | undefined;
+  const startClock = () => {
+    if (timeLimitMs !== undefined) timer = setTimeout(() => limit.abort(timedOut), timeLimitMs);
+  };
+  const offTheClock = async <T>(wait: Promise<T>): Promise<T> => {
+    clearTimeout(timer);
+    return wait.finally(startClock);
+  };
+  startClock();
   try {
-    return await attempt(limit.signal);
+    return await attempt({ signal: limit.signal, offTheClock });
   } catch (error) {
     if (limit.signal.aborted && limit.signal.reason !== timedOut) throw new Interrupted();
     const failure = limit.signal.aborted
@@ -98,7 +108,7 @@ function sinkRequest({ deliveryId, sinkId, number }: Try, { event, sink, secrets
 
 function sinkContext(
   { http, render, inward, workflows, functionsDirectory }: ActivityDependencies,
-  signal: AbortSignal,
+  { signal, offTheClock }: Clock,
   heartbeat: () => void,
 ): SinkContext {
   return {
@@ -107,6 +117,7 @@ function sinkContext(
     inward,
     workflows,
     functionsDirectory,
+    offTheClock,
     signal,
     heartbeat,
     sleep: (ms) => delay(ms, undefined, { signal }),

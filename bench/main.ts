@@ -13,6 +13,7 @@ import { kv } from './suites/kv';
 import { iceberg } from './suites/iceberg';
 import { latency } from './suites/latency';
 import { outage } from './suites/outage';
+import { runaway } from './suites/runaway';
 
 const suites: Record<string, (bench: Bench) => Promise<Findings>> = {
   bare,
@@ -22,6 +23,7 @@ const suites: Record<string, (bench: Bench) => Promise<Findings>> = {
   backlog,
   outage,
   kv,
+  runaway,
   iceberg,
 };
 

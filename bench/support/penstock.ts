@@ -31,6 +31,7 @@ export interface PenstockOptions {
   stateDirectory?: string;
   /** Below which tables on this machine's file system may lie. */
   allowDirectories?: string;
+  functionsDirectory?: string;
 }
 
 const adminToken = 'bench-admin-token';
@@ -53,6 +54,7 @@ export async function startPenstock(stack: Stack, options: PenstockOptions = {})
     PENSTOCK_LOG_LEVEL: 'error',
     ...(options.databaseUrl !== undefined && { PENSTOCK_DATABASE_URL: options.databaseUrl }),
     ...(options.temporalAddress !== undefined && { TEMPORAL_ADDRESS: options.temporalAddress }),
+    ...(options.functionsDirectory !== undefined && { PENSTOCK_FUNCTIONS_DIR: options.functionsDirectory }),
     ...(options.allowDirectories !== undefined && { PENSTOCK_ALLOW_DIRECTORIES: options.allowDirectories }),
   };
   // As `npm start` and the image start it.

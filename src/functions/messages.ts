@@ -13,6 +13,8 @@ export interface ThreadInput {
 export type CallName = 'kv.get' | 'kv.put' | 'kv.delete' | 'emit' | 'fetch';
 
 export type FromThread =
+  /** The module is loaded and its function called. */
+  | { kind: 'called' }
   | { kind: 'call'; call: number; name: CallName; args: unknown[] }
   | { kind: 'log'; level: string; message: string }
   | { kind: 'answered'; value: unknown }

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { compiledPath } from '../model/compiled-path';
 import { DeliveryError, errorTable, PenstockError } from '../model/errors';
 import type { CallName, FromThread, ThreadInput, ToThread } from './messages';
+import { takeTurn } from './turns';
 
 /** What a function asks of the program, by name; what it throws is thrown in the function. */
 export type Calls = Record<CallName, (...args: never[]) => Promise<unknown>>;
@@ -14,6 +15,8 @@ export interface Run {
   log: (level: string, message: string) => void;
   /** Largest heap of the thread, in megabytes. */
   memoryMb: number;
+  /** Keeps the wait for a thread off the clock of whoever ends it. */
+  offTheClock: <T>(wait: Promise<T>) => Promise<T>;
   /** Ends the thread. */
   signal: AbortSignal;
 }
@@ -22,8 +25,8 @@ export interface Run {
  * Answers what the function answered. Throws `functionFailed`, `functionRefused` (it threw a PermanentError), or the
  * signal's reason.
  */
-export async function runFunction({ input, calls, log, memoryMb, signal }: Run): Promise<unknown> {
-  signal.throwIfAborted();
+export async function runFunction({ input, calls, log, memoryMb, offTheClock, signal }: Run): Promise<unknown> {
+  const giveTurnBack = await offTheClock(takeTurn(signal));
   const worker = new Worker(compiledPath('src/functions/thread.js'), {
     workerData: input,
     // The program's own environment holds its keys.
@@ -33,6 +36,7 @@ export async function runFunction({ input, calls, log, memoryMb, signal }: Run):
   });
   const end = endOf(worker, memoryMb);
   worker.on('message', (message: FromThread) => {
+    if (message.kind === 'called') giveTurnBack();
     if (message.kind === 'log') log(message.level, message.message);
     if (message.kind === 'call') void answer(worker, calls, message);
   });
@@ -42,6 +46,7 @@ export async function runFunction({ input, calls, log, memoryMb, signal }: Run):
   } finally {
     aborted.abort();
     await worker.terminate();
+    giveTurnBack();
   }
 }
 

@@ -67,6 +67,7 @@ async function run(): Promise<void> {
   // A CommonJS module that was compiled from an ES module has its default export one deeper.
   const exported = (module.default as { default?: unknown } | undefined)?.default ?? module.default;
   if (typeof exported !== 'function') throw new PermanentError('the module has no default export that is a function');
+  tell({ kind: 'called' });
   const value: unknown = await (exported as PenstockFunction)(input.event, sdk);
   const text = JSON.stringify(value ?? null) as string | undefined;
   tell({ kind: 'answered', value: text === undefined ? null : JSON.parse(text) });

@@ -27,6 +27,8 @@ export interface SinkContext {
   http: HttpClient;
   /** Evaluates a Jsonnet template over the event; see jsonnet/evaluate-template.ts. */
   render: (template: string, field: string, event: PenstockEvent) => Promise<unknown>;
+  /** Waits for something of Penstock's own; the attempt's time begins anew afterwards. */
+  offTheClock: <T>(wait: Promise<T>) => Promise<T>;
   /** Aborted when the attempt's time is up or the worker stops. */
   signal: AbortSignal;
   /** The ways back into Penstock. */

@@ -53,6 +53,7 @@ export const functionSink = defineSink({
           lines.push({ level, message: maskSecrets(message, request.secrets).slice(0, mostLogCharacters) });
         },
         memoryMb: config.memoryMb,
+        offTheClock: context.offTheClock,
         signal: context.signal,
       });
       return { receipt: { durationMs: Math.round(performance.now() - began), data: { answer: answerOf(value) } } };

@@ -60,6 +60,7 @@ export function anAttempt<Config, Name extends string>(
     workflows: without<SinkContext['workflows']>('an engine'),
     functionsDirectory: undefined,
     signal,
+    offTheClock: <T>(wait: Promise<T>) => wait,
     heartbeat,
     sleep,
   };

@@ -1,4 +1,5 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { atTheSameTime, takeTurn } from '../../src/functions/turns';
 import { closeTemplatePool } from '../../src/jsonnet';
 import { listFunctionLogs } from '../../src/ledger/function-logs';
 import { findEntry } from '../../src/ledger/kv/read-entries';
@@ -43,6 +44,18 @@ describe('a function sink, in skipped time', () => {
     expect(await findEntry(ledger.db, { collection: 'counts', key: 'orders' })).toMatchObject({
       ...{ value: '1', revision: 1, chain: { rootid: 'the-first', depth: 4, causeid: id } },
     });
+  });
+
+  it('has all of its time once it runs, however long it waited for a thread', async () => {
+    await world.close();
+    world = await startWorld(environment, {
+      ...{ type: 'function', config: { function: 'echo', memoryMb: 64 }, policy: { attemptTimeLimit: '4s' } },
+    });
+    // Each keeps its turn for a second.
+    const crowd = Array.from({ length: 6 * atTheSameTime }, () => takeTurn(new AbortController().signal));
+    const { handle } = await world.deliver();
+    await expect(handle.result()).resolves.toMatchObject({ state: 'delivered', attempts: 1 });
+    for (const turn of crowd) (await turn)();
   });
 
   it('keeps what it said by attempt, its secrets hidden', async () => {

@@ -63,6 +63,7 @@ export async function trySink(
     render: evaluateTemplate,
     ...leftToWorkers,
     signal,
+    offTheClock: <T>(wait: Promise<T>) => wait,
     heartbeat: () => undefined,
     sleep: (ms: number) => delay(ms, undefined, { signal }),
   };

@@ -46,6 +46,7 @@ export async function tryFunction({
   try {
     const { receipt } = await functionSink.perform(request, {
       ...{ http, inward, signal, workflows: noWorkflows, render: evaluateTemplate, functionsDirectory: directory },
+      offTheClock: (wait) => wait,
       heartbeat: () => undefined,
       sleep: (ms) => delay(ms, undefined, { signal }),
     });
