@@ -63,9 +63,8 @@ export class AttemptSlots {
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.#waiting = this.#waiting.filter((one) => one !== waiting);
-        const error = new Error('the slot is not needed any more');
-        error.name = 'AbortError';
-        reject(error);
+        // Whatever else it were rejected with, the SDK would tell as an error.
+        reject(signal.reason as Error);
       };
       const waiting: Waiting = {
         kind,
