@@ -1,5 +1,6 @@
 // Entry of the thread that runs one function once.
 import { register } from 'node:module';
+import { constants, setPriority } from 'node:os';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
@@ -72,6 +73,9 @@ async function run(): Promise<void> {
   const text = JSON.stringify(value ?? null) as string | undefined;
   tell({ kind: 'answered', value: text === undefined ? null : JSON.parse(text) });
 }
+
+// Deliveries go first. Elsewhere the priority would be that of the whole program.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 
 run().catch((error: unknown) => {
   const { name, message } = error instanceof Error ? error : { name: '', message: format(error) };
