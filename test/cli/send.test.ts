@@ -49,6 +49,21 @@ it('sends a CloudEvent in binary mode to where the source takes events', async (
   expect(body.toString()).toBe('{"a":1}');
 });
 
+it('waits for the outcome when asked to, and shows it', async () => {
+  const outcome = { deliveryId: 'd-1', sinkId: 'orders', state: 'delivered', reason: null, failure: null };
+  const receipt = { status: 201, durationMs: 12, data: { answer: 'ok' } };
+  penstock = await startReceiver(({ path }) => {
+    if (path === '/v1/sources/shop') return { body: aSource({ type: 'urlSecret' }) };
+    if (path === '/v1/sources/shop/secret') return { body: { path: '/in/shop', secret } };
+    return { body: { ...accepted, outcome: { ...outcome, receipt } } };
+  });
+  const args = ['send', '--source', 'shop', '--type', 'a', '--data', '1', '--wait', '10'];
+  const ran = await runCli(args, { PENSTOCK_URL: penstock.url });
+  expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(ran.stdout).toContain('orders: delivered, answered 201 in 12 ms\n{"answer":"ok"}');
+  expect(penstock.requests.at(-1)?.headers.prefer).toBe('wait=10');
+});
+
 it('does not send the admin token along', async () => {
   const { headers } = await sent({ type: 'urlSecret' }, ['--data', '1']);
   expect(headers.authorization).toBeUndefined();

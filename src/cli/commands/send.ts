@@ -2,15 +2,18 @@ import type { Command } from 'commander';
 import { newUuid } from '../../model/ids';
 import { readAll, readDocument } from '../input/documents';
 import { headerPair } from '../input/pairs';
+import { answered } from '../output/delivery-standing';
 import { deliveriesOfEvent } from '../output/events';
 import type { Look } from '../output/look';
 import { printable } from '../output/printable';
+import { readableJson } from '../output/readable-json';
 import { eventHeaders } from '../send/event-headers';
 import { signatureHeaders } from '../send/signature-headers';
 import type { Accepted } from '../penstock/client';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 import { apiCommand, ofSource } from './api-command';
+import { wholeNumber } from './paging';
 
 interface SendOptions {
   source: string;
@@ -21,6 +24,7 @@ interface SendOptions {
   subject?: string;
   contentType?: string;
   header?: Record<string, string>;
+  wait?: number;
 }
 
 export function addSend(program: Command, terminal: Terminal): void {
@@ -38,8 +42,10 @@ export function addSend(program: Command, terminal: Terminal): void {
       ...eventHeaders({ ...options, id }, body),
       ...signatureHeaders(source.config.verification, ingest.secret, id, body),
       ...options.header,
+      ...(options.wait !== undefined && { prefer: `wait=${options.wait}` }),
     };
-    show(await api.ingest(ingest.path, { headers, body }), acceptedInWords);
+    const waitMs = (options.wait ?? 0) * 1000;
+    show(await api.ingest(ingest.path, { headers, body, waitMs }), acceptedInWords);
   })
     .requiredOption('--source <id>', 'the source to send it to')
     .requiredOption('--type <type>', 'what kind of event it is, such as order.created')
@@ -48,6 +54,7 @@ export function addSend(program: Command, terminal: Terminal): void {
     .option('--id <id>', 'its id: sent twice, it counts once; made when left out')
     .option('--subject <subject>', 'what it is about')
     .option('--content-type <type>', 'of its data; application/json or text/plain when left out')
+    .option('--wait <seconds>', 'wait for the outcome of its one attempt, 1–60', wholeNumber)
     .option('--header <name: value>', 'a request header; may be repeated', headerPair);
 }
 
@@ -59,7 +66,20 @@ async function dataOf({ data, dataFile }: SendOptions, terminal: Terminal): Prom
   return readAll(terminal.stdin);
 }
 
-export function acceptedInWords({ event, duplicate, deliveries }: Accepted, look: Look): string {
+export function acceptedInWords(accepted: Accepted, look: Look): string {
+  const { event, duplicate, deliveries } = accepted;
   const what = duplicate ? 'it was accepted before, as' : 'accepted as';
-  return `event ${printable(event.id)}: ${what} ${event.uid}\n\n${deliveriesOfEvent(deliveries, look)}`;
+  const words = `event ${printable(event.id)}: ${what} ${event.uid}\n\n${deliveriesOfEvent(deliveries, look)}`;
+  const outcome = 'outcome' in accepted ? accepted.outcome : undefined;
+  return outcome ? `${words}\n\n${outcomeInWords(outcome)}` : words;
+}
+
+type Outcome = NonNullable<Extract<Accepted, { outcome?: unknown }>['outcome']>;
+
+function outcomeInWords({ sinkId, state, receipt }: Outcome): string {
+  const how = receipt && answered(receipt);
+  const data = receipt?.data && readableJson(receipt.data);
+  return [`${sinkId}: ${state}${how === undefined ? '' : `, ${how}`}`, ...(data === undefined ? [] : [data])].join(
+    '\n',
+  );
 }

@@ -51,8 +51,11 @@ export interface PenstockClient {
     at: Path | At<Path>,
     request?: Request<Path, M>,
   ): Promise<Answer<Answered<Path, M>>>;
-  /** Sends bytes to where a source takes them, without a token. Throws the same. */
-  ingest(path: string, request: { headers: Record<string, string>; body: Buffer }): Promise<Answer<Accepted>>;
+  /** Sends bytes to where a source takes them, without a token; `waitMs`: for their outcome. Throws the same. */
+  ingest(
+    path: string,
+    request: { headers: Record<string, string>; body: Buffer; waitMs?: number },
+  ): Promise<Answer<Accepted>>;
   /** The body of an answer that goes on for as long as it likes. Throws the same. */
   stream<Path extends Template>(
     at: At<Path>,
@@ -103,10 +106,11 @@ export function createClient({ url, token, login, project }: ClientOptions): Pen
       await client.request(method.toLowerCase() as 'get', template as '/readyz', init as Record<string, unknown>);
       return answerOf(answer, url);
     },
-    async ingest(path, { headers, body }) {
+    async ingest(path, { headers, body, waitMs = 0 }) {
       const answer = await exchange(
         url,
         new Request(url + path, { method: 'POST', headers, body: new Uint8Array(body) }),
+        waitMs + answerWithinMs,
       );
       if (answer.status >= 400) throw refusal(answer, url);
       return answerOf<Accepted>(answer, url);
@@ -147,7 +151,7 @@ interface Exchanged {
 }
 
 /** Sends no headers but those that are given, and follows no redirect. */
-async function exchange(base: string, sent: globalThis.Request): Promise<Exchanged> {
+async function exchange(base: string, sent: globalThis.Request, withinMs = answerWithinMs): Promise<Exchanged> {
   const body = Buffer.from(await sent.arrayBuffer());
   try {
     const {
@@ -158,7 +162,7 @@ async function exchange(base: string, sent: globalThis.Request): Promise<Exchang
       method: sent.method,
       headers: Object.fromEntries(sent.headers),
       body: sent.body === null ? null : body,
-      signal: AbortSignal.timeout(answerWithinMs),
+      signal: AbortSignal.timeout(withinMs),
     });
     const [cookie] = [headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0]);
     return { status: statusCode, text: await answer.text(), cookie };
