@@ -45,7 +45,7 @@ it('watches from a revision until the server ends it', async () => {
 
 it('emits an event into a source', async () => {
   await api.call('POST', '/v1/sources', { id: 'store', type: 'kv' });
-  const emitted = await cli('emit', 'store', 'order.created', '--id', 'e-1', '--data', '{"n":1}');
+  const emitted = await cli('emit', '--source', 'store', '--type', 'order.created', '--id', 'e-1', '--data', '{"n":1}');
   expect(emitted.stdout).toContain('event e-1: accepted as');
 });
 

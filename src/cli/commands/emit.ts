@@ -7,6 +7,8 @@ import { apiCommand, ofSource } from './api-command';
 import { acceptedInWords } from './send';
 
 interface EmitOptions {
+  source: string;
+  type: string;
   data?: string;
   dataFile?: string;
   id?: string;
@@ -18,8 +20,8 @@ export function addEmit(program: Command, terminal: Terminal): void {
     program,
     ['emit', 'emit an event into a source of any type, as its administrator'],
     terminal,
-    async ({ api, args: [source = '', type], show }, options) => {
-      const { id, subject } = options;
+    async ({ api, show }, options) => {
+      const { source, type, id, subject } = options;
       const data = await dataOf(options, terminal);
       const body = {
         source: '/penstock/cli',
@@ -31,8 +33,8 @@ export function addEmit(program: Command, terminal: Terminal): void {
       show(await api.send('POST', ofSource(source, '/events'), { document: body }), acceptedInWords);
     },
   )
-    .argument('<source>')
-    .argument('<type>', 'what kind of event it is, such as order.created')
+    .requiredOption('--source <id>', 'the source to emit it into')
+    .requiredOption('--type <type>', 'what kind of event it is, such as order.created')
     .option('--data <data>', 'its data; JSON, or text')
     .option('--data-file <file>', 'a file with its data ("-": standard input)')
     .option('--id <id>', 'its id: emitted twice, it counts once; made when left out')
