@@ -8,10 +8,10 @@ import { decimalOf } from '../format/types';
 import type { Storage } from '../storage/storage';
 import type { DataFile } from '../table/data-file';
 import type { TableLayout } from '../table/layout';
-import { copyRows, linesLeftOut, sourcesPerLine, type Input } from './copy';
+import { copyRows, linesLeftOut, sourcesPerLine, type Copied, type Input } from './copy';
 import { openEngine } from './engine';
 import { judge, notJson } from './judge';
-import { copyWithout, judgeLines, lookThrough, type PoisonLine } from './lines';
+import { copyWithout, judgeLines, lookThrough, type Looked, type PoisonLine } from './lines';
 import { figuresOf } from './statistics';
 import { suspectsFor } from './suspects';
 
@@ -45,7 +45,7 @@ export interface Encoded {
 }
 
 export interface Encoder {
-  /** Encodes one request at a time; others wait. */
+  /** Requests may overlap: they are done in the order in which they come to DuckDB, one at a time. */
   encode: (request: EncodeRequest) => Promise<Encoded>;
   close: () => void;
 }
@@ -65,24 +65,33 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
   const engine = await openEngine(spill, memoryMb);
   let last: Promise<unknown> = Promise.resolve();
 
+  /** DuckDB takes one at a time; what is before and after it goes on beside it. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
   async function encode({ layout, storage, ...request }: EncodeRequest): Promise<Encoded> {
     if (sourcesPerLine(layout.columns).length > 0 && request.perLine === undefined) {
       throw new PenstockError('internal', `perLine must be given for ${sourcesPerLine(layout.columns).join(', ')}`);
     }
+    const looked = await lookThrough(request.records, { ...whatToLookAt(layout), maxLineBytes });
+    if (looked.lines === 0) return { files: [], rows: 0, poison: looked.poison };
     const work = await mkdtemp(join(folder, workPrefix));
     try {
-      return await encodeIn(work, request, layout, storage);
+      const { copied, poison } = await inTurn(() => copyGood(work, request, layout, looked));
+      const files: DataFile[] = [];
+      for (const file of copied.files) files.push(await store(file, layout, storage));
+      return { files, rows: copied.rows, poison };
     } finally {
       await rm(work, { recursive: true, force: true });
     }
   }
 
-  async function encodeIn(work: string, request: Input, layout: TableLayout, storage: Storage): Promise<Encoded> {
-    const looked = await lookThrough(request.records, { ...whatToLookAt(layout), maxLineBytes });
-    const { lines } = looked;
-    let poison = looked.poison;
-    if (lines === 0) return { files: [], rows: 0, poison };
-
+  /** Copies the lines that can be rows. */
+  async function copyGood(work: string, request: Input, layout: TableLayout, { lines, poison: seen }: Looked) {
+    let poison = seen;
     /** Encodes all lines but the poison, which is known now. */
     const copy = async (attempt: number) => {
       const input = poison.length > 0 ? await without(poison, request, join(work, `lines-${attempt}`)) : request;
@@ -110,25 +119,7 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
       const message = `of ${lines} lines ${poison.length} are poison, and ${copied.rows} became rows: none are appended`;
       throw new PenstockError('internal', message);
     }
-
-    const files: DataFile[] = [];
-    for (const file of copied.files) {
-      const location = `${layout.dataLocation}/${file.folder}${filePrefix}${randomUUID()}.parquet`;
-      await storage.put(location, { file: file.filename });
-      files.push({
-        location,
-        bytes: (await stat(file.filename)).size,
-        rows: Number(file.count),
-        tableUuid: layout.tableUuid,
-        schemaId: layout.schema.schemaId,
-        specId: layout.spec.specId,
-        orderId: layout.order.orderId,
-        writtenAtMs: Date.now(),
-        partition: file.partition,
-        columns: figuresOf(file, layout.columns),
-      });
-    }
-    return { files, rows: copied.rows, poison };
+    return { copied, poison };
   }
 
   /** The lines that DuckDB has left out and that are wrong in words too. */
@@ -138,14 +129,28 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
   }
 
   return {
-    encode(request) {
-      const turn = last.then(() => encode(request));
-      last = turn.catch(() => undefined);
-      return turn;
-    },
+    encode,
     close() {
       engine.close();
     },
+  };
+}
+
+/** Puts a file that was made into the table's place for it. */
+async function store(file: Copied, layout: TableLayout, storage: Storage): Promise<DataFile> {
+  const location = `${layout.dataLocation}/${file.folder}${filePrefix}${randomUUID()}.parquet`;
+  await storage.put(location, { file: file.filename });
+  return {
+    location,
+    bytes: (await stat(file.filename)).size,
+    rows: Number(file.count),
+    tableUuid: layout.tableUuid,
+    schemaId: layout.schema.schemaId,
+    specId: layout.spec.specId,
+    orderId: layout.order.orderId,
+    writtenAtMs: Date.now(),
+    partition: file.partition,
+    columns: figuresOf(file, layout.columns),
   };
 }
 

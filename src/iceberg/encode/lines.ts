@@ -48,11 +48,13 @@ export interface LookAt {
   judge: (line: Buffer) => string | undefined;
 }
 
+export interface Looked {
+  lines: number;
+  poison: PoisonLine[];
+}
+
 /** Counts the lines, and judges those that are suspect. */
-export async function lookThrough(
-  file: string,
-  { suspects: find, maxLineBytes, judge }: LookAt,
-): Promise<{ lines: number; poison: PoisonLine[] }> {
+export async function lookThrough(file: string, { suspects: find, maxLineBytes, judge }: LookAt): Promise<Looked> {
   const poison: PoisonLine[] = [];
   let lines = 0;
   for await (const piece of pieces(file)) {

@@ -5,13 +5,16 @@ import type { BatchLimits, CommitBatch, OffsetRange, SpooledBatch } from './batc
 import { OpenBatch } from './open-batch';
 import { newSpoolBuffer } from './spool-file';
 
+/** Batches that are prepared at the same time: parts of that work wait for each other, others do not. */
+const mostPreparing = 2;
+
 export interface SpoolerOptions {
   /** The spooler's alone: what is in it is removed at the start. */
   directory: string;
   limits: BatchLimits;
   /** What to keep of a record besides its value, on one line. */
   besideOf?: (record: KafkaRecord) => string;
-  /** Before `commit`, and while that of the batch before is under way. */
+  /** Before `commit`, and while the batch before is prepared or committed. */
   prepare?: (batch: SpooledBatch) => Promise<void>;
   commit: CommitBatch;
   /** Called when one of these has failed, with how often in a row: resolves when to try again, rejects to give up. */
@@ -34,7 +37,7 @@ export interface Spooler {
    * passed over. Throws when the disk does not take them.
    */
   add(partition: { topic: string; partition: number }, records: KafkaRecord[], next: number): number;
-  /** One batch is being committed and one waits: nothing more is taken until `room`. */
+  /** Some batches are under way and one waits: nothing more is taken until `room`. */
   isFull(): boolean;
   /** Resolves when there is room. */
   room(): Promise<void>;
@@ -62,7 +65,7 @@ export function startSpooler(options: SpoolerOptions): Spooler {
   /** The end of all that is under way. */
   let committing: Promise<void> = Promise.resolve();
   let underWay = 0;
-  let isPreparing = false;
+  let preparing = 0;
   let age: NodeJS.Timeout | undefined;
   /** The open batch has reached its age. */
   let isOld = false;
@@ -118,7 +121,7 @@ export function startSpooler(options: SpoolerOptions): Spooler {
   };
 
   const next = () => {
-    if (isPreparing || underWay >= (prepare ? 2 : 1) || !queued || hasEnded) return;
+    if (preparing === mostPreparing || underWay > (prepare ? mostPreparing : 0) || !queued || hasEnded) return;
     const batch = queued;
     queued = undefined;
     underWay += 1;
@@ -135,9 +138,9 @@ export function startSpooler(options: SpoolerOptions): Spooler {
 
   const prepareAndCommit = (batch: SpooledBatch, signal: AbortSignal): Promise<boolean> => {
     if (!prepare) return untilDone(batch, signal, commit);
-    isPreparing = true;
+    preparing += 1;
     const prepared = untilDone(batch, signal, prepare).then(() => {
-      isPreparing = false;
+      preparing -= 1;
       goOn();
     });
     return Promise.all([prepared, committing]).then(() => untilDone(batch, signal, commit));

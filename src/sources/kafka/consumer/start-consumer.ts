@@ -25,9 +25,10 @@ export const usualTiming: Timing = { sessionMs: 6000, heartbeatMs: 1500 };
 const rebalanceMs = 60_000;
 const partitionsConcurrently = 4;
 /** All records of a fetch are objects at the same time: with more of them the collector of garbage works more than we do. */
-const fetchBytesPerPartition = 512 * 1024;
+const fetchBytesPerPartition = 1024 * 1024;
 const fetchBytes = 2 * 1024 * 1024;
-const fetchWaitMs = 500;
+/** Also how long kafkajs sleeps when all partitions are paused, even if they go on meanwhile. */
+const fetchWaitMs = 50;
 const readEndsEveryMs = 5000;
 const askAgainMs = 1000;
 const stopLimitMs = 15_000;

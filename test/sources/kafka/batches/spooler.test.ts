@@ -153,6 +153,24 @@ describe('backpressure', () => {
     expect(held.map(({ batch }) => batch.ranges)).toEqual([[{ ...t0, from: 0, to: 3 }], [{ ...t0, from: 3, to: 6 }]]);
   });
 
+  it('is prepared while the one before is, and committed after it, whichever is ready first', async () => {
+    const preparing: (() => void)[] = [];
+    const prepare = () => new Promise<void>((resolve) => preparing.push(resolve));
+    const { spooler, committed } = aSpooler({ prepare });
+
+    expect(spooler.add(t0, objects(0, 20), 20)).toBe(12);
+    expect(preparing).toHaveLength(2);
+    preparing[1]?.();
+    await until('the third to be prepared', () => preparing.length === 3);
+    expect(committed).toEqual([]);
+    preparing[2]?.();
+    preparing[0]?.();
+    await until('all commits', () => committed.length === 3);
+    expect(committed.map(({ ranges }) => ranges[0]?.from)).toEqual([0, 3, 6]);
+    await until('the last to be prepared', () => preparing.length === 4);
+    preparing[3]?.();
+  });
+
   it('tries a failing commit again by the policy of its caller, with the same batch', async () => {
     const failures: number[] = [];
     const { spooler, durable } = aSpooler({
