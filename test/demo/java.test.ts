@@ -48,7 +48,8 @@ describe('Maven', () => {
   });
 
   it('that gets at nothing is quoted with what it says first, and a network is asked for', async () => {
-    const said = "echo '[ERROR] Failed: Unknown host repo.example -> [Help 1]'; echo '[ERROR] Re-run Maven'; exit 1";
+    const said =
+      "echo '\u001b[0m[ERROR] Failed: Unknown host repo.example -> [Help 1]'; echo '[ERROR] Re-run Maven'; echo '\u001b[0m' >&2; exit 1";
     await expect(fetch({ mvn: said })).rejects.toThrow(/: Failed: Unknown host repo\.example\. It needs a network/);
   });
 

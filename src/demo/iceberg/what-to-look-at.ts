@@ -29,7 +29,7 @@ export const listAddresses = (addresses: Addresses): string[] =>
 export function whatToLookAt({ temporalUi, stateDirectory }: Addresses, tableLocation: string): string[] {
   const query = encodeURIComponent(`WorkflowId="${appendWorkflowId({ sourceId, sinkId })}"`);
   return [
-    'One workflow has made all commits: each activity is one, and says which records it brought.',
+    'The workflow of the table has made all commits: each activity is one, and says what it brought.',
     ...(temporalUi === undefined ? [] : [`  ${temporalUi}/namespaces/default/workflows?query=${query}`]),
     'The table, for any reader of Iceberg:',
     `  ${tableLocation}`,

@@ -68,4 +68,4 @@ export async function fetchByMaven({ what, args, folder, env, report, signal }: 
 }
 
 /** Maven says what is wrong first, and then at length where to read about it. */
-const firstError = (output: string): string | undefined => /^\[ERROR\] (.+?)(?: -> \[Help 1\])?$/m.exec(output)?.[1];
+const firstError = (output: string): string | undefined => /\[ERROR\] (.+?)(?: -> \[Help 1\])?$/m.exec(output)?.[1];

@@ -5,7 +5,7 @@ import { lastLines } from '../../engine/embedded-server/run-command';
 import type { TiedProcess } from '../../engine/embedded-server/tied-process';
 import { PenstockError } from '../../model/errors';
 
-const startWithinMs = 60_000;
+const startWithinMs = 120_000;
 const lookEveryMs = 50;
 
 /** `name`: for people. Throws `serverNotStarted` with the last lines of its log, and kills it, when it never answers. */

@@ -29,8 +29,7 @@ export function runCommand({ file, args, env, cwd, signal, reasonIn }: Command):
     child.once('error', (error) => reject(signal?.aborted ? (signal.reason as Error) : error));
     child.once('close', (code, killedBy) => {
       if (code === 0) return resolve(stdout);
-      const output = stderr || stdout;
-      const said = reasonIn?.(output) ?? lastLines(output, 3);
+      const said = reasonIn?.(stdout + stderr) ?? lastLines(stderr || stdout, 3);
       reject(new Error(`${file} ended with ${killedBy ?? `exit code ${code}`}${said ? `: ${said}` : ''}`));
     });
   });
