@@ -9,17 +9,16 @@ import { partitions, sinkId, sourceId } from './configuration';
 /** What the catalog says of the table, whoever else is away. */
 export interface InTable {
   rows: number;
-  snapshots: number;
   /** Records that are settled: their rows are in, or they are set aside. */
   settled: number;
 }
 
 export async function inTable(table: Table): Promise<InTable> {
   try {
-    const { rows = 0, snapshots, watermarks } = await tableStatus(table);
-    return { rows, snapshots, settled: Object.values(watermarks).reduce((sum, { next }) => sum + next, 0) };
+    const { rows = 0, watermarks } = await tableStatus(table);
+    return { rows, settled: Object.values(watermarks).reduce((sum, { next }) => sum + next, 0) };
   } catch (error) {
-    if (error instanceof PenstockError && error.code === 'tableNotFound') return { rows: 0, snapshots: 0, settled: 0 };
+    if (error instanceof PenstockError && error.code === 'tableNotFound') return { rows: 0, settled: 0 };
     throw error;
   }
 }
