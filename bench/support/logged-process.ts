@@ -22,7 +22,7 @@ export async function startLogged(
   for (;;) {
     const text = await readFile(log, 'utf8');
     const line = isUp.exec(text)?.[0];
-    if (line !== undefined) return { ...started, line, stop: () => stop(started) };
+    if (line !== undefined) return { ...started, line, stop: () => started.stop(stopWithinMs) };
     if (ended !== undefined || Date.now() > deadline) {
       started.kill();
       throw new Error(`${command.join(' ')} did not start (${ended ?? 'no time left'}): ${lastLines(text, 10)}`);
@@ -33,14 +33,3 @@ export async function startLogged(
 
 /** More than a Penstock takes to stop by its own promise: what it has begun is finished. */
 const stopWithinMs = 12_000;
-
-async function stop({ pid, ended, kill }: TiedProcess): Promise<void> {
-  const killing = setTimeout(kill, stopWithinMs);
-  try {
-    process.kill(pid, 'SIGTERM');
-  } catch {
-    // It has ended.
-  }
-  await ended;
-  clearTimeout(killing);
-}

@@ -5,6 +5,7 @@ import { addBulk } from './commands/bulk';
 import { addConfiguration } from './commands/configuration';
 import { addDeadLetters } from './commands/dead-letters';
 import { addDeliveries } from './commands/deliveries';
+import { addDemo } from './commands/demo';
 import { addDoctor } from './commands/doctor';
 import { addEmit } from './commands/emit';
 import { addEvents } from './commands/events';
@@ -59,6 +60,7 @@ export function createProgram(terminal: Terminal, setExitCode: (code: number) =>
   addProjects(program, terminal);
   addAudit(program, terminal);
   addKeys(program, terminal);
+  addDemo(program, terminal);
   addDoctor(program, terminal, setExitCode);
   return program;
 }

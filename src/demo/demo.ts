@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Running } from '../program/up';
 import type { Stack } from '../program/stack';
 import type { ApiClient } from './api-client';
-import { check, type Findings } from './check';
+import { check } from './check';
 import { makeCredentials, type Credentials } from './credentials';
 import { readExamples, type Example } from './examples';
 import { LiveView } from './live-view';
@@ -12,24 +12,17 @@ import { sendExamples, type Sent } from './send-examples';
 import { sinks, source, sourceId } from './sinks';
 import { seconds, startPenstock } from './start-penstock';
 import { startReceivers, type Receivers } from './start-receivers';
-import { summary } from './summary';
+import type { Shown } from './shown';
+import { allIsWell, lastLine, summary } from './summary';
+import { inOneLine, table } from './table';
+import { whatToLookAt } from './what-to-look-at';
 
 /** From when the server is there. */
 const timeLimitMs = 3 * 60_000;
 const lookEveryMs = 400;
 
-/** What a demo has shown. */
-export interface Result {
-  penstock: Running;
-  adminToken: string;
-  progress: Progress[];
-  findings: Findings;
-  /** For people. */
-  summary: string[];
-}
-
 /** `say` prints a line. What is started is left on the stack. */
-export async function demo(stack: Stack, say: (line: string) => void): Promise<Result> {
+export async function demo(stack: Stack, say: (line: string) => void): Promise<Shown> {
   const credentials = makeCredentials();
   const { penstock, adminToken, api } = await startPenstock(stack, say);
   const receivers = await startReceivers(credentials, stack);
@@ -43,7 +36,12 @@ export async function demo(stack: Stack, say: (line: string) => void): Promise<R
   const ledger = await readLedger(penstock.ledger.db);
   const accounts = { toSend, sent, ledger, received: receivers.received() };
   const findings = check(accounts);
-  return { penstock, adminToken, progress, findings, summary: summary(progress, accounts, findings) };
+  return {
+    summary: summary(progress, accounts, findings),
+    lastLine: lastLine(progress, findings),
+    isWell: allIsWell(findings),
+    whatToLookAt: whatToLookAt(penstock, adminToken),
+  };
 }
 
 /** Answers the path that events are sent to. */
@@ -82,12 +80,12 @@ async function deliverExamples(
       const progress = await readProgress(ledger.db);
       const isSettled = progress.every(({ underWay, waiting }) => underWay + waiting === 0);
       if ((isSent && isSettled) || Date.now() - began > timeLimitMs) return progress;
-      view.show(title(), progress);
+      view.show([title(), '', ...table(progress)], `${title()}; ${inOneLine(progress)}`);
       await sleep(lookEveryMs);
     }
   };
   const failed = sending.then(() => new Promise<never>(() => undefined));
   const progress = await Promise.race([watch(), failed]);
-  view.finish(title(), progress);
+  view.finish([title(), '', ...table(progress)]);
   return { sent, progress };
 }

@@ -1,6 +1,4 @@
-// Shows how the deliveries come along: a table drawn over itself on a terminal, a line now and then elsewhere.
-import type { Progress } from './read-ledger';
-import { table, totals } from './table';
+// Shows how a demo comes along: lines drawn over themselves on a terminal, one line now and then elsewhere.
 
 const betweenLinesMs = 2000;
 
@@ -10,19 +8,19 @@ export class LiveView {
 
   constructor(private readonly out: NodeJS.WriteStream) {}
 
-  show(title: string, progress: Progress[]): void {
-    if (this.out.isTTY) return this.#draw([title, '', ...table(progress)]);
+  /** `drawn`: for a terminal; `line`: the same in short. */
+  show(drawn: string[], line: string): void {
+    if (this.out.isTTY) return this.#draw(drawn);
     if (Date.now() - this.#lastLineMs < betweenLinesMs) return;
     this.#lastLineMs = Date.now();
-    const { accepted, underWay, waiting, delivered, dead, skipped } = totals(progress);
-    const counts = `${underWay} under way, ${waiting} waiting, ${delivered} delivered, ${dead} dead, ${skipped} skipped`;
-    this.out.write(`${title}; ${accepted} deliveries: ${counts}\n`);
+    this.out.write(`${line}\n`);
   }
 
-  /** The table as it is in the end. */
-  finish(title: string, progress: Progress[]): void {
-    if (this.out.isTTY) this.show(title, progress);
-    else this.out.write(`${[title, '', ...table(progress)].join('\n')}\n`);
+  /** The lines as they stay. What is shown next goes below them. */
+  finish(lines: string[]): void {
+    if (this.out.isTTY) this.#draw(lines);
+    else this.out.write(`${lines.join('\n')}\n`);
+    this.#drawnLines = 0;
   }
 
   /** In one write and without clearing first, so that it does not flicker. Lines that wrapped could not be redrawn. */

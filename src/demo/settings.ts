@@ -10,7 +10,7 @@ import type { Stack } from '../program/stack';
 export async function demoSettings(env: NodeJS.ProcessEnv, stack: Stack): Promise<Settings> {
   const settings = readSettings({ ...env, PENSTOCK_LOG_LEVEL: env['PENSTOCK_LOG_LEVEL'] || 'error' });
   const stateDirectory = await mkdtemp(join(tmpdir(), 'penstock-demo-'));
-  stack.push('state directory', () => rm(stateDirectory, { recursive: true, force: true }));
+  stack.push('state directory', () => rm(stateDirectory, removal));
   return {
     ...settings,
     host: '127.0.0.1',
@@ -25,5 +25,8 @@ export async function demoSettings(env: NodeJS.ProcessEnv, stack: Stack): Promis
     allowAddresses: ['127.0.0.0/8'],
   };
 }
+
+/** A process that was killed may still be writing. */
+const removal = { recursive: true, force: true, maxRetries: 10 };
 
 const thisOrAnother = async (port: number): Promise<number> => ((await isPortFree(port)) ? port : freePort());

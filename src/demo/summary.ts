@@ -53,11 +53,12 @@ function deadLetters({ deliveries }: LedgerSays): string[] {
   });
 }
 
-const line = (name: string, count: number, meaning: string): string[] => [
-  `  ${name.padEnd(14)}${String(count).padStart(5)}   ${meaning}`,
+export const line = (name: string, count: number, meaning: string): string[] => [
+  `  ${name.padEnd(14)}${String(count).padStart(6)}   ${meaning}`,
 ];
 
-function listed(title: string, lines: string[]): string[] {
+/** Nothing where there are no lines. */
+export function listed(title: string, lines: string[]): string[] {
   const more = lines.length - shownFindings;
   if (lines.length === 0) return [];
   return [

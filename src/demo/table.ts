@@ -28,6 +28,13 @@ export function table(progress: Progress[]): string[] {
   ];
 }
 
+/** The same in one line. */
+export function inOneLine(progress: Progress[]): string {
+  const { accepted, underWay, waiting, delivered, dead, skipped } = totals(progress);
+  const counts = `${underWay} under way, ${waiting} waiting, ${delivered} delivered, ${dead} dead, ${skipped} skipped`;
+  return `${accepted} deliveries: ${counts}`;
+}
+
 export function totals(progress: Progress[]): Counts {
   const total = (column: keyof Counts) => progress.reduce((sum, sink) => sum + sink[column], 0);
   return Object.fromEntries(columns.map((column) => [column, total(column)])) as unknown as Counts;

@@ -1,10 +1,10 @@
 // Where to go from here, for people who have never seen Temporal.
+import { relative } from 'node:path';
+import { compiledPath } from '../model/compiled-path';
 import type { Running } from '../program/up';
 
-export const invitation = [
-  'Each delivery was a workflow. To look around in the Temporal UI, and at the API:',
-  '  npm run demo -- --keep',
-];
+/** How `penstock` is called here. */
+export const commandLine = `node ${relative(process.cwd(), compiledPath('src/cli/main.js'))}`;
 
 export function whatToLookAt({ api, temporal, temporalUi, stateDirectory }: Running, adminToken: string): string[] {
   return [
@@ -13,14 +13,16 @@ export function whatToLookAt({ api, temporal, temporalUi, stateDirectory }: Runn
     '',
     'The command line, in another terminal:',
     `  export PENSTOCK_STATE_DIR=${stateDirectory}`,
-    '  node dist/src/cli/main.js dead-letters list',
+    `  ${commandLine} dead-letters list`,
     '',
     'The API, with its token:',
     `  curl -H 'Authorization: Bearer ${adminToken}' '${api}/v1/deliveries?state=dead'`,
     '',
-    `Everything stays up until Ctrl-C; then its state is removed.`,
+    staysUp,
   ];
 }
+
+export const staysUp = 'Everything stays up until Ctrl-C; then its state is removed.';
 
 function inTheUi(temporalUi: string): string[] {
   const find = (query: string) => `    ${temporalUi}/namespaces/default/workflows?query=${encodeURIComponent(query)}`;

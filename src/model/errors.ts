@@ -68,6 +68,8 @@ export const errorTable = {
   settingInvalid: answer(400, 'Correct the named setting; "penstock up --help" lists them all.'),
   portTaken: answer(409, 'Stop what listens there, or choose another port.'),
   stateDirectoryInUse: answer(409, 'Stop the process that uses it, or choose another with --state-dir.'),
+  programMissing: answer(503, 'Install what is named, then try again.'),
+  serverNotStarted: answer(503, 'Mend what it said last; where the machine was only too busy, try again.'),
 
   // Penstock itself cannot go on for now.
   engineUnavailable: unavailable('Check the Temporal server; accepted events wait in the ledger meanwhile.'),

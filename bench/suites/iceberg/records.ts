@@ -1,49 +1,10 @@
-// Records for a topic: applied actions in JSON, about 570 bytes each, of random text. Repetitive text would flatter.
-import { randomBytes } from 'node:crypto';
-import { Kafka, logLevel } from 'kafkajs';
+// Records for a topic: applied actions, as those of the demo.
+import { anAction } from '../../../src/demo/iceberg/actions';
+import { fillTopic as fill } from '../../../src/demo/iceberg/fill-topic';
 import type { Broker } from '../../../test/support/kafka';
 
 export const partitions = 4;
-/** To one partition: a request of less than the megabyte that a broker takes. */
-const together = 1500;
-/** Their times go evenly through a day and a half from here, so that midnight comes once. */
-const firstMs = Date.parse('2026-11-01T00:00:00Z');
-const spanMs = 36 * 3_600_000;
 
 /** Fills an empty topic. The number of each record begins its `event_id`. */
-export async function fillTopic({ address }: Broker, topic: string, records: number): Promise<void> {
-  const kafka = new Kafka({ brokers: [address], logLevel: logLevel.NOTHING });
-  const producer = kafka.producer({ allowAutoTopicCreation: false });
-  await producer.connect();
-  for (let from = 0; from < records; from += together * partitions) {
-    const count = Math.min(together * partitions, records - from);
-    const messages = Array.from({ length: count }, (_, index) => ({
-      partition: index % partitions,
-      value: record(from + index, records),
-    }));
-    await producer.send({ topic, messages });
-  }
-  await producer.disconnect();
-}
-
-export function record(number: number, of: number): string {
-  const noise = randomBytes(180).toString('base64url');
-  const text = (from: number, length: number) => noise.slice(from, from + length);
-  return JSON.stringify({
-    event_id: `${number}-${text(0, 24)}`,
-    action_type_id: text(24, 22),
-    action_name: `action ${text(46, 8)}`,
-    object_type_id: text(54, 22),
-    object_id: text(76, 22),
-    tenant: `tenant-${number % 50}`,
-    actor_sub: text(98, 22),
-    actor_email: `${text(120, 10)}@example.com`,
-    organization_id: text(130, 12),
-    status: number % 10 === 0 ? 'failed' : 'applied',
-    parameters: JSON.stringify({ amount: number % 1000, note: text(142, 22) }),
-    previous_state: null,
-    new_state: JSON.stringify({ state: text(164, 22), by: text(186, 20) }),
-    target_classification: text(206, 30),
-    applied_at_ms: firstMs + Math.floor((number / of) * spanMs),
-  });
-}
+export const fillTopic = ({ address }: Broker, topic: string, records: number): Promise<void> =>
+  fill(address, { topic, partitions, count: records, value: (number) => JSON.stringify(anAction(number, records)) });

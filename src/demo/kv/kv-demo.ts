@@ -4,13 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '../../program/stack';
 import type { ApiClient } from '../api-client';
 import { makeCredentials } from '../credentials';
-import type { Result } from '../demo';
 import { LiveView } from '../live-view';
 import { readLedger, readProgress, type Progress } from '../read-ledger';
 import { stackDirectory } from '../receivers/stack-directory';
 import { alwaysTakes, webhookEndpoint } from '../receivers/webhook-endpoint';
+import type { Shown } from '../shown';
 import { seconds, startPenstock } from '../start-penstock';
-import { countsAndFindings } from '../summary';
+import { allIsWell, countsAndFindings, lastLine } from '../summary';
+import { inOneLine, table } from '../table';
+import { whatToLookAt } from '../what-to-look-at';
 import { checkOrders, isAsExpected, shippedEventId } from './check-orders';
 import { collections, shopId, sinkIds, sinks, sources } from './configuration';
 import { deepest, mended, orders, unpriced } from './orders';
@@ -24,7 +26,7 @@ const lookEveryMs = 400;
 const article = 'lamp';
 
 /** `say` prints a line. What is started is left on the stack. */
-export async function kvDemo(stack: Stack, say: (line: string) => void): Promise<Result> {
+export async function kvDemo(stack: Stack, say: (line: string) => void): Promise<Shown> {
   const { signingSecret, token } = makeCredentials();
   const functionsDirectory = join(__dirname, 'functions');
   const { penstock, adminToken, api } = await startPenstock(stack, say, { functionsDirectory });
@@ -49,7 +51,12 @@ export async function kvDemo(stack: Stack, say: (line: string) => void): Promise
     stock: ((await api.read(`/kv/${collections.stock}/${article}`)) as { value: number }).value,
   });
   const summary = [...aboutOrders, '', ...countsAndFindings(progress, ledger, findings, proof)];
-  return { penstock, adminToken, progress, findings, summary };
+  return {
+    summary,
+    lastLine: lastLine(progress, findings, 'kv demo'),
+    isWell: allIsWell(findings),
+    whatToLookAt: whatToLookAt(penstock, adminToken),
+  };
 }
 
 const tellShipped = async (api: ApiClient, order: string, chain: Record<string, string>): Promise<void> => {
@@ -83,10 +90,10 @@ async function watch(read: () => Promise<Progress[]>, began: number): Promise<Pr
     const isOver = Date.now() - began > timeLimitMs || Date.now() - openAtMs > settledForMs;
     const isSettled = openAtMs < Date.now() - lookEveryMs;
     if ((isSettled && isAsExpected(progress)) || isOver) {
-      view.finish(title(), progress);
+      view.finish([title(), '', ...table(progress)]);
       return progress;
     }
-    view.show(title(), progress);
+    view.show([title(), '', ...table(progress)], `${title()}; ${inOneLine(progress)}`);
     await sleep(lookEveryMs);
   }
 }

@@ -12,12 +12,14 @@ export interface Command {
   cwd?: string;
   /** Ends the command when it fires; its reason becomes the failure. */
   signal?: AbortSignal;
+  /** What of its output says why it failed; else, and where there is no such thing, the last lines. */
+  reasonIn?: (output: string) => string | undefined;
 }
 
 const keptOutput = 4000;
 
 /** Runs the command to its end and answers what it wrote to stdout. Anything but exit code 0 is thrown. */
-export function runCommand({ file, args, env, cwd, signal }: Command): Promise<string> {
+export function runCommand({ file, args, env, cwd, signal, reasonIn }: Command): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { env, cwd, signal, killSignal: 'SIGKILL', stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
@@ -27,7 +29,7 @@ export function runCommand({ file, args, env, cwd, signal }: Command): Promise<s
     child.once('error', (error) => reject(signal?.aborted ? (signal.reason as Error) : error));
     child.once('close', (code, killedBy) => {
       if (code === 0) return resolve(stdout);
-      const said = lastLines(stderr || stdout, 3);
+      const said = reasonIn?.(stdout + stderr) ?? lastLines(stderr || stdout, 3);
       reject(new Error(`${file} ended with ${killedBy ?? `exit code ${code}`}${said ? `: ${said}` : ''}`));
     });
   });

@@ -7,8 +7,8 @@ export interface TiedProcess {
   pid: number;
   /** Settled when the process has ended: why, in words. */
   ended: Promise<string>;
-  /** Asks it to end, and kills it when it has not ended after 4 s. */
-  stop: () => Promise<void>;
+  /** Asks it to end, and kills it when it has not ended within that time, which is 4 s when it is not given. */
+  stop: (withinMs?: number) => Promise<void>;
   kill: () => void;
 }
 
@@ -54,9 +54,9 @@ export async function spawnTied(
     pid: child.pid ?? 0,
     ended,
     kill: () => killGroup(child),
-    async stop() {
+    async stop(withinMs = stopLimitMs) {
       child.kill('SIGTERM');
-      const timer = setTimeout(() => killGroup(child), stopLimitMs);
+      const timer = setTimeout(() => killGroup(child), withinMs);
       await ended;
       clearTimeout(timer);
     },

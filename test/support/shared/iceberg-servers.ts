@@ -2,21 +2,20 @@
 
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { findCatalog, isCatalogCached, onFiles, prepareCatalog } from '../../../src/demo/servers/rest-catalog';
+import { untilAnswers } from '../../../src/demo/servers/until-answers';
 import { freePort } from '../../../src/engine/embedded-server/ports';
-import { lastLines, runCommand } from '../../../src/engine/embedded-server/run-command';
-import { cacheDirectory, putInCache } from '../../../src/engine/embedded-server/server-cache';
+import { runCommand } from '../../../src/engine/embedded-server/run-command';
+import { cacheDirectory } from '../../../src/engine/embedded-server/server-cache';
 import { spawnTied } from '../../../src/engine/embedded-server/tied-process';
 import type { AtEnd } from './global-setup';
 import type { Shared } from './shared-servers';
 
-const catalogVersion = '1.10.1';
 const gatewayVersion = 'v1.8.0';
 
-const jarPath = (env: NodeJS.ProcessEnv) => join(cacheDirectory(env), `iceberg-open-api-${catalogVersion}.jar`);
 const pythonPath = (env: NodeJS.ProcessEnv) => join(cacheDirectory(env), 'pyiceberg', 'bin', 'python');
 
 /** The S3 server's program: on PATH, or where `go install` puts it. */
@@ -27,11 +26,11 @@ function gatewayPath(env: NodeJS.ProcessEnv): string | undefined {
 
 /** Whether all of them are on this machine already. */
 export const icebergServersAreThere = (env = process.env): boolean =>
-  existsSync(jarPath(env)) && existsSync(pythonPath(env)) && gatewayPath(env) !== undefined;
+  isCatalogCached(env) && existsSync(pythonPath(env)) && gatewayPath(env) !== undefined;
 
 /** Fetches what is missing, which takes minutes: from Maven, the Go module proxy and PyPI. */
 export async function fetchIcebergServers(env = process.env): Promise<void> {
-  if (!existsSync(jarPath(env))) await putInCache(jarPath(env), (folder) => fetchJar(folder, env));
+  await findCatalog(env, (line) => console.error(line));
   if (!gatewayPath(env)) {
     const args = ['install', `github.com/versity/versitygw/cmd/versitygw@${gatewayVersion}`];
     await runCommand({ file: 'go', args, env, cwd: tmpdir() });
@@ -52,15 +51,6 @@ export async function fetchIcebergServers(env = process.env): Promise<void> {
   }
 }
 
-async function fetchJar(folder: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const artifact = `org.apache.iceberg:iceberg-open-api:${catalogVersion}`;
-  const args = ['-q', '-B', 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`];
-  await runCommand({ file: 'mvn', args, env, cwd: folder });
-  const made = join(folder, 'catalog.jar');
-  await rename(join(folder, `iceberg-open-api-${catalogVersion}.jar`), made);
-  return made;
-}
-
 export async function pyiceberg(): Promise<Shared['pyiceberg']> {
   await fetchIcebergServers();
   return { python: pythonPath(process.env) };
@@ -70,10 +60,7 @@ export async function pyiceberg(): Promise<Shared['pyiceberg']> {
 export async function startFileCatalog(atEnd: AtEnd): Promise<Shared['fileCatalog']> {
   const folder = await mkdtemp(join(tmpdir(), 'penstock-catalog-'));
   atEnd(() => rm(folder, { recursive: true, force: true }));
-  const url = await startCatalog(folder, atEnd, {
-    CATALOG_WAREHOUSE: `file://${folder}/warehouse`,
-    CATALOG_IO__IMPL: 'org.apache.iceberg.hadoop.HadoopFileIO',
-  });
+  const url = await startCatalog(folder, atEnd, onFiles(`${folder}/warehouse`));
   return { url };
 }
 
@@ -92,7 +79,8 @@ export async function startS3Catalog(atEnd: AtEnd): Promise<Shared['s3Catalog']>
   const log = join(folder, 'versitygw.log');
   const gateway = await spawnTied(command, log, { env, cwd: folder });
   atEnd(() => gateway.stop());
-  await untilAnswers(endpoint, gateway.ended, log);
+  const answers = async () => (await fetch(endpoint).catch(() => undefined)) !== undefined;
+  await untilAnswers('versitygw', { process: gateway, log, answers });
   const url = await startCatalog(folder, atEnd, {
     CATALOG_WAREHOUSE: 's3://tables/warehouse',
     CATALOG_IO__IMPL: 'org.apache.iceberg.aws.s3.S3FileIO',
@@ -107,35 +95,9 @@ export async function startS3Catalog(atEnd: AtEnd): Promise<Shared['s3Catalog']>
 
 async function startCatalog(folder: string, atEnd: AtEnd, settings: Record<string, string>): Promise<string> {
   await fetchIcebergServers();
-  const port = await freePort();
-  const log = join(folder, 'catalog.log');
-  const env = {
-    ...process.env,
-    CATALOG_REST_PORT: String(port),
-    CATALOG_CATALOG__IMPL: 'org.apache.iceberg.jdbc.JdbcCatalog',
-    CATALOG_URI: `jdbc:sqlite:${join(folder, 'catalog.db')}`,
-    CATALOG_JDBC_SCHEMA__VERSION: 'V1',
-    // SQLite takes one writer at a time.
-    CATALOG_CLIENTS: '1',
-    ...settings,
-  };
-  const java = ['java', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
-  const command = [...java, '-cp', jarPath(process.env), 'org.apache.iceberg.rest.RESTCatalogServer'];
-  const server = await spawnTied(command, log, { env, cwd: folder });
-  atEnd(() => server.stop());
-  const url = `http://127.0.0.1:${port}`;
-  await untilAnswers(`${url}/v1/config`, server.ended, log);
-  return url;
-}
-
-async function untilAnswers(url: string, ended: Promise<string>, log: string): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  let end: string | undefined;
-  void ended.then((why) => (end = why));
-  while (end === undefined && Date.now() < deadline) {
-    if (await fetch(url).catch(() => undefined)) return;
-    await pause(100);
-  }
-  const said = lastLines(await readFile(log, 'utf8'), 3);
-  throw new Error(`${url} did not answer (${end ?? 'for a minute'}): ${said}`);
+  const jar = await findCatalog(process.env, (line) => console.error(line));
+  const catalog = await prepareCatalog(jar, folder, settings);
+  atEnd(() => catalog.stop());
+  await catalog.start();
+  return catalog.url;
 }
