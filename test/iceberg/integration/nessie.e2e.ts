@@ -6,7 +6,7 @@ import { evolveAddColumns } from '../../../src/iceberg/evolve-add-columns';
 import { expireSnapshots } from '../../../src/iceberg/maintenance/expire-snapshots';
 import { findOrphans } from '../../../src/iceberg/maintenance/orphans';
 import { loadTable, tableName } from '../../../src/iceberg/open-table';
-import { startCatalogProxy, type CatalogProxy } from '../../support/catalog-proxy';
+import { startCatalogProxy, type CatalogProxy, type Fate } from '../../support/catalog-proxy';
 import { describeWithNessie, nessie } from '../../support/iceberg';
 import {
   eventIds,
@@ -69,7 +69,7 @@ describeWithNessie('appending to a table in Nessie, exactly once', () => {
     await pin(table);
     const [zombie, owner] = [await table.batch(0, 10), await table.batch(0, 7)];
     let isFirst = true;
-    proxy.onCommit = async () => {
+    proxy.onCommit = async (): Promise<Fate> => {
       if (isFirst) await table.append(owner);
       isFirst = false;
       return 'pass';
