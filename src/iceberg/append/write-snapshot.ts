@@ -6,6 +6,7 @@ import type { Commit } from '../catalog/rest-catalog';
 import { addedEntry, writeManifest } from '../manifest/manifest';
 import { listEntry, readManifestList, writeManifestList, type ListEntry } from '../manifest/manifest-list';
 import { typedFields } from '../manifest/partition-values';
+import { removeAll } from '../storage/remove-all';
 import type { Storage } from '../storage/storage';
 import type { DataFile } from '../table/data-file';
 import { metadataFolder } from '../table/layout';
@@ -60,6 +61,26 @@ export async function writeSnapshot(
 
 /** Writes the files of a snapshot, and answers what adds it to the table and makes it the current one. */
 export async function snapshotUpdates(
+  snapshotId: bigint,
+  content: SnapshotContent,
+  metadata: TableMetadata,
+  storage: Storage,
+): Promise<object[]> {
+  const written: string[] = [];
+  const put: Storage['put'] = async (location, bytes) => {
+    await storage.put(location, bytes);
+    written.push(location);
+  };
+  try {
+    return await writeFiles(snapshotId, content, metadata, { ...storage, put });
+  } catch (error) {
+    // No catalog was told of them: each try would leave its own.
+    await removeAll(storage, written);
+    throw error;
+  }
+}
+
+async function writeFiles(
   snapshotId: bigint,
   { files, watermarks, summary }: SnapshotContent,
   metadata: TableMetadata,

@@ -4,7 +4,9 @@ import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { PenstockError } from '../../model/errors';
+import { fileError } from '../../model/file-error';
 import { decimalOf } from '../format/types';
+import { removeAll } from '../storage/remove-all';
 import type { Storage } from '../storage/storage';
 import type { DataFile } from '../table/data-file';
 import type { TableLayout } from '../table/layout';
@@ -69,9 +71,15 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
     if (sourcesPerLine(layout.columns).length > 0 && request.perLine === undefined) {
       throw new PenstockError('internal', `perLine must be given for ${sourcesPerLine(layout.columns).join(', ')}`);
     }
-    const work = await mkdtemp(join(folder, workPrefix));
+    const work = await mkdtemp(join(folder, workPrefix)).catch((error: unknown) => {
+      throw fileError(`encode in ${folder}`, error);
+    });
     try {
       return await encodeIn(work, request, layout, storage);
+    } catch (error) {
+      throw isFull(error)
+        ? new PenstockError('diskFull', `cannot encode in ${folder}: ${error.message}`, { cause: error })
+        : error;
     } finally {
       await rm(work, { recursive: true, force: true });
     }
@@ -114,7 +122,14 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
     const files: DataFile[] = [];
     for (const file of copied.files) {
       const location = `${layout.dataLocation}/${file.folder}${filePrefix}${randomUUID()}.parquet`;
-      await storage.put(location, { file: file.filename });
+      await storage.put(location, { file: file.filename }).catch(async (error: unknown) => {
+        // Nobody will know of the others: on a disk that is full they would be in the way of the next try.
+        await removeAll(
+          storage,
+          files.map((written) => written.location),
+        );
+        throw error;
+      });
       files.push({
         location,
         bytes: (await stat(file.filename)).size,
@@ -148,6 +163,12 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
     },
   };
 }
+
+/** DuckDB tells in words. */
+const isFull = (error: unknown): error is Error =>
+  error instanceof Error &&
+  !(error instanceof PenstockError) &&
+  /ENOSPC|No space left on device|max_temp_directory_size/.test(error.message);
 
 function whatToLookAt({ columns }: TableLayout) {
   const suspects = suspectsFor(columns);
