@@ -43,7 +43,14 @@ export async function createTable(
     'partition-spec': specToJson(readPartitioning(partition, schema)),
     'write-order': orderToJson(readOrder(order, schema)),
     'stage-create': false,
-    properties: { 'format-version': '2', 'write.parquet.compression-codec': 'zstd', ...properties },
+    properties: {
+      'format-version': '2',
+      'write.parquet.compression-codec': 'zstd',
+      // Each commit makes another metadata file, which lists all snapshots: the catalog keeps the last hundred.
+      'write.metadata.delete-after-commit.enabled': 'true',
+      'write.metadata.previous-versions-max': '100',
+      ...properties,
+    },
     ...(location === undefined ? {} : { location }),
   };
   await catalog.createNamespace(table.namespace);
