@@ -2,6 +2,7 @@
 // time. Ends when nothing comes any more; the next batch starts it again.
 import {
   allHandlersFinished,
+  ApplicationFailure,
   condition,
   continueAsNew,
   proxyActivities,
@@ -10,7 +11,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities';
-import type { AppendAnswer, NotedBatch, TableSink } from '../src/model/table-append';
+import type { AppendAnswer, NextRunSoon, NotedBatch, TableSink } from '../src/model/table-append';
 import { appendUpdate, appendingQuery } from './messages';
 
 const idleMs = 60_000;
@@ -23,36 +24,51 @@ export async function appendFiles(sink: TableSink): Promise<void> {
   let underWay: NotedBatch[] = [];
 
   setHandler(appendingQuery, () => ({ underWay, waiting }));
-  setHandler(appendUpdate, async (batch) => {
+  const appendWhenReady = async (batch: NotedBatch): Promise<AppendAnswer> => {
     waiting.push(batch);
     await condition(() => answers.has(batch.id));
     const answer = answers.get(batch.id);
     answers.delete(batch.id);
     return answer!;
-  });
+  };
+  setHandler(appendUpdate, appendWhenReady, { validator: refuseWhenLong });
 
-  while (await condition(() => waiting.length > 0, idleMs)) {
-    underWay = waiting.splice(0, mostTogether);
-    const rows = underWay.reduce((sum, batch) => sum + batch.rows, 0);
-    const { appendToTable } = proxyActivities<Activities>({
-      startToCloseTimeout: '10m',
-      heartbeatTimeout: '7s',
-      retry: { initialInterval: '500ms', maximumInterval: '30s' },
-      summary: `${rows} rows: ${underWay.map(({ summary }) => summary).join('; ')}`,
-    });
-    const answered = await appendToTable(
-      sink,
-      underWay.map(({ id }) => id),
-    );
-    for (const { id } of underWay) {
-      answers.set(id, answered[id] ?? { state: 'outOfStep', reason: 'the ledger does not know the batch' });
-    }
-    underWay = [];
-    if (workflowInfo().continueAsNewSuggested) {
+  while (await condition(() => waiting.length > 0 || isLong(), idleMs)) {
+    if (waiting.length > 0) await commitTogether(waiting.splice(0, mostTogether));
+    if (isLong()) {
       await condition(() => answers.size === 0);
-      if (waiting.length === 0 && allHandlersFinished()) await continueAsNew<typeof appendFiles>(sink);
+      await condition(() => waiting.length > 0 || allHandlersFinished());
+      if (waiting.length === 0) await continueAsNew<typeof appendFiles>(sink);
     }
   }
   setCurrentDetails('No batch has come for a minute.');
   await condition(allHandlersFinished);
+
+  async function commitTogether(batches: NotedBatch[]): Promise<void> {
+    underWay = batches;
+    const rows = batches.reduce((sum, batch) => sum + batch.rows, 0);
+    const { appendToTable } = proxyActivities<Activities>({
+      startToCloseTimeout: '10m',
+      heartbeatTimeout: '7s',
+      retry: { initialInterval: '500ms', maximumInterval: '30s' },
+      summary: `${rows} rows: ${batches.map(({ summary }) => summary).join('; ')}`,
+    });
+    const answered = await appendToTable(
+      sink,
+      batches.map(({ id }) => id),
+    );
+    for (const { id } of batches) {
+      answers.set(id, answered[id] ?? { state: 'outOfStep', reason: 'the ledger does not know the batch' });
+    }
+    underWay = [];
+  }
+}
+
+const isLong = (): boolean => workflowInfo().continueAsNewSuggested;
+
+/** Where batches keep coming there is always one that waits: none is let in any more, so that the next run can begin. */
+function refuseWhenLong({ id }: NotedBatch): void {
+  if (!isLong()) return;
+  const type: NextRunSoon = 'nextRunSoon';
+  throw ApplicationFailure.create({ type, message: `batch ${id} is for the next run of this workflow` });
 }

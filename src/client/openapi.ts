@@ -10119,7 +10119,7 @@ export interface paths {
             'application/json': components['schemas']['Error'];
           };
         };
-        /** @description penstock.network, penstock.targetFailed, penstock.storageFailed */
+        /** @description penstock.network, penstock.targetFailed, penstock.storageFailed, penstock.diskFull */
         502: {
           headers: {
             [name: string]: unknown;
@@ -10390,7 +10390,7 @@ export interface paths {
             'application/json': components['schemas']['Error'];
           };
         };
-        /** @description penstock.network, penstock.targetFailed, penstock.storageFailed */
+        /** @description penstock.network, penstock.targetFailed, penstock.storageFailed, penstock.diskFull */
         502: {
           headers: {
             [name: string]: unknown;
@@ -10631,7 +10631,7 @@ export interface paths {
             'application/json': components['schemas']['Error'];
           };
         };
-        /** @description penstock.network, penstock.targetFailed, penstock.storageFailed */
+        /** @description penstock.network, penstock.targetFailed, penstock.storageFailed, penstock.diskFull */
         502: {
           headers: {
             [name: string]: unknown;
@@ -10873,7 +10873,7 @@ export interface paths {
             'application/json': components['schemas']['Error'];
           };
         };
-        /** @description penstock.network, penstock.targetFailed, penstock.storageFailed */
+        /** @description penstock.network, penstock.targetFailed, penstock.storageFailed, penstock.diskFull */
         502: {
           headers: {
             [name: string]: unknown;

@@ -93,6 +93,7 @@ export const errorTable = {
 
   // A table, or the storage of its files, does not go on for now.
   storageFailed: retryable('Check the disk or the object storage that the table lies in.'),
+  diskFull: retryable('Make room on the disk of the named file; it goes on by itself.'),
   commitConflict: retryable('Others commit to the table all the time; it is tried again.'),
   commitUnknown: retryable('The catalog did not say whether it has committed; Penstock looks before it tries again.'),
 

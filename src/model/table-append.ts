@@ -24,6 +24,9 @@ export type AppendAnswer =
   /** Nothing is appended until somebody has looked: the sink is paused, and says why. */
   | { state: 'stopped'; reason: string };
 
+/** The type of the failure by which a batch is not let in, because a new run begins: it is to be handed over again. */
+export type NextRunSoon = 'nextRunSoon';
+
 /** Of the workflow that appends to a sink's table: one at a time. */
 export const appendWorkflowId = ({ sourceId, sinkId }: TableSink): string => `append-${sourceId}/${sinkId}`;
 

@@ -47,7 +47,11 @@ export async function loadSinkTable(
     // One that was appended to before and is gone is not made anew: its rows are gone too.
     if (!isMissing || !config.create || table.uuid !== undefined) throw error;
     const { location } = config;
-    await createTable(table.catalog, table, { ...rowLayout(config), ...(location !== undefined && { location }) });
+    await createTable(table.catalog, table, {
+      ...rowLayout(config),
+      ...(location !== undefined && { location }),
+      checkLocations: (metadata) => checkLocations(outgoing, metadata),
+    });
     return loadTable(table);
   });
   checkLocations(outgoing, loaded.metadata);

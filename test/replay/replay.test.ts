@@ -12,6 +12,7 @@ describe('replay', () => {
       'amend-while-waiting',
       'append-after-an-outage',
       'append-answers',
+      'append-continued',
       'append-many-together',
       'append-one',
       'bulk',

@@ -42,7 +42,8 @@ export async function startCatalogProxy(target: string): Promise<CatalogProxy> {
       headers: { 'content-type': request.headers['content-type'] ?? 'application/json' },
       ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
     });
-    const text = await forwarded.text();
+    // Catalogs that say where they are would be asked there.
+    const text = (await forwarded.text()).replaceAll(target, proxy.url);
     if (fate === 'lose answer') return void request.socket.destroy();
     if (fate === '503 after') return void response.writeHead(503).end('over there it is too busy');
     response.writeHead(forwarded.status, { 'content-type': 'application/json' }).end(text);

@@ -2,6 +2,7 @@
 
 import { TestWorkflowEnvironment, type TimeSkippingTestWorkflowEnvironmentOptions } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { findServer } from '../../src/engine/embedded-server/find-server';
 import { searchAttributeNames } from '../../src/model/delivery';
 import { sharedServer, type Shared } from './shared/shared-servers';
 
@@ -22,6 +23,16 @@ export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment
   const searchAttributes = Object.fromEntries(Object.values(searchAttributeNames).map((name) => [name, 2]));
   await environment.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
   return environment;
+}
+
+/** A dev server of its own, with settings that no other test wants. */
+export async function localEnvironment(settings: Record<string, string | number>): Promise<TestWorkflowEnvironment> {
+  const executable = { type: 'existing-path' as const, path: await findServer((line) => console.error(line)) };
+  const extraArgs = Object.entries(settings).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]);
+  const names = Object.values(searchAttributeNames).map((name) => ['--search-attribute', `${name}=Keyword`]);
+  const log = { format: 'pretty', level: 'never' };
+  const server = { executable, log, extraArgs: [...extraArgs, ...names.flat()] };
+  return TestWorkflowEnvironment.createLocal({ server });
 }
 
 const startAttempts = 5;

@@ -8,7 +8,7 @@ import { compiledPath } from '../../src/model/compiled-path';
 import { appendWorkflowId, type AppendAnswer, type NotedBatch, type TableSink } from '../../src/model/table-append';
 import { appendUpdate, appendingQuery } from '../../workflows/messages';
 import { record } from '../support/histories';
-import { timeSkippingEnvironment } from '../support/temporal';
+import { localEnvironment, timeSkippingEnvironment } from '../support/temporal';
 import { until } from '../support/until';
 
 type Append = (sink: TableSink, ids: string[]) => Promise<Record<string, AppendAnswer>>;
@@ -148,5 +148,67 @@ describe('appendFiles, in skipped time', () => {
     await handleOf(sink).result();
     await expect(hand(sink, 'b')).resolves.toEqual(committed);
     expect(commits).toEqual([['a'], ['b']]);
+  });
+});
+
+describe('appendFiles with a long history', () => {
+  let environment: TestWorkflowEnvironment;
+  let worker: Worker;
+  let running: Promise<void>;
+  let commits: string[];
+
+  // The server that skips time never says that a history is long.
+  beforeAll(async () => {
+    environment = await localEnvironment({ 'limit.historyCount.suggestContinueAsNew': 60 });
+    worker = await Worker.create({
+      connection: environment.nativeConnection,
+      taskQueue,
+      activities: {
+        appendToTable: async (sink: TableSink, ids: string[]) => {
+          await untilAnotherWaits(sink);
+          commits.push(...ids);
+          return commitAll(sink, ids);
+        },
+      },
+      workflowBundle: { codePath: compiledPath('workflow-bundle.js') },
+    });
+    running = worker.run();
+  });
+  afterAll(async () => {
+    worker?.shutdown();
+    await running;
+    await environment?.teardown();
+  });
+
+  /** Or for a while: a workflow that is about to go on in a new run lets none wait. */
+  const untilAnotherWaits = async (sink: TableSink) => {
+    const handle = environment.client.workflow.getHandle(appendWorkflowId(sink));
+    for (let asked = 0; asked < 20; asked += 1) {
+      if ((await handle.query(appendingQuery)).waiting.length > 0) return;
+    }
+  };
+
+  it('goes on in a new run although there is always a batch that waits, and takes each once', async () => {
+    const sink: TableSink = { sourceId: 'topic', sinkId: 'busy' };
+    commits = [];
+    const hand = createAppendBatch(environment.client);
+    const writer = async (name: string) => {
+      for (let n = 0; n < 15; n += 1) await expect(hand(sink, aBatch(`${name}-${n}`))).resolves.toEqual(committed);
+    };
+    await Promise.all(['a', 'b'].map(writer));
+    expect(commits).toHaveLength(30);
+    expect(new Set(commits).size).toBe(30);
+    const runs = async () => {
+      const found = [];
+      const query = `WorkflowId = '${appendWorkflowId(sink)}'`;
+      for await (const run of environment.client.workflow.list({ query })) found.push(run);
+      return found.sort((one, other) => +one.startTime - +other.startTime);
+    };
+    const first = await until('a first run to be listed as ended', async () => {
+      const found = await runs();
+      return found.find(({ status }) => status.name === 'CONTINUED_AS_NEW');
+    });
+    expect(first.historyLength).toBeLessThan(120);
+    await record('append-continued', environment.client.workflow.getHandle(first.workflowId, first.runId));
   });
 });

@@ -30,6 +30,7 @@ const refusesTable = [
   'network',
   'targetFailed',
   'storageFailed',
+  'diskFull',
 ] as const;
 const byDefault = { olderThan: '7d', keep: 100 };
 

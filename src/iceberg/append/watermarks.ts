@@ -58,20 +58,26 @@ export const listWatermarks = ({ properties }: TableMetadata): Record<string, Wa
       .map(([key, text]) => [key, readWatermark(key, text)]),
   );
 
-/** Main's snapshots from the current one back, and whether expiry has cut the oldest from its parent. */
-export function ancestry({ current, snapshots }: TableMetadata): { snapshots: Snapshot[]; isCut: boolean } {
+/**
+ * Main's snapshots from the current one back, and whether the oldest is cut from its parent: by expiry, or by a catalog
+ * that does not say it.
+ */
+export function ancestry({ current, snapshots, showsHistory }: TableMetadata): {
+  snapshots: Snapshot[];
+  isCut: boolean;
+} {
   const byId = new Map(snapshots.map((snapshot) => [snapshot.id, snapshot]));
   const found: Snapshot[] = [];
   for (let at = current; at;) {
     found.push(at);
-    if (at.parentId === undefined) return { snapshots: found, isCut: false };
+    if (at.parentId === undefined) return { snapshots: found, isCut: !showsHistory };
     at = byId.get(at.parentId);
   }
   return { snapshots: found, isCut: found.length > 0 };
 }
 
 /**
- * Where expiry has cut the ancestry, a snapshot that is not in it may lie behind the cut. One that is still listed and
+ * Where the ancestry is cut, a snapshot that is not in it may lie behind the cut. One that is still listed and
  * younger than the cut cannot.
  */
 export function isRolledBack(metadata: TableMetadata, snapshotId: bigint): boolean {

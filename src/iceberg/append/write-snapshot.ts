@@ -1,10 +1,12 @@
 // Writes what a commit needs: manifests for the new files, the manifest list, and the commit's requirements and updates.
 
 import { randomBytes, randomUUID } from 'node:crypto';
+import { PenstockError } from '../../model/errors';
 import type { Commit } from '../catalog/rest-catalog';
 import { addedEntry, writeManifest } from '../manifest/manifest';
 import { listEntry, readManifestList, writeManifestList, type ListEntry } from '../manifest/manifest-list';
 import { typedFields } from '../manifest/partition-values';
+import { removeAll } from '../storage/remove-all';
 import type { Storage } from '../storage/storage';
 import type { DataFile } from '../table/data-file';
 import { metadataFolder } from '../table/layout';
@@ -24,13 +26,66 @@ export interface SnapshotContent {
 /** A new id: 63 random bits. */
 export const newSnapshotId = (): bigint => BigInt.asUintN(63, randomBytes(8).readBigUInt64LE());
 
-/** Writes the files of a snapshot on top of the metadata, and answers the commit that makes it the current one. */
+/**
+ * Writes the files of a snapshot on top of the metadata, and answers the commit that makes it the current one. Throws
+ * `tableUnsupported` where a first snapshot could overwrite another writer's.
+ */
 export async function writeSnapshot(
+  snapshotId: bigint,
+  content: SnapshotContent,
+  metadata: TableMetadata,
+  storage: Storage,
+): Promise<Commit> {
+  const { current, showsHistory } = metadata;
+  if (!current && !showsHistory) {
+    const remedy = 'drop it and have a sink with "create" make it, or append to it once with another engine';
+    throw new PenstockError('tableUnsupported', `the table must have a snapshot in this catalog, Nessie: ${remedy}`);
+  }
+  return {
+    requirements: [
+      { type: 'assert-table-uuid', uuid: metadata.uuid },
+      { type: 'assert-ref-snapshot-id', ref: 'main', 'snapshot-id': current?.id ?? null },
+      { type: 'assert-current-schema-id', 'current-schema-id': metadata.schema.schemaId },
+    ],
+    updates: [
+      ...(await snapshotUpdates(snapshotId, content, metadata, storage)),
+      {
+        action: 'set-properties',
+        updates: Object.fromEntries(
+          Object.entries(content.watermarks).map(([key, next]) => [key, writeWatermark({ next, snapshotId })]),
+        ),
+      },
+    ],
+  };
+}
+
+/** Writes the files of a snapshot, and answers what adds it to the table and makes it the current one. */
+export async function snapshotUpdates(
+  snapshotId: bigint,
+  content: SnapshotContent,
+  metadata: TableMetadata,
+  storage: Storage,
+): Promise<object[]> {
+  const written: string[] = [];
+  const put: Storage['put'] = async (location, bytes) => {
+    await storage.put(location, bytes);
+    written.push(location);
+  };
+  try {
+    return await writeFiles(snapshotId, content, metadata, { ...storage, put });
+  } catch (error) {
+    // No catalog was told of them: each try would leave its own.
+    await removeAll(storage, written);
+    throw error;
+  }
+}
+
+async function writeFiles(
   snapshotId: bigint,
   { files, watermarks, summary }: SnapshotContent,
   metadata: TableMetadata,
   storage: Storage,
-): Promise<Commit> {
+): Promise<object[]> {
   const { current } = metadata;
   const owner: CommitOwner = { snapshotId, sequenceNumber: metadata.lastSequenceNumber + 1n };
   const parent = current
@@ -45,40 +100,27 @@ export async function writeSnapshot(
   const manifestList = `${metadataFolder(metadata)}/snap-${snapshotId}-penstock-${randomUUID()}.avro`;
   const list = writeManifestList({ ...parent, entries }, { ...owner, parentId: current?.id });
   await storage.put(manifestList, list);
-  return {
-    requirements: [
-      { type: 'assert-table-uuid', uuid: metadata.uuid },
-      { type: 'assert-ref-snapshot-id', ref: 'main', 'snapshot-id': current?.id ?? null },
-      { type: 'assert-current-schema-id', 'current-schema-id': metadata.schema.schemaId },
-    ],
-    updates: [
-      {
-        action: 'add-snapshot',
-        snapshot: {
-          'snapshot-id': snapshotId,
-          ...(current ? { 'parent-snapshot-id': current.id } : {}),
-          'sequence-number': owner.sequenceNumber,
-          // Never before the last one, even when clocks differ: catalogs refuse that.
-          'timestamp-ms': Math.max(Date.now(), metadata.lastUpdatedMs),
-          'manifest-list': manifestList,
-          'schema-id': metadata.schema.schemaId,
-          summary: {
-            operation: 'append',
-            ...totals(files, current?.summary ?? {}),
-            [summaryKey]: JSON.stringify(watermarks),
-            ...summary,
-          },
+  return [
+    {
+      action: 'add-snapshot',
+      snapshot: {
+        'snapshot-id': snapshotId,
+        ...(current ? { 'parent-snapshot-id': current.id } : {}),
+        'sequence-number': owner.sequenceNumber,
+        // Never before the last one, even when clocks differ: catalogs refuse that.
+        'timestamp-ms': Math.max(Date.now(), metadata.lastUpdatedMs),
+        'manifest-list': manifestList,
+        'schema-id': metadata.schema.schemaId,
+        summary: {
+          operation: 'append',
+          ...totals(files, current?.summary ?? {}),
+          [summaryKey]: JSON.stringify(watermarks),
+          ...summary,
         },
       },
-      { action: 'set-snapshot-ref', 'ref-name': 'main', type: 'branch', 'snapshot-id': snapshotId },
-      {
-        action: 'set-properties',
-        updates: Object.fromEntries(
-          Object.entries(watermarks).map(([key, next]) => [key, writeWatermark({ next, snapshotId })]),
-        ),
-      },
-    ],
-  };
+    },
+    { action: 'set-snapshot-ref', 'ref-name': 'main', type: 'branch', 'snapshot-id': snapshotId },
+  ];
 }
 
 const isOf = (entry: ListEntry, snapshotId: bigint) => entry.added_snapshot_id === snapshotId;

@@ -28,6 +28,11 @@ export interface Commit {
 }
 
 export interface Catalog {
+  /**
+   * False of a catalog that answers a table's current snapshot alone, without its parent, and that takes any first
+   * snapshot whether there is one or not: Nessie.
+   */
+  showsHistory: () => Promise<boolean>;
   /** Throws `tableNotFound` where there is none. */
   load: (table: TableName) => Promise<LoadedTable>;
   /** Creates it with all its levels; one that exists is left as it is. */
@@ -52,11 +57,17 @@ const tableAnswer = z.looseObject({
   config: z.record(z.string(), z.string()).nullish(),
 });
 
+/** What the catalog says once: the address below which namespaces are, and how it answers tables. */
+interface Root {
+  address: string;
+  showsHistory: boolean;
+}
+
 /** Throws `badRequest` for settings that are not supported. Nothing is asked of the catalog yet. */
 export function restCatalog(settings: CatalogSettings): Catalog {
   const { warehouse, dispatcher, timeoutMs = 30_000 } = settings;
   const token = tokenSource(settings);
-  let base: Promise<string> | undefined;
+  let found: Promise<Root> | undefined;
 
   async function ask(what: string, method: string, url: string, body?: object): Promise<unknown> {
     const once = async (): Promise<{ status: number; text: string }> => {
@@ -85,25 +96,37 @@ export function restCatalog(settings: CatalogSettings): Catalog {
     }
   }
 
-  /** The address below which namespaces are: the catalog says it once. */
-  async function findBase(): Promise<string> {
+  async function findRoot(): Promise<Root> {
     const query = warehouse === undefined ? '' : `?${new URLSearchParams({ warehouse }).toString()}`;
-    const root = `${settings.url.replace(/\/+$/, '')}/v1`;
-    const answer = configAnswer.safeParse(await ask('configuration', 'GET', `${root}/config${query}`));
+    const asked = `${settings.url.replace(/\/+$/, '')}/v1`;
+    const answer = configAnswer.safeParse(await ask('configuration', 'GET', `${asked}/config${query}`));
     if (!answer.success)
-      throw new PenstockError('targetAnswerInvalid', `${root}/config is no answer of a REST catalog`);
+      throw new PenstockError('targetAnswerInvalid', `${asked}/config is no answer of a REST catalog`);
     const { overrides, defaults } = answer.data;
-    const own = typeof overrides.uri === 'string' ? `${overrides.uri.replace(/\/+$/, '')}/v1` : root;
+    const own = typeof overrides.uri === 'string' ? `${overrides.uri.replace(/\/+$/, '')}/v1` : asked;
     const prefix = overrides.prefix ?? defaults.prefix;
-    return typeof prefix === 'string' && prefix !== '' ? `${own}/${encodeURIComponent(prefix)}` : own;
+    return {
+      address: typeof prefix === 'string' && prefix !== '' ? `${own}/${encodeURIComponent(prefix)}` : own,
+      showsHistory: overrides['nessie.is-nessie-catalog'] !== 'true',
+    };
   }
 
-  async function at(path: string): Promise<string> {
-    base ??= findBase().catch((error: unknown) => {
-      base = undefined;
+  const root = () =>
+    (found ??= findRoot().catch((error: unknown) => {
+      found = undefined;
       throw error;
-    });
-    return `${await base}/${path}`;
+    }));
+
+  const at = async (path: string): Promise<string> => `${(await root()).address}/${path}`;
+
+  async function readTable(what: string, answer: unknown): Promise<LoadedTable> {
+    const parsed = tableAnswer.safeParse(answer);
+    if (!parsed.success) throw new PenstockError('targetAnswerInvalid', `${what}: the answer is no table`);
+    return {
+      metadata: readMetadata(parsed.data.metadata, await root()),
+      metadataLocation: parsed.data['metadata-location'] ?? undefined,
+      config: parsed.data.config ?? {},
+    };
   }
 
   const tables = (namespace: string[]) => `namespaces/${encodeURIComponent(namespace.join('\x1f'))}/tables`;
@@ -111,6 +134,8 @@ export function restCatalog(settings: CatalogSettings): Catalog {
   const show = ({ namespace, name }: TableName) => `table ${[...namespace, name].join('.')}`;
 
   return {
+    showsHistory: async () => (await root()).showsHistory,
+
     async load(table) {
       return readTable(show(table), await ask(show(table), 'GET', await at(pathOf(table))));
     },
@@ -135,21 +160,11 @@ export function restCatalog(settings: CatalogSettings): Catalog {
       const url = await at(pathOf(table));
       const body = { identifier: table, ...commit };
       try {
-        return readTable(what, await ask(what, 'POST', url, body));
+        return await readTable(what, await ask(what, 'POST', url, body));
       } catch (error) {
         throw mayHaveHappened(error) ? unknownOutcome(error) : error;
       }
     },
-  };
-}
-
-function readTable(what: string, answer: unknown): LoadedTable {
-  const parsed = tableAnswer.safeParse(answer);
-  if (!parsed.success) throw new PenstockError('targetAnswerInvalid', `${what}: the answer is no table`);
-  return {
-    metadata: readMetadata(parsed.data.metadata),
-    metadataLocation: parsed.data['metadata-location'] ?? undefined,
-    config: parsed.data.config ?? {},
   };
 }
 

@@ -4,7 +4,9 @@ import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { PenstockError } from '../../model/errors';
+import { fileError } from '../../model/file-error';
 import { decimalOf } from '../format/types';
+import { removeAll } from '../storage/remove-all';
 import type { Storage } from '../storage/storage';
 import type { DataFile } from '../table/data-file';
 import type { TableLayout } from '../table/layout';
@@ -78,12 +80,16 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
     }
     const looked = await lookThrough(request.records, { ...whatToLookAt(layout), maxLineBytes });
     if (looked.lines === 0) return { files: [], rows: 0, poison: looked.poison };
-    const work = await mkdtemp(join(folder, workPrefix));
+    const work = await mkdtemp(join(folder, workPrefix)).catch((error: unknown) => {
+      throw fileError(`encode in ${folder}`, error);
+    });
     try {
       const { copied, poison } = await inTurn(() => copyGood(work, request, layout, looked));
-      const files: DataFile[] = [];
-      for (const file of copied.files) files.push(await store(file, layout, storage));
-      return { files, rows: copied.rows, poison };
+      return { files: await storeAll(copied.files, layout, storage), rows: copied.rows, poison };
+    } catch (error) {
+      throw isFull(error)
+        ? new PenstockError('diskFull', `cannot encode in ${folder}: ${error.message}`, { cause: error })
+        : error;
     } finally {
       await rm(work, { recursive: true, force: true });
     }
@@ -136,7 +142,22 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
   };
 }
 
-/** Puts a file that was made into the table's place for it. */
+/** Puts files that were made into the table's places for them; none of them, when one fails. */
+async function storeAll(copied: Copied[], layout: TableLayout, storage: Storage): Promise<DataFile[]> {
+  const files: DataFile[] = [];
+  try {
+    for (const file of copied) files.push(await store(file, layout, storage));
+    return files;
+  } catch (error) {
+    // Nobody will know of the others: on a disk that is full they would be in the way of the next try.
+    await removeAll(
+      storage,
+      files.map(({ location }) => location),
+    );
+    throw error;
+  }
+}
+
 async function store(file: Copied, layout: TableLayout, storage: Storage): Promise<DataFile> {
   const location = `${layout.dataLocation}/${file.folder}${filePrefix}${randomUUID()}.parquet`;
   await storage.put(location, { file: file.filename });
@@ -153,6 +174,12 @@ async function store(file: Copied, layout: TableLayout, storage: Storage): Promi
     columns: figuresOf(file, layout.columns),
   };
 }
+
+/** DuckDB tells in words. */
+const isFull = (error: unknown): error is Error =>
+  error instanceof Error &&
+  !(error instanceof PenstockError) &&
+  /ENOSPC|No space left on device|max_temp_directory_size/.test(error.message);
 
 function whatToLookAt({ columns }: TableLayout) {
   const suspects = suspectsFor(columns);

@@ -4,6 +4,7 @@ import { PenstockError } from '../../model/errors';
 import { commitUntilDone } from '../append/commit-loop';
 import { loadTable, type Table } from '../open-table';
 import type { Snapshot, TableMetadata } from '../table/metadata';
+import { checkMayRemove } from './check-may-remove';
 import { reachableFiles } from './reachable-files';
 
 export interface Expiry {
@@ -20,8 +21,8 @@ export interface Expired {
 
 /**
  * Removes old snapshots, and then the files that no snapshot needs any more. What branches and tags point to stays, and
- * so does all that they come from. Watermarks are properties of the table: they stay. Throws `tableUnsupported` for a
- * table whose property `gc.enabled` is false: its files may belong to others too.
+ * so does all that they come from. Watermarks are properties of the table: they stay. Throws as
+ * `checkMayRemove`.
  */
 export async function expireSnapshots(table: Table, { olderThanMs, keepLast }: Expiry): Promise<Expired> {
   const expired = new Map<bigint, Snapshot>();
@@ -52,13 +53,11 @@ export async function findExpiring(table: Table, { olderThanMs, keepLast }: Expi
   return expiring(metadata, Date.now() - olderThanMs, keepLast);
 }
 
-function checkMayExpire({ properties }: TableMetadata, keepLast: number): void {
+function checkMayExpire(metadata: TableMetadata, keepLast: number): void {
   if (!Number.isInteger(keepLast) || keepLast < 1) {
     throw new PenstockError('badRequest', `keepLast must be a whole number of at least 1, got ${keepLast}`);
   }
-  if (properties['gc.enabled'] === 'false') {
-    throw new PenstockError('tableUnsupported', 'the table must not have the property gc.enabled = false');
-  }
+  checkMayRemove(metadata);
 }
 
 /** Snapshots that are old, that no reference needs, and that are not among main's newest. */

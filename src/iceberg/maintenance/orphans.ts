@@ -5,6 +5,7 @@ import { loadTable, type Table } from '../open-table';
 import { unfinishedPrefix } from '../storage/file-storage';
 import type { StoredFile } from '../storage/storage';
 import { dataFolder, metadataFolder } from '../table/layout';
+import { checkMayRemove } from './check-may-remove';
 import { reachableFiles, sameForm } from './reachable-files';
 
 /** Far beyond the day after which a file is not committed any more. */
@@ -17,10 +18,12 @@ const ours = new RegExp(
 
 /**
  * Files under the table's folders that carry a name of ours, are older than three days, belong to no snapshot that the
- * table keeps, and are not in `open`: the locations of files in batches that are still to be committed.
+ * table keeps, and are not in `open`: the locations of files in batches that are still to be committed. Throws as
+ * `checkMayRemove`.
  */
 export async function findOrphans(table: Table, open: Iterable<string>, nowMs = Date.now()): Promise<StoredFile[]> {
   const { metadata, storage } = await loadTable(table);
+  checkMayRemove(metadata);
   const old: StoredFile[] = [];
   for (const folder of [dataFolder(metadata), metadataFolder(metadata)]) {
     for await (const file of storage.list(`${folder}/`)) {

@@ -5,6 +5,7 @@ import { constants, type Dirent } from 'node:fs';
 import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PenstockError } from '../../model/errors';
+import { fileError } from '../../model/file-error';
 import type { Content, Storage, StoredFile } from './storage';
 
 /** Begins the names of files that are still being written. */
@@ -109,6 +110,6 @@ async function saying<T>(what: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof PenstockError) throw error;
-    throw new PenstockError('storageFailed', `cannot ${what}: ${(error as Error).message}`, { cause: error });
+    throw fileError(what, error);
   }
 }

@@ -93,10 +93,12 @@ export interface TableMetadata {
   current: Snapshot | undefined;
   /** Snapshots that branches and tags point to. */
   referenced: bigint[];
+  /** False when the catalog answers the current snapshot alone, without its parent. */
+  showsHistory: boolean;
 }
 
 /** Reads the metadata in a catalog's answer. Throws `tableUnsupported` for another format version than 2. */
-export function readMetadata(json: unknown): TableMetadata {
+export function readMetadata(json: unknown, { showsHistory } = { showsHistory: true }): TableMetadata {
   const version = (json as { 'format-version'?: unknown } | undefined)?.['format-version'];
   if (version !== 2) {
     throw new PenstockError('tableUnsupported', `the table must have format version 2, got ${String(version)}`);
@@ -153,6 +155,7 @@ export function readMetadata(json: unknown): TableMetadata {
     current:
       currentId === undefined ? undefined : mustFind(found.snapshots, ({ id }) => id === currentId, 'snapshot of main'),
     referenced: Object.values(found.refs).map((ref) => ref['snapshot-id']),
+    showsHistory,
   };
 }
 

@@ -2,7 +2,7 @@
 // written there again if it has to be.
 import { stringify } from 'lossless-json';
 import { open, stat } from 'node:fs/promises';
-import { PenstockError } from '../../model/errors';
+import { fileError } from '../../model/file-error';
 import { rowLayout, type JsonlConfig } from '../../sinks/iceberg/config';
 import type { Outgoing } from '../outgoing';
 import { poisonOf, valuesOf } from '../row-values';
@@ -37,7 +37,7 @@ const sizeOf = (path: string): Promise<number> =>
     ({ size }) => size,
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return 0;
-      throw storageFailed(path, error);
+      throw fileError(`write ${path}`, error);
     },
   );
 
@@ -52,9 +52,6 @@ async function writeAt(path: string, at: number, text: string): Promise<void> {
       await file.close();
     }
   } catch (error) {
-    throw storageFailed(path, error as Error);
+    throw fileError(`write ${path}`, error);
   }
 }
-
-const storageFailed = (path: string, cause: Error): PenstockError =>
-  new PenstockError('storageFailed', `cannot write ${path}: ${cause.message}`, { cause });

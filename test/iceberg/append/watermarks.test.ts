@@ -10,8 +10,13 @@ interface Listed {
 }
 
 /** A table whose main is at `current`, and whose watermark was set by snapshot `by`. */
-function tableWith(snapshots: Listed[], current: number | undefined, by: number | undefined) {
-  return readMetadata({
+function tableWith(
+  snapshots: Listed[],
+  current: number | undefined,
+  by: number | undefined,
+  shown = { showsHistory: true },
+) {
+  const json = {
     'format-version': 2,
     'table-uuid': 'u',
     location: 'file:///t',
@@ -33,7 +38,8 @@ function tableWith(snapshots: Listed[], current: number | undefined, by: number 
       summary,
     })),
     refs: current === undefined ? {} : { main: { 'snapshot-id': current, type: 'branch' } },
-  });
+  };
+  return readMetadata(json, shown);
 }
 
 it('is the property while its snapshot is in the ancestry of main', () => {
@@ -61,6 +67,10 @@ it.each([
 
 it('is trusted when expiry has cut the ancestry', () => {
   expect(findWatermark(tableWith([{ id: 3, parent: 2 }], 3, 1), key)?.next).toBe(7);
+});
+
+it('is trusted when the catalog shows the current snapshot alone, without its parent', () => {
+  expect(findWatermark(tableWith([{ id: 3 }], 3, 1, { showsHistory: false }), key)?.next).toBe(7);
 });
 
 it('is looked for in the summaries of main when there is no property', () => {

@@ -216,6 +216,39 @@ catalog.create_table(name, table.schema(), partition_spec=table.spec())`;
     expect(await eventIds(table)).toEqual(ids(0, 6));
   });
 
+  it('goes on where it was after another engine has compacted the table and expired what was before', async () => {
+    await pin(table);
+    const last = await table.batch(3, 6);
+    await table.append(await table.batch(0, 3), last);
+    await inPyiceberg(table, 'table.overwrite(table.scan().to_arrow())');
+    const { metadata } = await loadTable(table);
+    const old = metadata.snapshots.filter(({ id }) => id !== metadata.current!.id).map(({ id }) => id);
+    await table.catalog.commit(tableName(table), {
+      requirements: [],
+      updates: [{ action: 'remove-snapshots', 'snapshot-ids': old }],
+    });
+    expect(await table.append(last)).toEqual([{ id: last.id, state: 'alreadyIn' }]);
+    expect(await table.append(await table.batch(6, 9))).toMatchObject([{ state: 'committed' }]);
+    expect(await eventIds(table)).toEqual(ids(0, 9));
+  });
+
+  it('does not commit to a table that was made anew since it looked', async () => {
+    const { files, rows } = await table.batch(0, 3);
+    const batch = { id: 'a', sequence: { name: 'sink-1', from: 0, to: 3 }, files, rows, poison: 0 };
+    let isFirst = true;
+    proxy.onCommit = async (): Promise<Fate> => {
+      const again = `
+catalog.drop_table(name)
+catalog.create_table(name, table.schema(), partition_spec=table.spec())`;
+      if (isFirst) await inPyiceberg(table, again);
+      isFirst = false;
+      return 'pass' as const;
+    };
+    // Neither table has a snapshot, and their schemas are alike: only the UUID tells them apart.
+    await expect(appendBatches(table.through(proxy.url), [batch])).rejects.toMatchObject({ code: 'tableRecreated' });
+    expect(await eventIds(table)).toEqual([]);
+  });
+
   it('writes a file under the spec it was split by', async () => {
     await pin(table);
     const before = await table.batch(0, 30);

@@ -32,17 +32,21 @@ export interface IcebergTable extends Table {
   close: () => Promise<void>;
 }
 
-export async function makeTable(url: string, s3?: Partial<S3Settings>): Promise<IcebergTable> {
+export async function makeTable(
+  url: string,
+  s3?: Partial<S3Settings>,
+  name = `t_${randomUUID().replaceAll('-', '')}`,
+): Promise<IcebergTable> {
   const folder = await mkdtemp(join(tmpdir(), 'penstock-table-'));
   const encoder = await openEncoder({ folder: join(folder, 'spool') });
   const reached = (address: string): Table & { namespace: [string] } => ({
     catalog: restCatalog({ url: address, auth: { kind: 'none' } }),
     namespace: ['test'],
-    name: `t_${randomUUID().replaceAll('-', '')}`,
+    name,
     ...(s3 ? { s3 } : {}),
   });
   const table = reached(url);
-  await createTable(table.catalog, { namespace: table.namespace, name: table.name }, actionLog);
+  await createTable(table.catalog, table, actionLog);
   return {
     ...table,
     catalogUrl: url,

@@ -1,4 +1,4 @@
-import { copyFile, utimes } from 'node:fs/promises';
+import { copyFile, readdir, utimes } from 'node:fs/promises';
 import { listWatermarks } from '../../../src/iceberg/append/watermarks';
 import { evolveAddColumns } from '../../../src/iceberg/evolve-add-columns';
 import { expireSnapshots } from '../../../src/iceberg/maintenance/expire-snapshots';
@@ -30,6 +30,8 @@ describeWithIceberg('a table that is kept in order', () => {
     for (let from = 0; from < commits; from++) await table.append(await table.batch(from, from + 1));
     const { metadata, storage } = await loadTable(table);
     expect((await manifestsOf(metadata.current!, storage)).length).toBeLessThan(100);
+    const inMetadata = await readdir(pathOf(`${metadata.location}/metadata`));
+    expect(inMetadata.filter((name) => name.endsWith('.metadata.json'))).toHaveLength(101);
     expect(await eventIds(table)).toEqual(ids(0, commits));
     // Every file kept the sequence number of the snapshot that had brought it.
     const entries = await inPyiceberg(

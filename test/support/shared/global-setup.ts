@@ -4,6 +4,7 @@ import { findServer } from '../../../src/engine/embedded-server/find-server';
 import { findKafka, isKafkaThere } from './find-kafka';
 import { findTimeSkippingServer } from './find-time-skipping-server';
 import { pyiceberg, startFileCatalog, startS3Catalog } from './iceberg-servers';
+import { startNessie } from './nessie';
 import { shareServers } from './shared-servers';
 import { postgresForRun } from './start-postgres';
 import { startTemporal } from './start-temporal';
@@ -19,13 +20,15 @@ export default async function setUp(): Promise<void> {
   const timeSkipping = findTimeSkippingServer();
   const kafka = isKafkaThere() ? findKafka() : Promise.reject(new Error('no Kafka broker: install Maven and Java 17'));
   await Promise.allSettled([executable, timeSkipping, kafka]);
+  const s3Catalog = once(() => startS3Catalog(atEnd));
   const close = await shareServers({
     temporal: once(async () => startTemporal(await executable, atEnd)),
     timeSkippingServer: () => timeSkipping,
     database: postgresForRun(atEnd),
     kafka: () => kafka,
     fileCatalog: once(() => startFileCatalog(atEnd)),
-    s3Catalog: once(() => startS3Catalog(atEnd)),
+    s3Catalog,
+    nessie: once(async () => startNessie(await s3Catalog(), atEnd)),
     pyiceberg: once(pyiceberg),
   });
   (globalThis as WithEnd).endOfRun = async () => {

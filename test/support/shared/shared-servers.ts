@@ -17,6 +17,7 @@ export interface Shared {
   kafka: { jars: string };
   fileCatalog: { url: string };
   s3Catalog: { url: string; endpoint: string; accessKeyId: string; secretAccessKey: string };
+  nessie: Shared['s3Catalog'];
   pyiceberg: { python: string };
 }
 

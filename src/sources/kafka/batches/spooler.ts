@@ -1,5 +1,6 @@
 // Records of a source into batches on disk, and batches to whoever commits them, one after the other.
 import { mkdirSync, rmSync } from 'node:fs';
+import { fileError, isFileError } from '../../../model/file-error';
 import type { KafkaRecord } from '../events/record';
 import type { BatchLimits, CommitBatch, OffsetRange, SpooledBatch } from './batch';
 import { OpenBatch } from './open-batch';
@@ -55,8 +56,7 @@ export interface Spooler {
 
 export function startSpooler(options: SpoolerOptions): Spooler {
   const { directory, limits, besideOf, prepare, commit, beforeRetry, onDurable } = options;
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  emptyFolder(directory);
   const buffer = newSpoolBuffer();
   const beside = besideOf && { lineOf: besideOf, buffer: newSpoolBuffer() };
   const positions = new Map<string, number>();
@@ -81,12 +81,15 @@ export function startSpooler(options: SpoolerOptions): Spooler {
     for (const go of waiting.splice(0)) go();
   };
 
-  const fail = (error: unknown) => {
+  /** Answers what it failed with, as it is told. */
+  const fail = (cause: unknown): unknown => {
+    const error = isFileError(cause) ? fileError(`spool records in ${directory}`, cause) : cause;
     hasEnded = true;
     abandoned.abort();
     dropUncommitted();
     giveUp(error);
     tellRoom();
+    return error;
   };
 
   const dropUncommitted = () => {
@@ -218,8 +221,7 @@ export function startSpooler(options: SpoolerOptions): Spooler {
         }
         return taken;
       } catch (error) {
-        fail(error);
-        throw error;
+        throw fail(error);
       }
     },
 
@@ -246,6 +248,15 @@ export function startSpooler(options: SpoolerOptions): Spooler {
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+function emptyFolder(directory: string): void {
+  try {
+    rmSync(directory, { recursive: true, force: true });
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw fileError(`make ${directory}`, error);
+  }
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>

@@ -85,7 +85,15 @@ export function keepConsuming(dependencies: ConsumingDependencies): Consuming {
   const running = run();
 
   return {
-    status: () => ({ ...status, partitions: consumer?.partitions() ?? [] }),
+    status() {
+      const trouble = consumer?.trouble();
+      return {
+        ...status,
+        ...(trouble && { reason: trouble.reason }),
+        ...(trouble?.isForAPerson && { state: 'failed' as const }),
+        partitions: consumer?.partitions() ?? [],
+      };
+    },
     async stop() {
       stopping.abort();
       await running;
@@ -116,7 +124,9 @@ function describeFailure(error: unknown): { state: 'connecting' | 'failed'; reas
   const causes = causesOf(error);
   const codec = causes.map(codecAdvice).find((advice) => advice !== undefined);
   if (codec !== undefined) return { state: 'failed', reason: codec };
-  const reason = causes.at(-1) instanceof Error ? (causes.at(-1) as Error).message : String(error);
+  // Ours say what is to be mended; of others, the innermost says most.
+  const telling = causes.find((cause) => cause instanceof PenstockError) ?? causes.at(-1);
+  const reason = telling instanceof Error ? telling.message : String(error);
   const isForAPerson = causes.some(
     (cause) =>
       cause instanceof TopicMissing ||

@@ -10,7 +10,7 @@ import type { PartitionStatus } from '../status';
 import type { TakeRecords } from '../take-records';
 import { findPositions, storedOf, type FoundPosition, type TopicPartition } from './find-positions';
 import { PartitionFlow } from './partition-flow';
-import type { BeginAt, TablesOfSource } from '../tables/tables-of-source';
+import type { BeginAt, TablesOfSource, Trouble } from '../tables/tables-of-source';
 import { storePosition, takeBatch, type TakeBatch } from './take-batch';
 import { takeForTables } from './take-for-tables';
 
@@ -61,6 +61,8 @@ export interface RunningConsumer {
   /** Settled when it ends without having been stopped. */
   ended: Promise<End>;
   partitions(): PartitionStatus[];
+  /** What a table is held up by. */
+  trouble(): Trouble | undefined;
   /** Lets what is under way end, stores its offsets, and leaves the group. */
   stop(): Promise<void>;
 }
@@ -262,6 +264,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     ended,
     stop,
     partitions: () => [...flows.values()].map((flow) => flow.status()),
+    trouble: () => tables?.trouble(),
   };
 }
 

@@ -60,6 +60,8 @@ export interface TableTaker {
   /** Where the table goes on, for partitions that the group has at these positions: begun there when it is new to them. */
   positions: (assigned: (TopicPartition & { position: number })[]) => Promise<number[]>;
   spooler: Spooler;
+  /** What is being tried again failed with this. */
+  trouble: () => Error | undefined;
   stop: () => Promise<void>;
 }
 
@@ -97,12 +99,15 @@ export function startTableTaker(
       lastTimestampMs: batch.lastTimestampMs,
     });
 
+  let trouble: Error | undefined;
+
   /** Encoded files by batch, until they are appended. */
   const encoded = new Map<string, Noted>();
 
   const prepare = async (batch: SpooledBatch): Promise<void> => {
     const table = await openTable();
     encoded.set(batch.id, await encodeBatch(dependencies, of, table, batch));
+    trouble = undefined;
   };
 
   const commit = async (batch: SpooledBatch): Promise<'durable'> => {
@@ -112,6 +117,7 @@ export function startTableTaker(
     switch (answer.state) {
       case 'committed':
         encoded.delete(batch.id);
+        trouble = undefined;
         report(batch, 'committed', noted.poison);
         return 'durable';
       case 'encodeAgain':
@@ -138,6 +144,7 @@ export function startTableTaker(
         await pauseTroubledSink(db, source.id, sink.id, `${error.code}: ${error.message}`);
         throw error;
       }
+      trouble = error instanceof Error ? error : new Error(String(error));
       const waitMs = Math.min(retryMs.first * 2 ** failures, retryMs.most) * (0.8 + Math.random() * 0.4);
       await delay(waitMs, undefined, { signal: stopping.signal });
     },
@@ -147,6 +154,7 @@ export function startTableTaker(
   return {
     name: `table ${sink.id}`,
     spooler,
+    trouble: () => trouble,
     async positions(assigned) {
       const table = await openTable();
       await loadSinkTable(table, config, outgoing);

@@ -33,9 +33,17 @@ export interface TablesOfSource {
   durable: (partition: TopicPartition) => number | undefined;
   /** Rejects when a table is elsewhere than was thought, or the disk does not take more. */
   failed: Promise<never>;
+  /** What a table is held up by, though it is tried again and again. */
+  trouble: () => Trouble | undefined;
   /** Makes all that was taken durable, unless the signal aborts. */
   drain: (signal: AbortSignal) => Promise<void>;
   stop: () => Promise<void>;
+}
+
+export interface Trouble {
+  reason: string;
+  /** Whether somebody has to mend it. */
+  isForAPerson: boolean;
 }
 
 const events = 'events';
@@ -103,6 +111,13 @@ export function startTables(
     noteEvents: ({ topic, partition }, to) => offsets.note(events, { topic, partition, to }),
     durable: ({ topic, partition }) => offsets.lowest(topic, partition),
     failed: Promise.race(takers.map(({ spooler }) => spooler.failed)),
+    trouble() {
+      const held = takers.find((taker) => taker.trouble());
+      const error = held?.trouble();
+      if (!held || !error) return undefined;
+      const isForAPerson = error instanceof PenstockError && error.code === 'diskFull';
+      return { reason: `${held.name}: ${error.message}`, isForAPerson };
+    },
     async drain(signal) {
       await Promise.all(takers.map(({ spooler }) => spooler.drain(signal)));
     },

@@ -1,0 +1,122 @@
+// Disks that are full: of the table, and of what waits to be encoded. Real ones, small, of their own.
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describeWithIceberg, fileCatalog } from '../support/iceberg';
+import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
+import { smallDisk, type SmallDisk } from '../support/small-disk';
+import { until } from '../support/until';
+import { anAction, idsIn, tableSink } from './support/actions';
+import { aPlace, ask, up, type Place, type Process } from './support/penstock';
+
+describeWithKafka('full disks under tables, with Kafka', () => {
+  describeWithIceberg('and a catalog', () => {
+    let broker: Broker;
+    let catalog: { url: string };
+    let disk: SmallDisk;
+    let place: Place;
+    let running: Process;
+
+    beforeAll(async () => {
+      broker = await startKafka();
+      catalog = await fileCatalog();
+    });
+    afterAll(() => broker?.close());
+    beforeEach(async () => {
+      disk = await smallDisk(48);
+      place = await aPlace();
+    });
+    afterEach(async () => {
+      await running?.end('SIGTERM');
+      await disk?.close();
+    });
+
+    const start = async (topic: string, config: object = {}) => {
+      await broker.topic(topic);
+      const kafka = { brokers: [broker.address], topics: [topic], group: topic, startFrom: 'earliest' };
+      await ask(place.url, 'POST', '/v1/sources', { id: topic, type: 'kafka', config: kafka });
+      const sink = tableSink(catalog.url, topic, { maxRecords: 1000, maxAge: '200ms', ...config });
+      await ask(place.url, 'POST', `/v1/sources/${topic}/sinks`, sink);
+    };
+    /** `bytes`: of what is random in each, which no compression makes smaller. */
+    const send = async (topic: string, from: number, to: number, bytes = 0) => {
+      // A broker takes a megabyte at once.
+      for (let at = from; at < to; at += 20) {
+        const count = Math.min(20, to - at);
+        const values = Array.from({ length: count }, (_none, n) => ({
+          ...anAction(`0-${at + n}`),
+          new_state: randomBytes(bytes).toString('base64'),
+        }));
+        await broker.send(
+          topic,
+          values.map((value) => ({ value: JSON.stringify(value) })),
+        );
+      }
+    };
+    const expected = (to: number) => Array.from({ length: to }, (_none, n) => `0-${n}`);
+    const ids = async (topic: string) =>
+      (await idsIn(catalog.url, `penstock_e2e.${topic}`)).sort((a, b) => Number(a.slice(2)) - Number(b.slice(2)));
+    const untilCommitted = async (topic: string, count: number) => {
+      await until(`${count} rows of ${topic}`, async () => {
+        const path = `/v1/sources/${topic}/sinks/lake/table`;
+        const { rows = 0 } = await ask<{ rows?: number }>(place.url, 'GET', path).catch(() => ({ rows: 0 }));
+        return rows >= count;
+      });
+      expect(await ids(topic)).toEqual(expected(count));
+    };
+    const status = async (topic: string) =>
+      (await ask<{ status?: { state: string; reason?: string } }>(place.url, 'GET', `/v1/sources/${topic}`)).status;
+    const untilItSaysSo = (topic: string) =>
+      until(`${topic} to say that the disk is full`, async () => {
+        const { state, reason } = (await status(topic)) ?? {};
+        return state === 'failed' && /ENOSPC|No space left/.test(reason ?? '') && reason;
+      });
+    const filesIn = async (folder: string) =>
+      (await readdir(folder, { recursive: true, withFileTypes: true }))
+        .filter((entry) => entry.isFile() && entry.name !== 'ballast')
+        .map(({ name }) => name)
+        .sort();
+
+    it("goes on when there is room again on the table's disk, with nothing half-written and nothing left over", async () => {
+      place.env.PENSTOCK_ALLOW_DIRECTORIES = `/tmp,${disk.folder}`;
+      running = await up(place);
+      await start('storage', { location: `file://${disk.folder}/table` });
+      await send('storage', 0, 100);
+      await untilCommitted('storage', 100);
+      const before = await filesIn(disk.folder);
+
+      await disk.leave(1_000_000);
+      await send('storage', 100, 300, 20_000);
+      expect(await untilItSaysSo('storage')).toContain(disk.folder);
+      expect(await ids('storage')).toEqual(expected(100));
+      // Some tries later as well.
+      await until('no file of a try to be left', async () => (await filesIn(disk.folder)).join() === before.join());
+
+      await disk.leave();
+      await untilCommitted('storage', 300);
+      await until('no reason any more', async () => (await status('storage'))?.reason === undefined);
+    });
+
+    it('goes on when there is room again on the disk of what waits to be encoded', async () => {
+      place.env.PENSTOCK_ALLOW_DIRECTORIES = '/tmp';
+      await mkdir(place.env.PENSTOCK_STATE_DIR!, { recursive: true, mode: 0o700 });
+      for (const part of ['spool', 'gateway']) {
+        await mkdir(join(disk.folder, part));
+        await symlink(join(disk.folder, part), join(place.env.PENSTOCK_STATE_DIR!, part));
+      }
+      running = await up(place);
+      await start('spool');
+      await send('spool', 0, 100);
+      await untilCommitted('spool', 100);
+
+      await disk.leave(1_000_000);
+      await send('spool', 100, 300, 20_000);
+      expect(await untilItSaysSo('spool')).toContain('cannot spool records in');
+      expect(await ids('spool')).toEqual(expected(100));
+
+      await disk.leave();
+      await untilCommitted('spool', 300);
+      await until('the files to be removed', async () => (await filesIn(disk.folder)).length === 0);
+    });
+  });
+});
