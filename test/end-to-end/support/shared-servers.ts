@@ -9,18 +9,19 @@ import { startEmbeddedServer } from '../../../src/engine/embedded-server/start-s
 import { createDatabase } from '../../support/postgres';
 import { until } from '../../support/until';
 
+export interface HeldBatches {
+  /** Resolves when so many statements that contain the text wait. */
+  waiting(text: string, count: number): Promise<void>;
+  /** Ends all that wait: they are never carried out. */
+  cut(): Promise<void>;
+  letGo(): Promise<void>;
+}
+
 export interface SharedServers {
   /** For every process; each gateway needs a PENSTOCK_PORT besides. */
   env: Record<string, string>;
-  /**
-   * Holds back what would write to table_batches, until it is let go. `waiting` resolves when that many statements wait;
-   * `cut` ends those, so that they are never carried out.
-   */
-  holdBatches(): Promise<{
-    waiting: (count: number) => Promise<void>;
-    cut: () => Promise<void>;
-    letGo: () => Promise<void>;
-  }>;
+  /** Holds back what would write to table_batches, until it is let go. */
+  holdBatches(): Promise<HeldBatches>;
   close(): Promise<void>;
 }
 
@@ -32,6 +33,7 @@ export async function startSharedServers(): Promise<SharedServers> {
   const at = { executable, ...files, port, uiPort };
   const engine = await startEmbeddedServer({ ...at, namespace: 'default', searchAttributes: {} });
   const databaseUrl = await createDatabase();
+  const clients: Client[] = [];
   return {
     env: {
       PENSTOCK_DATABASE_URL: databaseUrl,
@@ -41,22 +43,29 @@ export async function startSharedServers(): Promise<SharedServers> {
       TEMPORAL_ADDRESS: `127.0.0.1:${port}`,
     },
     async holdBatches() {
-      const holder = new Client(databaseUrl);
-      await holder.connect();
+      // A transaction sees the activity of others as it was when it first asked: the one who looks is in none.
+      const [holder, observer] = [new Client(databaseUrl), new Client(databaseUrl)];
+      clients.push(holder, observer);
+      await Promise.all([holder.connect(), observer.connect()]);
       await holder.query('begin; lock table table_batches in share row exclusive mode');
-      const waiting = `from pg_locks where relation = 'table_batches'::regclass and not granted`;
+      const waiting = `from pg_locks join pg_stat_activity using (pid)
+        where relation = 'table_batches'::regclass and not granted`;
       return {
-        waiting: async (count) => {
-          await until(`${count} batches to wait for the ledger`, async () => {
-            const { rows } = await holder.query<{ count: string }>(`select count(*) ${waiting}`);
+        async waiting(text, count) {
+          await until(`"${text}" to wait ${count} times`, async () => {
+            const asked = `select count(*) ${waiting} and position($1 in query) > 0`;
+            const { rows } = await observer.query<{ count: string }>(asked, [text]);
             return Number(rows[0]?.count) >= count;
           });
         },
-        cut: async () => void (await holder.query(`select pg_terminate_backend(pid) ${waiting}`)),
+        async cut() {
+          await observer.query(`select pg_terminate_backend(pid) ${waiting}`);
+        },
         letGo: () => holder.end(),
       };
     },
     async close() {
+      await Promise.all(clients.map((client) => client.end()));
       await engine.stop();
       await rm(directory, { recursive: true, force: true });
     },
