@@ -88,7 +88,11 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
   let end: (how: End) => void = () => undefined;
   const ended = new Promise<End>((resolve) => (end = resolve));
 
-  const tables = dependencies.tables?.start((partitions) => void storeDurable(partitions));
+  /** One after the other, so that a former offset is never stored over a later one. */
+  let storing: Promise<void> = Promise.resolve();
+  const tables = dependencies.tables?.start((partitions) => {
+    storing = storing.then(() => storeDurable(partitions));
+  });
   const takesEvents = dependencies.tables?.takesEvents ?? true;
   tables?.failed.catch((error: unknown) => end({ kind: 'failed', error }));
 
@@ -222,9 +226,12 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
   async function stop(): Promise<void> {
     if (stopping.signal.aborted) return;
     stopping.abort();
-    // What the tables have taken is made durable while the partitions are still ours.
+    // Nothing more is taken: what is fetched meanwhile would be fetched again and again.
+    for (const flow of flows.values()) consumer.pause([alone(flow)]);
+    // What the tables have taken is made durable, and stored, while the partitions are still ours.
     await tables?.drain(AbortSignal.timeout(drainLimitMs));
     await tables?.stop();
+    await Promise.race([storing, delay(stopLimitMs, undefined, { ref: false })]);
     // A consumer that is told to stop before it has joined would join, and go on for ever.
     const leave = started.catch(() => undefined).then(() => consumer.disconnect());
     await Promise.race([leave.catch(() => undefined), delay(stopLimitMs, undefined, { ref: false })]);
