@@ -6,7 +6,6 @@ import type { Database } from '../../../ledger/ledger';
 import { PenstockError } from '../../../model/errors';
 import type { Secrets } from '../../../model/secret';
 import type { KafkaSource } from '../../../model/source';
-import { codecAdvice } from '../codecs';
 import { connectKafka, OffsetGone } from '../connection';
 import type { KafkaState, KafkaStatus } from '../status';
 import type { TakeRecords } from '../take-records';
@@ -114,8 +113,6 @@ const needsAPerson =
 /** What only a person can mend is `failed`; it is tried again nevertheless, for it may be mended in the cluster. */
 function describeFailure(error: unknown): { state: 'connecting' | 'failed'; reason: string } {
   const causes = causesOf(error);
-  const codec = causes.map(codecAdvice).find((advice) => advice !== undefined);
-  if (codec !== undefined) return { state: 'failed', reason: codec };
   const reason = causes.at(-1) instanceof Error ? (causes.at(-1) as Error).message : String(error);
   const isForAPerson = causes.some(
     (cause) =>
