@@ -32,6 +32,7 @@ const readEndsEveryMs = 5000;
 const askAgainMs = 1000;
 const stopLimitMs = 15_000;
 const drainLimitMs = 60_000;
+const abandonAfterMs = 3000;
 /** A log may seem shorter than it is while its broker starts: only what is asked so often is believed. */
 const asksBeforeLoss = 3;
 
@@ -230,8 +231,9 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     for (const flow of flows.values()) consumer.pause([alone(flow)]);
     // What the tables have taken is made durable, and stored, while the partitions are still ours.
     await tables?.drain(AbortSignal.timeout(drainLimitMs));
-    await tables?.stop();
-    await Promise.race([storing, delay(stopLimitMs, undefined, { ref: false })]);
+    // A commit that hangs is the workflow's, and goes on without us.
+    await Promise.race([tables?.stop(), delay(abandonAfterMs, undefined, { ref: false })]);
+    await Promise.race([storing, delay(abandonAfterMs, undefined, { ref: false })]);
     // A consumer that is told to stop before it has joined would join, and go on for ever.
     const leave = started.catch(() => undefined).then(() => consumer.disconnect());
     await Promise.race([leave.catch(() => undefined), delay(stopLimitMs, undefined, { ref: false })]);
