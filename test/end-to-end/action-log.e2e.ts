@@ -1,5 +1,5 @@
 // `penstock action-log`: a topic into the table of applied actions, by nothing but its environment.
-import { startCatalogProxy, type CatalogProxy } from '../support/catalog-proxy';
+import { startCatalogProxy, type CatalogProxy, type Fate } from '../support/catalog-proxy';
 import { describeWithIceberg, fileCatalog } from '../support/iceberg';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
 import { until } from '../support/until';
@@ -112,7 +112,7 @@ describeWithKafka('the action log, with Kafka', () => {
       let goOn: () => void = () => undefined;
       const isSlow = new Promise<void>((resolve) => (goOn = resolve));
       const before = proxy.commits;
-      proxy.onCommit = async () => {
+      proxy.onCommit = async (): Promise<Fate> => {
         await isSlow;
         return 'pass';
       };

@@ -1,6 +1,6 @@
 // kill -9 between the steps of an append that the ledger takes part in; those around the commit are in table-faults.
 import { freePort } from '../../src/engine/embedded-server/ports';
-import { startCatalogProxy, type CatalogProxy } from '../support/catalog-proxy';
+import { startCatalogProxy, type CatalogProxy, type Fate } from '../support/catalog-proxy';
 import { describeWithIceberg, fileCatalog } from '../support/iceberg';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
 import { describeWithPostgres } from '../support/postgres';
@@ -107,7 +107,7 @@ describeWithPostgres('a Penstock that is killed while it appends', () => {
       it('when its commit is made and the batch not settled, has every record in once, and counted once', async () => {
         await begin('committed');
         let held: HeldBatches | undefined;
-        proxy.onCommit = async () => {
+        proxy.onCommit = async (): Promise<Fate> => {
           held ??= await servers.holdBatches();
           return 'pass';
         };
