@@ -3,7 +3,13 @@ import { clearStatistics } from '../../src/ledger/clear-statistics';
 import { deleteSink, deleteSource } from '../../src/ledger/delete-sink';
 import { purgeDeleted } from '../../src/ledger/purge-deleted';
 import { readStatistics } from '../../src/ledger/statistics';
-import { forgetBatches, openBatch, readOpenBatches, readSettledBatches, settleBatches } from '../../src/ledger/tables/batches';
+import {
+  forgetBatches,
+  openBatch,
+  readOpenBatches,
+  readSettledBatches,
+  settleBatches,
+} from '../../src/ledger/tables/batches';
 import { listCommittedBatches } from '../../src/ledger/tables/committed-batches';
 import { noteTableUuid, tableStanding } from '../../src/ledger/tables/standings';
 import { undeleteSink, undeleteSource } from '../../src/ledger/undelete';
