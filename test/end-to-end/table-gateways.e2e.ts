@@ -99,7 +99,7 @@ describeWithPostgres('two gateways of one table', () => {
 
         // Each has files for a batch, and waits for the ledger to note it.
         const held = await servers.holdBatches();
-        await send(500);
+        await send(200);
         await held.waiting('insert into table_batches', 2);
         one.child.kill('SIGSTOP');
         await held.letGo();
