@@ -1,7 +1,7 @@
 // The directory of an embedded Penstock: nobody else's to read, held by one process at a time.
 
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, realpath, rename, rm, stat, unlink } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,6 +76,29 @@ export async function lockStateDirectory(directory: string, platform = process.p
         `state directory ${directory} is in use by process ${holder ?? 'unknown'}; stop that one, or use another directory`,
       );
     if (!address.startsWith('\0')) await unlink(address).catch(() => undefined);
+  }
+}
+
+export interface ScratchFolder {
+  path: string;
+  release(): Promise<void>;
+}
+
+/**
+ * A folder below the directory for files that need not outlive this process, which alone holds it until `release`: several
+ * may share the directory. What an earlier holder left there is gone.
+ */
+export async function holdScratchFolder(directory: string): Promise<ScratchFolder> {
+  for (let number = 1; ; number += 1) {
+    const path = join(directory, 'scratch', String(number));
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    try {
+      const lock = await lockStateDirectory(path);
+      for (const name of await readdir(path)) await rm(join(path, name), { recursive: true, force: true });
+      return { path, release: () => lock.release() };
+    } catch (error) {
+      if (!(error instanceof PenstockError) || error.code !== 'stateDirectoryInUse') throw error;
+    }
   }
 }
 

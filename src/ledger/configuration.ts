@@ -60,7 +60,7 @@ export function configurationReader(db: Database, keyring: Keyring): Configurati
 
   const ask = async (): Promise<Known> => {
     const version = await readConfigurationVersion(db);
-    if (known?.version !== version) known = await readConfiguration(db, keyring, version);
+    if (known?.version !== version) known = await readConfiguration(db, keyring);
     return known;
   };
 
@@ -86,8 +86,15 @@ export async function readConfigurationVersion(db: Database): Promise<string> {
   return row.version;
 }
 
-/** Read after its version: should it change in between, it is newer than it says, and read once more than needed. */
-async function readConfiguration(db: Database, keyring: Keyring, version: string): Promise<Known> {
+/** All of one moment: a source that was made together with a sink is never seen without it. */
+const readConfiguration = (db: Database, keyring: Keyring): Promise<Known> =>
+  db.transaction((transaction) => readAll(transaction, keyring), {
+    isolationLevel: 'repeatable read',
+    accessMode: 'read only',
+  });
+
+async function readAll(db: Database, keyring: Keyring): Promise<Known> {
+  const version = await readConfigurationVersion(db);
   const sinks = (await listSinks(db)).filter(hasSoundFilter);
   const sealed = await readSourceSecrets(db);
   const checkedTypes = await readCheckedTypes(db);

@@ -23,6 +23,7 @@ import type { Conversion } from '../engine/codec/conversion';
 import { connectWorker, type Engine } from '../engine/connect';
 import { registerSearchAttributes } from '../engine/search-attributes';
 import { startSlotReport } from '../engine/slot-report';
+import { holdScratchFolder, type ScratchFolder } from '../engine/state-directory';
 import { createWorkflowCalls } from '../engine/workflow-calls';
 import { startWorker, type RunningWorker } from '../engine/worker';
 import { closeTemplatePool, evaluateTemplate } from '../jsonnet';
@@ -116,7 +117,7 @@ export async function startWork(
   stack.push('templates', closeTemplatePool);
   const outgoing = createOutgoing(settings);
   stack.push('connections to catalogs', () => outgoing.close());
-  const { encoder, close } = lazyEncoder(join(settings.stateDirectory, 'worker'));
+  const { encoder, close } = lazyEncoder(lazyScratch({ settings, stack }));
   stack.push('encoder', close);
   const inward = createInward({
     db: ledger.db,
@@ -144,6 +145,19 @@ export async function startWork(
   stack.push('report of slots', () => slots.stop());
   stack.push('worker', () => worker.stop());
   return worker;
+}
+
+/** A scratch folder, held from when it is first asked for: not all need to write files. */
+function lazyScratch({ settings, stack }: Omit<Parts, 'log'>): () => Promise<string> {
+  let held: Promise<ScratchFolder> | undefined;
+  stack.push('scratch folder', async () => (await held?.catch(() => undefined))?.release());
+  return async () => {
+    held ??= holdScratchFolder(settings.stateDirectory).catch((error: unknown) => {
+      held = undefined;
+      throw error;
+    });
+    return (await held).path;
+  };
 }
 
 /** `worker`: the one in this process, which shares the client's connection; without it no start can be eager. */
@@ -199,7 +213,8 @@ export async function startGateway(
   stack.push('connections of the gateway', () => http.close());
   const outgoing = createOutgoing(settings);
   stack.push('connections of the gateway to catalogs', () => outgoing.close());
-  const { encoder, close } = lazyEncoder(join(settings.stateDirectory, 'gateway'));
+  const scratch = lazyScratch({ settings, stack });
+  const { encoder, close } = lazyEncoder(scratch);
   stack.push('encoder of the gateway', close);
   const kafka: KafkaSources = startKafkaSources({
     db: ledger.db,
@@ -211,7 +226,7 @@ export async function startGateway(
       outgoing,
       encoder,
       append: createAppendBatch(client),
-      spoolDirectory: join(settings.stateDirectory, 'spool'),
+      spoolDirectory: async () => join(await scratch(), 'spool'),
       onBatch: tableCounters(registry, (sourceId) => kafka.statusOf(sourceId)),
     },
     log,

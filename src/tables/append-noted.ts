@@ -79,6 +79,8 @@ function appendedOf(answer: BatchAnswer): Appended {
     case 'committed':
       return { state: 'committed', snapshotId: answer.snapshotId };
     case 'alreadyIn':
+      // Rows are counted with the batch that brought them.
+      if (answer.byAnother) return { state: 'outOfStep', reason: 'its records are in the table by a batch of another' };
       return { state: 'committed' };
     case 'encodeAgain':
       return { state: 'encodeAgain', reason: answer.reason };

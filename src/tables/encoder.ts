@@ -2,22 +2,27 @@
 import { join } from 'node:path';
 import { openEncoder, type Encoder } from '../iceberg/encode/encoder';
 
-/** `folder`: for the files that are encoded; what an earlier process left there is gone. */
+/** `folder`: for the files that are encoded. */
 export type OpenedEncoder = () => Promise<Pick<Encoder, 'encode'> & { folder: string }>;
 
-export function lazyEncoder(folder: string): { encoder: OpenedEncoder; close: () => Promise<void> } {
-  let opened: Promise<Encoder> | undefined;
+/** `parent`: asked when the encoder is needed for the folder that its own is to be in. */
+export function lazyEncoder(parent: () => Promise<string>): { encoder: OpenedEncoder; close: () => Promise<void> } {
+  let opened: Promise<{ encoder: Encoder; folder: string }> | undefined;
+  const open = async () => {
+    const folder = join(await parent(), 'encoder');
+    return { encoder: await openEncoder({ folder }), folder };
+  };
   return {
     async encoder() {
-      opened ??= openEncoder({ folder: join(folder, 'encoder') });
-      const { encode } = await opened.catch((error: unknown) => {
+      opened ??= open();
+      const { encoder, folder } = await opened.catch((error: unknown) => {
         opened = undefined;
         throw error;
       });
-      return { encode, folder: join(folder, 'encoder') };
+      return { encode: encoder.encode, folder };
     },
     async close() {
-      (await opened?.catch(() => undefined))?.close();
+      (await opened?.catch(() => undefined))?.encoder.close();
     },
   };
 }

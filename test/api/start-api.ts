@@ -1,7 +1,7 @@
 // A real API on 127.0.0.1, with a ledger in memory; what would ask the engine is recorded instead.
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { mkdtempSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import examples from '@octokit/webhooks-examples';
@@ -79,7 +79,7 @@ export async function startApi(differences: Partial<ApiDependencies> = {}): Prom
   const takenUp: TakenUp[] = [];
   const registry = new Registry();
   const http = createHttpClient({ allowAddresses: ['127.0.0.0/8'] });
-  const encoder = lazyEncoder(mkdtempSync(join(tmpdir(), 'penstock-api-')));
+  const encoder = lazyEncoder(() => mkdtemp(join(tmpdir(), 'penstock-api-')));
   const outgoing = createOutgoing({ allowAddresses: ['127.0.0.0/8'], allowDirectories: [tmpdir()] });
   const app = await createApi({
     http,

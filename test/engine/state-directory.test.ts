@@ -1,7 +1,12 @@
 import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lockStateDirectory, makeStateDirectory, readOrCreate } from '../../src/engine/state-directory';
+import {
+  holdScratchFolder,
+  lockStateDirectory,
+  makeStateDirectory,
+  readOrCreate,
+} from '../../src/engine/state-directory';
 import { killHard, runScript } from '../support/child-process';
 
 let parent: string;
@@ -101,5 +106,18 @@ describe.each([
     holder.process.kill('SIGSTOP');
     await expect(lockStateDirectory(directory, platform)).rejects.toThrow('process unknown');
     await killHard(holder.process);
+  });
+});
+
+describe('a scratch folder', () => {
+  it('is of one holder, and the next one finds it empty', async () => {
+    const [one, two] = [await holdScratchFolder(directory), await holdScratchFolder(directory)];
+    expect(two.path).not.toBe(one.path);
+    await mkdir(join(one.path, 'spool'));
+    await one.release();
+    const again = await holdScratchFolder(directory);
+    expect(again.path).toBe(one.path);
+    await expect(readdir(again.path)).resolves.toEqual([]);
+    await Promise.all([two.release(), again.release()]);
   });
 });

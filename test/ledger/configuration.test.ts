@@ -29,6 +29,24 @@ onEveryLedger((ledger) => {
     expect(shop?.secrets.ingest?.reveal()).toBe('secret of shop');
   });
 
+  it('never has a source without the sinks that were made with it', async () => {
+    const making = Promise.all(
+      Array.from({ length: 20 }, (_none, n) =>
+        ledger().db.transaction((transaction) => addSource({ db: transaction }, `source-${n}`)),
+      ),
+    );
+    let isMade = false;
+    const reading = (async () => {
+      while (!isMade) {
+        const { configuration } = await reader.refresh();
+        expect([...configuration.values()].filter(({ sinks }) => sinks.length === 0)).toEqual([]);
+      }
+    })();
+    await making;
+    isMade = true;
+    await reading;
+  });
+
   it('answers from memory, until it is asked to look', async () => {
     const before = await reader.current();
     await addSource(ledger(), 'stock');
@@ -55,7 +73,7 @@ onEveryLedger((ledger) => {
   });
 });
 
-async function addSource({ db }: Ledger, id: string): Promise<void> {
+async function addSource({ db }: Pick<Ledger, 'db'>, id: string): Promise<void> {
   await insertSource(db, { ...named, id, type: 'http', config: httpSourceConfig.parse({}) });
   await insertSink(db, { ...named, sourceId: id, id: 'hook', type: 'webhook', config: {}, policy: policy.parse({}) });
   await writeSecrets(db, keyring, { sourceId: id }, { ingest: `secret of ${id}` });

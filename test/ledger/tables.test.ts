@@ -1,8 +1,15 @@
+import { sql } from 'drizzle-orm';
 import { clearStatistics } from '../../src/ledger/clear-statistics';
 import { deleteSink, deleteSource } from '../../src/ledger/delete-sink';
 import { purgeDeleted } from '../../src/ledger/purge-deleted';
 import { readStatistics } from '../../src/ledger/statistics';
-import { openBatch, readOpenBatches, settleBatches } from '../../src/ledger/tables/batches';
+import {
+  forgetBatches,
+  openBatch,
+  readOpenBatches,
+  readSettledBatches,
+  settleBatches,
+} from '../../src/ledger/tables/batches';
 import { listCommittedBatches } from '../../src/ledger/tables/committed-batches';
 import { noteTableUuid, tableStanding } from '../../src/ledger/tables/standings';
 import { undeleteSink, undeleteSource } from '../../src/ledger/undelete';
@@ -73,6 +80,16 @@ onEveryLedger((ledger) => {
 
       await commit(first, await open(2));
       expect(await readStatistics(db(), lake)).toMatchObject({ accepted: 2, open: 0, delivered: 2, bytes: 20 });
+    });
+
+    it('is dropped when its reader died with it and two days have passed', async () => {
+      const [left, fresh] = [await open(1), await open(2)];
+      await db().execute(sql`update table_batches set created_at = now() - interval '49 hours' where id = ${left}`);
+
+      await forgetBatches(db());
+
+      expect(await readSettledBatches(db(), [left, fresh])).toMatchObject([{ id: left, state: 'dropped' }]);
+      expect(await readOpenBatches(db(), [left, fresh])).toMatchObject([{ id: fresh }]);
     });
 
     it('is listed once it is in the table, the newest first, page by page', async () => {

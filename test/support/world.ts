@@ -1,6 +1,6 @@
 // A ledger with one source and one sink, a worker with the real workflows and activities, and the way between them by
 // hand: a test accepts, claims and starts, and sees what the target got.
-import { mkdtempSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lazyEncoder } from '../../src/tables/encoder';
@@ -166,7 +166,7 @@ export function dependenciesOver(
     keyring,
     http,
     render: evaluateTemplate,
-    encoder: lazyEncoder(mkdtempSync(join(tmpdir(), 'penstock-encoder-'))).encoder,
+    encoder: lazyEncoder(() => mkdtemp(join(tmpdir(), 'penstock-encoder-'))).encoder,
     outgoing: createOutgoing({ allowAddresses: ['127.0.0.0/8'], allowDirectories: [tmpdir()] }),
     inward: createInward({
       db,

@@ -39,21 +39,45 @@ export interface KafkaBroker {
   kill(): Promise<void>;
 }
 
+/** A listener besides the one that takes anybody. */
+export interface SecondListener {
+  /** SASL_SSL, for one. */
+  protocol: string;
+  /** Lines of the broker's settings, in which its name is `second`. */
+  settings: string[];
+  /** Arguments for the formatting of its storage. */
+  formatting: string[];
+}
+
 /** A broker that is not started yet, with its files in a folder of its own. `jars`: see `findKafka`. */
-export async function prepareKafka(jars: string, folder: string): Promise<KafkaBroker> {
-  const [port, controllerPort] = [await freePort(), await freePort()];
+export async function prepareKafka(
+  jars: string,
+  folder: string,
+  second?: SecondListener,
+): Promise<KafkaBroker & { secondAddress: string }> {
+  const [port, controllerPort, secondPort] = [await freePort(), await freePort(), await freePort()];
   const address = `127.0.0.1:${port}`;
+  const secondAddress = `127.0.0.1:${secondPort}`;
   const settings = join(folder, 'server.properties');
-  await writeFile(settings, properties(folder, port, controllerPort));
+  await writeFile(
+    settings,
+    properties(folder, {
+      own: `PLAINTEXT://${address}${second ? `,SECOND://${secondAddress}` : ''}`,
+      controller: `127.0.0.1:${controllerPort}`,
+      protocols: `PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT${second ? `,SECOND:${second.protocol}` : ''}`,
+    }) + (second?.settings ?? []).join('\n'),
+  );
   const java = (main: string, ...args: string[]) => [
     ...['java', '-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-cp', `${jars}/*`, main],
     ...args,
   ];
-  const [file = '', ...args] = java('kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settings);
+  const formatting = ['format', '-t', clusterId, '-c', settings, ...(second?.formatting ?? [])];
+  const [file = '', ...args] = java('kafka.tools.StorageTool', ...formatting);
   await runCommand({ file, args, env: process.env });
   let running: TiedProcess | undefined;
   return {
     address,
+    secondAddress,
     async start() {
       const log = join(folder, 'kafka.log');
       running = await spawnTied(java('kafka.Kafka', settings), log, { cwd: folder });
@@ -96,14 +120,24 @@ const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 /** Any 16 bytes in URL-safe base64. */
 const clusterId = 'cGVuc3RvY2stdGVzdHMtMQ';
 
-const properties = (folder: string, port: number, controllerPort: number): string => `
+interface Listeners {
+  /** Comma-separated, each NAME://host:port. */
+  own: string;
+  /** host:port */
+  controller: string;
+  /** Comma-separated, each NAME:PROTOCOL. */
+  protocols: string;
+}
+
+const properties = (folder: string, { own, controller, protocols }: Listeners): string => `
 process.roles=broker,controller
 node.id=1
-controller.quorum.voters=1@127.0.0.1:${controllerPort}
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+controller.quorum.voters=1@${controller}
+listeners=${own},CONTROLLER://${controller}
+advertised.listeners=${own}
 controller.listener.names=CONTROLLER
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+inter.broker.listener.name=PLAINTEXT
+listener.security.protocol.map=${protocols}
 log.dirs=${join(folder, 'data')}
 auto.create.topics.enable=false
 offsets.topic.replication.factor=1

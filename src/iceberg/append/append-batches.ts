@@ -9,13 +9,14 @@ import { misfitOfFiles, missingFile } from './check-files';
 import { commitUntilDone, type Plan } from './commit-loop';
 import { decideBatches, type Decision } from './decide';
 import { findWatermark, type Watermark } from './watermarks';
+import { batchesKey, whoseRows } from './whose-rows';
 import { newSnapshotId, writeSnapshot, type SnapshotContent } from './write-snapshot';
 
 /** What became of a batch, as JSON. Snapshot ids are texts: they have more digits than a JavaScript number keeps. */
 export type BatchAnswer = { id: string } & (
   | { state: 'committed'; snapshotId: string }
-  /** An earlier call has brought it in. */
-  | { state: 'alreadyIn' }
+  /** An earlier call has brought it in; `byAnother`: its records are in by another reader's batch, and its files are not. */
+  | { state: 'alreadyIn'; byAnother?: true }
   | { state: 'wait' | 'stale'; watermarks: Record<string, number> }
   | { state: 'notPinned'; keys: string[] }
   /** Its files cannot become part of the table as it is now: encode its rows again. */
@@ -64,6 +65,9 @@ async function choose(batches: Batch[], { metadata, storage }: LoadedWithStorage
     if (isOpen && reason !== undefined) return { id: batch.id, state: 'encodeAgain', reason };
     const snapshotId = decision.state === 'alreadyIn' ? ownCommit(batch, watermarks, sent) : undefined;
     if (snapshotId !== undefined) return { id: batch.id, state: 'committed', snapshotId };
+    if (decision.state === 'alreadyIn' && batch.ranges && whoseRows(batch, metadata) === 'another') {
+      return { id: batch.id, state: 'alreadyIn', byAnother: true };
+    }
     return { id: batch.id, ...(decision as Exclude<Decision, { state: 'commit' }>) };
   });
   return { chosen, answers };
@@ -100,7 +104,7 @@ function contentOf(batches: Batch[]): SnapshotContent {
     files: batches.flatMap(({ files }) => files),
     watermarks,
     summary: {
-      'penstock.batches': JSON.stringify(batches.map(({ id }) => id)),
+      [batchesKey]: JSON.stringify(batches.map(({ id }) => id)),
       ...(poison > 0 ? { 'penstock.poison': String(poison) } : {}),
     },
   };

@@ -125,8 +125,14 @@ export async function settleBatches(db: Database, ends: ({ id: string } & BatchE
 /** Settled batches are kept so long, for those who ask what went into a table. */
 const keptDays = 30;
 
-/** Removes batches that were settled long ago. */
+/** Longer than files are fit to be committed, and less than orphans are left alone. */
+const openDays = 2;
+
+/** Drops batches whose reader died before it handed them over: it reads their records again. Removes those settled long ago. */
 export async function forgetBatches(db: Database): Promise<void> {
+  await db.execute(sql`
+    update table_batches set state = 'dropped', reason = 'its reader has left it', settled_at = now(), content = '{}'
+    where state = 'open' and delivery_ids is null and created_at < now() - make_interval(days => ${openDays})`);
   await db.execute(sql`
     delete from table_batches where state <> 'open' and settled_at < now() - make_interval(days => ${keptDays})`);
 }

@@ -1,4 +1,5 @@
 // The consumers of all sources of type kafka, started, restarted and stopped as the configuration says.
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ConfigurationReader, ConfiguredSource } from '../../ledger/configuration';
@@ -102,7 +103,11 @@ async function openTables(
   }
   const takesEvents = wantsEvents(sinks);
   if (tables.length === 0) return undefined;
-  return { takesEvents, start: (onDurable) => startTables(dependencies, { source, tables, takesEvents }, onDurable) };
+  const spoolDirectory = join(await dependencies.spoolDirectory(), source.id);
+  return {
+    takesEvents,
+    start: (onDurable) => startTables(dependencies, { source, tables, takesEvents }, spoolDirectory, onDurable),
+  };
 }
 
 /** Without any sink the events can be listed at least. */

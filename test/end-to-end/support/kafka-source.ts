@@ -37,9 +37,9 @@ export function consumersOf({ db }: Ledger, over: (accept: Accept) => Accept = (
 const noTables = (db: Database): TableDependencies => ({
   db,
   outgoing: createOutgoing({ allowAddresses: [], allowDirectories: [] }),
-  encoder: lazyEncoder(tmpdir()).encoder,
+  encoder: lazyEncoder(() => Promise.resolve(tmpdir())).encoder,
   append: () => Promise.reject(new Error('there are no tables')),
-  spoolDirectory: tmpdir(),
+  spoolDirectory: () => Promise.resolve(tmpdir()),
   onBatch: () => undefined,
 });
 

@@ -102,7 +102,9 @@ answer = [len(list(table.scan().plan_files())), len(list(table.scan(row_filter=d
       isFirst = false;
       return 'pass' as const;
     };
-    expect(await appendBatches(table.through(proxy.url), [zombie])).toEqual([{ id: zombie.id, state: 'alreadyIn' }]);
+    expect(await appendBatches(table.through(proxy.url), [zombie])).toEqual([
+      { id: zombie.id, state: 'alreadyIn', byAnother: true },
+    ]);
     expect(await eventIds(table)).toEqual(ids(0, 12));
   });
 

@@ -166,6 +166,8 @@ export function startSpooler(options: SpoolerOptions): Spooler {
         await work(batch);
         return true;
       } catch (error) {
+        // Its partitions are read anew, whatever became of it.
+        if (signal.aborted) break;
         await Promise.race([beforeRetry(error, failures, batch), aborted(signal)]).catch(fail);
       }
     }

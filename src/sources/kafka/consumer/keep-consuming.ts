@@ -3,14 +3,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Loss } from '../../../ledger/kafka/losses';
 import type { Database } from '../../../ledger/ledger';
-import { PenstockError } from '../../../model/errors';
 import type { Secrets } from '../../../model/secret';
 import type { KafkaSource } from '../../../model/source';
-import { codecAdvice } from '../codecs';
-import { connectKafka, OffsetGone } from '../connection';
+import { connectKafka } from '../connection';
 import type { KafkaState, KafkaStatus } from '../status';
 import type { TakeRecords } from '../take-records';
-import { startConsumer, TopicMissing, type OpenTables, type RunningConsumer, type Timing } from './start-consumer';
+import { describeFailure } from './describe-failure';
+import { startConsumer, type OpenTables, type RunningConsumer, type Timing } from './start-consumer';
 
 const firstWaitMs = 500;
 const longestWaitMs = 15_000;
@@ -66,7 +65,7 @@ export function keepConsuming(dependencies: ConsumingDependencies): Consuming {
       throw end.error;
     } catch (error) {
       if (stopping.signal.aborted) return false;
-      const { state, reason } = describeFailure(error);
+      const { state, reason } = describeFailure(error, source.config);
       set(state, reason);
       return true;
     } finally {
@@ -114,39 +113,4 @@ function describeLosses(losses: Loss[]): string {
       : `${topic}/${partition}: ends at offset ${endOffset}, before ${lostOffset} which was to be next; the topic was made anew or cut off`,
   );
   return `${each.join('; ')}. Nothing is skipped until it is decided where to go on`;
-}
-
-const needsAPerson =
-  /SASL|AUTHENTICATION|AUTHORIZATION_FAILED|UNSUPPORTED_SASL|INVALID_GROUP_ID|certificate|INCONSISTENT_GROUP_PROTOCOL/i;
-
-/** What only a person can mend is `failed`; it is tried again nevertheless, for it may be mended in the cluster. */
-function describeFailure(error: unknown): { state: 'connecting' | 'failed'; reason: string } {
-  const causes = causesOf(error);
-  const codec = causes.map(codecAdvice).find((advice) => advice !== undefined);
-  if (codec !== undefined) return { state: 'failed', reason: codec };
-  // Ours say what is to be mended; of others, the innermost says most.
-  const telling = causes.find((cause) => cause instanceof PenstockError) ?? causes.at(-1);
-  const reason = telling instanceof Error ? telling.message : String(error);
-  const isForAPerson = causes.some(
-    (cause) =>
-      cause instanceof TopicMissing ||
-      cause instanceof PenstockError ||
-      (!(cause instanceof OffsetGone) &&
-        needsAPerson.test(
-          `${(cause as Error).name} ${(cause as { type?: string }).type ?? ''} ${(cause as Error).message}`,
-        )),
-  );
-  return { state: isForAPerson ? 'failed' : 'connecting', reason };
-}
-
-/** An error and what it came of, the first cause last. */
-function causesOf(error: unknown): unknown[] {
-  const causes: unknown[] = [];
-  for (let cause = error; cause !== undefined && cause !== null && causes.length < 10;) {
-    causes.push(cause);
-    const next = (cause as { cause?: unknown }).cause;
-    if (next === cause) break;
-    cause = next;
-  }
-  return causes;
 }

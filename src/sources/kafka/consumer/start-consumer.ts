@@ -33,6 +33,7 @@ const readEndsEveryMs = 5000;
 const askAgainMs = 1000;
 const stopLimitMs = 15_000;
 const drainLimitMs = 60_000;
+const abandonAfterMs = 3000;
 /** A log may seem shorter than it is while its broker starts: only what is asked so often is believed. */
 const asksBeforeLoss = 3;
 
@@ -91,7 +92,11 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
   let end: (how: End) => void = () => undefined;
   const ended = new Promise<End>((resolve) => (end = resolve));
 
-  const tables = dependencies.tables?.start((partitions) => void storeDurable(partitions));
+  /** One after the other, so that a former offset is never stored over a later one. */
+  let storing: Promise<void> = Promise.resolve();
+  const tables = dependencies.tables?.start((partitions) => {
+    storing = storing.then(() => storeDurable(partitions));
+  });
   const takesEvents = dependencies.tables?.takesEvents ?? true;
   tables?.failed.catch((error: unknown) => end({ kind: 'failed', error }));
 
@@ -225,9 +230,13 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
   async function stop(): Promise<void> {
     if (stopping.signal.aborted) return;
     stopping.abort();
-    // What the tables have taken is made durable while the partitions are still ours.
+    // Nothing more is taken: what is fetched meanwhile would be fetched again and again.
+    for (const flow of flows.values()) consumer.pause([alone(flow)]);
+    // What the tables have taken is made durable, and stored, while the partitions are still ours.
     await tables?.drain(AbortSignal.timeout(drainLimitMs));
-    await tables?.stop();
+    // A commit that hangs is the workflow's, and goes on without us.
+    await Promise.race([tables?.stop(), delay(abandonAfterMs, undefined, { ref: false })]);
+    await Promise.race([storing, delay(abandonAfterMs, undefined, { ref: false })]);
     // A consumer that is told to stop before it has joined would join, and go on for ever.
     const leave = started.catch(() => undefined).then(() => consumer.disconnect());
     await Promise.race([leave.catch(() => undefined), delay(stopLimitMs, undefined, { ref: false })]);

@@ -32,8 +32,8 @@ export interface TableDependencies {
   encoder: OpenedEncoder;
   /** Hands a noted batch to the workflow of its table. */
   append: (sink: TableSink, batch: NotedBatch) => Promise<AppendAnswer>;
-  /** For what waits to be encoded. */
-  spoolDirectory: string;
+  /** A folder of this process's own, for what waits to be encoded. */
+  spoolDirectory: () => Promise<string>;
   /** Told what became of each batch. */
   onBatch: (sink: TableSink, batch: BatchReport) => void;
 }
@@ -72,9 +72,11 @@ export class OutOfStep extends Error {
 
 const retryMs = { first: 250, most: 15_000 };
 
+/** `spoolDirectory`: of the source. */
 export function startTableTaker(
   dependencies: TableDependencies,
   of: TableSinkOfSource,
+  spoolDirectory: string,
   onDurable: (ranges: OffsetRange[]) => void,
 ): TableTaker {
   const { db, outgoing, onBatch } = dependencies;
@@ -131,7 +133,7 @@ export function startTableTaker(
   };
 
   const spooler = startSpooler({
-    directory: join(dependencies.spoolDirectory, source.id, sink.id),
+    directory: join(spoolDirectory, sink.id),
     limits: { maxRecords: config.maxRecords, maxBytes: config.maxBytes, maxAgeMs: toMs(config.maxAge) },
     ...(rowLayout(config).columns.some(isBeside) && { besideOf }),
     prepare,

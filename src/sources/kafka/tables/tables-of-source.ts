@@ -55,10 +55,11 @@ export interface SourceWithTables {
   takesEvents: boolean;
 }
 
-/** `onDurable`: partitions of which more is durable now. */
+/** `spoolDirectory`: of the source. `onDurable`: partitions of which more is durable now. */
 export function startTables(
   dependencies: TableDependencies,
   { source, tables, takesEvents }: SourceWithTables,
+  spoolDirectory: string,
   onDurable: (partitions: TopicPartition[]) => void,
 ): TablesOfSource {
   const offsets = new DurableOffsets([
@@ -67,7 +68,7 @@ export function startTables(
   ]);
   const takers = tables.map((table): TableTaker => {
     const name = `table ${table.sink.id}`;
-    return startTableTaker(dependencies, { source, ...table }, (ranges) => {
+    return startTableTaker(dependencies, { source, ...table }, spoolDirectory, (ranges) => {
       for (const range of ranges) offsets.note(name, range);
       onDurable(ranges);
     });

@@ -226,6 +226,21 @@ describe('a rebalance', () => {
     expect(held[1]?.batch.ranges).toEqual([{ ...t0, from: 3, to: 6 }]);
   });
 
+  it('goes on when the commit of what was thrown away fails', async () => {
+    const gaveUp = jest.fn(() => Promise.reject(new Error('given up')));
+    const { spooler, durable } = aSpooler({ commit: heldCommit, beforeRetry: gaveUp });
+    spooler.add(t0, objects(0, 3), 3);
+    const cleared = spooler.clear();
+    held.shift()?.fail(new Error('the table is elsewhere'));
+    await cleared;
+    spooler.assign([{ ...t0, position: 0 }]);
+    spooler.add(t0, objects(0, 3), 3);
+    await until('another commit', () => held.length === 1);
+    held.shift()?.letGo();
+    await until('what is durable', () => durable.length === 1);
+    expect(gaveUp).not.toHaveBeenCalled();
+  });
+
   it('does not wait for a commit that is to be tried again', async () => {
     const { spooler } = aSpooler({
       commit: () => Promise.reject(new Error('the catalog is away')),
