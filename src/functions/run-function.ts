@@ -26,7 +26,7 @@ export interface Run {
  * signal's reason.
  */
 export async function runFunction({ input, calls, log, memoryMb, offTheClock, signal }: Run): Promise<unknown> {
-  const giveTurnBack = await offTheClock(takeTurn(signal));
+  const giveTurnBack = await offTheClock(takeTurn(signal, input.event.depth));
   const worker = new Worker(compiledPath('src/functions/thread.js'), {
     workerData: input,
     // The program's own environment holds its keys.

@@ -52,7 +52,7 @@ describe('a function sink, in skipped time', () => {
       ...{ type: 'function', config: { function: 'echo', memoryMb: 64 }, policy: { attemptTimeLimit: '4s' } },
     });
     // Each keeps its turn for a second.
-    const crowd = Array.from({ length: 6 * atTheSameTime }, () => takeTurn(new AbortController().signal));
+    const crowd = Array.from({ length: 6 * atTheSameTime }, () => takeTurn(new AbortController().signal, 0));
     const { handle } = await world.deliver();
     await expect(handle.result()).resolves.toMatchObject({ state: 'delivered', attempts: 1 });
     for (const turn of crowd) (await turn)();
