@@ -44,6 +44,13 @@ describeWithKafka('a Penstock that reads from Kafka', () => {
       maxInFlight: 50,
     };
     await ask(place.url, 'POST', '/v1/sources', { id: topic, type: 'kafka', config });
+    const sink = {
+      id: 'nothing',
+      type: 'webhook',
+      config: { url: target.url },
+      filter: { exact: { type: 'nothing' } },
+    };
+    await ask(place.url, 'POST', `/v1/sources/${topic}/sinks`, sink);
     await until('the first events', async () => (await listed(1)).length > 0);
     await running.end('SIGKILL');
 

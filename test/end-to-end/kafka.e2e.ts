@@ -12,7 +12,14 @@ import { PenstockError } from '../../src/model/errors';
 import type { KafkaSources } from '../../src/sources/kafka/start-kafka-sources';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
 import { until } from '../support/until';
-import { consumersOf, idsOf, untilEvents, untilState, withKafkaSource } from './support/kafka-source';
+import {
+  consumersOf,
+  idsOf,
+  untilEvents,
+  untilState,
+  withKafkaSource,
+  withSinkForNothing,
+} from './support/kafka-source';
 
 const numbered = (count: number, from = 0) =>
   Array.from({ length: count }, (_none, index) => ({ value: JSON.stringify({ number: from + index }) }));
@@ -66,6 +73,21 @@ describeWithKafka('kafka source', () => {
       state: 'running',
       partitions: [{ topic: id, partition: 0, position: 300, end: 300, lagRecords: 0, lagSeconds: 0 }],
     });
+  });
+
+  it('is not read before it has a sink: its records wait in their topic', async () => {
+    const id = `topic-${(topics += 1)}`;
+    await broker.topic(id, 1);
+    await withKafkaSource(ledger, id, { brokers: [broker.address], topics: [id] }, { hasSink: false });
+    await broker.send(id, numbered(3));
+    const other = await aSource();
+    await broker.send(other, numbered(1));
+    const consumers = consume();
+    await untilEvents(ledger.db, other, 1);
+    expect(consumers.statusOf(id)).toBeUndefined();
+
+    await withSinkForNothing(ledger, id);
+    expect(await untilEvents(ledger.db, id, 3)).toHaveLength(3);
   });
 
   it('begins with the next record when a group is new and told so, whatever happens before it stores an offset', async () => {

@@ -110,10 +110,12 @@ async function openTables(
   };
 }
 
-/** Without any sink the events can be listed at least. */
-const wantsEvents = (sinks: Sink[]): boolean => sinks.length === 0 || sinks.some((sink) => !recordTable('kafka', sink));
+const wantsEvents = (sinks: Sink[]): boolean => sinks.some((sink) => !recordTable('kafka', sink));
 
-/** It is disabled, or all that would take its records is paused: they wait in their topic. */
+/**
+ * It is paused, or nobody takes its records: it has no sink yet, or only tables that are paused. They wait in their topic,
+ * so that a source may be made before its first sink.
+ */
 const isIdle = ({ source, sinks }: ConfiguredSource): boolean =>
   source.state === 'paused' || (!wantsEvents(sinks) && sinks.every(({ state }) => state === 'paused'));
 

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { pino } from 'pino';
 import { configurationReader } from '../../../src/ledger/configuration';
 import { rows, type Database, type Ledger } from '../../../src/ledger/ledger';
+import { insertSink } from '../../../src/ledger/sinks';
 import { insertSource } from '../../../src/ledger/sources';
 import { kafkaSourceConfig } from '../../../src/model/kafka-source';
+import { policy } from '../../../src/model/policy';
 import type { KafkaSource } from '../../../src/model/source';
 import { createAccept, type Accept } from '../../../src/sources/accept';
 import { startKafkaSources, type KafkaSources } from '../../../src/sources/kafka/start-kafka-sources';
@@ -43,16 +45,30 @@ const noTables = (db: Database): TableDependencies => ({
   onBatch: () => undefined,
 });
 
-/** A source of type kafka that begins with the first record, of a group of its own. */
+/** A source of type kafka that begins with the first record, of a group of its own, with a sink that wants nothing. */
 export async function withKafkaSource(
-  { db }: Ledger,
+  ledger: Ledger,
   id: string,
   config: Record<string, unknown>,
+  { hasSink = true } = {},
 ): Promise<KafkaSource> {
   const parsed = kafkaSourceConfig.parse({ group: `group-of-${id}`, startFrom: 'earliest', ...config });
-  const made = await insertSource<KafkaSource>(db, { id, type: 'kafka', name: id, description: '', config: parsed });
+  const made = await insertSource<KafkaSource>(ledger.db, {
+    id,
+    type: 'kafka',
+    name: id,
+    description: '',
+    config: parsed,
+  });
   if (!made) throw new Error(`there is a source "${id}" already`);
+  if (hasSink) await withSinkForNothing(ledger, id);
   return made;
+}
+
+/** A source without any sink is not read. */
+export async function withSinkForNothing({ db }: Ledger, sourceId: string): Promise<void> {
+  const sink = { sourceId, id: 'nothing', name: 'nothing', description: '', type: 'webhook', config: {} };
+  await insertSink(db, { ...sink, filter: { exact: { type: 'nothing' } }, policy: policy.parse({}) });
 }
 
 export async function untilState(consumers: KafkaSources, sourceId: string, state: KafkaState): Promise<string> {
