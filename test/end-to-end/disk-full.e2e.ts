@@ -100,10 +100,8 @@ describeWithKafka('full disks under tables, with Kafka', () => {
     it('goes on when there is room again on the disk of what waits to be encoded', async () => {
       place.env.PENSTOCK_ALLOW_DIRECTORIES = '/tmp';
       await mkdir(place.env.PENSTOCK_STATE_DIR!, { recursive: true, mode: 0o700 });
-      for (const part of ['spool', 'gateway']) {
-        await mkdir(join(disk.folder, part));
-        await symlink(join(disk.folder, part), join(place.env.PENSTOCK_STATE_DIR!, part));
-      }
+      await mkdir(join(disk.folder, 'scratch'));
+      await symlink(join(disk.folder, 'scratch'), join(place.env.PENSTOCK_STATE_DIR!, 'scratch'));
       running = await up(place);
       await start('spool');
       await send('spool', 0, 100);
