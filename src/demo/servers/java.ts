@@ -1,7 +1,8 @@
 // Servers of the demos and tests that are Java programs: whether they can run here, and how Maven fetches them.
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { runCommand, type Report } from '../../engine/embedded-server/run-command';
+import { putInCache } from '../../engine/embedded-server/server-cache';
 import { PenstockError } from '../../model/errors';
 
 const oldestJava = 17;
@@ -65,6 +66,21 @@ export async function fetchByMaven({ what, args, folder, env, report, signal }: 
   } finally {
     clearInterval(timer);
   }
+}
+
+/** A jar by its Maven coordinates, at `path` in the cache, where it is put first if need be. Throws the same. */
+export async function findJar(
+  path: string,
+  { coordinates, ...fetch }: Omit<Fetch, 'args' | 'folder'> & { coordinates: string },
+): Promise<string> {
+  if (!existsSync(path)) {
+    await putInCache(path, async (folder) => {
+      const args = ['dependency:copy', `-Dartifact=${coordinates}`, `-DoutputDirectory=${folder}`];
+      await fetchByMaven({ ...fetch, args, folder });
+      return join(folder, basename(path));
+    });
+  }
+  return path;
 }
 
 /** Maven says what is wrong first, and then at length where to read about it. */

@@ -1,12 +1,11 @@
 // Apache's Iceberg REST catalog, on a free port, with its tables listed in SQLite.
 import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '../../engine/embedded-server/ports';
 import type { Report } from '../../engine/embedded-server/run-command';
-import { cacheDirectory, putInCache } from '../../engine/embedded-server/server-cache';
+import { cacheDirectory } from '../../engine/embedded-server/server-cache';
 import { spawnTied, type TiedProcess } from '../../engine/embedded-server/tied-process';
-import { fetchByMaven } from './java';
+import { findJar } from './java';
 import { untilAnswers } from './until-answers';
 
 const artifact = 'iceberg-open-api';
@@ -17,21 +16,12 @@ const cached = (env: NodeJS.ProcessEnv): string => join(cacheDirectory(env), `${
 export const isCatalogCached = (env: NodeJS.ProcessEnv): boolean => existsSync(cached(env));
 
 /** Its jar: in the cache, where it is put first if need be. */
-export async function findCatalog(env: NodeJS.ProcessEnv, report: Report, signal?: AbortSignal): Promise<string> {
-  const jar = cached(env);
-  if (!isCatalogCached(env)) {
-    await putInCache(jar, async (folder) => {
-      const coordinates = `org.apache.iceberg:${artifact}:${version}`;
-      const args = ['dependency:copy', `-Dartifact=${coordinates}`, `-DoutputDirectory=${folder}`];
-      await fetchByMaven({ what: `the Iceberg catalog ${version} (212 MB)`, args, folder, env, report, signal });
-      // A jar that was moved is in the cache whole, or not at all.
-      const made = join(folder, 'catalog.jar');
-      await rename(join(folder, `${artifact}-${version}.jar`), made);
-      return made;
-    });
-  }
-  return jar;
-}
+export const findCatalog = (env: NodeJS.ProcessEnv, report: Report, signal?: AbortSignal): Promise<string> =>
+  findJar(cached(env), {
+    coordinates: `org.apache.iceberg:${artifact}:${version}`,
+    what: `the Iceberg catalog ${version} (212 MB)`,
+    ...{ env, report, signal },
+  });
 
 /** Settings of a catalog whose tables lie in `warehouse`, a folder of this machine. */
 export const onFiles = (warehouse: string): Record<string, string> => ({

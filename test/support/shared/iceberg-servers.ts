@@ -9,14 +9,18 @@ import { findCatalog, isCatalogCached, onFiles, prepareCatalog } from '../../../
 import { untilAnswers } from '../../../src/demo/servers/until-answers';
 import { freePort } from '../../../src/engine/embedded-server/ports';
 import { runCommand } from '../../../src/engine/embedded-server/run-command';
-import { cacheDirectory } from '../../../src/engine/embedded-server/server-cache';
 import { spawnTied } from '../../../src/engine/embedded-server/tied-process';
 import type { AtEnd } from './global-setup';
+import { fetchPackages, programOf, type PythonPackages } from './python-packages';
 import type { Shared } from './shared-servers';
 
 const gatewayVersion = 'v1.8.0';
 
-const pythonPath = (env: NodeJS.ProcessEnv) => join(cacheDirectory(env), 'pyiceberg', 'bin', 'python');
+const reader: PythonPackages = {
+  name: 'pyiceberg',
+  packages: ['pyiceberg[pyarrow,s3fs,sql-sqlite]==0.12.*', 'pyiceberg-core'],
+  program: 'python',
+};
 
 /** The S3 server's program: on PATH, or where `go install` puts it. */
 function gatewayPath(env: NodeJS.ProcessEnv): string | undefined {
@@ -26,7 +30,7 @@ function gatewayPath(env: NodeJS.ProcessEnv): string | undefined {
 
 /** Whether all of them are on this machine already. */
 export const icebergServersAreThere = (env = process.env): boolean =>
-  isCatalogCached(env) && existsSync(pythonPath(env)) && gatewayPath(env) !== undefined;
+  isCatalogCached(env) && existsSync(programOf(reader, env)) && gatewayPath(env) !== undefined;
 
 /** Fetches what is missing, which takes minutes: from Maven, the Go module proxy and PyPI. */
 export async function fetchIcebergServers(env = process.env): Promise<void> {
@@ -35,25 +39,12 @@ export async function fetchIcebergServers(env = process.env): Promise<void> {
     const args = ['install', `github.com/versity/versitygw/cmd/versitygw@${gatewayVersion}`];
     await runCommand({ file: 'go', args, env, cwd: tmpdir() });
   }
-  if (!existsSync(pythonPath(env))) {
-    // A virtual environment cannot be moved, so it is made in its place.
-    const place = join(cacheDirectory(env), 'pyiceberg');
-    await mkdir(cacheDirectory(env), { recursive: true });
-    await rm(place, { recursive: true, force: true });
-    await runCommand({ file: 'python3', args: ['-m', 'venv', place], env });
-    const packages = ['pyiceberg[pyarrow,s3fs,sql-sqlite]==0.12.*', 'pyiceberg-core'];
-    try {
-      await runCommand({ file: join(place, 'bin', 'pip'), args: ['install', '--quiet', ...packages], env });
-    } catch (error) {
-      await rm(place, { recursive: true, force: true });
-      throw error;
-    }
-  }
+  await fetchPackages(reader, env);
 }
 
 export async function pyiceberg(): Promise<Shared['pyiceberg']> {
   await fetchIcebergServers();
-  return { python: pythonPath(process.env) };
+  return { python: programOf(reader, process.env) };
 }
 
 /** A catalog whose tables lie in a temporary folder. */
