@@ -1,4 +1,5 @@
 // A real Kafka broker, and the consumers of a gateway over a real ledger.
+import { Kafka, logLevel } from 'kafkajs';
 import { listEvents } from '../../src/ledger/read-events';
 import { decideLosses, readLosses } from '../../src/ledger/kafka/losses';
 import { listRejected } from '../../src/ledger/kafka/rejected-records';
@@ -73,6 +74,25 @@ describeWithKafka('kafka source', () => {
       state: 'running',
       partitions: [{ topic: id, partition: 0, position: 300, end: 300, lagRecords: 0, lagSeconds: 0 }],
     });
+  });
+
+  it('takes what transactions committed and nothing of those that were given up, and goes beyond their markers', async () => {
+    const id = await aSource();
+    const kafka = new Kafka({ brokers: [broker.address], logLevel: logLevel.NOTHING });
+    const producer = kafka.producer({ transactionalId: id, maxInFlightRequests: 1, idempotent: true });
+    await producer.connect();
+    for (const outcome of ['commit', 'abort', 'commit', 'abort'] as const) {
+      const transaction = await producer.transaction();
+      await transaction.send({ topic: id, messages: numbered(2).map((record) => ({ ...record, key: outcome })) });
+      await transaction[outcome]();
+    }
+    await producer.disconnect();
+    consume();
+
+    // Two records and a marker each.
+    expect(await untilEvents(ledger.db, id, 4)).toEqual([0, 1, 6, 7].map((offset) => `${id}/0/${offset}`));
+    await broker.send(id, numbered(1));
+    await until('the stored offset', async () => (await committed(id))[0] === 13);
   });
 
   it('is not read before it has a sink: its records wait in their topic', async () => {

@@ -17,9 +17,12 @@ export function addCodecs(): void {
   add(CompressionTypes.LZ4, decompressFrame);
   add(
     CompressionTypes.ZSTD,
-    zstdDecompress ? promisify(zstdDecompress) : (bytes) => Promise.resolve(Buffer.from(decompressZstd(bytes))),
+    zstdDecompress ? promisify(zstdDecompress) : (bytes) => Promise.resolve(asBuffer(decompressZstd(bytes))),
   );
 }
+
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 /** Nothing is produced here, so nothing is compressed. */
 const add = (type: CompressionTypes.Snappy | CompressionTypes.LZ4 | CompressionTypes.ZSTD, decompress: Decompress) => {

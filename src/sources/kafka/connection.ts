@@ -5,8 +5,10 @@ import { PenstockError } from '../../model/errors';
 import type { Secrets } from '../../model/secret';
 import type { KafkaSource } from '../../model/source';
 import { addCodecs } from './codecs';
+import { keepBatchesWhole } from './log/fetch-response';
 
 addCodecs();
+keepBatchesWhole();
 
 const connectionTimeoutMs = 5000;
 const requestTimeoutMs = 30_000;

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Batch, EachBatchPayload } from 'kafkajs';
 import { PenstockError } from '../../../model/errors';
-import { recordOf, type KafkaRecord } from '../events/record';
+import { recordsOf, type KafkaRecord } from '../events/record';
 import type { PartitionFlow } from './partition-flow';
 
 /** Bytes of values that are given to the ledger together, at most, unless one alone is larger. */
@@ -38,10 +38,17 @@ export async function takeBatch(payload: EachBatchPayload, options: TakeBatch): 
   const { flow, take, maxInFlight, isOurs, isStopping, upTo = Infinity } = options;
   flow.end = Math.max(flow.end, Number(batch.highWatermark));
   const before = flow.position;
-  const records = batch.messages
-    .map((message) => recordOf(batch.topic, batch.partition, message))
-    // A fetch that was under way when the position was set may bring what is taken in already.
-    .filter(({ offset }) => offset >= flow.position && offset < upTo);
+  const end = Math.min(nextOffset(batch), upTo);
+  // Batches are fetched whole, and one that was under way when the position was set brings what is taken in already.
+  const records = recordsOf(batch, { withHeaders: true }).filter(
+    ({ offset }) => offset >= flow.position && offset < upTo,
+  );
+  const advanceTo = (position: number) => {
+    flow.advanceTo(position);
+    payload.resolveOffset(String(position - 1));
+  };
+  // Those that were left of a batch may have been removed by compaction.
+  if (records.length === 0 && end > flow.position && isOurs() && !payload.isStale()) advanceTo(end);
   let interruption: unknown;
 
   while (records.length > 0 && interruption === undefined && isOurs() && !isStopping() && !payload.isStale()) {
@@ -59,8 +66,7 @@ export async function takeBatch(payload: EachBatchPayload, options: TakeBatch): 
       break;
     }
     if (!isOurs()) return;
-    flow.advanceTo(records.length === 0 ? Math.min(nextOffset(batch), upTo) : last.offset + 1);
-    payload.resolveOffset(String(last.offset));
+    advanceTo(records.length === 0 ? end : last.offset + 1);
   }
   if (flow.position > before) await options.store(payload, flow);
   if (interruption !== undefined) throw interruption as Error;

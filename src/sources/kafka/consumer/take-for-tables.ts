@@ -1,6 +1,6 @@
 // What one fetch brought of a partition, to the tables of its source, and to the ledger where it has other sinks.
 import type { EachBatchPayload } from 'kafkajs';
-import { recordWithoutHeaders } from '../events/record';
+import { recordsOf } from '../events/record';
 import type { TablesOfSource } from '../tables/tables-of-source';
 import { nextOffset } from './take-batch';
 import type { PartitionFlow } from './partition-flow';
@@ -22,7 +22,7 @@ export async function takeForTables(
   const { batch } = payload;
   flow.end = Math.max(flow.end, Number(batch.highWatermark));
   const next = nextOffset(batch);
-  const records = batch.messages.map((message) => recordWithoutHeaders(batch.topic, batch.partition, message));
+  const records = recordsOf(batch, { withHeaders: false });
   const last = records.at(-1);
   if (last) flow.sees(last.timestampMs);
   const taken = tables.add(flow, records, next);

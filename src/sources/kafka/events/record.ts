@@ -1,9 +1,11 @@
 // A record of a partition, as kafkajs hands it over and as it is read here.
 import { isUtf8 } from 'node:buffer';
-import type { KafkaMessage } from 'kafkajs';
+import type { Batch, KafkaMessage } from 'kafkajs';
 import { PenstockError } from '../../../model/errors';
 import { storableText } from '../../../model/storable-text';
 import { maxHeaderBytes } from '../../cloudevents/check-text';
+import { isWholeBatch } from '../log/fetch-response';
+import { readRecords } from '../log/record-batch';
 
 export interface KafkaRecord {
   topic: string;
@@ -18,26 +20,35 @@ export interface KafkaRecord {
   headers: [name: string, value: Buffer][];
 }
 
-export function recordOf(topic: string, partition: number, message: KafkaMessage): KafkaRecord {
-  const record = recordWithoutHeaders(topic, partition, message);
+/** Headers are left out for takers that have no use for them, of records by the million. */
+export function recordsOf(
+  { topic, partition, messages }: Pick<Batch, 'topic' | 'partition' | 'messages'>,
+  { withHeaders }: { withHeaders: boolean },
+): KafkaRecord[] {
+  const records: KafkaRecord[] = [];
+  for (const message of messages) {
+    if (!isWholeBatch(message)) records.push(recordOf(topic, partition, message));
+    else
+      for (const record of readRecords(message.batch, { withHeaders })) records.push({ topic, partition, ...record });
+  }
+  return records;
+}
+
+function recordOf(topic: string, partition: number, message: KafkaMessage): KafkaRecord {
   const headers = Object.entries(message.headers ?? {}).flatMap(([name, value]) =>
     [value].flat().map((one): [string, Buffer] => [name, Buffer.from(one ?? '')]),
   );
-  return { ...record, headers };
+  const { key, value } = message;
+  return {
+    topic,
+    partition,
+    offset: Number(message.offset),
+    timestampMs: Number(message.timestamp),
+    key,
+    value,
+    headers,
+  };
 }
-
-const none: KafkaRecord['headers'] = [];
-
-/** For takers that have no use for headers, of records by the million. */
-export const recordWithoutHeaders = (topic: string, partition: number, message: KafkaMessage): KafkaRecord => ({
-  topic,
-  partition,
-  offset: Number(message.offset),
-  timestampMs: Number(message.timestamp),
-  key: message.key,
-  value: message.value,
-  headers: none,
-});
 
 /** `topic/partition/offset`: names a record for good. */
 export const recordId = ({ topic, partition, offset }: Pick<KafkaRecord, 'topic' | 'partition' | 'offset'>): string =>

@@ -1,0 +1,34 @@
+// What of kafkajs is no part of its interface, and used nevertheless: see fetch-response.ts.
+declare module 'kafkajs/src/protocol/decoder' {
+  class Decoder {
+    constructor(bytes: Buffer);
+    readInt16(): number;
+    readInt32(): number;
+    readInt64(): { toString(): string };
+    readString(): string;
+    /** Of the length that is written before them, or null. */
+    readBytes(): Buffer | null;
+    readArray<T>(read: (decoder: Decoder) => T): T[];
+    readArrayAsync<T>(read: (decoder: Decoder) => Promise<T>): Promise<T[]>;
+  }
+  export = Decoder;
+}
+
+declare module 'kafkajs/src/protocol/requests/fetch/v11/response' {
+  const response: { decode: (bytes: Buffer) => Promise<unknown> };
+  export = response;
+}
+
+declare module 'kafkajs/src/protocol/messageSet/decoder' {
+  import type Decoder from 'kafkajs/src/protocol/decoder';
+  const decodeMessageSet: (decoder: Decoder, bytes: number) => Promise<unknown[]>;
+  export = decodeMessageSet;
+}
+
+declare module 'kafkajs/src/protocol/message/compression' {
+  const compression: {
+    /** Null: the bytes are not compressed. Throws when there is no such codec. */
+    lookupCodecByAttributes: (attributes: number) => { decompress: (bytes: Buffer) => Promise<Buffer> } | null;
+  };
+  export = compression;
+}

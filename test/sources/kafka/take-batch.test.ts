@@ -1,0 +1,70 @@
+import type { EachBatchPayload } from 'kafkajs';
+import KafkaBatch from 'kafkajs/src/consumer/batch';
+import { PartitionFlow } from '../../../src/sources/kafka/consumer/partition-flow';
+import { takeBatch } from '../../../src/sources/kafka/consumer/take-batch';
+import { decodeFetchResponse } from '../../../src/sources/kafka/log/fetch-response';
+import { aWrittenRecord, batchBytes, fetchResponseBytes, type WrittenBatch } from './log/encode-log';
+
+/** Takes what a fetch from an offset brings of one batch. */
+async function take(written: WrittenBatch, position: number, { isStale = false } = {}) {
+  const response = (await decodeFetchResponse(
+    fetchResponseBytes('t', [{ highWatermark: 100, recordSet: batchBytes(written) }]),
+  )) as { responses: { partitions: unknown[] }[] };
+  const batch = new KafkaBatch('t', String(position), response.responses[0]?.partitions[0]);
+  const flow = new PartitionFlow({ topic: 't', partition: 0 }, position, 100);
+  const taken: number[] = [];
+  const resolved: string[] = [];
+  const stored: number[] = [];
+  const payload = {
+    batch,
+    resolveOffset: (offset: string) => resolved.push(offset),
+    heartbeat: () => Promise.resolve(),
+    isStale: () => isStale,
+  } as unknown as EachBatchPayload;
+  await takeBatch(payload, {
+    flow,
+    take: (records) => Promise.resolve(void taken.push(...records.map(({ offset }) => offset))),
+    maxInFlight: 2,
+    heartbeatMs: 1000,
+    isOurs: () => true,
+    isStopping: () => false,
+    resume: () => undefined,
+    store: () => Promise.resolve(void stored.push(flow.position)),
+  });
+  return { taken, resolved, stored, position: flow.position };
+}
+
+const records = [0, 1, 2].map((delta) => aWrittenRecord(delta));
+
+describe('what a fetch brings', () => {
+  it('is taken from the position on, though a batch comes as a whole', async () => {
+    expect(await take({ firstOffset: 10, records }, 11)).toEqual({
+      taken: [11, 12],
+      resolved: ['12'],
+      stored: [13],
+      position: 13,
+    });
+  });
+
+  it('leads to the end of its batch when the last records of it are gone', async () => {
+    const found = await take({ firstOffset: 10, lastOffsetDelta: 9, records }, 10);
+
+    expect(found).toMatchObject({ taken: [10, 11, 12], stored: [20], position: 20 });
+    expect(found.resolved.at(-1)).toBe('19');
+  });
+
+  it('leads on when all that is left of its batch was taken before', async () => {
+    expect(await take({ firstOffset: 10, lastOffsetDelta: 9, records }, 15)).toEqual({
+      taken: [],
+      resolved: ['19'],
+      stored: [20],
+      position: 20,
+    });
+  });
+
+  it('leads nowhere when the consumer has been sent to another offset meanwhile', async () => {
+    const found = await take({ firstOffset: 10, lastOffsetDelta: 9, records }, 15, { isStale: true });
+
+    expect(found).toEqual({ taken: [], resolved: [], stored: [], position: 15 });
+  });
+});
