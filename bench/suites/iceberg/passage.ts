@@ -6,9 +6,11 @@ import type { Penstock } from '../../support/penstock';
 import { median } from '../../support/statistics';
 import { commitTimes } from './commits';
 import { rowsInTable } from './table-state';
-import { partitionsOf, type TopicToTable } from './topic-to-table';
+import { batchRecords, partitionsOf, type TopicToTable } from './topic-to-table';
 
-const lookEveryMs = 25;
+/** The catalog and we share the machine with what is measured: it is asked often only when the end is near. */
+const lookEveryMs = { farFromTheEnd: 250, atTheEnd: 25 };
+const nearRows = 3 * batchRecords;
 const standsStillMs = 120_000;
 
 export interface Passage {
@@ -37,7 +39,7 @@ export async function measurePassage(
     const partitions = await partitionsOf(penstock, sink.sourceId);
     if (partitions?.some(({ position }) => position > 0)) break;
     startedMs = lookMs;
-    await pause(lookEveryMs);
+    await pause(lookEveryMs.atTheEnd);
   }
   await untilRows(catalogUrl, table, records);
   const endedMs = nowMs();
@@ -59,6 +61,6 @@ export async function untilRows(catalogUrl: string, table: string, rows: number)
     if (found >= rows) return;
     if (found > most) [most, changedMs] = [found, nowMs()];
     if (nowMs() - changedMs > standsStillMs) throw new Error(`table ${table} stands still at ${found} of ${rows} rows`);
-    await pause(lookEveryMs);
+    await pause(found < rows - nearRows ? lookEveryMs.farFromTheEnd : lookEveryMs.atTheEnd);
   }
 }
