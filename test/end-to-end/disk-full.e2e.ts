@@ -32,7 +32,11 @@ describeWithKafka('full disks under tables, with Kafka', () => {
       await disk?.close();
     });
 
-    const { start, expected, send, ids, untilIn } = topicsIntoTables(() => ({ url: place.url, broker, catalog }));
+    const tables = topicsIntoTables(() => ({ url: place.url, broker, catalog }));
+    const { expected, send, ids, untilIn } = tables;
+    /** Batches of a hundred however slowly they come: a small one might find room. */
+    const start = (topic: string, config: object = {}) =>
+      tables.start(topic, { maxRecords: 100, maxAge: '1h', ...config });
     /** What no compression makes smaller; a broker takes a megabyte at once. */
     const sendLarge = async (topic: string, from: number, to: number) => {
       const large = (id: string) => ({ ...anAction(id), new_state: randomBytes(20_000).toString('base64') });
