@@ -1,11 +1,10 @@
 // What a chain that runs away costs its neighbours: a function whose every event becomes two.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Stack } from '../../src/program/stack';
 import type { Bench } from '../support/bench';
 import { ratio, type Figure, type Findings } from '../support/figures';
-import { startGenerator, startReceiver } from '../support/load';
-import { startPenstock, temporaryDirectory, type Penstock } from '../support/penstock';
+import { temporaryDirectory, type Penstock } from '../support/penstock';
+import { withRig, type Rig } from '../support/rig';
 import { createRoute } from '../support/route';
 import { atSteadyRate, latencyFigures, usualShares } from '../support/steady-rate';
 import { Tally } from '../support/tally';
@@ -17,21 +16,18 @@ const forkingFunction = `export default async (event, { emit }) => {
 };
 `;
 
-export async function runaway({ stack, quick, say }: Bench): Promise<Findings> {
+export async function runaway(bench: Bench): Promise<Findings> {
+  const functionsDirectory = await temporaryDirectory(bench.stack);
+  await writeFile(join(functionsDirectory, 'fork.mjs'), forkingFunction);
+  return withRig(bench, 'PGlite', (rig) => besideForks(rig, bench), { functionsDirectory });
+}
+
+async function besideForks(rig: Rig, { quick, say }: Bench): Promise<Findings> {
+  const { penstock, receiver } = rig;
   const timing = quick
     ? { warmUpMs: 3000, repeats: 1, eachMs: 10_000 }
     : { warmUpMs: 10_000, repeats: 3, eachMs: 30_000 };
-  const own = new Stack();
-  stack.push('runaway', () => own.stop());
-  const functionsDirectory = await temporaryDirectory(own);
-  await writeFile(join(functionsDirectory, 'fork.mjs'), forkingFunction);
-  const generator = startGenerator(own);
-  const receiver = await startReceiver(own);
-  const penstock = await startPenstock(own, { functionsDirectory });
-  const processes = { servers: [penstock.pid], load: [generator.pid, receiver.process.pid] };
-  const rig = { penstock, ports: [penstock.port], generator, receiver, processes };
   const tally = new Tally();
-
   const path = await createRoute(penstock, receiver, { id: 'neighbour' });
   const alone = tally.add(await atSteadyRate(rig, { path, perSecond, timing }));
 

@@ -2,7 +2,7 @@
 import { Stack } from '../../src/program/stack';
 import type { Bench } from './bench';
 import { startGenerator, startReceiver, type Generator, type Receiver } from './load';
-import { startPenstock, type Penstock } from './penstock';
+import { startPenstock, type Penstock, type PenstockOptions } from './penstock';
 import { startPostgres } from './postgres';
 
 export interface Rig {
@@ -18,12 +18,15 @@ export interface Rig {
 
 export type LedgerKind = 'PGlite' | 'PostgreSQL';
 
+/** Of the Penstock, beside its ledger. */
+type RigOptions = Pick<PenstockOptions, 'functionsDirectory'>;
+
 /** Everything embedded, but for the ledger when it is PostgreSQL. */
-export async function startRig(stack: Stack, ledger: LedgerKind = 'PGlite'): Promise<Rig> {
+async function startRig(stack: Stack, ledger: LedgerKind, options: RigOptions): Promise<Rig> {
   const postgres = ledger === 'PostgreSQL' ? await startPostgres(stack) : undefined;
   const generator = startGenerator(stack);
   const [penstock, receiver] = await Promise.all([
-    startPenstock(stack, postgres && { databaseUrl: postgres.url }),
+    startPenstock(stack, { ...options, ...(postgres && { databaseUrl: postgres.url }) }),
     startReceiver(stack),
   ]);
   const servers = [penstock.pid, ...(postgres ? [postgres.pid] : [])];
@@ -32,11 +35,16 @@ export async function startRig(stack: Stack, ledger: LedgerKind = 'PGlite'): Pro
 }
 
 /** A rig for as long as `use` takes. */
-export async function withRig<T>({ stack }: Bench, ledger: LedgerKind, use: (rig: Rig) => Promise<T>): Promise<T> {
+export async function withRig<T>(
+  { stack }: Bench,
+  ledger: LedgerKind,
+  use: (rig: Rig) => Promise<T>,
+  options: RigOptions = {},
+): Promise<T> {
   const own = new Stack();
   stack.push('rig', () => own.stop());
   try {
-    return await use(await startRig(own, ledger));
+    return await use(await startRig(own, ledger, options));
   } finally {
     await own.stop();
   }

@@ -3,10 +3,16 @@ import { z } from 'zod';
 import { policy } from '../model/policy';
 import { sourceConfigs, type Source } from '../model/source';
 import { sinkType } from '../sinks/registry';
-import { setting } from './answers';
 import type { ApiDependencies, TypedApp } from './dependencies';
 import { sinkOrRefuse, sourceOrRefuse } from './find-or-refuse';
 
+const setting = z.object({
+  name: z.string(),
+  value: z.unknown(),
+  default: z.unknown().describe('What it is when it is not set; null when it is left out then'),
+  isDefault: z.boolean(),
+  isRequired: z.boolean(),
+});
 const ofSource = z.object({ sourceId: z.string() });
 const response = { 200: z.object({ settings: z.array(setting) }) };
 const description = 'They are changed by an update; one that is set to null goes back to its default.';

@@ -8,11 +8,11 @@ import { listCommittedBatches } from '../ledger/tables/committed-batches';
 import { PenstockError } from '../model/errors';
 import { gathers } from '../sinks/registry';
 import { within } from './access/authorize';
-import { cleared, committedBatch, statistics } from './answers';
 import { byOf } from './changes/headers';
 import type { ApiDependencies, TypedApp } from './dependencies';
 import { lockSinkOrRefuse, lockSourceOrRefuse, sinkOrRefuse, sourceExistsOrRefuse } from './find-or-refuse';
 import { pageOf, pageQuery } from './paging';
+import { cleared, committedBatch, statistics } from './statistics-answers';
 
 const tags = ['statistics'];
 const ofSource = z.object({ sourceId: z.string() });

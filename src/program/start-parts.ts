@@ -23,7 +23,7 @@ import type { Conversion } from '../engine/codec/conversion';
 import { connectWorker, type Engine } from '../engine/connect';
 import { registerSearchAttributes } from '../engine/search-attributes';
 import { startSlotReport } from '../engine/slot-report';
-import { holdScratchFolder, type ScratchFolder } from '../engine/state-directory';
+import { holdScratchFolder } from '../engine/state-directory';
 import { createWorkflowCalls } from '../engine/workflow-calls';
 import { startWorker, type RunningWorker } from '../engine/worker';
 import { closeTemplatePool, evaluateTemplate } from '../jsonnet';
@@ -34,6 +34,7 @@ import { createRecorder } from '../ledger/recorder';
 import { openEmbeddedLedger, openPostgresLedger } from '../ledger/open-ledger';
 import { penstockItself } from '../model/change';
 import { PenstockError } from '../model/errors';
+import { lazy } from '../model/lazy';
 import { addressRule } from '../sinks/address-guard';
 import { createHttpClient } from '../sinks/http-client';
 import { createAccept } from '../sources/accept';
@@ -149,15 +150,9 @@ export async function startWork(
 
 /** A scratch folder, held from when it is first asked for: not all need to write files. */
 function lazyScratch({ settings, stack }: Omit<Parts, 'log'>): () => Promise<string> {
-  let held: Promise<ScratchFolder> | undefined;
-  stack.push('scratch folder', async () => (await held?.catch(() => undefined))?.release());
-  return async () => {
-    held ??= holdScratchFolder(settings.stateDirectory).catch((error: unknown) => {
-      held = undefined;
-      throw error;
-    });
-    return (await held).path;
-  };
+  const { get, ifMade } = lazy(() => holdScratchFolder(settings.stateDirectory));
+  stack.push('scratch folder', async () => (await ifMade())?.release());
+  return async () => (await get()).path;
 }
 
 /** `worker`: the one in this process, which shares the client's connection; without it no start can be eager. */

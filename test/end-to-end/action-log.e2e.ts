@@ -3,8 +3,9 @@ import { startCatalogProxy, type CatalogProxy, type Fate } from '../support/cata
 import { describeWithIceberg, fileCatalog } from '../support/iceberg';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
 import { until } from '../support/until';
-import { anAction, idsIn } from './support/actions';
+import { idsIn } from './support/actions';
 import { aPlace, ask, penstock, ready, type Place, type Process } from './support/penstock';
+import { topicsIntoTables } from './support/topics-into-tables';
 
 const topic = 'ontology.actions.applied.v1';
 const partitions = 2;
@@ -43,22 +44,14 @@ describeWithKafka('the action log, with Kafka', () => {
       await broker?.close();
     });
 
+    const actions = topicsIntoTables(() => ({ url: place.url, broker, catalog }), partitions);
     let sent = 0;
     /** Sends so many records to each partition. */
     const send = async (each: number) => {
-      for (let partition = 0; partition < partitions; partition += 1) {
-        const ids = Array.from({ length: each }, (_none, n) => `${partition}-${sent + n}`);
-        await broker.send(
-          topic,
-          ids.map((id) => ({ partition, value: JSON.stringify(anAction(id)) })),
-        );
-      }
+      await actions.send(topic, sent, sent + each);
       sent += each;
     };
-    const rowsExpected = () =>
-      Array.from({ length: partitions }, (_none, partition) =>
-        Array.from({ length: sent }, (_other, n) => `${partition}-${n}`),
-      ).flat();
+    const rowsExpected = () => actions.expected(0, sent);
     const untilTaken = () =>
       until('all records to be read', async () => {
         interface Shown {

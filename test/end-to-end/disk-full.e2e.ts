@@ -6,8 +6,9 @@ import { describeWithIceberg, fileCatalog } from '../support/iceberg';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
 import { smallDisk, type SmallDisk } from '../support/small-disk';
 import { until } from '../support/until';
-import { anAction, idsIn, tableSink } from './support/actions';
+import { anAction } from './support/actions';
 import { aPlace, ask, up, type Place, type Process } from './support/penstock';
+import { topicsIntoTables } from './support/topics-into-tables';
 
 describeWithKafka('full disks under tables, with Kafka', () => {
   describeWithIceberg('and a catalog', () => {
@@ -31,38 +32,15 @@ describeWithKafka('full disks under tables, with Kafka', () => {
       await disk?.close();
     });
 
-    const start = async (topic: string, config: object = {}) => {
-      await broker.topic(topic);
-      const kafka = { brokers: [broker.address], topics: [topic], group: topic, startFrom: 'earliest' };
-      await ask(place.url, 'POST', '/v1/sources', { id: topic, type: 'kafka', config: kafka });
-      const sink = tableSink(catalog.url, topic, { maxRecords: 1000, maxAge: '200ms', ...config });
-      await ask(place.url, 'POST', `/v1/sources/${topic}/sinks`, sink);
-    };
-    /** `bytes`: of what is random in each, which no compression makes smaller. */
-    const send = async (topic: string, from: number, to: number, bytes = 0) => {
-      // A broker takes a megabyte at once.
-      for (let at = from; at < to; at += 20) {
-        const count = Math.min(20, to - at);
-        const values = Array.from({ length: count }, (_none, n) => ({
-          ...anAction(`0-${at + n}`),
-          new_state: randomBytes(bytes).toString('base64'),
-        }));
-        await broker.send(
-          topic,
-          values.map((value) => ({ value: JSON.stringify(value) })),
-        );
-      }
-    };
-    const expected = (to: number) => Array.from({ length: to }, (_none, n) => `0-${n}`);
-    const ids = async (topic: string) =>
-      (await idsIn(catalog.url, `penstock_e2e.${topic}`)).sort((a, b) => Number(a.slice(2)) - Number(b.slice(2)));
-    const untilCommitted = async (topic: string, count: number) => {
-      await until(`${count} rows of ${topic}`, async () => {
-        const path = `/v1/sources/${topic}/sinks/lake/table`;
-        const { rows = 0 } = await ask<{ rows?: number }>(place.url, 'GET', path).catch(() => ({ rows: 0 }));
-        return rows >= count;
-      });
-      expect(await ids(topic)).toEqual(expected(count));
+    const tables = topicsIntoTables(() => ({ url: place.url, broker, catalog }));
+    const { expected, send, ids, untilIn } = tables;
+    /** Batches of a hundred however slowly they come: a small one might find room. */
+    const start = (topic: string, config: object = {}) =>
+      tables.start(topic, { maxRecords: 100, maxAge: '1h', ...config });
+    /** What no compression makes smaller; a broker takes a megabyte at once. */
+    const sendLarge = async (topic: string, from: number, to: number) => {
+      const large = (id: string) => ({ ...anAction(id), new_state: randomBytes(20_000).toString('base64') });
+      for (let at = from; at < to; at += 20) await send(topic, at, at + 20, large);
     };
     const status = async (topic: string) =>
       (await ask<{ status?: { state: string; reason?: string } }>(place.url, 'GET', `/v1/sources/${topic}`)).status;
@@ -82,18 +60,18 @@ describeWithKafka('full disks under tables, with Kafka', () => {
       running = await up(place);
       await start('storage', { location: `file://${disk.folder}/table` });
       await send('storage', 0, 100);
-      await untilCommitted('storage', 100);
+      await untilIn('storage', expected(0, 100));
       const before = await filesIn(disk.folder);
 
       await disk.leave(1_000_000);
-      await send('storage', 100, 300, 20_000);
+      await sendLarge('storage', 100, 300);
       expect(await untilItSaysSo('storage')).toContain(disk.folder);
-      expect(await ids('storage')).toEqual(expected(100));
+      expect(await ids('storage')).toEqual(expected(0, 100));
       // Some tries later as well.
       await until('no file of a try to be left', async () => (await filesIn(disk.folder)).join() === before.join());
 
       await disk.leave();
-      await untilCommitted('storage', 300);
+      await untilIn('storage', expected(0, 300));
       await until('no reason any more', async () => (await status('storage'))?.reason === undefined);
     });
 
@@ -105,15 +83,15 @@ describeWithKafka('full disks under tables, with Kafka', () => {
       running = await up(place);
       await start('spool');
       await send('spool', 0, 100);
-      await untilCommitted('spool', 100);
+      await untilIn('spool', expected(0, 100));
 
       await disk.leave(1_000_000);
-      await send('spool', 100, 300, 20_000);
+      await sendLarge('spool', 100, 300);
       expect(await untilItSaysSo('spool')).toContain('cannot spool records in');
-      expect(await ids('spool')).toEqual(expected(100));
+      expect(await ids('spool')).toEqual(expected(0, 100));
 
       await disk.leave();
-      await untilCommitted('spool', 300);
+      await untilIn('spool', expected(0, 300));
       await until('the files to be removed', async () => (await filesIn(disk.folder)).length === 0);
     });
   });

@@ -4,8 +4,8 @@ import { startCatalogProxy, type CatalogProxy, type Fate } from '../support/cata
 import { describeWithIceberg, fileCatalog } from '../support/iceberg';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
 import { until } from '../support/until';
-import { anAction, idsIn, tableSink } from './support/actions';
-import { aPlace, ask, up, type Place, type Process } from './support/penstock';
+import { aPlace, up, type Place, type Process } from './support/penstock';
+import { topicsIntoTables } from './support/topics-into-tables';
 
 describeWithKafka('faults around tables, with Kafka', () => {
   describeWithIceberg('and a catalog', () => {
@@ -29,29 +29,9 @@ describeWithKafka('faults around tables, with Kafka', () => {
       await broker?.close();
     });
 
-    const start = async (topic: string) => {
-      await broker.topic(topic);
-      const config = { brokers: [broker.address], topics: [topic], group: topic, startFrom: 'earliest' };
-      await ask(place.url, 'POST', '/v1/sources', { id: topic, type: 'kafka', config });
-      const sink = tableSink(proxy.url, topic, { maxRecords: 1000, maxAge: '200ms' });
-      await ask(place.url, 'POST', `/v1/sources/${topic}/sinks`, sink);
-    };
-    const send = (topic: string, from: number, to: number) =>
-      broker.send(
-        topic,
-        Array.from({ length: to - from }, (_none, n) => ({ value: JSON.stringify(anAction(`0-${from + n}`)) })),
-      );
-    const expected = (to: number) => Array.from({ length: to }, (_none, n) => `0-${n}`);
-    const ids = async (topic: string) =>
-      (await idsIn(catalog.url, `penstock_e2e.${topic}`)).sort((a, b) => Number(a.slice(2)) - Number(b.slice(2)));
-    const untilCommitted = async (topic: string, count: number) => {
-      await until(`${count} rows of ${topic}`, async () => {
-        const path = `/v1/sources/${topic}/sinks/lake/table`;
-        const { rows = 0 } = await ask<{ rows?: number }>(place.url, 'GET', path).catch(() => ({ rows: 0 }));
-        return rows >= count;
-      });
-      expect(await ids(topic)).toEqual(expected(count));
-    };
+    const tables = topicsIntoTables(() => ({ url: place.url, broker, catalog }));
+    const { expected, send, ids, untilIn, untilStored } = tables;
+    const start = (topic: string) => tables.start(topic, { catalog: { url: proxy.url } });
 
     it.each<[string, string, Fate]>([
       ['when its files and manifests are written, and the commit is not made', 'before', 'lose request'],
@@ -62,7 +42,7 @@ describeWithKafka('faults around tables, with Kafka', () => {
         const topic = `killed-${which}`;
         await start(topic);
         await send(topic, 0, 100);
-        await untilCommitted(topic, 100);
+        await untilIn(topic, expected(0, 100));
         const before = proxy.commits;
         const { child } = running;
         proxy.onCommit = async () => {
@@ -80,11 +60,8 @@ describeWithKafka('faults around tables, with Kafka', () => {
         proxy.onCommit = () => 'pass';
         running = await up(place);
         await send(topic, 200, 300);
-        await untilCommitted(topic, 300);
-        await until('the offsets to be stored', async () => {
-          const [offsets] = await broker.admin.fetchOffsets({ groupId: topic, topics: [topic] });
-          return offsets?.partitions.every(({ offset }) => Number(offset) === 300);
-        });
+        await untilIn(topic, expected(0, 300));
+        await untilStored(topic, 300);
       },
       240_000,
     );
@@ -92,24 +69,24 @@ describeWithKafka('faults around tables, with Kafka', () => {
     it('goes on when the catalog has been away for a while', async () => {
       await start('outage');
       await send('outage', 0, 100);
-      await untilCommitted('outage', 100);
+      await untilIn('outage', expected(0, 100));
       const before = proxy.commits;
       proxy.onCommit = () => 'lose request';
       await send('outage', 100, 200);
       await until('some commits to be lost', () => proxy.commits >= before + 5);
-      expect(await ids('outage')).toEqual(expected(100));
+      expect(await ids('outage')).toEqual(expected(0, 100));
       proxy.onCommit = () => 'pass';
-      await untilCommitted('outage', 200);
+      await untilIn('outage', expected(0, 200));
     });
 
     it('goes on when the broker was killed and is there again', async () => {
       await start('broker');
       await send('broker', 0, 100);
-      await untilCommitted('broker', 100);
+      await untilIn('broker', expected(0, 100));
       await broker.kill();
       await broker.start();
       await send('broker', 100, 200);
-      await untilCommitted('broker', 200);
+      await untilIn('broker', expected(0, 200));
     });
   });
 });

@@ -4,9 +4,9 @@ import { describeWithIceberg, fileCatalog } from '../support/iceberg';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
 import { describeWithPostgres } from '../support/postgres';
 import { until } from '../support/until';
-import { anAction, idsIn, tableSink } from './support/actions';
 import { ask, penstock, ready, type Process, type Statistics } from './support/penstock';
 import { startSharedServers, type SharedServers } from './support/shared-servers';
+import { lakeOf, topicsIntoTables } from './support/topics-into-tables';
 
 const topic = 'gateways';
 const partitions = 4;
@@ -22,6 +22,7 @@ describeWithPostgres('two gateways of one table', () => {
       let servers: SharedServers;
       let catalog: { url: string };
       let worker: Process;
+      let one: Gateway;
       const gateways = new Set<Gateway>();
 
       const startGateway = async (): Promise<Gateway> => {
@@ -48,20 +49,15 @@ describeWithPostgres('two gateways of one table', () => {
           return shares.every(([, share], index) => found[index] === share);
         });
 
+      const tables = topicsIntoTables(() => ({ url: one.url, broker, catalog }), partitions);
       let sent = 0;
       /** Sends so many records to each partition. */
       const send = async (each: number) => {
-        for (let partition = 0; partition < partitions; partition += 1) {
-          const ids = Array.from({ length: each }, (_none, n) => `${partition}-${sent + n}`);
-          await broker.send(
-            topic,
-            ids.map((id) => ({ partition, value: JSON.stringify(anAction(id)) })),
-          );
-        }
+        await tables.send(topic, sent, sent + each);
         sent += each;
       };
       const rowsIn = async ({ url }: Gateway) =>
-        (await ask<Statistics>(url, 'GET', `/v1/sources/${topic}/sinks/lake/statistics`)).delivered;
+        (await ask<Statistics>(url, 'GET', `${lakeOf(topic)}/statistics`)).delivered;
       const untilIn = (gateway: Gateway, rows = sent * partitions) =>
         until(`${rows} rows`, async () => (await rowsIn(gateway)) >= rows);
 
@@ -82,12 +78,8 @@ describeWithPostgres('two gateways of one table', () => {
       });
 
       it('have every record in it once: the second joins, the first hangs past its session with a batch at hand and comes back, the second is killed', async () => {
-        const one = await startGateway();
-        await broker.topic(topic, partitions);
-        const config = { brokers: [broker.address], topics: [topic], group: topic, startFrom: 'earliest' };
-        await ask(one.url, 'POST', '/v1/sources', { id: topic, type: 'kafka', config });
-        const sink = tableSink(catalog.url, topic, { maxRecords: 500, maxAge: '300ms' });
-        await ask(one.url, 'POST', `/v1/sources/${topic}/sinks`, sink);
+        one = await startGateway();
+        await tables.start(topic, { maxRecords: 500, maxAge: '300ms' });
         await send(500);
         await untilIn(one, 1);
 
@@ -116,14 +108,9 @@ describeWithPostgres('two gateways of one table', () => {
         await send(500);
         await untilIn(one);
 
-        const found = await idsIn(catalog.url, `penstock_e2e.${topic}`);
-        expect(found.length).toBe(sent * partitions);
-        expect(new Set(found).size).toBe(sent * partitions);
+        expect(await tables.ids(topic)).toEqual(tables.expected(0, sent));
         expect(await rowsIn(one)).toBe(sent * partitions);
-        await until('the offsets to be stored', async () => {
-          const [offsets] = await broker.admin.fetchOffsets({ groupId: topic, topics: [topic] });
-          return offsets?.partitions.every(({ offset }) => Number(offset) === sent);
-        });
+        await tables.untilStored(topic, sent);
         expect(await end(one, 'SIGTERM')).toBe(0);
       });
     });

@@ -7,8 +7,8 @@ import { runCli } from '../cli/run-cli';
 import { describeWithIceberg, fileCatalog } from '../support/iceberg';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
 import { until } from '../support/until';
-import { anAction, idsIn, tableSink } from './support/actions';
 import { adminToken, aPlace, ask, up, type Place, type Process } from './support/penstock';
+import { lakeOf, topicsIntoTables } from './support/topics-into-tables';
 
 interface Status {
   uuid: string;
@@ -38,33 +38,11 @@ describeWithKafka('operators of tables, with Kafka', () => {
       await broker?.close();
     });
 
-    const path = (source: string) => `/v1/sources/${source}/sinks/lake`;
-    const status = (source: string) => ask<Status>(place.url, 'GET', `${path(source)}/table`);
+    const { start, expected, send, ids, untilIn } = topicsIntoTables(() => ({ url: place.url, broker, catalog }));
+    const status = (source: string) => ask<Status>(place.url, 'GET', `${lakeOf(source)}/table`);
     const cli = async (...args: string[]) => {
       const ran = await runCli(['iceberg', ...args], { PENSTOCK_URL: place.url, PENSTOCK_TOKEN: adminToken });
       return `${ran.stdout}${ran.stderr}`;
-    };
-    const send = (topic: string, from: number, to: number) =>
-      broker.send(
-        topic,
-        Array.from({ length: to - from }, (_none, n) => ({ value: JSON.stringify(anAction(`0-${from + n}`)) })),
-      );
-    const expected = (from: number, to: number) => Array.from({ length: to - from }, (_none, n) => `0-${from + n}`);
-    const sorted = (ids: string[]) => [...ids].sort((a, b) => Number(a.split('-')[1]) - Number(b.split('-')[1]));
-    const untilIds = async (table: string, ids: string[]) => {
-      await until(`${ids.length} rows of ${table}`, async () => {
-        // The table may not be there yet.
-        const { rows = 0 } = await status(table).catch((): Partial<Status> => ({}));
-        return rows >= ids.length;
-      });
-      expect(sorted(await idsIn(catalog.url, `penstock_e2e.${table}`))).toEqual(ids);
-    };
-    const start = async (topic: string, more: object = {}) => {
-      await broker.topic(topic);
-      const config = { brokers: [broker.address], topics: [topic], group: topic, startFrom: 'earliest' };
-      await ask(place.url, 'POST', '/v1/sources', { id: topic, type: 'kafka', config });
-      const sink = tableSink(catalog.url, topic, { maxRecords: 1000, maxAge: '200ms', ...more });
-      await ask(place.url, 'POST', `/v1/sources/${topic}/sinks`, sink);
     };
     const inCatalog = (method: string, table: string, body?: string) =>
       fetch(`${catalog.url}/v1/namespaces/penstock_e2e/tables/${table}`, {
@@ -76,10 +54,10 @@ describeWithKafka('operators of tables, with Kafka', () => {
     it('goes on after the rows that are left when the table was rolled back', async () => {
       await start('rolled');
       await send('rolled', 0, 10);
-      await untilIds('rolled', expected(0, 10));
+      await untilIn('rolled', expected(0, 10));
       const kept = (await status('rolled')).lastCommits[0]?.snapshotId;
       await send('rolled', 10, 20);
-      await untilIds('rolled', expected(0, 20));
+      await untilIn('rolled', expected(0, 20));
       const set = `{"action":"set-snapshot-ref","ref-name":"main","type":"branch","snapshot-id":${kept}}`;
       expect((await inCatalog('POST', 'rolled', `{"requirements":[],"updates":[${set}]}`)).status).toBe(200);
       await send('rolled', 20, 30);
@@ -90,12 +68,12 @@ describeWithKafka('operators of tables, with Kafka', () => {
       expect(halts).toEqual(['tableRolledBack']);
       expect(partitions).toMatchObject([{ state: 'rolledBack', next: 20, inSnapshots: 10 }]);
       await until('the sink to be paused', async () => {
-        const sink = await ask<{ state: string; pausedBecause?: string }>(place.url, 'GET', path('rolled'));
+        const sink = await ask<{ state: string; pausedBecause?: string }>(place.url, 'GET', lakeOf('rolled'));
         return sink.state === 'paused' && sink.pausedBecause?.startsWith('tableRolledBack');
       });
       expect(await cli('status', 'lake', '--source', 'rolled')).toContain('it was rolled back behind appended rows');
       expect(await cli('go-on', 'lake', '--source', 'rolled', '--from', 'table')).toContain('rolled/0 at 10');
-      await untilIds('rolled', expected(0, 30));
+      await untilIn('rolled', expected(0, 30));
       expect(await status('rolled')).toMatchObject({ halts: [], partitions: [{ state: 'inStep', lagRecords: 0 }] });
     });
 
@@ -113,22 +91,22 @@ describeWithKafka('operators of tables, with Kafka', () => {
     it('fills a table that was dropped and made anew', async () => {
       await start('recreated');
       await send('recreated', 0, 10);
-      await untilIds('recreated', expected(0, 10));
+      await untilIn('recreated', expected(0, 10));
       expect((await inCatalog('DELETE', 'recreated')).ok).toBe(true);
       await send('recreated', 10, 20);
       await until('the sink to be paused', async () => {
-        const { state } = await ask<{ state: string }>(place.url, 'GET', path('recreated'));
+        const { state } = await ask<{ state: string }>(place.url, 'GET', lakeOf('recreated'));
         return state === 'paused';
       });
       expect(await cli('go-on', 'lake', '--source', 'recreated', '--from', 'earliest')).toContain('recreated/0 at 0');
-      await untilIds('recreated', expected(0, 20));
+      await untilIn('recreated', expected(0, 20));
     });
 
     it('goes on with what the log still has, once that is decided', async () => {
       await start('behind');
       await send('behind', 0, 10);
-      await untilIds('behind', expected(0, 10));
-      await ask(place.url, 'POST', `${path('behind')}/pause`);
+      await untilIn('behind', expected(0, 10));
+      await ask(place.url, 'POST', `${lakeOf('behind')}/pause`);
       await until('its consumer to leave', async () => {
         const { status } = await ask<{ status?: object }>(place.url, 'GET', '/v1/sources/behind');
         return status === undefined;
@@ -141,7 +119,7 @@ describeWithKafka('operators of tables, with Kafka', () => {
           () => false,
         ),
       );
-      await ask(place.url, 'POST', `${path('behind')}/resume`);
+      await ask(place.url, 'POST', `${lakeOf('behind')}/resume`);
       await until('the loss', async () => (await status('behind')).halts.includes('tableBehindLog'));
       await cli('go-on', 'lake', '--source', 'behind', '--from', 'earliest');
       await until('the source to notice', async () => {
@@ -149,15 +127,15 @@ describeWithKafka('operators of tables, with Kafka', () => {
         return losses.length > 0;
       });
       await ask(place.url, 'POST', '/v1/sources/behind/go-on', { from: 'earliest' });
-      await untilIds('behind', [...expected(0, 10), ...expected(15, 20)]);
+      await untilIn('behind', [...expected(0, 10), ...expected(15, 20)]);
     });
 
     it('has a schedule that expires snapshots, as long as the sink says so', async () => {
       await start('expiring', { expireSnapshots: { olderThan: '1ms', keep: 1 } });
       await send('expiring', 0, 5);
-      await untilIds('expiring', expected(0, 5));
+      await untilIn('expiring', expected(0, 5));
       await send('expiring', 5, 10);
-      await untilIds('expiring', expected(0, 10));
+      await untilIn('expiring', expected(0, 10));
       expect(await cli('expire', 'lake', '--source', 'expiring', '--dry-run')).toMatch(/[1-9]\d* snapshots would be/);
       const connection = await Connection.connect({ address: place.temporal });
       try {
@@ -166,8 +144,8 @@ describeWithKafka('operators of tables, with Kafka', () => {
         await until('the schedule', async () => handle.describe().catch(() => undefined));
         await handle.trigger();
         await until('one snapshot to be left', async () => (await status('expiring')).lastCommits.length === 1);
-        expect(sorted(await idsIn(catalog.url, 'penstock_e2e.expiring'))).toEqual(expected(0, 10));
-        await ask(place.url, 'PATCH', path('expiring'), { config: { expireSnapshots: null } });
+        expect(await ids('expiring')).toEqual(expected(0, 10));
+        await ask(place.url, 'PATCH', lakeOf('expiring'), { config: { expireSnapshots: null } });
         await until('the schedule to be gone', async () =>
           handle.describe().then(
             () => false,
@@ -190,7 +168,7 @@ describeWithKafka('operators of tables, with Kafka', () => {
       expect(await cli('orphans', 'lake', '--source', 'expiring')).toContain('penstock-lost.parquet');
       expect(await cli('orphans', 'lake', '--source', 'expiring', '--remove')).toMatch(/1 files .* are removed/);
       expect(await cli('orphans', 'lake', '--source', 'expiring')).toContain('no files that no commit took');
-      expect(sorted(await idsIn(catalog.url, 'penstock_e2e.expiring'))).toEqual(expected(0, 10));
+      expect(await ids('expiring')).toEqual(expected(0, 10));
     });
   });
 });

@@ -4,6 +4,7 @@ import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
 import { until } from '../support/until';
 import { anAction, idsIn, tableSink } from './support/actions';
 import { aPlace, ask, up, type Place, type Process } from './support/penstock';
+import { lakeOf, topicsIntoTables } from './support/topics-into-tables';
 
 const partitions = 3;
 const perPartition = 4000;
@@ -34,24 +35,12 @@ describeWithKafka('tables, with Kafka', () => {
     });
 
     const ids = (table: string) => idsIn(catalog.url, table);
-    const statistics = (source: string, sink: string) =>
-      ask<Statistics>(place.url, 'GET', `/v1/sources/${source}/sinks/${sink}/statistics`);
-    const kafkaSource = (topic: string) => ({
-      id: topic,
-      type: 'kafka',
-      config: { brokers: [broker.address], topics: [topic], group: topic, startFrom: 'earliest' },
-    });
+    const statistics = (source: string) => ask<Statistics>(place.url, 'GET', `${lakeOf(source)}/statistics`);
+    const { start, untilStored } = topicsIntoTables(() => ({ url: place.url, broker, catalog }), partitions);
 
     it('has every record of a topic once, poison set aside, when Penstock is killed in the middle', async () => {
       const topic = 'actions';
-      await broker.topic(topic, partitions);
-      await ask(place.url, 'POST', '/v1/sources', kafkaSource(topic));
-      await ask(
-        place.url,
-        'POST',
-        `/v1/sources/${topic}/sinks`,
-        tableSink(catalog.url, topic, { maxRecords: 1000, maxAge: '300ms' }),
-      );
+      await start(topic, { maxAge: '300ms' });
       const expected = new Set<string>();
       for (let partition = 0; partition < partitions; partition += 1) {
         const records = Array.from({ length: perPartition }, (_none, n) => {
@@ -62,24 +51,21 @@ describeWithKafka('tables, with Kafka', () => {
         });
         await broker.send(topic, records);
         if (partition === 0) {
-          await until('the first commit', async () => (await statistics(topic, 'lake')).delivered > 0);
+          await until('the first commit', async () => (await statistics(topic)).delivered > 0);
           await running.end('SIGKILL');
           running = await up(place);
         }
       }
       const poison = partitions * (perPartition / 1000);
       await until('all rows to be counted', async () => {
-        const { delivered, dead } = await statistics(topic, 'lake');
+        const { delivered, dead } = await statistics(topic);
         return delivered >= expected.size && dead >= poison;
       });
       const found = await ids(`penstock_e2e.${topic}`);
       expect(found.length).toBe(expected.size);
       expect(new Set(found)).toEqual(expected);
-      expect(await statistics(topic, 'lake')).toMatchObject({ delivered: expected.size, dead: poison });
-      await until('the offsets to be stored', async () => {
-        const [offsets] = await broker.admin.fetchOffsets({ groupId: topic, topics: [topic] });
-        return offsets?.partitions.every(({ offset }) => Number(offset) === perPartition);
-      });
+      expect(await statistics(topic)).toMatchObject({ delivered: expected.size, dead: poison });
+      await untilStored(topic, perPartition);
     });
 
     it('has the poison as well, once it was amended and retried', async () => {
@@ -109,7 +95,7 @@ describeWithKafka('tables, with Kafka', () => {
       );
       expect(posted.map(({ status }) => status)).toEqual(posted.map(() => 202));
       await until('all to be settled', async () => {
-        const { delivered, dead } = await statistics('web', 'lake');
+        const { delivered, dead } = await statistics('web');
         return delivered === 50 && dead === 1;
       });
       expect((await ids('penstock_e2e.web')).sort()).toEqual([...events].sort());

@@ -17,6 +17,14 @@ const committed: AppendAnswer = { state: 'committed', snapshotId: '7' };
 const commitAll: Append = (_sink, ids) => Promise.resolve(Object.fromEntries(ids.map((id) => [id, committed])));
 const aBatch = (id: string): NotedBatch => ({ id, rows: 10, summary: `t/0 ${id}` });
 
+const createWorker = ({ nativeConnection }: TestWorkflowEnvironment, appendToTable: Append) =>
+  Worker.create({
+    connection: nativeConnection,
+    taskQueue,
+    activities: { appendToTable },
+    workflowBundle: { codePath: compiledPath('workflow-bundle.js') },
+  });
+
 describe('appendFiles, in skipped time', () => {
   let environment: TestWorkflowEnvironment;
   let worker: Worker;
@@ -27,16 +35,9 @@ describe('appendFiles, in skipped time', () => {
 
   beforeAll(async () => {
     environment = await timeSkippingEnvironment();
-    worker = await Worker.create({
-      connection: environment.nativeConnection,
-      taskQueue,
-      activities: {
-        appendToTable: (sink: TableSink, ids: string[]) => {
-          commits.push(ids);
-          return append(sink, ids);
-        },
-      },
-      workflowBundle: { codePath: compiledPath('workflow-bundle.js') },
+    worker = await createWorker(environment, (sink, ids) => {
+      commits.push(ids);
+      return append(sink, ids);
     });
     running = worker.run();
   });
@@ -160,17 +161,10 @@ describe('appendFiles with a long history', () => {
   // The server that skips time never says that a history is long.
   beforeAll(async () => {
     environment = await localEnvironment({ 'limit.historyCount.suggestContinueAsNew': 60 });
-    worker = await Worker.create({
-      connection: environment.nativeConnection,
-      taskQueue,
-      activities: {
-        appendToTable: async (sink: TableSink, ids: string[]) => {
-          await untilAnotherWaits(sink);
-          commits.push(...ids);
-          return commitAll(sink, ids);
-        },
-      },
-      workflowBundle: { codePath: compiledPath('workflow-bundle.js') },
+    worker = await createWorker(environment, async (sink, ids) => {
+      await untilAnotherWaits(sink);
+      commits.push(...ids);
+      return commitAll(sink, ids);
     });
     running = worker.run();
   });

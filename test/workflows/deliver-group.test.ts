@@ -119,12 +119,18 @@ describe('deliverGroup, in skipped time', () => {
 
   it('begins no further member once five seconds are over (rule 6)', async () => {
     await aWorld([{ status: 200, delayMs: 1300 }], { policy: { maxConcurrency: 4 } });
-    await acceptMany(30);
-    const { delivered } = (await startDueGroup().then((handle) => handle.result())) as { delivered: number };
+    const ids = await acceptMany(30);
+    const { delivered, returned } = (await startDueGroup().then((handle) => handle.result())) as {
+      delivered: number;
+      returned: string[];
+    };
     // Two at a time; a slow machine comes to fewer.
     expect(delivered).toBeGreaterThanOrEqual(2);
     expect(delivered).toBeLessThanOrEqual(8);
-    expect(receiver.requests).toHaveLength(delivered);
+    const begun = receiver.requests.map((request) => String(request.headers['webhook-id']));
+    expect(begun).toHaveLength(delivered);
+    expect([...begun, ...returned].sort()).toEqual([...ids].sort());
+    expect(await states()).toEqual({ delivered, pending: 30 - delivered });
   });
 
   it('gives back whom it will not begin while others hang, and lets go of the permits they would need', async () => {

@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { roles, scopes, userRoles } from '../../model/access';
 import type { ErrorCode } from '../../model/errors';
+import { moment } from '../answers';
 import { shownSourceId } from '../shown-ids';
-
-const moment = () => z.iso.datetime();
 
 /** Errors that any route under /v1 may answer. */
 export const accessRefuses = [

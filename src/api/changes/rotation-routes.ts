@@ -6,9 +6,10 @@ import { duration, toMs } from '../../model/duration';
 import { PenstockError } from '../../model/errors';
 import { sinkType } from '../../sinks/registry';
 import { formerIngestSecretName, httpSourceOrRefuse, ingestSecretName } from '../../sources/http/route';
-import { ingest, sink } from '../answers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { lockSinkOrRefuse, lockSourceOrRefuse, sourceOrRefuse, standingSinkOrRefuse } from '../find-or-refuse';
+import { sink } from '../sinks/answers';
+import { ingest } from '../sources/answers';
 import { checkSecret, ingestOf, makeSecret } from '../sources/ingest-secret';
 import { byOf, changeHeaders, reason, refuseOther, tagged } from './headers';
 

@@ -4,13 +4,15 @@ import type { Database } from '../../ledger/ledger';
 import { findVersion, listVersions, type Versioned } from '../../ledger/versions';
 import type { Version } from '../../model/change';
 import { PenstockError } from '../../model/errors';
-import { sink, source, version } from '../answers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { lockSinkOrRefuse, lockSourceOrRefuse, sinkOrRefuse, sourceExistsOrRefuse } from '../find-or-refuse';
 import { pageOf } from '../paging';
+import { sink } from '../sinks/answers';
 import { writeSink } from '../sinks/patch-sink';
+import { source } from '../sources/answers';
 import { writeSource } from '../sources/patch-source';
 import { shown } from '../sources/shown-source';
+import { version } from './answers';
 import { byOf, changeHeaders, onlyReason, refuseOther, tagged } from './headers';
 
 const ofSource = z.object({ sourceId: z.string() });

@@ -5,11 +5,11 @@ import { findDelivery, listAttempts, listDeliveries } from '../../ledger/read-de
 import { deliveryStates } from '../../model/delivery';
 import { PenstockError } from '../../model/errors';
 import { reaches, within } from '../access/authorize';
-import { attempt, delivery } from '../answers';
 import { byOf } from '../changes/headers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { uuidOrRefuse } from '../find-or-refuse';
 import { pageOf, pageQuery } from '../paging';
+import { attempt, delivery } from './answers';
 import { amendBody, discardBody, idempotencyHeaders, maxAmendBytes, requestIdOf } from './take-up';
 
 const tags = ['deliveries'];

@@ -1,7 +1,7 @@
 import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
 import type { ErrorCode } from '../../model/errors';
-import { acceptedEvent, answeredEvent } from '../answers';
+import { acceptedEvent, answeredEvent } from '../events/answers';
 
 const answer = z.union([acceptedEvent, z.object({ events: z.array(acceptedEvent) })]);
 

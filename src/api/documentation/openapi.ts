@@ -4,9 +4,9 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import { z } from 'zod';
 import { sinkTypes } from '../../sinks/registry';
 import { sessionCookie } from '../access/cookie';
-import { components } from '../answers';
 import { configName } from '../sinks/routes';
 import { complete, type Paths } from './complete';
+import { components } from './components';
 import { page } from './page';
 
 const description = `

@@ -4,10 +4,10 @@ import { findEvent, listEvents } from '../../ledger/read-events';
 import { PenstockError } from '../../model/errors';
 import { encodeBody } from '../../model/event';
 import { reaches, within } from '../access/authorize';
-import { chainedEvent, event, listedEvent } from '../answers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { uuidOrRefuse } from '../find-or-refuse';
 import { pageOf, pageQuery } from '../paging';
+import { chainedEvent, event, listedEvent } from './answers';
 
 const tags = ['events'];
 const text = z.string().min(1);

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import type { WatchedChange } from '../../ledger/kv/read-changes';
 import { kvOperations, type KvEntry } from '../../model/kv';
 import { jsonWith } from '../../sources/kv/raw-json';
-
-const moment = () => z.iso.datetime();
+import { moment } from '../answers';
 
 export const kvEntry = z.object({
   collection: z.string(),

@@ -11,7 +11,6 @@ import { countSinks, findSink } from '../../ledger/sinks';
 import { undeleteSink } from '../../ledger/undelete';
 import { PenstockError } from '../../model/errors';
 import { projectOf } from '../../model/project';
-import { deletedSink, sink, token } from '../answers';
 import { byOf, changeHeaders, onlyReason, reason, refuseOther, tagged } from '../changes/headers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import {
@@ -23,6 +22,7 @@ import {
 } from '../find-or-refuse';
 import { limitsOf, refuseAboveLimit } from '../limits';
 import { pageOf, resourcePage } from '../paging';
+import { deletedSink, sink, token } from './answers';
 import { askAboutToken, hasStackToken, keepStanding, tokenName, verifyStoredToken } from './token';
 
 const tags = ['sinks'];

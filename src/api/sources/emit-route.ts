@@ -5,8 +5,8 @@ import { emittedEvent } from '../../sources/emitted-event';
 import { chainOf } from '../../sources/http/attribute-headers';
 import { configuredOrRefuse } from '../../sources/configured-source';
 import { byCurrentSettings } from '../../sources/current-settings';
-import { acceptedEvent } from '../answers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
+import { acceptedEvent } from '../events/answers';
 import { onlyText } from '../only-text';
 
 const eventToEmit = z.strictObject({

@@ -5,10 +5,11 @@ import { listRejected, type RecordPlace } from '../../ledger/kafka/rejected-reco
 import { PenstockError } from '../../model/errors';
 import { goOnFrom } from '../../model/kafka-source';
 import type { KafkaSource } from '../../model/source';
-import { rejectedRecord, source as answeredSource } from '../answers';
 import { byOf } from '../changes/headers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { sourceOrRefuse } from '../find-or-refuse';
+import { source as answeredSource } from './answers';
+import { rejectedRecord } from './kafka-answers';
 import { shown, type ShownSource } from './shown-source';
 
 const tags = ['sources'];

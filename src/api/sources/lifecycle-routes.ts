@@ -9,12 +9,12 @@ import { PenstockError } from '../../model/errors';
 import { principalOf, within } from '../access/authorize';
 import { shownSourceId } from '../shown-ids';
 import { projectOf } from '../../model/project';
-import { deletedSource, source } from '../answers';
 import { byOf, changeHeaders, onlyReason, refuseOther, tagged } from '../changes/headers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { lockSourceOrRefuse, sourceNotFound, sourceOrRefuse } from '../find-or-refuse';
 import { limitsOf, refuseAboveLimit } from '../limits';
 import { pageOf, qualifiedPage, resourcePage } from '../paging';
+import { deletedSource, source } from './answers';
 import { shown } from './shown-source';
 
 const tags = ['sources'];

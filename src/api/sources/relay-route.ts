@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { readRelays, relayStates } from '../../ledger/outbox-relays';
 import { PenstockError } from '../../model/errors';
+import { moment } from '../answers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { sourceOrRefuse } from '../find-or-refuse';
-
-const moment = () => z.iso.datetime();
 
 const relay = z.object({
   state: z.enum([...relayStates, 'starting', 'disabled']),

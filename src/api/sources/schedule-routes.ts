@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { record } from '../../ledger/audit';
 import { PenstockError } from '../../model/errors';
 import type { ScheduleSource } from '../../model/source';
-import { scheduleStanding } from '../answers';
 import { byOf, reason } from '../changes/headers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { sourceOrRefuse } from '../find-or-refuse';
+import { scheduleStanding } from './answers';
 
 const tags = ['sources'];
 const params = z.object({ sourceId: z.string() });

@@ -1,8 +1,8 @@
 // What the API says of the table behind a sink.
 import { z } from 'zod';
 import { partitionStates } from '../../tables/upkeep/partitions';
+import { moment } from '../answers';
 
-const moment = () => z.iso.datetime();
 const offset = z.int().min(0);
 const halts = z
   .array(z.enum(['tableRecreated', 'tableRolledBack', 'tableBehindLog']))

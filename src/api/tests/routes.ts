@@ -5,7 +5,7 @@ import { listSinks } from '../../ledger/sinks';
 import { encodeBody, type PenstockEvent } from '../../model/event';
 import { readEvents } from '../../sources/http/read-events';
 import { httpSourceOrRefuse } from '../../sources/http/route';
-import { failure, receipt } from '../answers';
+import { failure, receipt } from '../deliveries/answers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { sourceOrRefuse, standingSinkOrRefuse } from '../find-or-refuse';
 import { eventOfSample, sampleEvent, storedEvent } from './sample-event';

@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { orphansTable, tableFacts, wentOnInWords } from '../output/tables';
 import type { Terminal } from '../terminal';
 import { apiCommand, ofSink } from './api-command';
+import { wholeNumber } from './paging';
 
 interface OfSource {
   source: string;
@@ -60,14 +61,9 @@ export function addIceberg(program: Command, terminal: Terminal): void {
     },
   )
     .option('--older-than <duration>', 'such as 7d; else what the sink says')
-    .option('--keep <count>', 'of the newest snapshots; else what the sink says', wholeNumber)
+    .option('--keep <count>', 'of the newest snapshots, 1–100000; else what the sink says', wholeNumber)
     .option('--dry-run', 'only say which');
 }
-
-const wholeNumber = (text: string): number => {
-  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number of at least 1.');
-};
 
 /** A place, or one more offset. */
 function placeOrOffset(text: string, former: string | Offset[] = []): string | Offset[] {

@@ -3,6 +3,7 @@
 import { request } from 'undici';
 import { z } from 'zod';
 import { PenstockError } from '../../model/errors';
+import { lazy } from '../../model/lazy';
 import { parseJson, toJson } from '../json';
 import { readMetadata, type TableMetadata } from '../table/metadata';
 import { CatalogError, noAnswer, refusal } from './answers';
@@ -67,7 +68,6 @@ interface Root {
 export function restCatalog(settings: CatalogSettings): Catalog {
   const { warehouse, dispatcher, timeoutMs = 30_000 } = settings;
   const token = tokenSource(settings);
-  let found: Promise<Root> | undefined;
 
   async function ask(what: string, method: string, url: string, body?: object): Promise<unknown> {
     const once = async (): Promise<{ status: number; text: string }> => {
@@ -111,12 +111,7 @@ export function restCatalog(settings: CatalogSettings): Catalog {
     };
   }
 
-  const root = () =>
-    (found ??= findRoot().catch((error: unknown) => {
-      found = undefined;
-      throw error;
-    }));
-
+  const { get: root } = lazy(findRoot);
   const at = async (path: string): Promise<string> => `${(await root()).address}/${path}`;
 
   async function readTable(what: string, answer: unknown): Promise<LoadedTable> {

@@ -1,9 +1,10 @@
 // How a source of type kafka fares in this process, for the API and the metrics.
 
 /**
- * `connecting`: it is on its way to its brokers or into its group, `reason` says what went wrong last. `running`: it reads
- * what it is assigned; `reason` says what a table is held up by. `failed`: it tries again, but somebody has to mend what `reason` says. `offsetLost`: records it was
- * to read are gone; it stands still until somebody decides where it goes on.
+ * `connecting`: it is on its way to its brokers or into its group; `reason` says what went wrong last.
+ * `running`: it reads what it is assigned; `reason` says what a table is held up by.
+ * `failed`: it tries again, but somebody has to mend what `reason` says.
+ * `offsetLost`: records it was to read are gone; it stands still until somebody decides where it goes on.
  */
 export const kafkaStates = ['connecting', 'running', 'failed', 'offsetLost'] as const;
 export type KafkaState = (typeof kafkaStates)[number];

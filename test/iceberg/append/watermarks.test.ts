@@ -1,5 +1,6 @@
 import { findWatermark } from '../../../src/iceberg/append/watermarks';
 import { readMetadata } from '../../../src/iceberg/table/metadata';
+import { metadataJson } from './metadata-json';
 
 const key = 'penstock.offset.g.t.0';
 
@@ -16,18 +17,7 @@ function tableWith(
   by: number | undefined,
   shown = { showsHistory: true },
 ) {
-  const json = {
-    'format-version': 2,
-    'table-uuid': 'u',
-    location: 'file:///t',
-    'last-updated-ms': 1,
-    'last-column-id': 1,
-    schemas: [{ 'schema-id': 0, fields: [] }],
-    'current-schema-id': 0,
-    'partition-specs': [{ 'spec-id': 0, fields: [] }],
-    'default-spec-id': 0,
-    'sort-orders': [{ 'order-id': 0, fields: [] }],
-    'default-sort-order-id': 0,
+  const json = metadataJson({
     properties: by === undefined ? {} : { [key]: `7@${by}` },
     snapshots: snapshots.map(({ id, parent, summary }) => ({
       'snapshot-id': id,
@@ -38,7 +28,7 @@ function tableWith(
       summary,
     })),
     refs: current === undefined ? {} : { main: { 'snapshot-id': current, type: 'branch' } },
-  };
+  });
   return readMetadata(json, shown);
 }
 

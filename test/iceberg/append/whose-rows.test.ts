@@ -1,30 +1,22 @@
 import { whoseRows } from '../../../src/iceberg/append/whose-rows';
 import { readMetadata } from '../../../src/iceberg/table/metadata';
+import { metadataJson } from './metadata-json';
 
 /** A main of snapshots 2, 3 and so on, made at these seconds, each with the batch of its number. */
 const tableOf = (seconds: number[], { isCut = false } = {}) =>
-  readMetadata({
-    'format-version': 2,
-    'table-uuid': 'u',
-    location: 'file:///t',
-    'last-updated-ms': 1,
-    'last-column-id': 1,
-    schemas: [{ 'schema-id': 0, fields: [] }],
-    'current-schema-id': 0,
-    'partition-specs': [{ 'spec-id': 0, fields: [] }],
-    'default-spec-id': 0,
-    'sort-orders': [{ 'order-id': 0, fields: [] }],
-    'default-sort-order-id': 0,
-    snapshots: seconds.map((second, index) => ({
-      'snapshot-id': index + 2,
-      ...((index > 0 || isCut) && { 'parent-snapshot-id': index + 1 }),
-      'sequence-number': index + 2,
-      'timestamp-ms': second * 1000,
-      'manifest-list': 'x',
-      summary: { 'penstock.batches': JSON.stringify([`batch-${index + 2}`]) },
-    })),
-    refs: { main: { 'snapshot-id': seconds.length + 1, type: 'branch' } },
-  });
+  readMetadata(
+    metadataJson({
+      snapshots: seconds.map((second, index) => ({
+        'snapshot-id': index + 2,
+        ...((index > 0 || isCut) && { 'parent-snapshot-id': index + 1 }),
+        'sequence-number': index + 2,
+        'timestamp-ms': second * 1000,
+        'manifest-list': 'x',
+        summary: { 'penstock.batches': JSON.stringify([`batch-${index + 2}`]) },
+      })),
+      refs: { main: { 'snapshot-id': seconds.length + 1, type: 'branch' } },
+    }),
+  );
 const batch = (id: string, writtenAtMs = 15_000) => ({ id, files: [{ writtenAtMs }] as never });
 
 it('are its own when a commit of main names it', () => {
