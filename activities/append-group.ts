@@ -6,6 +6,7 @@ import { newUuid } from '../src/model/ids';
 import { closeGroup, setApart } from '../src/ledger/groups/close-group';
 import { readEventsOf, type GroupSink, type Member, type OpenGroup } from '../src/ledger/groups/open-group';
 import { pauseTroubledSink } from '../src/ledger/pause-sink';
+import type { Recorded } from '../src/ledger/record-ends';
 import { findOpenBatch, openBatch, settleBatches, type TableBatch } from '../src/ledger/tables/batches';
 import { deliverBatch } from '../src/ledger/tables/deliver-batch';
 import { openTarget } from '../src/tables/open-target';
@@ -33,7 +34,8 @@ export async function appendGroup(
   let held = hold;
   if (!hold && sink) {
     const fail = async (failed: Member[], failure: Failure) => {
-      await recordFailures(dependencies, group, sink, failed, failure);
+      const recorded = await recordFailures(dependencies, group, sink, failed, failure);
+      held ??= recorded.find(({ hold }) => hold !== undefined)?.hold;
       for (const { id } of failed) outcome.failed.add(id);
     };
     const delivered = (ids: string[]) => ids.forEach((id) => outcome.delivered.add(id));
@@ -165,8 +167,8 @@ async function recordFailures(
   { policy }: GroupSink,
   members: Member[],
   failure: Failure,
-): Promise<void> {
-  await Promise.all(
+): Promise<Recorded[]> {
+  return Promise.all(
     members.map((member) => recordEnd({ ...endAfterFailure(policy, group, member, failure, 0), goesTogether: true })),
   );
 }

@@ -7,6 +7,7 @@ import { pauseTroubledSink } from '../src/ledger/pause-sink';
 import { forgetAttempt } from '../src/ledger/record-attempt';
 import { restoreDelivery } from '../src/ledger/restore-delivery';
 import { openSecrets } from '../src/ledger/secrets';
+import { giveBackAttempt } from '../src/ledger/turns';
 import type { ActivityDependencies } from './dependencies';
 import { Interrupted, perform, tryOf } from './perform';
 import { writeEnd } from './record-end';
@@ -28,6 +29,7 @@ export async function attempt(
 ): Promise<AttemptResult> {
   const permission = await ask(dependencies, request);
   if (permission.verdict !== 'go') return refusal(permission);
+  if (permission.material.isLimited && !(await comesToItsTurn(dependencies, request))) return outOfTurn;
   const began = performance.now();
   const end = await endOf(dependencies, request, permission.material, heartbeat);
   const durationMs = performance.now() - began;
@@ -73,6 +75,27 @@ function refusal(permission: Exclude<Permission, { verdict: 'go' }>): AttemptRes
     case 'superseded':
     case 'unknown':
       return { kind: 'superseded' };
+  }
+}
+
+/** One whose turn is further off, in ms, waits for it in the ledger, and in nobody's way here. */
+const mostTurnWaitMs = 1000;
+const outOfTurn: AttemptResult = { kind: 'parked', reason: 'limit' };
+
+/** Answers false when the delivery went back to the ledger. Throws like the attempt itself. */
+async function comesToItsTurn(dependencies: ActivityDependencies, request: AttemptRequest): Promise<boolean> {
+  const { db, takeTurn, stopping } = dependencies;
+  const waitMs = await takeTurn(request.delivery);
+  if (waitMs > mostTurnWaitMs) {
+    await giveBackAttempt(db, { ...request.delivery, ...attemptKey(request) }, waitMs);
+    return false;
+  }
+  try {
+    await stopping.wait(waitMs);
+    return true;
+  } catch {
+    await forgetAttempt(db, attemptKey(request)).catch(() => undefined);
+    throw new Interrupted();
   }
 }
 

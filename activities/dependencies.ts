@@ -2,6 +2,7 @@ import type { BeginAttempt } from '../src/ledger/begin-attempt';
 import type { Keyring } from '../src/ledger/keyring';
 import type { Database } from '../src/ledger/ledger';
 import type { RecordEnd } from '../src/ledger/recorder';
+import type { TakeTurn } from '../src/ledger/turns';
 import type { By } from '../src/model/change';
 import type { SinkContext } from '../src/sinks/define-sink';
 import type { OpenedEncoder } from '../src/tables/encoder';
@@ -15,6 +16,8 @@ export interface ActivityDependencies {
   /** Leave for an attempt, and how it ended: joined with what other attempts ask and write at the same time. */
   beginAttempt: BeginAttempt;
   recordEnd: RecordEnd;
+  /** When an attempt of a sink with a rate may begin. */
+  takeTurn: TakeTurn;
   keyring: Keyring;
   http: SinkContext['http'];
   render: SinkContext['render'];

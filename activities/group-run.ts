@@ -6,6 +6,7 @@ import { giveBack } from '../src/ledger/groups/close-group';
 import { readHold, type Hold } from '../src/ledger/hold';
 import type { GroupSink, Member, OpenGroup } from '../src/ledger/groups/open-group';
 import type { End } from '../src/ledger/record-ends';
+import { returnTurn } from '../src/ledger/turns';
 import { tooDeep } from '../workflows/depth';
 import { pause } from './attempt';
 import type { ActivityDependencies } from './dependencies';
@@ -34,6 +35,11 @@ export class GroupRun {
   #isLedgerAway = false;
   readonly #writing: Promise<void>[] = [];
   #givingBack: Promise<void> | undefined;
+  readonly #endsAt = performance.now() + beginWithinMs;
+  /** Asks for turns that are not answered yet. */
+  readonly #asking = new Set<Promise<unknown>>();
+  /** Members taken, and not begun: their turn does not come in this group. */
+  readonly #outOfTurn: string[] = [];
 
   constructor(
     private readonly dependencies: ActivityDependencies,
@@ -67,9 +73,10 @@ export class GroupRun {
 
   async #attemptInTurn(sink: GroupSink): Promise<void> {
     for (let member = await this.#take(sink); member; member = await this.#take(sink)) {
-      const began = performance.now();
       this.#underWay += 1;
-      const end = await this.#attempt(sink, member);
+      const mayBegin = !sink.isLimited || (await this.#comesToItsTurn(member));
+      const began = performance.now();
+      const end = mayBegin ? await this.#attempt(sink, member) : undefined;
       this.#underWay -= 1;
       if (!end) return;
       const durationMs = performance.now() - began;
@@ -81,17 +88,45 @@ export class GroupRun {
 
   /** The next member to begin; undefined when none is to be begun any more. */
   async #take(sink: GroupSink): Promise<Member | undefined> {
-    if (performance.now() - this.#heardAt > askAgainAfterMs) {
-      await this.#askAgain();
-    }
+    await this.#askAgainInTime();
     for (;;) {
-      const isStopped = this.hold !== undefined || this.#isLedgerAway || this.dependencies.stopping.aborted;
-      if (isStopped || this.#failuresInARow >= mostFailuresInARow) this.#beginNoMore();
+      if (this.#isStopped) this.#beginNoMore();
       if (this.#givingBack) return undefined;
       const member = this.opened.members[this.#next++];
       if (!member || !tooDeep({ event: member.event, policy: sink.policy })) return member;
       this.tooDeep.push(member.id);
     }
+  }
+
+  get #isStopped(): boolean {
+    const mayNotGoOn = this.hold !== undefined || this.#isLedgerAway || this.dependencies.stopping.aborted;
+    return mayNotGoOn || this.#failuresInARow >= mostFailuresInARow;
+  }
+
+  /** Waits for its turn by the sink's rate; false when it is not to begin any more. */
+  async #comesToItsTurn({ id }: Member): Promise<boolean> {
+    const { db, takeTurn, stopping } = this.dependencies;
+    const turn = takeTurn(this.group);
+    const asking = turn.catch(() => undefined);
+    this.#asking.add(asking);
+    try {
+      const waitMs = await turn;
+      if (performance.now() + waitMs <= this.#endsAt) {
+        await stopping.wait(waitMs);
+        await this.#askAgainInTime();
+        if (!this.#isStopped) return true;
+      } else {
+        // Should the ledger be away, one turn is lost.
+        this.#writing.push(returnTurn(db, this.group).catch(() => undefined));
+      }
+    } catch {
+      this.#isLedgerAway ||= !stopping.aborted;
+    } finally {
+      this.#asking.delete(asking);
+    }
+    this.#outOfTurn.push(id);
+    this.#beginNoMore();
+    return false;
   }
 
   #beginNoMore(): void {
@@ -100,7 +135,9 @@ export class GroupRun {
 
   /** Those not begun wait for nobody who is under way. */
   async #giveBack(): Promise<void> {
-    const ids = this.opened.members.slice(this.#next).map(({ id }) => id);
+    // Who asks for a turn just now may be told that none comes.
+    await Promise.all(this.#asking);
+    const ids = [...this.#outOfTurn, ...this.opened.members.slice(this.#next).map(({ id }) => id)];
     if (ids.length === 0) return;
     const { db } = this.dependencies;
     // Should the ledger be away, the end of the group gives them back.
@@ -108,7 +145,8 @@ export class GroupRun {
   }
 
   /** While the ledger is away nothing more is begun; what was begun is seen to its end, and written when it is back. */
-  async #askAgain(): Promise<void> {
+  async #askAgainInTime(): Promise<void> {
+    if (performance.now() - this.#heardAt <= askAgainAfterMs) return;
     try {
       this.hold ??= await readHold(this.dependencies.db, this.group);
       this.#heardAt = performance.now();

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** Breaks off what is under way when the worker stops. One listener for all: each attempt adds itself and leaves. */
 export class Stopping {
   readonly #underWay = new Set<AbortController>();
@@ -17,5 +19,17 @@ export class Stopping {
     if (this.aborted) controller.abort(this.signal.reason);
     this.#underWay.add(controller);
     return () => this.#underWay.delete(controller);
+  }
+
+  /** Rejects when the worker stops meanwhile. */
+  async wait(ms: number): Promise<void> {
+    if (ms === 0) return;
+    const waiting = new AbortController();
+    const leave = this.add(waiting);
+    try {
+      await delay(ms, undefined, { signal: waiting.signal });
+    } finally {
+      leave();
+    }
   }
 }

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '../ledger/ledger';
 import { alignWithSinks } from '../ledger/align-with-sinks';
+import { hastenProbes } from '../ledger/hasten-probes';
 import { claimOverdueGroups } from '../ledger/groups/overdue-groups';
 import { abandonOverdue } from '../ledger/sync/abandon';
 import { claimOverdue, expireUnowned } from '../ledger/overdue-deliveries';
@@ -42,6 +43,7 @@ export function startSweeper(db: Database, reconcile: Reconcile, log: Logger): S
 
 /** Everything that is overdue now. Throws, with the rest left for the next time, when ledger or engine is away. */
 export async function sweep(db: Database, reconcile: Reconcile): Promise<void> {
+  await hastenProbes(db);
   await alignWithSinks(db);
   await expireUnowned(db);
   await abandonOverdue(db);

@@ -5,6 +5,7 @@ import { AttemptGate } from '../../activities/attempt-gate';
 import type { ActivityDependencies } from '../../activities/dependencies';
 import { Stopping } from '../../activities/stopping';
 import { createBeginAttempt } from '../ledger/begin-attempt';
+import { createTakeTurn } from '../ledger/turns';
 import { taskQueue } from '../dispatch/workflow-keys';
 import { syncTaskQueue } from '../../workflows/task-queues';
 import { attemptSlots, AttemptSlots, type SlotKind, type SlotUse } from './attempt-slots';
@@ -34,7 +35,7 @@ export async function startWorker(
   connection: NativeConnection,
   namespace: string,
   { dataConverter, bundlePath }: Conversion,
-  dependencies: Omit<ActivityDependencies, 'gate' | 'stopping' | 'beginAttempt'>,
+  dependencies: Omit<ActivityDependencies, 'gate' | 'stopping' | 'beginAttempt' | 'takeTurn'>,
   slotsKeptForSync: number,
 ): Promise<RunningWorker> {
   const stopping = new AbortController();
@@ -42,6 +43,7 @@ export async function startWorker(
   const activities = createActivities({
     ...dependencies,
     beginAttempt: createBeginAttempt(dependencies.db),
+    takeTurn: createTakeTurn(dependencies.db),
     gate,
     stopping: new Stopping(stopping.signal),
   });

@@ -24,7 +24,8 @@ export async function alignWithSinks(db: Database): Promise<void> {
         where d.source_id = hold.source_id and d.sink_id = hold.sink_id and d.state in ('pending', 'parked')
           and case when hold.is_gone then true when hold.reason is null then d.state = 'parked' and d.due_at <= now()
             -- What a caller waits for may be the probe.
-            else d.state = 'pending' and not (hold.is_probe_due and d.sync_until is not null) end
+            else (d.state = 'pending' and not (hold.is_probe_due and d.sync_until is not null))
+              or (d.reason = 'breaker' and hold.reason = 'paused') end
         order by d.due_at limit ${mostAtOnce} for update skip locked) d
     )
     update deliveries d set updated_at = now(),

@@ -7,7 +7,7 @@ import { groupCommit } from './group-commit';
 import { rows, uuids, type Database } from './ledger';
 import { eventColumns, eventOf, type EventRow } from './rows-to-model';
 import { sealedSecrets, type SealedRow } from './secrets';
-import { rateTokens } from './rate-tokens';
+import { rateTokens } from './rate';
 import { notBegunInTime } from './sync/abandon';
 
 /** One attempt of a delivery, as its workflow names it. */
@@ -30,6 +30,8 @@ export interface Ask extends AttemptKey {
 export interface Material {
   event: PenstockEvent;
   sink: { type: string; config: Record<string, unknown>; principal: string };
+  /** The sink has a rate, by which the attempt has to wait for its turn. */
+  isLimited: boolean;
   sealed: SealedRow[];
 }
 
@@ -71,6 +73,7 @@ interface AskedRow extends EventRow {
   sink_type: string;
   config: Record<string, unknown>;
   principal: string;
+  is_limited: boolean;
   sealed: SealedRow[];
 }
 
@@ -80,7 +83,7 @@ const silenceSeconds = 60;
 /**
  * Asks leave for attempts: run still this one, sink there and neither paused nor broken, room under its concurrency and
  * rate. Refused for one of these, the delivery goes back to the ledger in the same statement, so no retry can slip past
- * any. A delivery just claimed has its room and its share of the rate already.
+ * any. A delivery just claimed has its room and its share of the rate already; when it may begin by the rate, turns.ts says.
  * Work that the target has taken on, under whichever run, is followed in any case: started again it would be done twice.
  * Answers in the order of `asks`. Indexes: deliveries_owned, groups_by_sink.
  */
@@ -121,12 +124,12 @@ async function answerAsks(db: Database, asks: Ask[]): Promise<Permission[]> {
             - (select count(*) from deliveries o where o.source_id = s.source_id and o.sink_id = s.id
                 and o.run is not null and o.group_id is null and o.state = 'running')
             - (select coalesce(sum(permits), 0) from groups g where g.source_id = s.source_id and g.sink_id = s.id) as room,
-          ${rateTokens} as tokens,
+          ${rateTokens} as tokens, s.policy ? 'rate' as is_limited,
           ${sealedSecrets(sql`s.source_id`, sql`s.id`)} as sealed
         from sinks s join sink_flow f on f.source_id = s.source_id and f.sink_id = s.id
         where (s.source_id, s.id) in (select source_id, sink_id from held)
       ), asked as materialized (
-        select held.*, sink.type as sink_type, sink.config, sink.principal, sink.sealed, taken_on.receipt as taken_on, case
+        select held.*, sink.type as sink_type, sink.config, sink.principal, sink.is_limited, sink.sealed, taken_on.receipt as taken_on, case
           when owner is distinct from held.run or held.state not in ('running', 'waiting', 'dead') then 'superseded'
           when sink.type is null then 'sinkDeleted'
           when taken_on.receipt is not null then 'go'
@@ -167,7 +170,7 @@ async function answerAsks(db: Database, asks: Ask[]): Promise<Permission[]> {
       )
       select asked.place, asked.verdict, a.failure, coalesce(a.receipt, asked.taken_on) as receipt,
         coalesce(a.outcome, case when asked.taken_on is not null then 'accepted' end) as outcome,
-        asked.amended_body, asked.sink_type, asked.config, asked.principal, asked.sealed, ${eventColumns}
+        asked.amended_body, asked.sink_type, asked.config, asked.principal, asked.is_limited, asked.sealed, ${eventColumns}
       from asked join events e on e.uid = asked.event_uid
         left join attempts a on a.delivery_id = asked.id and a.run = asked.run and a.number = asked.number`,
   );
@@ -189,5 +192,6 @@ function permissionOf(row: AskedRow | undefined): Permission {
 function materialOf(row: AskedRow): Material {
   const event = eventOf(row);
   if (row.amended_body) event.body = Buffer.from(row.amended_body);
-  return { event, sink: { type: row.sink_type, config: row.config, principal: row.principal }, sealed: row.sealed };
+  const { sink_type: type, config, principal, is_limited: isLimited, sealed } = row;
+  return { event, sink: { type, config, principal }, isLimited, sealed };
 }

@@ -53,8 +53,8 @@ export async function extendOverdue(db: Database, { id, run }: { id: string; run
 }
 
 /**
- * The workflow is gone. The delivery becomes due again under a new run, its attempts kept; a dead letter stays dead,
- * from now on without a workflow. One that a caller waits for is never begun a second time, nor when the wait is over.
+ * The workflow is gone. The delivery becomes due again under a new run, its attempts kept, and the wait it was in gone
+ * through to its end; a dead letter stays dead, from now on without a workflow. One that a caller waits for is never begun a second time, nor when the wait is over.
  */
 export async function releaseRun(db: Database, { id, run }: { id: string; run: string }): Promise<void> {
   await db.execute(sql`
@@ -62,8 +62,8 @@ export async function releaseRun(db: Database, { id, run }: { id: string; run: s
       state = case when state = 'dead' then 'dead' when ${lapsed} then 'abandoned' when ${isLost} then 'discarded' else 'pending' end,
       reason = case when ${lapsed} then ${notBegunInTime} when ${isLost} then 'the workflow of its one attempt is gone' end,
       settled_at = case when ${lapsed} or ${isLost} then now() else settled_at end,
-      run = null, due_at = case when sync_until is null then now() else due_at end,
-      group_id = null, next_attempt_at = null, overdue_at = case state when 'dead' then expires_at end, updated_at = now()
+      run = null, due_at = case when sync_until is null then greatest(now(), next_attempt_at) else due_at end,
+      group_id = null, overdue_at = case state when 'dead' then expires_at end, updated_at = now()
     where id = ${id} and run = ${run} and state in ('running', 'waiting', 'dead')`);
 }
 

@@ -73,12 +73,14 @@ export async function resumeSource(transaction: Database, id: string, by: By): P
   for (const sink of held) await resumeSink(transaction, id, sink.id, by);
 }
 
-/** Nobody waits for the sink to be resumed: what a caller waits for is abandoned. */
+/** What waits for the breaker waits for the pause from now on. No caller waits that long: what one waits for is abandoned. */
 const parkPending = (sourceId: string, id: string): SQL => sql`
   update deliveries set state = case when sync_until is null then 'parked' else 'abandoned' end, reason = 'paused',
     settled_at = case when sync_until is not null then now() end, updated_at = now()
-  where id in (select id from deliveries where source_id = ${sourceId} and sink_id = ${id} and state = 'pending'
-    limit ${mostAtOnce}) and state = 'pending'`;
+  where id in (select id from deliveries where source_id = ${sourceId} and sink_id = ${id} and ${isNotPaused}
+    limit ${mostAtOnce}) and ${isNotPaused}`;
+
+const isNotPaused = sql`(state = 'pending' or (state = 'parked' and reason = 'breaker'))`;
 
 /** What was parked drains at the sink's pace. Its breaker begins anew: somebody says that the target is well. */
 export async function resumeSink(db: Database, sourceId: string, id: string, by: By = penstockItself): Promise<void> {

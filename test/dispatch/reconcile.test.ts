@@ -19,7 +19,7 @@ import { deliveryWorkflowId } from '../../src/model/delivery';
 import { startReceiver, type Receiver } from '../support/receiver';
 import { devServer } from '../support/temporal';
 import { until } from '../support/until';
-import { accept, activitiesOver, claimOne, readDelivery, withSink, withSource } from '../support/world';
+import { accept, activitiesOver, claim, claimOne, readDelivery, withSink, withSource } from '../support/world';
 
 // Rule 4: what becomes of a delivery whose workflow does not say anything any more.
 describe('reconciling the ledger with the engine', () => {
@@ -82,13 +82,20 @@ describe('reconciling the ledger with the engine', () => {
     await sweep(ledger.db, reconcile);
   };
 
-  it('makes a delivery due again, its attempts kept, when its workflow was terminated in the UI', async () => {
+  /** A delivery without a workflow goes through its wait in the ledger. */
+  const waitIsOver = async () => {
+    expect(await claim(ledger, 1)).toEqual([]);
+    await ledger.db.execute(sql`update deliveries set due_at = now()`);
+  };
+
+  it('makes a delivery due again, its attempts and its wait kept, when its workflow was terminated in the UI', async () => {
     const { id, handle } = await started();
     await inState(id, 'waiting');
     await handle.terminate('by hand');
     await swept();
     expect(await readDelivery(ledger, id)).toMatchObject({ state: 'pending', attempts: 1, owned: false });
 
+    await waitIsOver();
     receiver.script({ status: 200 });
     await startDelivery(client, await claimOne(ledger), { eager: false, mayAttemptLocally: true });
     expect(await inState(id, 'delivered')).toMatchObject({ attempts: 2 });
@@ -149,6 +156,7 @@ describe('reconciling the ledger with the engine', () => {
     });
     await handle.terminate();
     await swept();
+    await waitIsOver();
     receiver.script({ status: 200 });
     await startDelivery(client, await claimOne(ledger), { eager: false, mayAttemptLocally: true });
     await inState(id, 'delivered');

@@ -192,6 +192,30 @@ describe('groups in the ledger', () => {
       expect(await openGroup(ledger().db, keyring, group)).toMatchObject({ hold: 'sink deleted' });
     });
 
+    it.each([
+      ['closes, and knew that the sink was deleted', 'sink deleted' as const],
+      ['closes, and did not know it', undefined],
+    ])('leaves no dead letter of a deleted sink when the group %s', async (_what, hold) => {
+      const group = await aGroup();
+      await deleteSink(ledger().db, 'shop', 'target');
+      await recordEnds(ledger().db, [
+        endOf(group, 0, { kind: 'deadInGroup', failure, timeToLiveMs: 60_000 }),
+        endOf(group, 1, { kind: 'failedInGroup', failure, delayMs: 60_000 }),
+      ]);
+      await closeGroup(ledger().db, group, hold);
+      expect(await adoptDeliveries(ledger().db, 10)).toEqual([]);
+      const [dead = '', failed = ''] = group.deliveryIds;
+      expect(await readDelivery(ledger(), dead)).toMatchObject({
+        state: 'discarded',
+        reason: 'sink deleted',
+        owned: false,
+      });
+      expect(await readDelivery(ledger(), failed)).toMatchObject({ state: 'discarded', reason: 'sink deleted' });
+      const left = sql`select from deliveries
+        where state = 'discarded' and (to_adopt or overdue_at is not null or expires_at is not null)`;
+      expect(await rows(ledger().db, left)).toEqual([]);
+    });
+
     it('starts a member alone that must not be carried in a group', async () => {
       const group = await aGroup();
       await setApart(ledger().db, group, group.deliveryIds.slice(0, 1));

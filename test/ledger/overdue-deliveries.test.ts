@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { alignWithSinks } from '../../src/ledger/align-with-sinks';
-import { expireUnowned, recogniseEngine, releaseRun } from '../../src/ledger/overdue-deliveries';
+import { adoptDeliveries } from '../../src/ledger/claim/claim-deliveries';
+import { recordEnds } from '../../src/ledger/record-ends';
+import { expireUnowned, findOwned, recogniseEngine, releaseRun } from '../../src/ledger/overdue-deliveries';
 import { deleteSink } from '../../src/ledger/delete-sink';
 import { settleDelivery } from '../../src/ledger/settle-delivery';
 import { DeliveryError, failureOf } from '../../src/model/errors';
 import { onEveryLedger } from '../support/ledgers';
-import { accept, claimOne, readDelivery, withSink, withSource } from '../support/world';
+import { accept, claim, claimOne, readDelivery, withSink, withSource } from '../support/world';
 
 const failure = failureOf(new DeliveryError('network', 'refused'));
 
@@ -48,6 +50,26 @@ describe('what the sweeper writes', () => {
       await alignWithSinks(ledger().db);
       expect(await readDelivery(ledger(), id)).toMatchObject({ state: aligned });
     });
+
+    it.each(['adopted', 'its own'])(
+      'lets a delivery whose workflow is gone wait as long as it would have: %s',
+      async (whose) => {
+        await accept(ledger());
+        const claimed = await claimOne(ledger());
+        if (whose === 'adopted') {
+          const end = { kind: 'failedInGroup', failure, delayMs: 3_600_000, durationMs: 1, number: 1 } as const;
+          await recordEnds(ledger().db, [{ ...end, id: claimed.id, run: claimed.run }]);
+          await adoptDeliveries(ledger().db, 1);
+        } else await settleDelivery(ledger().db, claimed, { state: 'waiting', delayMs: 3_600_000 });
+        const owned = await findOwned(ledger().db, claimed.id);
+        expect(owned).toMatchObject({ state: 'waiting' });
+        await releaseRun(ledger().db, owned!);
+        expect(await claim(ledger(), 1)).toEqual([]);
+        const { state, nextAttemptAt } = await readDelivery(ledger(), claimed.id);
+        expect(state).toBe('pending');
+        expect(Date.parse(nextAttemptAt ?? '') - Date.now()).toBeGreaterThan(3_500_000);
+      },
+    );
 
     it('discards what waits for a sink that is gone, so that none of the same id gets it', async () => {
       await accept(ledger());

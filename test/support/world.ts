@@ -30,6 +30,7 @@ import { claimWork } from '../../src/ledger/claim/claim-work';
 import { claimSync } from '../../src/ledger/sync/claim-sync';
 import { recordEnds } from '../../src/ledger/record-ends';
 import { createRecorder } from '../../src/ledger/recorder';
+import { createTakeTurn } from '../../src/ledger/turns';
 import { configurationReader } from '../../src/ledger/configuration';
 import { createKeyring } from '../../src/ledger/keyring';
 import { rows, type Database, type Ledger } from '../../src/ledger/ledger';
@@ -181,6 +182,7 @@ export function dependenciesOver(
     stopping: new Stopping(stopping),
     beginAttempt,
     recordEnd,
+    takeTurn: createTakeTurn(db),
     takeUp: () => Promise.reject(new Error('nothing is taken up here')),
   };
 }

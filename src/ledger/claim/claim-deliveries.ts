@@ -5,7 +5,7 @@ import { encodeBody, maxInlineBytes, type PenstockEvent } from '../../model/even
 import type { Failure } from '../../model/errors';
 import { deliveryPolicy, type Policy } from '../../model/policy';
 import { hold } from '../hold';
-import { rows, type Database } from '../ledger';
+import { rows, uuids, type Database } from '../ledger';
 import { mostLiveDeadLetters } from '../settle-delivery';
 import { eventColumns, eventOf, type EventRow } from '../rows-to-model';
 import { onlyHeads } from './is-head';
@@ -87,20 +87,45 @@ export async function claimDeliveries(
   return claimed.map(claimedDelivery);
 }
 
+interface Candidate {
+  id: string;
+  sourceId: string;
+  sinkId: string;
+}
+
 /**
  * Takes deliveries that failed in a group, or must not be carried by one, for workflows of their own: within the number
- * of workflows that each sink may have. The others wait in the ledger; what is dead stays a row.
+ * of workflows that each sink may have. The others wait in the ledger; what is dead stays a row. Discards those whose
+ * sink is gone.
  * Indexes: deliveries_to_adopt, deliveries_owned.
  */
 export async function adoptDeliveries(db: Database, limit: number): Promise<ClaimedDelivery[]> {
-  if ((await rows(db, sql`select from deliveries where to_adopt limit 1`)).length === 0) return [];
+  const candidates = await rows<Candidate>(
+    db,
+    sql`
+      select id, source_id as "sourceId", sink_id as "sinkId" from deliveries
+      where to_adopt and ${isToAdopt} order by source_id, sink_id, due_at limit ${limit}`,
+  );
+  if (candidates.length === 0) return [];
+  return db.transaction(async (transaction) => {
+    // As whoever begins attempts locks them: what another dispatcher has just claimed or adopted is counted after that.
+    await transaction.execute(sql`
+      select from sink_flow where (source_id, sink_id) in (
+        select "sourceId", "sinkId" from jsonb_to_recordset(${JSON.stringify(candidates)}::jsonb) as c("sourceId" text, "sinkId" text))
+      order by source_id, sink_id for no key update`);
+    return adopt(transaction, candidates);
+  });
+}
+
+const isToAdopt = sql`run is null and state in ('pending', 'parked', 'dead')`;
+
+async function adopt(db: Database, candidates: Candidate[]): Promise<ClaimedDelivery[]> {
   const claimed = await rows<ClaimedRow>(
     db,
     sql`
       with candidate as materialized (
         select d.id, d.source_id, d.sink_id, d.state, d.due_at, d.next_attempt_at
-        from deliveries d where d.to_adopt and d.run is null and d.state in ('pending', 'parked', 'dead')
-        order by d.source_id, d.sink_id, d.due_at limit ${limit}
+        from deliveries d where id = any(${uuids(candidates.map(({ id }) => id))}) and to_adopt and ${isToAdopt}
         for update skip locked
       ), room as materialized (
         select s.source_id, s.id as sink_id, s.type, s.policy,
@@ -119,15 +144,20 @@ export async function adoptDeliveries(db: Database, limit: number): Promise<Clai
         from candidate c
       ), decided as materialized (
         select k.id, room.type, room.policy, substr(gen_random_uuid()::text, 1, 8) as run,
-          room.hold,
+          room.hold, room.type is null as is_gone,
           coalesce(case when k.is_dead then k.place <= room.for_dead and k.place_of_all <= room.for_waiting
             -- What is too deep in its chain is skipped by its workflow at once, and takes nobody's place.
             else (k.place_of_all <= room.for_waiting or k.is_too_deep) and room.hold is null end, false) as adopted
         from ranked k left join room using (source_id, sink_id)
       ), left_in_ledger as (
         update deliveries d set to_adopt = false, updated_at = now(),
-          state = case when d.state = 'pending' then 'parked' else d.state end,
-          reason = case when d.state <> 'pending' then d.reason else coalesce(decided.hold, 'limit') end
+          state = case when decided.is_gone then 'discarded' when d.state = 'pending' then 'parked' else d.state end,
+          reason = case when decided.is_gone then 'sink deleted' when d.state <> 'pending' then d.reason
+            else coalesce(decided.hold, 'limit') end,
+          settled_at = case when decided.is_gone then now() else d.settled_at end,
+          next_attempt_at = case when not decided.is_gone then d.next_attempt_at end,
+          overdue_at = case when not decided.is_gone then d.overdue_at end,
+          expires_at = case when not decided.is_gone then d.expires_at end
         from decided where d.id = any(array(select id from decided)) and d.id = decided.id and not decided.adopted
       ), c as (
         update deliveries d set

@@ -6,7 +6,7 @@ import { adoptDeliveries, claimDeliveries, type ClaimedDelivery } from './claim-
 import { claimGroups } from './claim-groups';
 import { lockSinksWithDue, readRoom } from './locked-sinks';
 import { planClaim, type Advice, type Share } from './plan-claim';
-import { rateTokens } from '../rate-tokens';
+import { rateTokens } from '../rate';
 
 export interface ClaimedWork {
   /** Each to be started as a workflow of its own. */

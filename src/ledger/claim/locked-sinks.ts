@@ -5,7 +5,7 @@ import type { Policy } from '../../model/policy';
 import { rows, type Database } from '../ledger';
 import { sinksWithWaiting } from '../sinks-with-waiting';
 import { mostPerGroup, type SinkRoom } from './plan-claim';
-import { rateTokens } from '../rate-tokens';
+import { rateTokens } from '../rate';
 
 /** Sinks in one claim at most; which of more is left to chance, so that none is always the last. */
 const mostSinks = 50;

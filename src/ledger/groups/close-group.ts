@@ -3,15 +3,34 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Group, GroupOutcome } from '../../model/delivery';
 import { dueChannel, rows, uuids, type Database } from '../ledger';
 import type { Hold } from '../hold';
+import { returnTokens, type SinkKey } from '../rate';
 
-/** Gives back members that were not attempted, uncounted: due again, or parked or discarded for the reason `hold`. */
+/**
+ * Gives back members that were not attempted, uncounted: due again, or parked or discarded for the reason `hold`.
+ * Discarded with a sink that is gone are those too that failed for the last time meanwhile.
+ */
 const givenBack = ({ run }: Pick<Group, 'run'>, ids: string[], hold: Hold | undefined): SQL => {
   const state = hold === undefined ? 'pending' : hold === 'sink deleted' ? 'discarded' : 'parked';
+  const which = hold === 'sink deleted' ? sql`(${isCarried(run)} or (state = 'dead' and run is null))` : isCarried(run);
   return sql`
     update deliveries d set state = ${state}, reason = ${hold ?? null}, run = null, group_id = null, updated_at = now(),
       settled_at = case when ${state} = 'discarded' then now() end
-    where id = any(${uuids(ids)}) and run = ${run} and state = 'running'`;
+      ${hold === 'sink deleted' ? sql`, to_adopt = false, overdue_at = null, expires_at = null` : sql``}
+    where id = any(${uuids(ids)}) and ${which} returning source_id, sink_id`;
 };
+
+const isCarried = (run: string): SQL => sql`(run = ${run} and state = 'running')`;
+
+interface ReturnedRow extends SinkKey {
+  count: number;
+}
+
+const countReturned = sql`count(*)::integer as count, min(source_id) as "sourceId", min(sink_id) as "sinkId" from given_back`;
+
+/** Who was not begun costs no share of the rate. A statement by itself, after the other: nobody who holds a delivery waits for a sink. */
+async function returnShares(db: Database, [returned]: ReturnedRow[]): Promise<void> {
+  if (returned && returned.count > 0) await returnTokens(db, returned, returned.count);
+}
 
 /** Who will not be begun need not wait for those under way: they alone keep their permits. */
 export async function giveBack(
@@ -19,9 +38,15 @@ export async function giveBack(
   group: Pick<Group, 'id' | 'run'>,
   { ids, underWay, hold }: { ids: string[]; underWay: number; hold: Hold | undefined },
 ): Promise<void> {
-  await db.execute(sql`
-    with given_back as (${givenBack(group, ids, hold)})
-    update groups set permits = greatest(1, least(permits, ${underWay}::integer)) where id = ${group.id}`);
+  const returned = await rows<ReturnedRow>(
+    db,
+    sql`
+      with given_back as (${givenBack(group, ids, hold)}), kept as (
+        update groups set permits = greatest(1, least(permits, ${underWay}::integer)) where id = ${group.id}
+      )
+      select ${countReturned}`,
+  );
+  await returnShares(db, returned);
 }
 
 /** Gives back every member that is not settled, and lets the group's permits go. Doing it twice changes nothing. */
@@ -30,12 +55,18 @@ export async function closeGroup(
   group: Pick<Group, 'id' | 'run' | 'deliveryIds'>,
   hold?: Hold,
 ): Promise<void> {
-  await db.execute(sql`
-    with given_back as (${givenBack(group, group.deliveryIds, hold)}), closed as (
-      delete from groups where id = ${group.id} returning source_id, sink_id
-    )
-    select pg_notify(${dueChannel}, '') from closed where exists (select from deliveries d
-      where d.source_id = closed.source_id and d.sink_id = closed.sink_id and d.state in ('pending', 'parked'))`);
+  const returned = await rows<ReturnedRow>(
+    db,
+    sql`
+      with given_back as (${givenBack(group, group.deliveryIds, hold)}), closed as (
+        delete from groups where id = ${group.id} returning source_id, sink_id
+      ), told as materialized (
+        select pg_notify(${dueChannel}, '') from closed where exists (select from deliveries d
+          where d.source_id = closed.source_id and d.sink_id = closed.sink_id and d.state in ('pending', 'parked'))
+      )
+      select ${countReturned} where (select count(*) from told) is not null`,
+  );
+  await returnShares(db, returned);
 }
 
 /** A member that must have a workflow of its own: it is never carried in a group, nor attempted in this one. */

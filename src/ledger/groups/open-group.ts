@@ -37,6 +37,8 @@ export interface GroupSink {
   config: Record<string, unknown>;
   principal: string;
   policy: DeliveryPolicy;
+  /** It has a rate, by which each attempt has to wait for its turn. */
+  isLimited: boolean;
   secrets: Record<string, Secret>;
   /** Why no attempt can be made of it: its secrets cannot be read. */
   failure?: Failure;
@@ -87,6 +89,7 @@ export async function openGroup(db: Database, keyring: Keyring, group: Group): P
     config: row.config,
     principal: row.principal,
     policy: deliveryPolicy(row.policy),
+    isLimited: row.policy.rate !== undefined,
     ...readable(() => openSecrets(keyring, group, row.sealed)),
   };
   return { ...opened, sink };
