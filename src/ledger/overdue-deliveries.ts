@@ -54,7 +54,8 @@ export async function extendOverdue(db: Database, { id, run }: { id: string; run
 
 /**
  * The workflow is gone. The delivery becomes due again under a new run, its attempts kept, and the wait it was in gone
- * through to its end; a dead letter stays dead, from now on without a workflow. One that a caller waits for is never begun a second time, nor when the wait is over.
+ * through to its end; a dead letter stays dead, from now on without a workflow. One that a caller waits for is never begun
+ * a second time, nor when the wait is over.
  */
 export async function releaseRun(db: Database, { id, run }: { id: string; run: string }): Promise<void> {
   await db.execute(sql`

@@ -27,7 +27,10 @@ interface ReturnedRow extends SinkKey {
 
 const countReturned = sql`count(*)::integer as count, min(source_id) as "sourceId", min(sink_id) as "sinkId" from given_back`;
 
-/** Who was not begun costs no share of the rate. A statement by itself, after the other: nobody who holds a delivery waits for a sink. */
+/**
+ * Who was not begun costs no share of the rate. A statement by itself, after the other: nobody who holds a delivery waits
+ * for a sink.
+ */
 async function returnShares(db: Database, [returned]: ReturnedRow[]): Promise<void> {
   if (returned && returned.count > 0) await returnTokens(db, returned, returned.count);
 }
