@@ -106,7 +106,7 @@ async function openTables(
   const spoolDirectory = join(await dependencies.spoolDirectory(), source.id);
   return {
     takesEvents,
-    start: (onDurable) => startTables(dependencies, { source, tables, takesEvents }, spoolDirectory, onDurable),
+    start: (reader) => startTables(dependencies, { source, tables, takesEvents }, spoolDirectory, reader),
   };
 }
 

@@ -16,6 +16,11 @@ export class DurableOffsets {
     this.#byPartition.clear();
   }
 
+  /** A taker goes on at this position, be it before where all of them are said to begin. */
+  begin(taker: string, topic: string, partition: number, position: number): void {
+    this.#byPartition.get(keyOf(topic, partition))?.set(taker, position);
+  }
+
   /** A taker has all before `to`. What is told of a partition that is no longer assigned changes nothing. */
   note(taker: string, { topic, partition, to }: Omit<OffsetRange, 'from'>): void {
     const offsets = this.#byPartition.get(keyOf(topic, partition));

@@ -10,7 +10,7 @@ import type { PartitionStatus } from '../status';
 import type { TakeRecords } from '../take-records';
 import { findPositions, storedOf, type FoundPosition, type TopicPartition } from './find-positions';
 import { PartitionFlow } from './partition-flow';
-import type { BeginAt, TablesOfSource, Trouble } from '../tables/tables-of-source';
+import type { BeginAt, Reader, TablesOfSource, Trouble } from '../tables/tables-of-source';
 import { storePosition, takeBatch, type TakeBatch } from './take-batch';
 import { takeForTables } from './take-for-tables';
 
@@ -52,7 +52,7 @@ export interface ConsumerDependencies {
 
 export interface OpenTables {
   takesEvents: boolean;
-  start: (onDurable: (partitions: TopicPartition[]) => void) => TablesOfSource;
+  start: (reader: Reader) => TablesOfSource;
 }
 
 /** Why a membership ended by itself. */
@@ -94,8 +94,17 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
 
   /** One after the other, so that a former offset is never stored over a later one. */
   let storing: Promise<void> = Promise.resolve();
-  const tables = dependencies.tables?.start((partitions) => {
-    storing = storing.then(() => storeDurable(partitions));
+  const tables = dependencies.tables?.start({
+    onDurable(partitions) {
+      storing = storing.then(() => storeDurable(partitions));
+    },
+    goBack(partition, offset) {
+      const flow = flows.get(keyOf(partition));
+      // Events that are not taken in yet are read for as well.
+      const from = flow && takesEvents ? Math.min(offset, flow.position) : offset;
+      if (flow && !stopping.signal.aborted) consumer.seek(seekOf(flow, from));
+      return from;
+    },
   });
   const takesEvents = dependencies.tables?.takesEvents ?? true;
   tables?.failed.catch((error: unknown) => end({ kind: 'failed', error }));
@@ -118,7 +127,11 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
   });
   // Markers of transactions alone: nothing to take in, and kafkajs goes beyond them by itself.
   consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
-    if (payload.batchSize === 0) flows.get(keyOf(payload))?.advanceTo(Number(payload.lastOffset) + 1);
+    const flow = payload.batchSize === 0 ? flows.get(keyOf(payload)) : undefined;
+    if (!flow) return;
+    const next = Number(payload.lastOffset) + 1;
+    flow.advanceTo(Math.max(flow.position, next));
+    tables?.add(flow, [], next);
   });
   consumer.on(consumer.events.CRASH, ({ payload: { error } }) => end({ kind: 'failed', error }));
 
@@ -132,9 +145,9 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
         const losses = found.flatMap(lossOf);
         if (losses.length === 0) {
           await tellGroup(found);
-          await tables?.clear();
-          const begins = await tables?.begin(found.flatMap(beginOf));
-          if (isCurrent()) letGo(found, begins);
+          tables?.clear();
+          await tables?.begin(found.flatMap(beginOf));
+          if (isCurrent()) letGo(found);
           return;
         }
         if (asked >= asksBeforeLoss) {
@@ -165,15 +178,14 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     }
   }
 
-  /** `begins`: where the tables want to be read from. */
-  function letGo(found: FoundPosition[], begins: number[] | undefined): void {
-    found.forEach(({ position, end: endOffset, ...one }, index) => {
-      if (position.kind !== 'at') return;
-      const begin = begins?.[index] ?? position.offset;
+  function letGo(found: FoundPosition[]): void {
+    for (const { position, end: endOffset, ...one } of found) {
+      if (position.kind !== 'at') continue;
+      const begin = tables?.readingAt(one) ?? position.offset;
       flows.set(keyOf(one), new PartitionFlow(one, takesEvents ? position.offset : begin, endOffset));
-      consumer.seek({ topic: one.topic, partition: one.partition, offset: String(begin) });
+      consumer.seek(seekOf(one, begin));
       consumer.resume([alone(one)]);
-    });
+    }
     onState('reading');
   }
 
@@ -218,7 +230,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
           await takeBatch(payload, { ...events, upTo, store: () => storeEvents(flow) });
           return flow.position;
         };
-        await takeForTables(payload, { flow, tables, resume, ...(takesEvents && { takeEvents }) });
+        await takeForTables(payload, { flow, tables, isOurs, resume, ...(takesEvents && { takeEvents }) });
       },
     });
 
@@ -297,4 +309,5 @@ const lossOf = ({ topic, partition, position, first, end }: FoundPosition): Loss
     : [];
 
 const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
+const seekOf = ({ topic, partition }: TopicPartition, offset: number) => ({ topic, partition, offset: String(offset) });
 const alone = ({ topic, partition }: TopicPartition) => ({ topic, partitions: [partition] });

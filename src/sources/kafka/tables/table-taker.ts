@@ -57,8 +57,12 @@ export interface TableSinkOfSource {
 
 export interface TableTaker {
   name: string;
-  /** Where the table goes on, for partitions that the group has at these positions: begun there when it is new to them. */
-  positions: (assigned: (TopicPartition & { position: number })[]) => Promise<number[]>;
+  /**
+   * Where the table goes on, for partitions that the group has at these positions: begun there when it is new to them.
+   * Asks as often as it takes, after the commit under way; undefined when the signal aborts before it knows. Throws what a
+   * person has to look at.
+   */
+  begin: (assigned: (TopicPartition & { position: number })[], signal: AbortSignal) => Promise<number[] | undefined>;
   spooler: Spooler;
   /** What is being tried again failed with this. */
   trouble: () => Error | undefined;
@@ -141,14 +145,13 @@ export function startTableTaker(
     beforeRetry: async (error, failures, batch) => {
       report(batch, 'failed');
       if (error instanceof OutOfStep) throw error;
-      if (error instanceof PenstockError && !failureOf(error).retryable) {
+      if (isForAPerson(error)) {
         // A person has to look; what was taken is read again when the sink goes on.
         await pauseTroubledSink(db, source.id, sink.id, `${error.code}: ${error.message}`);
         throw error;
       }
-      trouble = error instanceof Error ? error : new Error(String(error));
-      const waitMs = Math.min(retryMs.first * 2 ** failures, retryMs.most) * (0.8 + Math.random() * 0.4);
-      await delay(waitMs, undefined, { signal: stopping.signal });
+      trouble = asError(error);
+      await delay(retryAfterMs(failures), undefined, { signal: stopping.signal });
     },
     onDurable,
   });
@@ -157,14 +160,24 @@ export function startTableTaker(
     name: `table ${sink.id}`,
     spooler,
     trouble: () => trouble,
-    async positions(assigned) {
-      const table = await openTable();
-      await loadSinkTable(table, config, outgoing);
-      return pinOffsets(
-        table,
-        assigned.map(({ topic, partition, position }) => ({ group, topic, partition, next: position })),
-        { signal: stopping.signal },
-      );
+    async begin(assigned, signal) {
+      const wanted = assigned.map(({ topic, partition, position }) => ({ group, topic, partition, next: position }));
+      await Promise.race([spooler.settled(), aborted(signal)]);
+      for (let failures = 1; !signal.aborted; failures += 1) {
+        try {
+          const table = await openTable();
+          await loadSinkTable(table, config, outgoing);
+          const positions = await pinOffsets(table, wanted, { signal });
+          trouble = undefined;
+          return positions;
+        } catch (error) {
+          if (signal.aborted) break;
+          if (isForAPerson(error)) throw error;
+          trouble = asError(error);
+          await delay(retryAfterMs(failures), undefined, { signal }).catch(() => undefined);
+        }
+      }
+      return undefined;
     },
     async stop() {
       stopping.abort();
@@ -208,6 +221,20 @@ async function encodeBatch(
   await openBatch(db, { ...noted, ...key, content, bytes: spooled.bytes });
   return noted;
 }
+
+const isForAPerson = (error: unknown): error is PenstockError =>
+  error instanceof PenstockError && !failureOf(error).retryable;
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
+const retryAfterMs = (failures: number): number =>
+  Math.min(retryMs.first * 2 ** failures, retryMs.most) * (0.8 + Math.random() * 0.4);
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
 const summaryOf = ({ ranges }: SpooledBatch): string =>
   ranges.map(({ topic, partition, from, to }) => `${topic}/${partition} ${from}–${to}`).join(', ');
