@@ -59,6 +59,8 @@ export interface Parts {
   settings: Settings;
   log: Logger;
   stack: Stack;
+  /** How long the end waits for tables to be appended to; absent, as long as 90 s allow. */
+  flushWithinMs?: number;
 }
 
 export async function openLedger({ settings, stack }: Parts, embeddedDirectory: string): Promise<Ledger> {
@@ -199,7 +201,7 @@ export async function startDispatch(
 
 /** Answers the URL it listens at. */
 export async function startGateway(
-  { settings, log, stack }: Parts,
+  { settings, log, stack, flushWithinMs }: Parts,
   client: Client,
   ledger: Ledger,
   keyring: Keyring,
@@ -230,6 +232,7 @@ export async function startGateway(
       onBatch: tableCounters(registry, (sourceId) => kafka.statusOf(sourceId)),
     },
     log,
+    ...(flushWithinMs !== undefined && { flushWithinMs }),
   });
   stack.push('kafka sources', () => kafka.stop(), flushPatienceMs);
   const api = await createApi({

@@ -1,4 +1,5 @@
 // A catalog that does not answer holds up its own table alone, through rebalances too, and nothing is lost or doubled.
+import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import { startCatalogProxy, type CatalogProxy } from '../support/catalog-proxy';
 import { describeWithIceberg, fileCatalog } from '../support/iceberg';
@@ -6,7 +7,7 @@ import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
 import { startReceiver, type Receiver } from '../support/receiver';
 import { until } from '../support/until';
 import { anAction, idsIn, tableSink } from './support/actions';
-import { aPlace, ask, up, type Place, type Process } from './support/penstock';
+import { aPlace, ask, penstockLike, ready, up, type Place, type Process } from './support/penstock';
 
 describeWithKafka('a catalog that does not answer, with Kafka', () => {
   describeWithIceberg('and another that does', () => {
@@ -62,7 +63,7 @@ describeWithKafka('a catalog that does not answer, with Kafka', () => {
     };
     const status = async (topic: string) =>
       (
-        await ask<{ status: { state: string; reason?: string; partitions: object[] } }>(
+        await ask<{ status: { state: string; reason?: string; partitions: { position: number }[] } }>(
           place.url,
           'GET',
           `/v1/sources/${topic}`,
@@ -112,6 +113,45 @@ describeWithKafka('a catalog that does not answer, with Kafka', () => {
       expect(await idsOfTable('held_up')).toEqual(expected(1100));
       expect(await idsOfTable('free')).toEqual(expected(1100));
       await until('no reason any more', async () => (await status(topic)).reason === undefined);
+    });
+
+    it('does not keep the program from ending as usual: it says what is not appended, and that is read again', async () => {
+      const topic = 'unfinished';
+      await broker.topic(topic, 2);
+      const config = { brokers: [broker.address], topics: [topic], group: topic, startFrom: 'earliest' };
+      await ask(place.url, 'POST', '/v1/sources', { id: topic, type: 'kafka', config });
+      const quick = { maxRecords: 1000, maxAge: '200ms' };
+      await ask(place.url, 'POST', `/v1/sources/${topic}/sinks`, tableSink(proxy.url, topic, quick));
+      await send(topic, 0, 100);
+      await untilIn(topic, 'lake', 100);
+      expect(await running.end('SIGTERM')).toBe(0);
+      running = penstockLike([join(__dirname, 'scripts/up-that-flushes-briefly.ts'), '1000'], place.env);
+      await ready(place.url, running);
+      await until('the source to be read', async () => (await status(topic)).partitions.length === 2);
+
+      proxy.hang(true);
+      await send(topic, 100, 200);
+      await until('all to be read', async () => {
+        const positions = (await status(topic)).partitions.map(({ position }) => position);
+        return positions.reduce((sum, position) => sum + position, 0) === 200;
+      });
+      const beganMs = Date.now();
+      expect(await running.end('SIGTERM')).toBe(0);
+      expect(Date.now() - beganMs).toBeLessThan(25_000);
+      const lines = running.output().split('\n');
+      const warned = lines.find((line) => line.includes('read again at the next start')) ?? '{}';
+      expect(JSON.parse(warned)).toMatchObject({
+        source: topic,
+        table: 'table lake',
+        records: 100,
+        partitions: expect.arrayContaining([`${topic}/0 from 50`, `${topic}/1 from 50`]) as string[],
+      });
+      expect(lines.filter((line) => line.startsWith('error'))).toEqual([]);
+
+      proxy.hang(false);
+      running = await up(place);
+      await untilIn(topic, 'lake', 200);
+      expect(await idsOfTable(topic)).toEqual(expected(200));
     });
   });
 });

@@ -28,6 +28,11 @@ export class DurableOffsets {
     if (offsets && known !== undefined && to > known) offsets.set(taker, to);
   }
 
+  /** What one taker has; undefined when the partition is not assigned. */
+  of(taker: string, topic: string, partition: number): number | undefined {
+    return this.#byPartition.get(keyOf(topic, partition))?.get(taker);
+  }
+
   /** Undefined when the partition is not assigned. */
   lowest(topic: string, partition: number): number | undefined {
     const offsets = this.#byPartition.get(keyOf(topic, partition));

@@ -31,9 +31,10 @@ const fetchBytes = 2 * 1024 * 1024;
 const fetchWaitMs = 50;
 const readEndsEveryMs = 5000;
 const askAgainMs = 1000;
-const stopLimitMs = 15_000;
-const drainLimitMs = 60_000;
+const stopLimitMs = 8000;
 const abandonAfterMs = 3000;
+const notAppended =
+  'stopped before all that was read could be appended: it is still in the topic, and read again at the next start';
 /** A log may seem shorter than it is while its broker starts: only what is asked so often is believed. */
 const asksBeforeLoss = 3;
 
@@ -64,8 +65,11 @@ export interface RunningConsumer {
   partitions(): PartitionStatus[];
   /** What a table is held up by. */
   trouble(): Trouble | undefined;
-  /** Lets what is under way end, stores its offsets, and leaves the group. */
-  stop(): Promise<void>;
+  /**
+   * Lets what is under way end, stores its offsets, and leaves the group. What tables have taken is made durable within
+   * `flushWithinMs`; what is not by then is named in the log, and read again.
+   */
+  stop(flushWithinMs: number): Promise<void>;
 }
 
 /** Throws when brokers or topics are not there. */
@@ -239,13 +243,14 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     await storeDurable([flow]);
   }
 
-  async function stop(): Promise<void> {
+  async function stop(flushWithinMs: number): Promise<void> {
     if (stopping.signal.aborted) return;
     stopping.abort();
     // Nothing more is taken: what is fetched meanwhile would be fetched again and again.
     for (const flow of flows.values()) consumer.pause([alone(flow)]);
     // What the tables have taken is made durable, and stored, while the partitions are still ours.
-    await tables?.drain(AbortSignal.timeout(drainLimitMs));
+    await tables?.drain(AbortSignal.timeout(flushWithinMs));
+    for (const unfinished of tables?.unfinished() ?? []) log.warn({ source: source.id, ...unfinished }, notAppended);
     // A commit that hangs is the workflow's, and goes on without us.
     await Promise.race([tables?.stop(), delay(abandonAfterMs, undefined, { ref: false })]);
     await Promise.race([storing, delay(abandonAfterMs, undefined, { ref: false })]);
@@ -275,7 +280,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     await consumer.connect();
     await consumer.subscribe({ topics: config.topics, fromBeginning: config.startFrom === 'earliest' });
   } catch (error) {
-    await stop();
+    await stop(0);
     throw error;
   }
   started = run();

@@ -6,7 +6,7 @@ import type { OffsetRange } from '../batches/batch';
 import { DurableOffsets } from '../batches/durable-offsets';
 import type { TopicPartition } from '../consumer/find-positions';
 import type { TableTaker } from './table-taker';
-import type { BeginAt, Reader, TablesOfSource } from './tables-of-source';
+import type { BeginAt, Reader, TablesOfSource, Unfinished } from './tables-of-source';
 
 const events = 'events';
 
@@ -161,6 +161,19 @@ export function readForTables(
         if (isLeft) return { reason: `${taker.name}: takes nothing; others go on without it`, isForAPerson };
       }
       return undefined;
+    },
+    unfinished() {
+      return followers.flatMap(({ taker }): Unfinished[] => {
+        const open = [...reading.values()].flatMap(({ one, at }) => {
+          const from = offsets.of(taker.name, one.topic, one.partition) ?? at;
+          return from < at ? [{ name: `${keyOf(one)} from ${from}`, records: at - from }] : [];
+        });
+        if (open.length === 0) return [];
+        const records = open.reduce((sum, one) => sum + one.records, 0);
+        const reason = taker.trouble()?.message;
+        const partitions = open.map(({ name }) => name);
+        return [{ table: taker.name, records, partitions, ...(reason !== undefined && { reason }) }];
+      });
     },
     async drain(signal) {
       await Promise.all(followers.map(({ taker }) => taker.spooler.drain(signal)));

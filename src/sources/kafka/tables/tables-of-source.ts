@@ -45,9 +45,20 @@ export interface TablesOfSource {
   failed: Promise<never>;
   /** What a table is held up by, though it is tried again and again. */
   trouble: () => Trouble | undefined;
+  /** What was read and is not durable, by table. */
+  unfinished: () => Unfinished[];
   /** Makes all that was taken durable, unless the signal aborts. */
   drain: (signal: AbortSignal) => Promise<void>;
   stop: () => Promise<void>;
+}
+
+export interface Unfinished {
+  table: string;
+  records: number;
+  /** Such as `orders/0 from 1500`. */
+  partitions: string[];
+  /** What holds it up, where that is known. */
+  reason?: string;
 }
 
 export interface Trouble {

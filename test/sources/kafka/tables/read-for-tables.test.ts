@@ -55,7 +55,7 @@ class ATable {
         for (let line = 0; line < rows; line += 1) this.rows.push(placeOf(line).offset);
         return 'durable';
       },
-      beforeRetry: (error) => Promise.reject(error),
+      beforeRetry: () => Promise.reject(new Error('a commit failed')),
       onDurable,
     });
     this.spooler = spooler;
