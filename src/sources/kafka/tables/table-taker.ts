@@ -8,10 +8,12 @@ import { layoutOf } from '../../../iceberg/table/layout';
 import type { Table } from '../../../iceberg/open-table';
 import type { Database } from '../../../ledger/ledger';
 import { pauseTroubledSink } from '../../../ledger/pause-sink';
+import { databaseError } from '../../../ledger/database-error';
 import { openBatch } from '../../../ledger/tables/batches';
 import { tableStanding } from '../../../ledger/tables/standings';
 import { toMs } from '../../../model/duration';
 import { failureOf, PenstockError } from '../../../model/errors';
+import { isFullDisk } from '../../../model/file-error';
 import type { Secrets } from '../../../model/secret';
 import type { Sink } from '../../../model/sink';
 import type { KafkaSource } from '../../../model/source';
@@ -225,7 +227,12 @@ async function encodeBatch(
 const isForAPerson = (error: unknown): error is PenstockError =>
   error instanceof PenstockError && !failureOf(error).retryable;
 
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+/** A failed query is told by what the database says of it, not by its text. */
+function asError(error: unknown): Error {
+  if (error instanceof PenstockError) return error;
+  const { message } = databaseError(error);
+  return isFullDisk(message) ? new PenstockError('diskFull', message, { cause: error }) : new Error(message);
+}
 
 const retryAfterMs = (failures: number): number =>
   Math.min(retryMs.first * 2 ** failures, retryMs.most) * (0.8 + Math.random() * 0.4);

@@ -104,6 +104,7 @@ function read(tables: ATable[], { takesEvents = false, position = 0 } = {}) {
     const taken = of.add(t0, records, next);
     if (takesEvents)
       for (let offset = Math.max(at, (events.at(-1) ?? -1) + 1); offset < taken; offset += 1) events.push(offset);
+    of.noteEvents(t0, taken);
     at = taken;
     if (taken === next) return;
     isPaused = true;
