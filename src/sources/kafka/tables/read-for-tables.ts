@@ -122,7 +122,7 @@ export function readForTables(
       if (!where) return next;
       const reached = followers.filter(isInStep).flatMap((follower) => {
         const position = positionOf(follower, partition);
-        // What lies between would be missing.
+        // `goBack` keeps it from being behind; should it be nevertheless, what lies between would be missing unnoticed.
         if (position === undefined || position < where.at) return [];
         follower.taker.spooler.add(partition, records, next);
         return [positionOf(follower, partition) ?? next];
