@@ -43,7 +43,8 @@ export async function appendGroup(
     try {
       await appendAll(dependencies, group, sink, { left, delivered, fail });
     } catch (error) {
-      if (!(error instanceof PenstockError)) throw error;
+      // Where the worker stops, the attempt was broken off: another one finds how far it has come.
+      if (!(error instanceof PenstockError) || dependencies.stopping.aborted) throw error;
       const failure = failureOf(error);
       if (failure.retryable) {
         await fail(left(), failure);

@@ -19,7 +19,7 @@ export async function attemptGroup(
   const { db, keyring } = dependencies;
   const opened = await openGroup(db, keyring, group);
   if (!opened) return readGroupOutcome(db, group);
-  if (gathers(group.sinkType)) return appendGroup(dependencies, group, opened);
+  if (gathers(group.sinkType)) return dependencies.stopping.abandoning(appendGroup(dependencies, group, opened));
   const run = new GroupRun(dependencies, group, opened, heartbeat);
   await run.attemptAll();
   if (run.tooDeep.length > 0) await setApart(db, group, run.tooDeep);

@@ -42,7 +42,7 @@ export function createActivities(dependencies: ActivityDependencies): Activities
 }
 
 function activitiesOf(dependencies: ActivityDependencies) {
-  const { db, gate } = dependencies;
+  const { db, gate, stopping } = dependencies;
   return {
     /** One attempt, as a regular activity: interrupted or without a ledger, the engine has it made again. */
     attempt: (request: AttemptRequest): Promise<AttemptResult> =>
@@ -81,7 +81,7 @@ function activitiesOf(dependencies: ActivityDependencies) {
 
     /** One commit of batches that are ready. */
     appendToTable: (sink: TableSink, ids: string[]): Promise<Record<string, AppendAnswer>> =>
-      withHeartbeat(() => appendToTable(dependencies, sink, ids)),
+      withHeartbeat(() => stopping.abandoning(appendToTable(dependencies, sink, ids))),
 
     /** Takes up the next few of many deliveries. */
     bulkStep: (order: BulkOrder, afterId: string | undefined, limit: number): Promise<BulkStep> =>
@@ -93,7 +93,7 @@ function activitiesOf(dependencies: ActivityDependencies) {
 
     /** Old snapshots of a table go, and the files that only they needed. */
     expireSnapshots: (sink: TableSink): Promise<ExpiryOutcome> =>
-      withHeartbeat(() => expireSnapshots(dependencies, sink)),
+      withHeartbeat(() => stopping.abandoning(expireSnapshots(dependencies, sink))),
 
     /** Follows work the target took on (a job) to its end; taken up by another worker when this one stops. */
     followAttempt: (request: AttemptRequest, accepted: Receipt): Promise<AttemptResult> =>

@@ -14,6 +14,20 @@ export class Stopping {
     return this.signal.aborted;
   }
 
+  /**
+   * What the work comes to, for work that cannot be broken off, such as asking a catalog that does not answer; throws the
+   * reason when the worker stops first. Only for work that whoever does it again finds done, or not.
+   */
+  async abandoning<T>(work: Promise<T>): Promise<T> {
+    const limit = new AbortController();
+    const release = this.add(limit);
+    try {
+      return await Promise.race([work, rejectedBy(limit.signal)]);
+    } finally {
+      release();
+    }
+  }
+
   /** Aborts `controller` when the worker stops, or at once if it has; call the result when its work is over. */
   add(controller: AbortController): () => void {
     if (this.aborted) controller.abort(this.signal.reason);
@@ -33,3 +47,10 @@ export class Stopping {
     }
   }
 }
+
+const rejectedBy = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    const fail = () => reject(signal.reason as Error);
+    if (signal.aborted) return fail();
+    signal.addEventListener('abort', fail, { once: true });
+  });

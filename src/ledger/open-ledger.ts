@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Client, Pool, type ClientBase } from 'pg';
 import { PenstockError } from '../model/errors';
-import { EmbeddedClient } from './embedded/client';
+import { EmbeddedClient, type OnRoom } from './embedded/client';
 import { plannerSettings } from './planner-settings';
 import { makeEmbeddedDirectory } from './make-embedded-directory';
 import { dueChannel, type Database, type Ledger } from './ledger';
@@ -24,11 +24,11 @@ const migrationLock = 7_364_785_311;
 /**
  * The embedded ledger, in `directory`, or in memory without one; it runs in a thread of its own. Safe against a crash of
  * this process, not against a loss of power: PGlite does not fsync. It lets a second process in, so the caller holds the
- * state directory's lock.
+ * state directory's lock. When its disk is full it may stop, and refuse what is asked, until there is room.
  */
-export async function openEmbeddedLedger(directory?: string): Promise<Ledger> {
+export async function openEmbeddedLedger(directory?: string, onRoom?: OnRoom): Promise<Ledger> {
   if (directory !== undefined) await makeEmbeddedDirectory(directory);
-  const client = await EmbeddedClient.open(directory);
+  const client = await EmbeddedClient.open(directory, {}, onRoom);
   const db = drizzlePglite({ client: client as unknown as PGlite });
   await migratePglite(db, { migrationsFolder });
   return {

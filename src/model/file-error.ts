@@ -14,3 +14,7 @@ export function fileError(what: string, cause: unknown): PenstockError {
 /** Whether it is what a call of the file system failed with. */
 export const isFileError = (error: unknown): boolean =>
   error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';
+
+/** Whether somebody says of a disk that it is full who has no code for it. */
+export const isFullDisk = (message: string): boolean =>
+  /No space left on device|Disk quota exceeded|ENOSPC|EDQUOT/.test(message);

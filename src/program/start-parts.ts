@@ -34,6 +34,7 @@ import { createRecorder } from '../ledger/recorder';
 import { openEmbeddedLedger, openPostgresLedger } from '../ledger/open-ledger';
 import { penstockItself } from '../model/change';
 import { PenstockError } from '../model/errors';
+import { isFullDisk } from '../model/file-error';
 import { lazy } from '../model/lazy';
 import { addressRule } from '../sinks/address-guard';
 import { createHttpClient } from '../sinks/http-client';
@@ -60,12 +61,16 @@ export interface Parts {
   settings: Settings;
   log: Logger;
   stack: Stack;
+  /** How long the end waits for tables to be appended to; absent, as long as 90 s allow. */
+  flushWithinMs?: number;
 }
 
-export async function openLedger({ settings, stack }: Parts, embeddedDirectory: string): Promise<Ledger> {
+export async function openLedger({ settings, log, stack }: Parts, embeddedDirectory: string): Promise<Ledger> {
   const ledger = settings.databaseUrl
     ? await openPostgresLedger(settings.databaseUrl)
-    : await openEmbeddedLedger(embeddedDirectory).catch((error: unknown) => {
+    : await openEmbeddedLedger(embeddedDirectory, (state, message) =>
+        log[state === 'full' ? 'error' : 'info'](message),
+      ).catch((error: unknown) => {
         throw unusableLedger(embeddedDirectory, error);
       });
   stack.push('ledger', () => ledger.close());
@@ -73,10 +78,14 @@ export async function openLedger({ settings, stack }: Parts, embeddedDirectory: 
 }
 
 function unusableLedger(directory: string, cause: unknown): PenstockError {
-  const advice = 'put it back from a backup, or move it away to begin with an empty one';
   // A failed query says in its cause what the database found.
   const reason = reasonOf(cause instanceof Error ? (cause.cause ?? cause) : cause).split('\n', 1)[0];
-  return new PenstockError('ledgerUnavailable', `ledger ${directory} cannot be opened (${reason}): ${advice}`);
+  const isFull = (cause instanceof PenstockError && cause.code === 'diskFull') || isFullDisk(reason ?? '');
+  const advice = isFull
+    ? 'make room on its disk, then start again'
+    : 'put it back from a backup, or move it away to begin with an empty one';
+  const code = isFull ? 'diskFull' : 'ledgerUnavailable';
+  return new PenstockError(code, `ledger ${directory} cannot be opened (${reason}): ${advice}`);
 }
 
 /** For a role, whose ledger is shared with the others. */
@@ -194,7 +203,7 @@ export async function startDispatch(
 
 /** Answers the URL it listens at. */
 export async function startGateway(
-  { settings, log, stack }: Parts,
+  { settings, log, stack, flushWithinMs }: Parts,
   client: Client,
   ledger: Ledger,
   keyring: Keyring,
@@ -225,6 +234,7 @@ export async function startGateway(
       onBatch: tableCounters(registry, (sourceId) => kafka.statusOf(sourceId)),
     },
     log,
+    ...(flushWithinMs !== undefined && { flushWithinMs }),
   });
   stack.push('kafka sources', () => kafka.stop(), flushPatienceMs);
   const api = await createApi({

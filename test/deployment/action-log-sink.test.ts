@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { readActionLogSettings } from '../../src/program/action-log';
+import { readActionLogSettings } from '../../src/program/action-log-settings';
 import { readSettings } from '../../src/program/settings';
 
 interface Deployment {
@@ -43,7 +43,7 @@ it('sets what the program takes, and has no secret in it', () => {
   expect(container?.args).toEqual(['action-log']);
   expect(readSettings(env)).toMatchObject({ host: '0.0.0.0', stateDirectory: '/var/lib/penstock' });
   expect(readActionLogSettings(env)).toMatchObject({
-    source: { topics: ['ontology.actions.applied.v1'], group: 'action-log-sink' },
+    source: { config: { topics: ['ontology.actions.applied.v1'], group: 'action-log-sink' }, secrets: {} },
     sink: { config: { mode: 'native', namespace: 'default', table: 'action_log', maxRecords: 100_000, maxAge: '60s' } },
   });
   const fromSecrets = container?.env.filter(({ valueFrom }) => valueFrom).map(({ name }) => name);

@@ -1,4 +1,4 @@
-// Disks that are full: of the table, and of what waits to be encoded. Real ones, small, of their own.
+// Disks that are full: of the table, of what waits to be encoded, and of the ledger. Real ones, small, of their own.
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
 import { smallDisk, type SmallDisk } from '../support/small-disk';
 import { until } from '../support/until';
 import { anAction } from './support/actions';
-import { aPlace, ask, up, type Place, type Process } from './support/penstock';
+import { aPlace, ask, configure, up, type Place, type Process } from './support/penstock';
 import { topicsIntoTables } from './support/topics-into-tables';
 
 describeWithKafka('full disks under tables, with Kafka', () => {
@@ -93,6 +93,37 @@ describeWithKafka('full disks under tables, with Kafka', () => {
       await disk.leave();
       await untilIn('spool', expected(0, 300));
       await until('the files to be removed', async () => (await filesIn(disk.folder)).length === 0);
+    });
+
+    it("goes on when there is room again on the ledger's disk, with every record once", async () => {
+      place.env.PENSTOCK_ALLOW_DIRECTORIES = '/tmp';
+      await disk.close();
+      disk = await smallDisk(256);
+      const state = join(disk.folder, 'state');
+      await mkdir(state, { mode: 0o700 });
+      // What waits to be encoded is elsewhere, so that it is the ledger that cannot note a batch.
+      await mkdir(place.env.PENSTOCK_STATE_DIR!, { recursive: true });
+      await symlink(place.env.PENSTOCK_STATE_DIR!, join(state, 'scratch'));
+      place.env.PENSTOCK_STATE_DIR = state;
+      running = await up(place);
+      await start('ledger');
+      const path = await configure(place.url);
+      await send('ledger', 0, 100);
+      await untilIn('ledger', expected(0, 100));
+
+      await disk.leave(20_000_000);
+      await until('the ledger to refuse an event', async () => {
+        const headers = { 'content-type': 'text/plain' };
+        const body = randomBytes(200_000).toString('hex');
+        return (await fetch(`${place.url}${path}`, { method: 'POST', headers, body })).status === 503;
+      });
+      await send('ledger', 100, 300);
+      await until('the full ledger to be told of', () => /"level":50.*No space left on device/.test(running.output()));
+
+      await disk.leave();
+      await untilIn('ledger', expected(0, 300));
+      expect(running.output()).toContain('has room on its disk again, and goes on');
+      expect(running.child.exitCode).toBe(null);
     });
   });
 });

@@ -13,6 +13,8 @@ export interface CatalogProxy {
   /** Asked for every commit; other requests pass. */
   onCommit: () => Fate | Promise<Fate>;
   commits: number;
+  /** From now on requests get no answer; those that wait get theirs when it is called off. */
+  hang: (isHanging: boolean) => void;
   close: () => Promise<void>;
 }
 
@@ -20,8 +22,14 @@ export async function startCatalogProxy(target: string): Promise<CatalogProxy> {
   const server = createServer((request, response) => {
     answer(request, response).catch(() => request.socket.destroy());
   });
+  let answering = Promise.resolve();
+  let answerAgain = () => undefined as void;
   const proxy: CatalogProxy = {
     url: '',
+    hang(isHanging) {
+      answerAgain();
+      if (isHanging) answering = new Promise((resolve) => (answerAgain = resolve));
+    },
     onCommit: () => 'pass',
     commits: 0,
     async close() {
@@ -33,6 +41,7 @@ export async function startCatalogProxy(target: string): Promise<CatalogProxy> {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
+    await answering;
     const isCommit = request.method === 'POST' && /\/tables\/[^/]+$/.test(request.url!);
     if (isCommit) proxy.commits++;
     const fate = isCommit ? await proxy.onCommit() : 'pass';

@@ -1,5 +1,6 @@
 import { PenstockError } from '../../model/errors';
-import { ensureActionLog, readActionLogSettings, type ActionLogSettings } from '../../program/action-log';
+import { ensureActionLog } from '../../program/action-log';
+import { readActionLogSettings, type ActionLogSettings } from '../../program/action-log-settings';
 import { adminTokenFile } from '../../program/keys';
 import { dispatcher, gateway, worker } from '../../program/roles';
 import type { Parts } from '../../program/start-parts';

@@ -113,7 +113,7 @@ async function writeFiles(
         'schema-id': metadata.schema.schemaId,
         summary: {
           operation: 'append',
-          ...totals(files, current?.summary ?? {}),
+          ...totals(files, current?.summary),
           [summaryKey]: JSON.stringify(watermarks),
           ...summary,
         },
@@ -147,14 +147,16 @@ async function writeManifests(
   return written;
 }
 
-/** What every snapshot's summary counts. A total is left out where the parent does not say it. */
-function totals(files: DataFile[], parent: Record<string, string>): Record<string, string> {
+/** What every snapshot's summary counts. A total is left out where there is a parent which does not say it. */
+export function totals(
+  files: Pick<DataFile, 'rows' | 'bytes' | 'specId' | 'partition'>[],
+  parent: Record<string, string> | undefined,
+): Record<string, string> {
   const rows = files.reduce((sum, file) => sum + file.rows, 0);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const partitions = new Set(files.map(({ specId, partition }) => JSON.stringify([specId, partition])));
-  const isFirst = Object.keys(parent).length === 0;
   const total = (key: string, more: number): Record<string, string> => {
-    const before = isFirst ? '0' : parent[key];
+    const before = parent ? parent[key] : '0';
     return before === undefined ? {} : { [key]: String(BigInt(before) + BigInt(more)) };
   };
   return {

@@ -1,16 +1,27 @@
 // The program's side of the embedded ledger: sends statements to its thread, and has what Drizzle asks of a PGlite.
+import { statfs } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { compiledPath } from '../../model/compiled-path';
 import { PenstockError } from '../../model/errors';
+import { isFullDisk } from '../../model/file-error';
 import type { Answer, Parameter, Request, Statement, ThreadData } from './messages';
 import { arrayReaders, readAnswer, SqlError, type Readers, type ReadOptions, type Result } from './read-answer';
 
 const upkeepEveryMs = 2000;
+const lookForRoomEveryMs = 1000;
+/** PostgreSQL stops where its log has no room: with less it would stop again. */
+const roomBytes = 48 * 1024 * 1024;
+/** With room there is another reason. */
+const mostFailuresWithRoom = 3;
 
 export interface Queries {
   /** Parameters may be what a column can hold: texts, numbers, booleans, dates, bytes, arrays; objects become JSON. */
   query(sql: string, parameters?: unknown[], options?: ReadOptions): Promise<Result>;
 }
+
+/** Told when the ledger has stopped for want of room on its disk, and when it goes on. */
+export type OnRoom = (state: 'full' | 'goesOn', message: string) => void;
 
 interface Asked {
   options: ReadOptions;
@@ -19,43 +30,71 @@ interface Asked {
 }
 
 export class EmbeddedClient implements Queries {
-  readonly #thread: Worker;
-  readonly #gone: Promise<void>;
+  #thread: Worker;
+  #gone: Promise<void> = Promise.resolve();
   readonly #asked = new Map<number, Asked>();
   readonly #listeners = new Map<string, Set<() => void>>();
   #unsent: Statement[] = [];
   #statements = 0;
   #transactions = 0;
   #arrays: Readers = {};
+  /** It has been, and may be again. */
+  #isOpen = false;
+  /** Why nothing can be asked until there is room on the disk again. */
+  #full: Error | undefined;
+  /** Another one whenever the thread has ended or begun: what belongs together must not be parted by that. */
+  #life = 0;
   /** Why nothing can be asked any more. */
   #over: Error | undefined;
   #fail: (reason: Error) => void = noop;
   /** Rejects when the thread ends and was not asked to. */
   readonly failed = new Promise<never>((_, reject) => (this.#fail = reject));
 
-  private constructor(data: ThreadData) {
-    this.#thread = new Worker(compiledPath('src/ledger/embedded/thread.js'), {
-      workerData: data,
+  private constructor(
+    private readonly data: ThreadData,
+    private readonly onRoom: OnRoom,
+  ) {
+    this.failed.catch(noop);
+    this.#thread = this.#start();
+  }
+
+  #start(): Worker {
+    const thread = new Worker(compiledPath('src/ledger/embedded/thread.js'), {
+      workerData: this.data,
       // Most of what it makes lives as long as one statement: collected in the small, it costs a tenth more CPU.
       resourceLimits: { maxYoungGenerationSizeMb: 96 },
     });
-    this.#thread.unref();
-    this.failed.catch(noop);
-    this.#thread.on('message', (answers: Answer[]) => this.#receive(answers));
-    this.#thread.on('error', (error) => this.#end(stopped(error)));
+    thread.unref();
+    thread.on('message', (answers: Answer[]) => this.#receive(answers));
+    let cause: Error | undefined;
+    thread.on('error', (error) => {
+      cause = error;
+      this.#end(error);
+    });
     this.#gone = new Promise((resolve) => {
-      this.#thread.on('exit', (code) => {
-        this.#end(stopped(new Error(`its thread ended with code ${code}`)));
+      thread.on('exit', (code) => {
+        if (!cause) this.#end(new Error(`its thread ended with code ${code}`));
         resolve();
       });
     });
+    return thread;
   }
 
   /** The database in `directory`, or a new one in memory. */
-  static async open(directory: string | undefined, options?: Partial<ThreadData>): Promise<EmbeddedClient> {
-    const client = new EmbeddedClient({ directory, upkeepEveryMs, ...options });
-    const { rows } = await client.query('select oid, typarray from pg_type where typarray <> 0');
+  static async open(
+    directory: string | undefined,
+    options?: Partial<ThreadData>,
+    onRoom: OnRoom = noop,
+  ): Promise<EmbeddedClient> {
+    const client = new EmbeddedClient({ directory, upkeepEveryMs, ...options }, onRoom);
+    const types = client.query('select oid, typarray from pg_type where typarray <> 0');
+    const { rows } = await types.catch(async (error: Error) => {
+      // PGlite does not say what it was.
+      if (await hasRoom(directory)) throw error;
+      throw new PenstockError('diskFull', `its disk is full: ${error.message}`, { cause: error });
+    });
     client.#arrays = arrayReaders(rows as { oid: number; typarray: number }[]);
+    client.#isOpen = true;
     return client;
   }
 
@@ -66,23 +105,28 @@ export class EmbeddedClient implements Queries {
   /** Nothing else runs before it is committed; or rolled back, when `run` throws. */
   async transaction<Value>(run: (transaction: Queries) => Promise<Value>): Promise<Value> {
     const transaction = (this.#transactions += 1);
+    const life = this.#life;
     let over = false;
+    const ask: Queries['query'] = (sql, parameters, options) =>
+      life === this.#life
+        ? this.#ask(sql, parameters, options, transaction)
+        : Promise.reject(new PenstockError('ledgerUnavailable', 'the embedded ledger stopped during a transaction'));
     const query: Queries['query'] = (sql, parameters, options) =>
-      over ? Promise.reject(new Error('the transaction is over')) : this.#ask(sql, parameters, options, transaction);
+      over ? Promise.reject(new Error('the transaction is over')) : ask(sql, parameters, options);
 
     // Not awaited: it travels with the first statement.
-    const begun = this.#ask('begin', [], {}, transaction);
+    const begun = ask('begin');
     begun.catch(noop);
     let value: Value;
     try {
       value = await run({ query });
     } catch (error) {
       over = true;
-      await this.#ask('rollback', [], {}, transaction).catch(noop);
+      await ask('rollback').catch(noop);
       throw error;
     }
     over = true;
-    const { command } = await this.#ask('commit', [], {}, transaction);
+    const { command } = await ask('commit');
     if (command !== 'COMMIT') throw new SqlError({ C: '25P02', M: 'a statement failed, so nothing was committed' });
     return value;
   }
@@ -102,6 +146,7 @@ export class EmbeddedClient implements Queries {
   async close(): Promise<void> {
     if (!this.#over) {
       this.#over = new PenstockError('ledgerUnavailable', 'the embedded ledger is closed');
+      if (this.#full) await this.#thread.terminate();
       this.#send();
       this.#thread.ref();
       this.#thread.postMessage('close' satisfies Request);
@@ -110,6 +155,16 @@ export class EmbeddedClient implements Queries {
   }
 
   async #ask(
+    sql: string,
+    parameters: unknown[] = [],
+    options: ReadOptions = {},
+    transaction?: number,
+  ): Promise<Result> {
+    if (this.#full) throw this.#full;
+    return this.#askThread(sql, parameters, options, transaction);
+  }
+
+  async #askThread(
     sql: string,
     parameters: unknown[] = [],
     options: ReadOptions = {},
@@ -149,12 +204,55 @@ export class EmbeddedClient implements Queries {
     }
   }
 
-  #end(reason: Error): void {
-    if (!this.#over) this.#fail(reason);
-    this.#over ??= reason;
-    for (const { reject } of this.#asked.values()) reject(this.#over);
+  /** The thread has ended: for good, or until there is room on the disk. */
+  #end(cause: Error): void {
+    const reason = stopped(cause);
+    this.#life += 1;
+    this.#unsent = [];
+    if (!this.#over && !this.#full) {
+      if (this.#isOpen && isFullDisk(cause.message)) {
+        this.#full = reason;
+        this.onRoom('full', reason.message);
+        void this.#startWhenThereIsRoom();
+      } else {
+        this.#over = reason;
+        this.#fail(reason);
+      }
+    }
+    for (const { reject } of this.#asked.values()) reject(this.#over ?? reason);
     this.#asked.clear();
   }
+
+  /** What was committed is in the log, from which PostgreSQL puts its files in order when it starts. */
+  async #startWhenThereIsRoom(): Promise<void> {
+    for (let failures = 0; !this.#over;) {
+      await pause(lookForRoomEveryMs, undefined, { ref: false });
+      if (this.#over || !(await hasRoom(this.data.directory))) continue;
+      try {
+        await this.#gone;
+        this.#thread = this.#start();
+        await this.#askThread('select 1');
+        for (const channel of this.#listeners.keys()) await this.#askThread(`listen ${channel}`);
+        this.#life += 1;
+        this.#full = undefined;
+        this.onRoom('goesOn', 'the embedded ledger has room on its disk again, and goes on');
+        // What was to be told meanwhile is looked for.
+        for (const heard of this.#listeners.values()) heard.forEach((tell) => tell());
+        return;
+      } catch (error) {
+        failures += 1;
+        if (this.#over || failures < mostFailuresWithRoom) continue;
+        this.#over = error as Error;
+        this.#fail(this.#over);
+      }
+    }
+  }
+}
+
+async function hasRoom(directory: string | undefined): Promise<boolean> {
+  if (directory === undefined) return true;
+  const { bavail, bsize } = await statfs(directory);
+  return bavail * bsize >= roomBytes;
 }
 
 const noop = () => undefined;

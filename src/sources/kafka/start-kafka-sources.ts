@@ -18,6 +18,10 @@ import { startTables, type SourceWithTables } from './tables/tables-of-source';
 import { createTakeRecords } from './take-records';
 
 const lookEveryMs = 2000;
+/** At the end of the program: together with what else there is to stop, it takes less than 90 s. */
+const flushWithinMs = 50_000;
+/** When settings change: what is not appended by then is read again at once. */
+const flushBrieflyMs = 5000;
 
 export interface KafkaDependencies {
   db: Database;
@@ -27,6 +31,8 @@ export interface KafkaDependencies {
   tables: TableDependencies;
   log: Logger;
   timing?: Timing;
+  /** How long the end of the program waits for tables. */
+  flushWithinMs?: number;
 }
 
 export interface KafkaSources {
@@ -56,7 +62,7 @@ export function startKafkaSources(dependencies: KafkaDependencies): KafkaSources
     // The old consumer leaves before the new one comes: two of one process would share the partitions.
     await Promise.all(
       outdated.map(async ([id, { consuming }]) => {
-        await consuming.stop();
+        await consuming.stop(flushBrieflyMs);
         followed.delete(id);
       }),
     );
@@ -84,7 +90,9 @@ export function startKafkaSources(dependencies: KafkaDependencies): KafkaSources
     async stop() {
       stopping.abort();
       await running;
-      await Promise.all([...followed.values()].map(({ consuming }) => consuming.stop()));
+      await Promise.all(
+        [...followed.values()].map(({ consuming }) => consuming.stop(dependencies.flushWithinMs ?? flushWithinMs)),
+      );
     },
   };
 }
@@ -106,7 +114,7 @@ async function openTables(
   const spoolDirectory = join(await dependencies.spoolDirectory(), source.id);
   return {
     takesEvents,
-    start: (onDurable) => startTables(dependencies, { source, tables, takesEvents }, spoolDirectory, onDurable),
+    start: (reader) => startTables(dependencies, { source, tables, takesEvents }, spoolDirectory, reader),
   };
 }
 

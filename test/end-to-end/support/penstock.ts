@@ -19,8 +19,15 @@ export interface Process {
 }
 
 /** Runs `penstock` with these arguments. */
-export function penstock(args: string[], env: Record<string, string>): Process {
-  const child = spawn(process.execPath, [compiledPath('src/cli/main.js'), ...args], {
+export const penstock = (args: string[], env: Record<string, string>): Process =>
+  runNode([compiledPath('src/cli/main.js'), ...args], env);
+
+/** Runs another program that is started like it. `script`: in TypeScript, with its arguments. */
+export const penstockLike = (script: string[], env: Record<string, string>): Process =>
+  runNode(['-r', join(__dirname, '../../support/register-typescript.js'), ...script], env);
+
+function runNode(args: string[], env: Record<string, string>): Process {
+  const child = spawn(process.execPath, args, {
     env: { ...process.env, PENSTOCK_ADMIN_TOKEN: adminToken, PENSTOCK_ALLOW_ADDRESSES: '127.0.0.0/8', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

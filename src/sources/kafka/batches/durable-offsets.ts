@@ -16,11 +16,21 @@ export class DurableOffsets {
     this.#byPartition.clear();
   }
 
+  /** A taker goes on at this position, be it before where all of them are said to begin. */
+  begin(taker: string, topic: string, partition: number, position: number): void {
+    this.#byPartition.get(keyOf(topic, partition))?.set(taker, position);
+  }
+
   /** A taker has all before `to`. What is told of a partition that is no longer assigned changes nothing. */
   note(taker: string, { topic, partition, to }: Omit<OffsetRange, 'from'>): void {
     const offsets = this.#byPartition.get(keyOf(topic, partition));
     const known = offsets?.get(taker);
     if (offsets && known !== undefined && to > known) offsets.set(taker, to);
+  }
+
+  /** What one taker has; undefined when the partition is not assigned. */
+  of(taker: string, topic: string, partition: number): number | undefined {
+    return this.#byPartition.get(keyOf(topic, partition))?.get(taker);
   }
 
   /** Undefined when the partition is not assigned. */

@@ -25,11 +25,13 @@ export interface SpoolerOptions {
 }
 
 export interface Spooler {
+  /** Throws away what is not durable: it is read again. Call it when the group is rebalanced. */
+  clear(): void;
   /**
-   * Throws away what is not durable, and waits for the commit under way, which may still make something so. Call it when
-   * the group is rebalanced, before asking where the partitions go on: what is thrown away is read again.
+   * Resolves when no commit is under way: after `clear`, one may still make something durable. Asking where the partitions
+   * go on before it does is safe, but what is read from there would be out of step.
    */
-  clear(): Promise<void>;
+  settled(): Promise<void>;
   /** Where the partitions go on that are assigned. Nothing is taken of others. */
   assign(positions: { topic: string; partition: number; position: number }[]): void;
   /**
@@ -187,13 +189,14 @@ export function startSpooler(options: SpoolerOptions): Spooler {
   const isFull = () => hasEnded || (queued !== undefined && isDue());
 
   return {
-    async clear() {
+    clear() {
       positions.clear();
       dropUncommitted();
       abandoned.abort();
       abandoned = new AbortController();
-      await committing;
     },
+
+    settled: () => committing,
 
     assign(assigned) {
       for (const { topic, partition, position } of assigned) positions.set(keyOf(topic, partition), position);

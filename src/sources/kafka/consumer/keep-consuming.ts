@@ -13,6 +13,8 @@ import { startConsumer, type OpenTables, type RunningConsumer, type Timing } fro
 
 const firstWaitMs = 500;
 const longestWaitMs = 15_000;
+/** A membership that ended by itself begins anew soon: what is not appended by then is read again. */
+const flushBrieflyMs = 5000;
 
 export interface ConsumingDependencies {
   source: KafkaSource;
@@ -26,7 +28,8 @@ export interface ConsumingDependencies {
 
 export interface Consuming {
   status(): KafkaStatus;
-  stop(): Promise<void>;
+  /** What tables have taken is appended first, unless that takes longer than `flushWithinMs`: then it is read again. */
+  stop(flushWithinMs: number): Promise<void>;
 }
 
 export function keepConsuming(dependencies: ConsumingDependencies): Consuming {
@@ -35,6 +38,7 @@ export function keepConsuming(dependencies: ConsumingDependencies): Consuming {
   let status: Omit<KafkaStatus, 'partitions'> = { state: 'connecting', since: new Date().toISOString() };
   let consumer: RunningConsumer | undefined;
   let failures = 0;
+  let flushWithinMs = flushBrieflyMs;
 
   const set = (state: KafkaState, reason?: string) => {
     if (state === status.state && reason === status.reason) return;
@@ -56,7 +60,7 @@ export function keepConsuming(dependencies: ConsumingDependencies): Consuming {
         },
       });
       const end = await Promise.race([consumer.ended, aborted(stopping.signal)]);
-      await consumer.stop();
+      await consumer.stop(flushWithinMs);
       if (end === 'stopped') return false;
       if (end.kind === 'lost') {
         set('offsetLost', describeLosses(end.losses));
@@ -93,7 +97,8 @@ export function keepConsuming(dependencies: ConsumingDependencies): Consuming {
         partitions: consumer?.partitions() ?? [],
       };
     },
-    async stop() {
+    async stop(withinMs) {
+      flushWithinMs = withinMs;
       stopping.abort();
       await running;
     },

@@ -10,7 +10,7 @@ import type { PartitionStatus } from '../status';
 import type { TakeRecords } from '../take-records';
 import { findPositions, storedOf, type FoundPosition, type TopicPartition } from './find-positions';
 import { PartitionFlow } from './partition-flow';
-import type { BeginAt, TablesOfSource, Trouble } from '../tables/tables-of-source';
+import type { BeginAt, Reader, TablesOfSource, Trouble } from '../tables/tables-of-source';
 import { storePosition, takeBatch, type TakeBatch } from './take-batch';
 import { takeForTables } from './take-for-tables';
 
@@ -31,9 +31,10 @@ const fetchBytes = 2 * 1024 * 1024;
 const fetchWaitMs = 50;
 const readEndsEveryMs = 5000;
 const askAgainMs = 1000;
-const stopLimitMs = 15_000;
-const drainLimitMs = 60_000;
+const stopLimitMs = 8000;
 const abandonAfterMs = 3000;
+const notAppended =
+  'stopped before all that was read could be appended: it is still in the topic, and read again at the next start';
 /** A log may seem shorter than it is while its broker starts: only what is asked so often is believed. */
 const asksBeforeLoss = 3;
 
@@ -52,7 +53,7 @@ export interface ConsumerDependencies {
 
 export interface OpenTables {
   takesEvents: boolean;
-  start: (onDurable: (partitions: TopicPartition[]) => void) => TablesOfSource;
+  start: (reader: Reader) => TablesOfSource;
 }
 
 /** Why a membership ended by itself. */
@@ -64,8 +65,11 @@ export interface RunningConsumer {
   partitions(): PartitionStatus[];
   /** What a table is held up by. */
   trouble(): Trouble | undefined;
-  /** Lets what is under way end, stores its offsets, and leaves the group. */
-  stop(): Promise<void>;
+  /**
+   * Lets what is under way end, stores its offsets, and leaves the group. What tables have taken is made durable within
+   * `flushWithinMs`; what is not by then is named in the log, and read again.
+   */
+  stop(flushWithinMs: number): Promise<void>;
 }
 
 /** Throws when brokers or topics are not there. */
@@ -94,8 +98,17 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
 
   /** One after the other, so that a former offset is never stored over a later one. */
   let storing: Promise<void> = Promise.resolve();
-  const tables = dependencies.tables?.start((partitions) => {
-    storing = storing.then(() => storeDurable(partitions));
+  const tables = dependencies.tables?.start({
+    onDurable(partitions) {
+      storing = storing.then(() => storeDurable(partitions));
+    },
+    goBack(partition, offset) {
+      const flow = flows.get(keyOf(partition));
+      // Events that are not taken in yet are read for as well.
+      const from = flow && takesEvents ? Math.min(offset, flow.position) : offset;
+      if (flow && !stopping.signal.aborted) consumer.seek(seekOf(flow, from));
+      return from;
+    },
   });
   const takesEvents = dependencies.tables?.takesEvents ?? true;
   tables?.failed.catch((error: unknown) => end({ kind: 'failed', error }));
@@ -118,7 +131,11 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
   });
   // Markers of transactions alone: nothing to take in, and kafkajs goes beyond them by itself.
   consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
-    if (payload.batchSize === 0) flows.get(keyOf(payload))?.advanceTo(Number(payload.lastOffset) + 1);
+    const flow = payload.batchSize === 0 ? flows.get(keyOf(payload)) : undefined;
+    if (!flow) return;
+    const next = Number(payload.lastOffset) + 1;
+    flow.advanceTo(Math.max(flow.position, next));
+    tables?.add(flow, [], next);
   });
   consumer.on(consumer.events.CRASH, ({ payload: { error } }) => end({ kind: 'failed', error }));
 
@@ -132,9 +149,9 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
         const losses = found.flatMap(lossOf);
         if (losses.length === 0) {
           await tellGroup(found);
-          await tables?.clear();
-          const begins = await tables?.begin(found.flatMap(beginOf));
-          if (isCurrent()) letGo(found, begins);
+          tables?.clear();
+          await tables?.begin(found.flatMap(beginOf));
+          if (isCurrent()) letGo(found);
           return;
         }
         if (asked >= asksBeforeLoss) {
@@ -165,15 +182,14 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     }
   }
 
-  /** `begins`: where the tables want to be read from. */
-  function letGo(found: FoundPosition[], begins: number[] | undefined): void {
-    found.forEach(({ position, end: endOffset, ...one }, index) => {
-      if (position.kind !== 'at') return;
-      const begin = begins?.[index] ?? position.offset;
+  function letGo(found: FoundPosition[]): void {
+    for (const { position, end: endOffset, ...one } of found) {
+      if (position.kind !== 'at') continue;
+      const begin = tables?.readingAt(one) ?? position.offset;
       flows.set(keyOf(one), new PartitionFlow(one, takesEvents ? position.offset : begin, endOffset));
-      consumer.seek({ topic: one.topic, partition: one.partition, offset: String(begin) });
+      consumer.seek(seekOf(one, begin));
       consumer.resume([alone(one)]);
-    });
+    }
     onState('reading');
   }
 
@@ -218,7 +234,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
           await takeBatch(payload, { ...events, upTo, store: () => storeEvents(flow) });
           return flow.position;
         };
-        await takeForTables(payload, { flow, tables, resume, ...(takesEvents && { takeEvents }) });
+        await takeForTables(payload, { flow, tables, isOurs, resume, ...(takesEvents && { takeEvents }) });
       },
     });
 
@@ -227,13 +243,14 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     await storeDurable([flow]);
   }
 
-  async function stop(): Promise<void> {
+  async function stop(flushWithinMs: number): Promise<void> {
     if (stopping.signal.aborted) return;
     stopping.abort();
     // Nothing more is taken: what is fetched meanwhile would be fetched again and again.
     for (const flow of flows.values()) consumer.pause([alone(flow)]);
     // What the tables have taken is made durable, and stored, while the partitions are still ours.
-    await tables?.drain(AbortSignal.timeout(drainLimitMs));
+    await tables?.drain(AbortSignal.timeout(flushWithinMs));
+    for (const unfinished of tables?.unfinished() ?? []) log.warn({ source: source.id, ...unfinished }, notAppended);
     // A commit that hangs is the workflow's, and goes on without us.
     await Promise.race([tables?.stop(), delay(abandonAfterMs, undefined, { ref: false })]);
     await Promise.race([storing, delay(abandonAfterMs, undefined, { ref: false })]);
@@ -263,7 +280,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     await consumer.connect();
     await consumer.subscribe({ topics: config.topics, fromBeginning: config.startFrom === 'earliest' });
   } catch (error) {
-    await stop();
+    await stop(0);
     throw error;
   }
   started = run();
@@ -297,4 +314,5 @@ const lossOf = ({ topic, partition, position, first, end }: FoundPosition): Loss
     : [];
 
 const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
+const seekOf = ({ topic, partition }: TopicPartition, offset: number) => ({ topic, partition, offset: String(offset) });
 const alone = ({ topic, partition }: TopicPartition) => ({ topic, partitions: [partition] });

@@ -10,6 +10,8 @@ export interface TakeForTables {
   tables: TablesOfSource;
   /** Takes the records up to before an offset as events, and answers the offset it has come to; absent where none are wanted. */
   takeEvents?: (upTo: number) => Promise<number>;
+  /** Whether the partition is still assigned as it was when the fetch began. */
+  isOurs: () => boolean;
   /** Lets a partition that was paused go on. */
   resume: () => void;
 }
@@ -17,7 +19,7 @@ export interface TakeForTables {
 /** Takes what the tables have room for, and returns: the rest is fetched again when there is room. */
 export async function takeForTables(
   payload: EachBatchPayload,
-  { flow, tables, takeEvents, resume }: TakeForTables,
+  { flow, tables, takeEvents, isOurs, resume }: TakeForTables,
 ): Promise<void> {
   const { batch } = payload;
   flow.end = Math.max(flow.end, Number(batch.highWatermark));
@@ -31,6 +33,8 @@ export async function takeForTables(
     void tables.room().then(resume);
   }
   const reached = takeEvents ? Math.min(taken, await takeEvents(taken)) : taken;
+  if (!isOurs()) return;
+  tables.readAgain(flow, reached);
   if (!takeEvents) flow.advanceTo(reached);
   payload.resolveOffset(String(reached - 1));
 }

@@ -8,10 +8,12 @@ import { layoutOf } from '../../../iceberg/table/layout';
 import type { Table } from '../../../iceberg/open-table';
 import type { Database } from '../../../ledger/ledger';
 import { pauseTroubledSink } from '../../../ledger/pause-sink';
+import { databaseError } from '../../../ledger/database-error';
 import { openBatch } from '../../../ledger/tables/batches';
 import { tableStanding } from '../../../ledger/tables/standings';
 import { toMs } from '../../../model/duration';
 import { failureOf, PenstockError } from '../../../model/errors';
+import { isFullDisk } from '../../../model/file-error';
 import type { Secrets } from '../../../model/secret';
 import type { Sink } from '../../../model/sink';
 import type { KafkaSource } from '../../../model/source';
@@ -57,8 +59,12 @@ export interface TableSinkOfSource {
 
 export interface TableTaker {
   name: string;
-  /** Where the table goes on, for partitions that the group has at these positions: begun there when it is new to them. */
-  positions: (assigned: (TopicPartition & { position: number })[]) => Promise<number[]>;
+  /**
+   * Where the table goes on, for partitions that the group has at these positions: begun there when it is new to them.
+   * Asks as often as it takes, after the commit under way; undefined when the signal aborts before it knows. Throws what a
+   * person has to look at.
+   */
+  begin: (assigned: (TopicPartition & { position: number })[], signal: AbortSignal) => Promise<number[] | undefined>;
   spooler: Spooler;
   /** What is being tried again failed with this. */
   trouble: () => Error | undefined;
@@ -141,14 +147,13 @@ export function startTableTaker(
     beforeRetry: async (error, failures, batch) => {
       report(batch, 'failed');
       if (error instanceof OutOfStep) throw error;
-      if (error instanceof PenstockError && !failureOf(error).retryable) {
+      if (isForAPerson(error)) {
         // A person has to look; what was taken is read again when the sink goes on.
         await pauseTroubledSink(db, source.id, sink.id, `${error.code}: ${error.message}`);
         throw error;
       }
-      trouble = error instanceof Error ? error : new Error(String(error));
-      const waitMs = Math.min(retryMs.first * 2 ** failures, retryMs.most) * (0.8 + Math.random() * 0.4);
-      await delay(waitMs, undefined, { signal: stopping.signal });
+      trouble = asError(error);
+      await delay(retryAfterMs(failures), undefined, { signal: stopping.signal });
     },
     onDurable,
   });
@@ -157,14 +162,24 @@ export function startTableTaker(
     name: `table ${sink.id}`,
     spooler,
     trouble: () => trouble,
-    async positions(assigned) {
-      const table = await openTable();
-      await loadSinkTable(table, config, outgoing);
-      return pinOffsets(
-        table,
-        assigned.map(({ topic, partition, position }) => ({ group, topic, partition, next: position })),
-        { signal: stopping.signal },
-      );
+    async begin(assigned, signal) {
+      const wanted = assigned.map(({ topic, partition, position }) => ({ group, topic, partition, next: position }));
+      await Promise.race([spooler.settled(), aborted(signal)]);
+      for (let failures = 1; !signal.aborted; failures += 1) {
+        try {
+          const table = await openTable();
+          await loadSinkTable(table, config, outgoing);
+          const positions = await pinOffsets(table, wanted, { signal });
+          trouble = undefined;
+          return positions;
+        } catch (error) {
+          if (signal.aborted) break;
+          if (isForAPerson(error)) throw error;
+          trouble = asError(error);
+          await delay(retryAfterMs(failures), undefined, { signal }).catch(() => undefined);
+        }
+      }
+      return undefined;
     },
     async stop() {
       stopping.abort();
@@ -208,6 +223,25 @@ async function encodeBatch(
   await openBatch(db, { ...noted, ...key, content, bytes: spooled.bytes });
   return noted;
 }
+
+const isForAPerson = (error: unknown): error is PenstockError =>
+  error instanceof PenstockError && !failureOf(error).retryable;
+
+/** A failed query is told by what the database says of it, not by its text. */
+function asError(error: unknown): Error {
+  if (error instanceof PenstockError) return error;
+  const { message } = databaseError(error);
+  return isFullDisk(message) ? new PenstockError('diskFull', message, { cause: error }) : new Error(message);
+}
+
+const retryAfterMs = (failures: number): number =>
+  Math.min(retryMs.first * 2 ** failures, retryMs.most) * (0.8 + Math.random() * 0.4);
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
 const summaryOf = ({ ranges }: SpooledBatch): string =>
   ranges.map(({ topic, partition, from, to }) => `${topic}/${partition} ${from}–${to}`).join(', ');

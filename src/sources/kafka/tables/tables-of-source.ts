@@ -1,14 +1,13 @@
 // The tables that a source's records go into, beside or instead of the ledger, each in its own time: the group's offset is
 // behind them all.
-import { PenstockError } from '../../../model/errors';
 import type { KafkaSource } from '../../../model/source';
 import type { Secrets } from '../../../model/secret';
 import type { Sink } from '../../../model/sink';
 import type { NativeConfig } from '../../../sinks/iceberg/config';
-import { DurableOffsets } from '../batches/durable-offsets';
 import type { TopicPartition } from '../consumer/find-positions';
 import type { KafkaRecord } from '../events/record';
-import { startTableTaker, type TableDependencies, type TableTaker } from './table-taker';
+import { readForTables, type MakeTaker } from './read-for-tables';
+import { startTableTaker, type TableDependencies } from './table-taker';
 
 export interface BeginAt extends TopicPartition {
   /** Where the group is. */
@@ -20,12 +19,23 @@ export interface BeginAt extends TopicPartition {
 
 export interface TablesOfSource {
   /** Throws away what is not durable: the partitions are assigned anew. */
-  clear: () => Promise<void>;
-  /** Where reading goes on for all takers of each partition, in their order. Throws when records of a table are gone. */
-  begin: (assigned: BeginAt[]) => Promise<number[]>;
-  /** Gives records of one partition to the tables; answers the offset that all of them have come to. */
+  clear: () => void;
+  /**
+   * Resolves when it is known where to read for those who take the records. A table that does not say where it goes on is
+   * not waited for longer than a while if there are others: it is read for when it does. Throws when records of a table
+   * are gone.
+   */
+  begin: (assigned: BeginAt[]) => Promise<void>;
+  /** Where a partition is read, or was to be last; undefined before `begin` is through with it. */
+  readingAt: (partition: TopicPartition) => number | undefined;
+  /**
+   * Gives records of one partition, read from `readingAt`, to the tables; answers the offset from which to read on: that
+   * which all of them have come to, but those that were left behind.
+   */
   add: (partition: TopicPartition, records: KafkaRecord[], next: number) => number;
-  /** Resolves when none of them is full. */
+  /** Others have not come as far: the partition is read on from there. */
+  readAgain: (partition: TopicPartition, from: number) => void;
+  /** Resolves when none of them is full, or those that are were left behind. */
   room: () => Promise<void>;
   /** The ledger has the records before `to` as events. */
   noteEvents: (partition: TopicPartition, to: number) => void;
@@ -35,9 +45,20 @@ export interface TablesOfSource {
   failed: Promise<never>;
   /** What a table is held up by, though it is tried again and again. */
   trouble: () => Trouble | undefined;
+  /** What was read and is not durable, by table. */
+  unfinished: () => Unfinished[];
   /** Makes all that was taken durable, unless the signal aborts. */
   drain: (signal: AbortSignal) => Promise<void>;
   stop: () => Promise<void>;
+}
+
+export interface Unfinished {
+  table: string;
+  records: number;
+  /** Such as `orders/0 from 1500`. */
+  partitions: string[];
+  /** What holds it up, where that is known. */
+  reason?: string;
 }
 
 export interface Trouble {
@@ -46,7 +67,16 @@ export interface Trouble {
   isForAPerson: boolean;
 }
 
-const events = 'events';
+/** What the tables tell whoever reads for them. */
+export interface Reader {
+  /** More of these partitions is durable now. */
+  onDurable: (partitions: TopicPartition[]) => void;
+  /** A table needs a partition from an offset on that was passed: reads there, or before it. Answers where. */
+  goBack: (partition: TopicPartition, offset: number) => number;
+}
+
+/** How long the others wait for a table that takes nothing, before they go on without it, in ms. */
+const patienceMs = 5000;
 
 export interface SourceWithTables {
   source: KafkaSource;
@@ -55,90 +85,17 @@ export interface SourceWithTables {
   takesEvents: boolean;
 }
 
-/** `spoolDirectory`: of the source. `onDurable`: partitions of which more is durable now. */
+/** `spoolDirectory`: of the source. */
 export function startTables(
   dependencies: TableDependencies,
   { source, tables, takesEvents }: SourceWithTables,
   spoolDirectory: string,
-  onDurable: (partitions: TopicPartition[]) => void,
+  reader: Reader,
 ): TablesOfSource {
-  const offsets = new DurableOffsets([
-    ...(takesEvents ? [events] : []),
-    ...tables.map(({ sink }) => `table ${sink.id}`),
-  ]);
-  const takers = tables.map((table): TableTaker => {
-    const name = `table ${table.sink.id}`;
-    return startTableTaker(dependencies, { source, ...table }, spoolDirectory, (ranges) => {
-      for (const range of ranges) offsets.note(name, range);
-      onDurable(ranges);
-    });
-  });
-
-  return {
-    async clear() {
-      offsets.clear();
-      await Promise.all(takers.map(({ spooler }) => spooler.clear()));
-    },
-
-    async begin(assigned) {
-      const positions = await Promise.all(takers.map((taker) => taker.positions(assigned)));
-      takers.forEach((taker, index) => checkThere(taker, assigned, positions[index] ?? []));
-      return assigned.map(({ topic, partition, position }, at) => {
-        const ofTables = takers.map((_, index) => positions[index]?.[at] ?? position);
-        const lowest = Math.min(...ofTables, ...(takesEvents ? [position] : []));
-        offsets.assign(topic, partition, lowest);
-        if (takesEvents) offsets.note(events, { topic, partition, to: position });
-        takers.forEach(({ name, spooler }, index) => {
-          const to = ofTables[index] ?? position;
-          offsets.note(name, { topic, partition, to });
-          spooler.assign([{ topic, partition, position: to }]);
-        });
-        return lowest;
-      });
-    },
-
-    add(partition, records, next) {
-      const { topic, partition: number } = partition;
-      const reached = takers.map(({ spooler }) => {
-        spooler.add(partition, records, next);
-        return spooler.positionOf(topic, number) ?? next;
-      });
-      return Math.min(next, ...reached);
-    },
-
-    room: async () => {
-      await Promise.all(takers.map(({ spooler }) => spooler.room()));
-    },
-    noteEvents: ({ topic, partition }, to) => offsets.note(events, { topic, partition, to }),
-    durable: ({ topic, partition }) => offsets.lowest(topic, partition),
-    failed: Promise.race(takers.map(({ spooler }) => spooler.failed)),
-    trouble() {
-      const held = takers.find((taker) => taker.trouble());
-      const error = held?.trouble();
-      if (!held || !error) return undefined;
-      const isForAPerson = error instanceof PenstockError && error.code === 'diskFull';
-      return { reason: `${held.name}: ${error.message}`, isForAPerson };
-    },
-    async drain(signal) {
-      await Promise.all(takers.map(({ spooler }) => spooler.drain(signal)));
-    },
-    async stop() {
-      await Promise.all(takers.map((taker) => taker.stop()));
-    },
-  };
-}
-
-/** Nothing is skipped silently: what a table lacks must still be in the log, and the log must go as far as the table. */
-function checkThere({ name }: TableTaker, assigned: BeginAt[], positions: number[]): void {
-  const faults = assigned.flatMap(({ topic, partition, first, end }, at) => {
-    const next = positions[at] ?? first;
-    const where = `${topic}/${partition}`;
-    if (next < first) return [`${first - next} records of ${where} before offset ${first} are gone`];
-    if (next > end) return [`${where} ends at offset ${end}, and the table is at ${next}: the topic was made anew`];
-    return [];
-  });
-  if (faults.length > 0) {
-    const advice = 'Say where to go on with "penstock iceberg go-on"';
-    throw new PenstockError('tableBehindLog', `${name}: ${faults.join('; ')}. ${advice}`);
-  }
+  const makers = tables.map(
+    (table): MakeTaker =>
+      (onDurable) =>
+        startTableTaker(dependencies, { source, ...table }, spoolDirectory, onDurable),
+  );
+  return readForTables(makers, { takesEvents, patienceMs }, reader);
 }

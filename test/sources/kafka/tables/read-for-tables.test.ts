@@ -1,0 +1,204 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { PenstockError } from '../../../../src/model/errors';
+import type { OffsetRange } from '../../../../src/sources/kafka/batches/batch';
+import { startSpooler, type Spooler } from '../../../../src/sources/kafka/batches/spooler';
+import { readForTables } from '../../../../src/sources/kafka/tables/read-for-tables';
+import type { TableTaker } from '../../../../src/sources/kafka/tables/table-taker';
+import type { TablesOfSource } from '../../../../src/sources/kafka/tables/tables-of-source';
+import { until } from '../../../support/until';
+import { aRecord } from '../a-record';
+
+const t0 = { topic: 't', partition: 0 };
+const logEnd = 40;
+
+let directory: string;
+const started: TablesOfSource[] = [];
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'penstock-tables-'));
+});
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((tables) => tables.stop()));
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** A table in batches of two, whose catalog can stop answering; its rows are offsets. */
+class ATable {
+  rows: number[] = [];
+  answers = true;
+  failure: Error | undefined;
+  spooler: Spooler | undefined;
+
+  constructor(
+    readonly name: string,
+    /** Where it goes on. */
+    public watermark = 0,
+  ) {}
+
+  answer = () => until(`${this.name} to answer`, () => this.answers);
+
+  taker(onDurable: (ranges: OffsetRange[]) => void): TableTaker {
+    const stopping = new AbortController();
+    const answered = () => Promise.race([this.answer(), aborted(stopping.signal)]);
+    const spooler = startSpooler({
+      directory: join(directory, this.name),
+      limits: { maxRecords: 2, maxBytes: 1e9, maxAgeMs: 20 },
+      commit: async ({ ranges, rows, placeOf }) => {
+        await answered();
+        for (const { from, to } of ranges) {
+          expect(from).toBe(this.watermark);
+          this.watermark = to;
+        }
+        for (let line = 0; line < rows; line += 1) this.rows.push(placeOf(line).offset);
+        return 'durable';
+      },
+      beforeRetry: () => Promise.reject(new Error('a commit failed')),
+      onDurable,
+    });
+    this.spooler = spooler;
+    return {
+      name: this.name,
+      spooler,
+      trouble: () => undefined,
+      begin: async (assigned, signal) => {
+        await Promise.race([spooler.settled(), aborted(signal)]);
+        await Promise.race([answered(), aborted(signal)]);
+        if (this.failure) throw this.failure;
+        return signal.aborted ? undefined : assigned.map(() => this.watermark);
+      },
+      stop: async () => {
+        stopping.abort();
+        await spooler.stop();
+      },
+    };
+  }
+}
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<undefined>((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener('abort', () => resolve(undefined));
+  });
+
+/** Reads a topic of 40 records for the tables, three records a fetch, as a consumer does. */
+function read(tables: ATable[], { takesEvents = false, position = 0 } = {}) {
+  const events: number[] = [];
+  let at = position;
+  let isPaused = true;
+  const of = readForTables(
+    tables.map((table) => (onDurable) => table.taker(onDurable)),
+    { takesEvents, patienceMs: 30 },
+    {
+      onDurable: () => undefined,
+      goBack: (_partition, offset) => (at = offset),
+    },
+  );
+  started.push(of);
+  const fetchOnce = () => {
+    if (isPaused || at === logEnd) return;
+    const next = Math.min(at + 3, logEnd);
+    const records = Array.from({ length: next - at }, (_none, n) => aRecord({ offset: at + n }));
+    const taken = of.add(t0, records, next);
+    if (takesEvents)
+      for (let offset = Math.max(at, (events.at(-1) ?? -1) + 1); offset < taken; offset += 1) events.push(offset);
+    of.noteEvents(t0, taken);
+    at = taken;
+    if (taken === next) return;
+    isPaused = true;
+    void of.room().then(() => (isPaused = false));
+  };
+  const timer = setInterval(fetchOnce, 1);
+  timer.unref();
+  const begin = async (group = position) => {
+    isPaused = true;
+    of.clear();
+    await of.begin([{ ...t0, position: group, first: 0, end: logEnd }]);
+    at = of.readingAt(t0) ?? group;
+    isPaused = false;
+  };
+  return { of, events, begin };
+}
+
+const all = (from = 0) => Array.from({ length: logEnd - from }, (_none, n) => from + n);
+const untilAll = (table: ATable, from = 0) =>
+  until(`${table.name} to have all`, () => table.watermark === logEnd).then(() =>
+    expect(table.rows).toEqual(all(from)),
+  );
+
+it('reads once for all tables, from where the one goes on that is furthest behind', async () => {
+  const [first, second] = [new ATable('first', 5), new ATable('second', 9)];
+  await read([first, second], { position: 5 }).begin();
+  await Promise.all([untilAll(first, 5), untilAll(second, 9)]);
+});
+
+it('leaves a table behind that takes nothing for a while, and reads again what it lacks when it has room', async () => {
+  const [dead, alive] = [new ATable('dead'), new ATable('alive')];
+  const { of, events, begin } = read([dead, alive], { takesEvents: true });
+  await begin();
+  dead.answers = false;
+  await untilAll(alive);
+  await until('all events', () => events.length === logEnd);
+  expect(of.trouble()?.reason).toContain('dead: takes nothing');
+  expect(of.durable(t0)).toBe(dead.watermark);
+
+  dead.answers = true;
+  await untilAll(dead);
+  expect(events).toEqual(all());
+  expect(alive.rows).toEqual(all());
+  expect(of.trouble()).toBeUndefined();
+});
+
+it('goes on after a rebalance without a table that has a commit under way, and begins with it when that is through', async () => {
+  const [dead, alive] = [new ATable('dead'), new ATable('alive')];
+  const { of, events, begin } = read([dead, alive], { takesEvents: true });
+  await begin();
+  dead.answers = false;
+  await until('it to be left', () => of.trouble() !== undefined);
+  const reached = of.durable(t0) ?? 0;
+  await begin(reached);
+  await untilAll(alive);
+  await until('all events', () => events.length === logEnd);
+  expect(of.durable(t0)).toBe(reached);
+
+  dead.answers = true;
+  await untilAll(dead);
+  await until('the group to follow', () => of.durable(t0) === logEnd);
+  expect([events, alive.rows]).toEqual([all(), all()]);
+});
+
+it('takes events after a rebalance though no table says where it goes on', async () => {
+  const dead = new ATable('dead');
+  dead.answers = false;
+  const { events, begin } = read([dead], { takesEvents: true });
+  await begin();
+  await until('all events', () => events.length === logEnd);
+  dead.answers = true;
+  await untilAll(dead);
+  expect(events).toEqual(all());
+});
+
+it('waits for a table that nobody else is read beside', async () => {
+  const alone = new ATable('alone');
+  const { of, begin } = read([alone]);
+  await begin();
+  alone.answers = false;
+  await until('it to be full', () => alone.spooler?.isFull());
+  await pause(100);
+  expect(of.readingAt(t0)).toBe(alone.spooler?.positionOf('t', 0));
+  expect(of.trouble()).toBeUndefined();
+  alone.answers = true;
+  await untilAll(alone);
+});
+
+it('ends with what a person has to look at, also when a table says so late', async () => {
+  const [late, alive] = [new ATable('late'), new ATable('alive')];
+  late.answers = false;
+  late.failure = new PenstockError('tableRolledBack', 'it was rolled back');
+  const { of, begin } = read([late, alive]);
+  await begin();
+  late.answers = true;
+  await expect(of.failed).rejects.toThrow('it was rolled back');
+});
