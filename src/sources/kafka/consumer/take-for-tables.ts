@@ -21,6 +21,8 @@ export async function takeForTables(
   payload: EachBatchPayload,
   { flow, tables, takeEvents, isOurs, resume }: TakeForTables,
 ): Promise<void> {
+  // Fetched before reading was sent elsewhere: to a table it would seem to follow on what it has.
+  if (payload.isStale()) return;
   const { batch } = payload;
   flow.end = Math.max(flow.end, Number(batch.highWatermark));
   const next = nextOffset(batch);

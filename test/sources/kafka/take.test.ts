@@ -2,15 +2,21 @@ import type { EachBatchPayload } from 'kafkajs';
 import KafkaBatch from 'kafkajs/src/consumer/batch';
 import { PartitionFlow } from '../../../src/sources/kafka/consumer/partition-flow';
 import { takeBatch } from '../../../src/sources/kafka/consumer/take-batch';
+import { takeForTables } from '../../../src/sources/kafka/consumer/take-for-tables';
 import { decodeFetchResponse } from '../../../src/sources/kafka/log/fetch-response';
+import type { TablesOfSource } from '../../../src/sources/kafka/tables/tables-of-source';
 import { aWrittenRecord, batchBytes, fetchResponseBytes, type WrittenBatch } from './log/encode-log';
 
-/** Takes what a fetch from an offset brings of one batch. */
-async function take(written: WrittenBatch, position: number, { isStale = false } = {}) {
+/** What a fetch from an offset brings of one batch. */
+async function fetched(written: WrittenBatch, position: number) {
   const response = (await decodeFetchResponse(
     fetchResponseBytes('t', [{ highWatermark: 100, recordSet: batchBytes(written) }]),
   )) as { responses: { partitions: unknown[] }[] };
-  const batch = new KafkaBatch('t', String(position), response.responses[0]?.partitions[0]);
+  return new KafkaBatch('t', String(position), response.responses[0]?.partitions[0]);
+}
+
+async function take(written: WrittenBatch, position: number, { isStale = false } = {}) {
+  const batch = await fetched(written, position);
   const flow = new PartitionFlow({ topic: 't', partition: 0 }, position, 100);
   const taken: number[] = [];
   const resolved: string[] = [];
@@ -67,4 +73,33 @@ describe('what a fetch brings', () => {
 
     expect(found).toEqual({ taken: [], resolved: [], stored: [], position: 15 });
   });
+
+  it.each([
+    { isStale: false, added: [[10, 11, 12]], resolved: ['12'] },
+    { isStale: true, added: [], resolved: [] },
+  ])(
+    'is given to tables unless reading was sent elsewhere meanwhile: $isStale',
+    async ({ isStale, added, resolved }) => {
+      const given: number[][] = [];
+      const told: string[] = [];
+      const tables: Partial<TablesOfSource> = {
+        add: (_partition, found, next) => (given.push(found.map(({ offset }) => offset)), next),
+        readAgain: () => undefined,
+      };
+      const payload = {
+        batch: await fetched({ firstOffset: 10, records }, 10),
+        isStale: () => isStale,
+        resolveOffset: (offset: string) => told.push(offset),
+      } as unknown as EachBatchPayload;
+
+      await takeForTables(payload, {
+        flow: new PartitionFlow({ topic: 't', partition: 0 }, 10, 100),
+        tables: tables as TablesOfSource,
+        isOurs: () => true,
+        resume: () => undefined,
+      });
+
+      expect({ given, told }).toEqual({ given: added, told: resolved });
+    },
+  );
 });
