@@ -16,7 +16,7 @@ import { smallDisk, type SmallDisk } from '../../support/small-disk';
 import { action } from '../encode/encode-lines';
 import { group, topic } from './iceberg-table';
 
-/** PENSTOCK_TEST_COMMITS makes it more: 10,000 take some minutes. */
+/** PENSTOCK_TEST_COMMITS makes it more: 10,000 take some twenty minutes. */
 const commits = Number(process.env.PENSTOCK_TEST_COMMITS ?? 1_000);
 const keepLast = 100;
 const expireEvery = 250;
