@@ -5,7 +5,7 @@ import { startDelivery } from '../../src/dispatch/start-delivery';
 import { startGroup } from '../../src/dispatch/start-group';
 import { alignWithSinks } from '../../src/ledger/align-with-sinks';
 import { adoptDeliveries, claimWork } from '../../src/ledger/claim/claim-work';
-import { rows } from '../../src/ledger/ledger';
+import { rows, uuids } from '../../src/ledger/ledger';
 import { pauseSink } from '../../src/ledger/pause-sink';
 import { deliveryWorkflowId, groupWorkflowId } from '../../src/model/delivery';
 import { membersQuery, stateQuery } from '../../workflows/messages';
@@ -23,6 +23,8 @@ describe('deliverGroup, in skipped time', () => {
   let environment: TestWorkflowEnvironment;
   let receiver: Receiver;
   let world: World;
+  /** Deliveries of this test: workflows that others have left may bring theirs back into its ledger. */
+  let own: string[];
 
   beforeAll(async () => {
     environment = await timeSkippingEnvironment();
@@ -34,12 +36,14 @@ describe('deliverGroup, in skipped time', () => {
   });
 
   const aWorld = async (answers: Script[], sink: Pick<SinkValues, 'policy'> = {}, fault = failingAt(/never/, 0)) => {
+    own = [];
     receiver = await startReceiver(...answers);
     world = await startWorld(environment, { ...sink, config: { url: receiver.url } }, fault.over);
   };
   const acceptMany = async (count: number, event = () => anEvent()) => {
     const ids: string[] = [];
     for (let n = 0; n < count; n++) ids.push(await accept(world.ledger, event()));
+    own.push(...ids);
     return ids;
   };
   const startDueGroup = async () => {
@@ -57,7 +61,7 @@ describe('deliverGroup, in skipped time', () => {
   const states = async () => {
     const found = await rows<{ state: string; count: number }>(
       world.ledger.db,
-      sql`select state, count(*)::integer as count from deliveries group by state`,
+      sql`select state, count(*)::integer as count from deliveries where id = any(${uuids(own)}) group by state`,
     );
     return Object.fromEntries(found.map(({ state, count }) => [state, count]));
   };
