@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { aborted } from '../src/model/aborted';
 
 /** Breaks off what is under way when the worker stops. One listener for all: each attempt adds itself and leaves. */
 export class Stopping {
@@ -48,9 +49,7 @@ export class Stopping {
   }
 }
 
-const rejectedBy = (signal: AbortSignal): Promise<never> =>
-  new Promise((_resolve, reject) => {
-    const fail = () => reject(signal.reason as Error);
-    if (signal.aborted) return fail();
-    signal.addEventListener('abort', fail, { once: true });
-  });
+const rejectedBy = async (signal: AbortSignal): Promise<never> => {
+  await aborted(signal);
+  throw signal.reason as Error;
+};

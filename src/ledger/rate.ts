@@ -1,11 +1,7 @@
 // What a sink's rate allows to be claimed. When the claimed may begin, whoever carries them asks for: see turns.ts.
 import { sql } from 'drizzle-orm';
+import type { SinkKey } from '../model/sink';
 import type { Database } from './ledger';
-
-export interface SinkKey {
-  sourceId: string;
-  sinkId: string;
-}
 
 /** The rate of a sink `s`; null without one. */
 export const perSecond = sql`(s.policy #>> '{rate,perSecond}')::float8`;

@@ -2,11 +2,11 @@
 import { sql } from 'drizzle-orm';
 import type { Tally } from '../model/breaker';
 import type { Receipt } from '../model/delivery';
+import type { SinkKey } from '../model/sink';
 import type { AttemptKey } from './begin-attempt';
 import { jsonb } from './jsonb';
 import { rows, type Database } from './ledger';
 import { noteOutcomes } from './note-outcomes';
-import type { SinkKey } from './rate';
 
 /**
  * The target has taken the work on (a job was created); the delivery goes on until it is followed to its end. If it was

@@ -1,5 +1,6 @@
 // Ends of attempts, written in batches across all that goes on in this process.
 import type { Tally } from '../model/breaker';
+import type { SinkKey } from '../model/sink';
 import { isItemsFault } from './database-error';
 import { groupCommit } from './group-commit';
 import type { Hold } from './hold';
@@ -9,11 +10,6 @@ import { recordEnds, type End, type Recorded } from './record-ends';
 
 /** Writes how an attempt ended; answers when it is written. Rejects when the ledger is away. */
 export type RecordEnd = (end: End) => Promise<Recorded>;
-
-interface SinkKey {
-  sourceId: string;
-  sinkId: string;
-}
 
 export function createRecorder(db: Database): RecordEnd {
   return groupCommit<End, Recorded>(

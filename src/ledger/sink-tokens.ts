@@ -1,16 +1,11 @@
 // What stacks said of the sinks' tokens, and that people are told before one expires.
 import { sql } from 'drizzle-orm';
-import type { TokenStanding } from '../model/sink';
+import type { SinkKey, TokenStanding } from '../model/sink';
 import { rows, type Database } from './ledger';
-
-interface OfSink {
-  sourceId: string;
-  sinkId: string;
-}
 
 export async function writeTokenStanding(
   db: Database,
-  { sourceId, sinkId }: OfSink,
+  { sourceId, sinkId }: SinkKey,
   { state, description, reason, expiresAt }: TokenStanding,
 ): Promise<void> {
   await db.execute(sql`
@@ -21,12 +16,12 @@ export async function writeTokenStanding(
       warned_at = case when sink_tokens.expires_at is not distinct from excluded.expires_at then sink_tokens.warned_at end`);
 }
 
-export async function forgetToken(db: Database, { sourceId, sinkId }: OfSink): Promise<void> {
+export async function forgetToken(db: Database, { sourceId, sinkId }: SinkKey): Promise<void> {
   await db.execute(sql`delete from sink_tokens where source_id = ${sourceId} and sink_id = ${sinkId}`);
 }
 
 /** Of the tokens that expire. */
-export function readTokenExpiries(db: Database): Promise<(OfSink & { expiresAtSeconds: number })[]> {
+export function readTokenExpiries(db: Database): Promise<(SinkKey & { expiresAtSeconds: number })[]> {
   return rows(
     db,
     sql`

@@ -1,11 +1,12 @@
 // When an attempt of a sink with a rate may begin. What was claimed at the sink's rate may lie until a worker comes for
 // it, and would then begin all at once: so whoever begins one takes a turn first, and all workers keep the rate together.
 import { sql } from 'drizzle-orm';
+import type { SinkKey } from '../model/sink';
 import type { AttemptKey } from './begin-attempt';
 import { isItemsFault } from './database-error';
 import { groupCommit } from './group-commit';
 import { rows, type Database } from './ledger';
-import { burst, perSecond, returnTokens, type SinkKey } from './rate';
+import { burst, perSecond, returnTokens } from './rate';
 
 /** Takes the next turn of a sink; answers in how many ms it comes, 0 for a sink without a rate. */
 export type TakeTurn = (sink: SinkKey) => Promise<number>;

@@ -12,11 +12,10 @@ const topic = z
   .string()
   .regex(/^(?!\.{1,2}$)[a-zA-Z0-9._-]{1,249}$/, 'must be the name of a topic: 1–249 letters, digits, ".", "_" or "-"');
 
+export const pemPattern = /^\s*-----BEGIN [A-Z0-9 ]+-----/;
+
 const pem = (what: string) =>
-  z
-    .string()
-    .max(65_536)
-    .regex(/^\s*-----BEGIN [A-Z0-9 ]+-----/, `must be ${what} in PEM, beginning with "-----BEGIN"`);
+  z.string().max(65_536).regex(pemPattern, `must be ${what} in PEM, beginning with "-----BEGIN"`);
 
 /** `true`: TLS by the authorities Node.js knows. The key to `certificate` is the secret `clientKey`. */
 const tls = z.union([

@@ -36,6 +36,12 @@ export const sinkPatch = z.strictObject({
 });
 export type SinkPatch = z.output<typeof sinkPatch>;
 
+/** Names a sink. */
+export interface SinkKey {
+  sourceId: string;
+  sinkId: string;
+}
+
 export interface Sink {
   sourceId: string;
   id: string;

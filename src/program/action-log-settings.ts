@@ -3,20 +3,18 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { describeIssues } from '../model/describe-issues';
 import { PenstockError } from '../model/errors';
-import { kafkaSourceConfig, type KafkaSourceConfig } from '../model/kafka-source';
+import { kafkaSourceConfig, pemPattern, type KafkaSourceConfig } from '../model/kafka-source';
 import { icebergConfig } from '../sinks/iceberg/config';
-
-const isPem = /^\s*-----BEGIN [A-Z0-9 ]+-----/;
 
 /** As text, or as the path of a file with it. */
 const pem = () =>
   z
     .string()
     .transform((text, context) => {
-      if (isPem.test(text)) return text;
+      if (pemPattern.test(text)) return text;
       try {
         const content = readFileSync(text, 'utf8');
-        if (isPem.test(content)) return content;
+        if (pemPattern.test(content)) return content;
         context.addIssue('must be in PEM, beginning with "-----BEGIN", or the path of a file that is');
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;

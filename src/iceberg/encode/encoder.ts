@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { PenstockError } from '../../model/errors';
-import { fileError } from '../../model/file-error';
+import { fileError, isFullDisk } from '../../model/file-error';
 import { decimalOf } from '../format/types';
 import { removeAll } from '../storage/remove-all';
 import type { Storage } from '../storage/storage';
@@ -179,7 +179,7 @@ async function store(file: Copied, layout: TableLayout, storage: Storage): Promi
 const isFull = (error: unknown): error is Error =>
   error instanceof Error &&
   !(error instanceof PenstockError) &&
-  /ENOSPC|No space left on device|max_temp_directory_size/.test(error.message);
+  (isFullDisk(error.message) || error.message.includes('max_temp_directory_size'));
 
 function whatToLookAt({ columns }: TableLayout) {
   const suspects = suspectsFor(columns);

@@ -1,9 +1,10 @@
 // The end of a group: whom it did not attempt goes back to the ledger.
 import { sql, type SQL } from 'drizzle-orm';
 import type { Group, GroupOutcome } from '../../model/delivery';
+import type { SinkKey } from '../../model/sink';
 import { dueChannel, rows, uuids, type Database } from '../ledger';
 import type { Hold } from '../hold';
-import { returnTokens, type SinkKey } from '../rate';
+import { returnTokens } from '../rate';
 
 /**
  * Gives back members that were not attempted, uncounted: due again, or parked or discarded for the reason `hold`.

@@ -1,12 +1,8 @@
 // Batches of rows that are appended to tables: noted before, settled after, each counted once under its own id.
 import { sql } from 'drizzle-orm';
+import type { SinkKey } from '../../model/sink';
 import { jsonb } from '../jsonb';
 import { rows, uuids, type Database } from '../ledger';
-
-export interface SinkKey {
-  sourceId: string;
-  sinkId: string;
-}
 
 /** A batch whose rows may or may not be in the table. */
 export interface TableBatch extends SinkKey {

@@ -1,7 +1,7 @@
 // What has gone into the table behind a sink, commit by commit.
 import { sql } from 'drizzle-orm';
 import { rows, type Database } from '../ledger';
-import type { SinkKey } from './batches';
+import type { SinkKey } from '../../model/sink';
 
 /** A batch that is in its table. */
 export interface CommittedBatch {

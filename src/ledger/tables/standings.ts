@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { rows, type Database } from '../ledger';
-import type { SinkKey } from './batches';
+import type { SinkKey } from '../../model/sink';
 
 /** What is known of the table behind a sink. */
 export interface TableStanding {

@@ -1,8 +1,10 @@
 // Records of a source into batches on disk, and batches to whoever commits them, one after the other.
 import { mkdirSync, rmSync } from 'node:fs';
+import { aborted } from '../../../model/aborted';
 import { fileError, isFileError } from '../../../model/file-error';
 import type { KafkaRecord } from '../events/record';
 import type { BatchLimits, CommitBatch, OffsetRange, SpooledBatch } from './batch';
+import { keyOf } from '../topic-partition';
 import { OpenBatch } from './open-batch';
 import { newSpoolBuffer } from './spool-file';
 
@@ -199,12 +201,12 @@ export function startSpooler(options: SpoolerOptions): Spooler {
     settled: () => committing,
 
     assign(assigned) {
-      for (const { topic, partition, position } of assigned) positions.set(keyOf(topic, partition), position);
+      for (const { topic, partition, position } of assigned) positions.set(keyOf({ topic, partition }), position);
       tellRoom();
     },
 
     add({ topic, partition }, records, nextOffset) {
-      const key = keyOf(topic, partition);
+      const key = keyOf({ topic, partition });
       let position = positions.get(key);
       if (position === undefined) return records.length;
       let taken = 0;
@@ -232,7 +234,7 @@ export function startSpooler(options: SpoolerOptions): Spooler {
 
     isFull,
     room: () => (isFull() && !hasEnded ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
-    positionOf: (topic, partition) => positions.get(keyOf(topic, partition)),
+    positionOf: (topic, partition) => positions.get(keyOf({ topic, partition })),
     flush() {
       if (open && !queued) close(open);
     },
@@ -264,15 +266,7 @@ function emptyFolder(directory: string): void {
   }
 }
 
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-
 function removeFiles({ file, besideFile }: SpooledBatch): void {
   rmSync(file, { force: true });
   if (besideFile !== undefined) rmSync(besideFile, { force: true });
 }
-
-const keyOf = (topic: string, partition: number): string => `${topic}/${partition}`;

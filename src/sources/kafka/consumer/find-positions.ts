@@ -4,12 +4,8 @@ import { readLosses } from '../../../ledger/kafka/losses';
 import { settleStarts } from '../../../ledger/kafka/starts';
 import type { Database } from '../../../ledger/ledger';
 import type { KafkaSource } from '../../../model/source';
+import type { TopicPartition } from '../topic-partition';
 import { positionOf, type Position } from './position';
-
-export interface TopicPartition {
-  topic: string;
-  partition: number;
-}
 
 export interface FoundPosition extends TopicPartition {
   position: Position;

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Loss } from '../../../ledger/kafka/losses';
 import type { Database } from '../../../ledger/ledger';
+import { aborted } from '../../../model/aborted';
 import type { Secrets } from '../../../model/secret';
 import type { KafkaSource } from '../../../model/source';
 import { connectKafka } from '../connection';
@@ -59,7 +60,7 @@ export function keepConsuming(dependencies: ConsumingDependencies): Consuming {
           set(state === 'reading' ? 'running' : 'connecting');
         },
       });
-      const end = await Promise.race([consumer.ended, aborted(stopping.signal)]);
+      const end = await Promise.race([consumer.ended, aborted(stopping.signal).then(() => 'stopped' as const)]);
       await consumer.stop(flushWithinMs);
       if (end === 'stopped') return false;
       if (end.kind === 'lost') {
@@ -104,12 +105,6 @@ export function keepConsuming(dependencies: ConsumingDependencies): Consuming {
     },
   };
 }
-
-const aborted = (signal: AbortSignal): Promise<'stopped'> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve('stopped');
-    signal.addEventListener('abort', () => resolve('stopped'), { once: true });
-  });
 
 function describeLosses(losses: Loss[]): string {
   const each = losses.map(({ topic, partition, lostOffset, firstOffset, endOffset }) =>

@@ -1,6 +1,6 @@
 // One assigned partition: how far it is taken in, and why it waits when it does.
 import type { PartitionStatus } from '../status';
-import type { TopicPartition } from './find-positions';
+import type { TopicPartition } from '../topic-partition';
 
 const firstWaitMs = 250;
 const longestWaitMs = 15_000;

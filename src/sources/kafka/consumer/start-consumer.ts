@@ -8,7 +8,8 @@ import { failureOf, PenstockError } from '../../../model/errors';
 import type { KafkaSource } from '../../../model/source';
 import type { PartitionStatus } from '../status';
 import type { TakeRecords } from '../take-records';
-import { findPositions, storedOf, type FoundPosition, type TopicPartition } from './find-positions';
+import { keyOf, type TopicPartition } from '../topic-partition';
+import { findPositions, storedOf, type FoundPosition } from './find-positions';
 import { PartitionFlow } from './partition-flow';
 import type { BeginAt, Reader, TablesOfSource, Trouble } from '../tables/tables-of-source';
 import { storePosition, takeBatch, type TakeBatch } from './take-batch';
@@ -313,6 +314,5 @@ const lossOf = ({ topic, partition, position, first, end }: FoundPosition): Loss
     ? [{ topic, partition, lostOffset: position.lostOffset, firstOffset: first, endOffset: end }]
     : [];
 
-const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
 const seekOf = ({ topic, partition }: TopicPartition, offset: number) => ({ topic, partition, offset: String(offset) });
 const alone = ({ topic, partition }: TopicPartition) => ({ topic, partitions: [partition] });

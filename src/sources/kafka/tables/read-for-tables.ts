@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { PenstockError } from '../../../model/errors';
 import type { OffsetRange } from '../batches/batch';
 import { DurableOffsets } from '../batches/durable-offsets';
-import type { TopicPartition } from '../consumer/find-positions';
+import { keyOf, type TopicPartition } from '../topic-partition';
 import type { TableTaker } from './table-taker';
 import type { BeginAt, Reader, TablesOfSource, Unfinished } from './tables-of-source';
 
@@ -184,8 +184,6 @@ export function readForTables(
     },
   };
 }
-
-const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
 
 const passed = (ms: number, signal: AbortSignal): Promise<void> =>
   delay(ms, undefined, { signal, ref: false }).catch(() => undefined);

@@ -11,6 +11,7 @@ import { pauseTroubledSink } from '../../../ledger/pause-sink';
 import { databaseError } from '../../../ledger/database-error';
 import { openBatch } from '../../../ledger/tables/batches';
 import { tableStanding } from '../../../ledger/tables/standings';
+import { aborted } from '../../../model/aborted';
 import { toMs } from '../../../model/duration';
 import { failureOf, PenstockError } from '../../../model/errors';
 import { isFullDisk } from '../../../model/file-error';
@@ -24,7 +25,7 @@ import { loadSinkTable, sinkTable } from '../../../tables/open-sink-table';
 import type { Outgoing } from '../../../tables/outgoing';
 import type { OffsetRange, SpooledBatch } from '../batches/batch';
 import { startSpooler, type Spooler } from '../batches/spooler';
-import type { TopicPartition } from '../consumer/find-positions';
+import type { TopicPartition } from '../topic-partition';
 import { recordId, type KafkaRecord } from '../events/record';
 import { keepPoison } from './poison';
 
@@ -236,12 +237,6 @@ function asError(error: unknown): Error {
 
 const retryAfterMs = (failures: number): number =>
   Math.min(retryMs.first * 2 ** failures, retryMs.most) * (0.8 + Math.random() * 0.4);
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 
 const summaryOf = ({ ranges }: SpooledBatch): string =>
   ranges.map(({ topic, partition, from, to }) => `${topic}/${partition} ${from}–${to}`).join(', ');

@@ -4,7 +4,7 @@ import type { KafkaSource } from '../../../model/source';
 import type { Secrets } from '../../../model/secret';
 import type { Sink } from '../../../model/sink';
 import type { NativeConfig } from '../../../sinks/iceberg/config';
-import type { TopicPartition } from '../consumer/find-positions';
+import type { TopicPartition } from '../topic-partition';
 import type { KafkaRecord } from '../events/record';
 import { readForTables, type MakeTaker } from './read-for-tables';
 import { startTableTaker, type TableDependencies } from './table-taker';
