@@ -1,6 +1,5 @@
-// One COPY: from lines of JSON to sorted Parquet files, one for each partition, with the rows that are right.
+// From lines of JSON to sorted Parquet files, one for each partition, with the rows that are right.
 
-import { join } from 'node:path';
 import { partitionFolder } from '../format/partition-path';
 import { readTransform, resultType } from '../format/transforms';
 import { toBytes } from '../format/bytes';
@@ -16,6 +15,7 @@ import { readText } from './read-text';
 import type { WrittenFile } from './statistics';
 import { textFields } from './suspects';
 import { textSql, transformSql } from './transform-sql';
+import { writeFiles } from './write-files';
 
 export interface Input {
   /** The records, one a line. */
@@ -25,12 +25,6 @@ export interface Input {
   flushTimeMs: number;
 }
 
-/** Rows in a row group of a file: small, which keeps the memory small. */
-const rowGroupRows = 25_000;
-
-/** Of zstd: the usual one takes a good third more time, and makes records of random texts no smaller. */
-const compressionLevel = 1;
-
 export interface Copied extends WrittenFile {
   /** Single-value serialization as base64, in the order of the spec's fields. */
   partition: (string | null)[];
@@ -38,13 +32,16 @@ export interface Copied extends WrittenFile {
   folder: string;
 }
 
-/** Writes the rows into `folder`. Answers the files that have rows. */
+/** Writes the rows into `folder`. Answers the files that have rows. `partitionsBefore`: of the batch before, of the same table. */
 export async function copyRows(
   engine: Engine,
   input: Input,
   layout: TableLayout,
-  folder: string,
-  maxLineBytes: number,
+  {
+    folder,
+    maxLineBytes,
+    partitionsBefore,
+  }: { folder: string; maxLineBytes: number; partitionsBefore: number | undefined },
 ): Promise<Copied[]> {
   const { columns, spec, order } = layout;
   const sourceColumn = (sourceId: number): PlacedColumn => {
@@ -69,30 +66,13 @@ export async function copyRows(
     .filter(({ id }, index, all) => !columns.some((c) => c.id === id) && all.findIndex((o) => o.id === id) === index)
     .map(({ name, type }) => `NULL::${duckType(type)} AS ${identifier(name)}`);
   const rows = `SELECT ${[...filled, ...unfilled].join(', ')} FROM ${fromSql(input, columns, maxLineBytes)}${whereSql(columns)}`;
-  const names = columns.map(({ name }) => identifier(name));
   // Values of any length and any characters would become names of folders: their hashes do not harm.
-  const keys = parts.map(({ sql, type }, index) => `${keySql(type, sql)} AS ${identifier(partitionKey(index))}`);
+  const keys = parts.map(({ sql, type }) => keySql(type, sql));
   const sorting = order.fields.map(({ sourceId, transform, direction, nullOrder }) => {
     const nulls = nullOrder === 'nulls-first' ? 'NULLS FIRST' : 'NULLS LAST';
     return `${term(sourceId, transform)} ${direction.toUpperCase()} ${nulls}`;
   });
-  const select = `SELECT ${[...names, ...keys].join(', ')} FROM (${rows})${sorting.length > 0 ? ` ORDER BY ${sorting.join(', ')}` : ''}`;
-  const options = [
-    'FORMAT parquet',
-    'COMPRESSION zstd',
-    `COMPRESSION_LEVEL ${compressionLevel}`,
-    `ROW_GROUP_SIZE ${rowGroupRows}`,
-    `FIELD_IDS {${columns.map(({ name, id }) => `${identifier(name)}: ${id}`).join(', ')}}`,
-    'RETURN_STATS true',
-    ...(parts.length > 0
-      ? [`PARTITION_BY (${parts.map((_, index) => identifier(partitionKey(index))).join(', ')})`]
-      : []),
-  ];
-  const target = parts.length > 0 ? folder : join(folder, 'rows.parquet');
-  const copied = await engine.connection.runAndReadAll(
-    `COPY (${select}) TO ${literal(target)} (${options.join(', ')})`,
-  );
-  const files = (copied.getRowObjectsJson() as unknown as WrittenFile[]).filter(({ count }) => Number(count) > 0);
+  const files = await writeFiles(engine, { columns, keys, sorting, from: `(${rows})` }, folder, partitionsBefore);
 
   const readPartition = async (file: WrittenFile): Promise<Copied> => {
     if (parts.length === 0) return { ...file, partition: [], folder: '' };
@@ -134,8 +114,6 @@ export async function linesLeftOut(
   const [count, left] = found.getRowsJson()[0] as [number, number[] | null];
   return count === lines ? new Set(left ?? []) : undefined;
 }
-
-const partitionKey = (index: number) => `penstock partition ${index}`;
 
 const keySql = (type: PrimitiveType, sql: string) =>
   type === 'string' ? `md5(${sql})` : type === 'binary' ? `md5(hex(${sql}))` : sql;

@@ -65,6 +65,8 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
   }
   const spill = await mkdtemp(join(folder, workPrefix));
   const engine = await openEngine(spill, memoryMb);
+  /** Files of the last batch, by table and spec. */
+  const partitionsOf = new Map<string, number>();
   let last: Promise<unknown> = Promise.resolve();
 
   /** DuckDB takes one at a time; what is before and after it goes on beside it. */
@@ -103,7 +105,10 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
       const input = poison.length > 0 ? await without(poison, request, join(work, `lines-${attempt}`)) : request;
       const target = join(work, `files-${attempt}`);
       await mkdir(target);
-      const files = await copyRows(engine, input, layout, target, maxLineBytes);
+      const key = `${layout.tableUuid} ${layout.spec.specId}`;
+      const partitionsBefore = partitionsOf.get(key);
+      const files = await copyRows(engine, input, layout, { folder: target, maxLineBytes, partitionsBefore });
+      partitionsOf.set(key, files.length);
       return { input, files, rows: files.reduce((sum, { count }) => sum + Number(count), 0) };
     };
     let copied = await copy(0);

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { constants, type Dirent } from 'node:fs';
-import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PenstockError } from '../../model/errors';
 import { fileError } from '../../model/file-error';
@@ -67,13 +67,22 @@ export function pathOf(location: string): string {
 }
 
 async function writeThrough(path: string, content: Content): Promise<void> {
-  if (!(content instanceof Uint8Array)) await copyFile(content.file, path, constants.COPYFILE_FICLONE);
+  if (!(content instanceof Uint8Array)) await linkOrCopy(content.file, path);
   const file = await open(path, content instanceof Uint8Array ? 'wx' : 'r+');
   try {
     if (content instanceof Uint8Array) await file.writeFile(content);
     await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+/** A file is copied only where it cannot have a second name: on another file system, or on one without links. */
+async function linkOrCopy(file: string, path: string): Promise<void> {
+  try {
+    await link(file, path);
+  } catch {
+    await copyFile(file, path, constants.COPYFILE_FICLONE);
   }
 }
 

@@ -1,6 +1,6 @@
 // Where the files of a table are kept. One interface, for a file system and for S3.
 
-/** What to write: bytes, or the path of a local file. */
+/** What to write: bytes, or the path of a local file that is not changed any more. */
 export type Content = Uint8Array | { file: string };
 
 export interface StoredFile {

@@ -1,12 +1,12 @@
 // The batch that is being filled.
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { newUuid } from '../../../model/ids';
 import type { KafkaRecord } from '../events/record';
 import type { OffsetRange, RefusedRecord, SpooledBatch } from './batch';
 import { lineOf } from '../../../tables/record-line';
 import { LineMap } from './line-map';
-import { SpoolFile } from './spool-file';
+import type { SpoolFile } from './spool-file';
+import type { SpoolFiles } from './spool-files';
 
 /** Refused records are in memory until their batch is committed. */
 const mostRefused = 1000;
@@ -15,7 +15,7 @@ const mostRefusedBytes = 8 * 1024 * 1024;
 /** What is kept of a record besides its value: a line in a file of its own. */
 export interface Beside {
   lineOf: (record: KafkaRecord) => string;
-  buffer: Buffer;
+  files: SpoolFiles;
 }
 
 export class OpenBatch {
@@ -30,11 +30,11 @@ export class OpenBatch {
   #firstMs: number | undefined;
   #lastMs: number | undefined;
 
-  constructor(directory: string, { buffer, beside }: { buffer: Buffer; beside?: Beside }) {
-    this.#file = new SpoolFile(join(directory, `${this.#id}.ndjson`), buffer);
+  constructor({ files, beside }: { files: SpoolFiles; beside?: Beside | undefined }) {
+    this.#file = files.create(this.#id);
     if (beside) {
       this.#lineBeside = beside.lineOf;
-      this.#besideFile = new SpoolFile(join(directory, `${this.#id}.beside.ndjson`), beside.buffer);
+      this.#besideFile = beside.files.create(this.#id);
     }
   }
 

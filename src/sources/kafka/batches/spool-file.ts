@@ -1,28 +1,23 @@
-// A file of lines, written through one buffer that all files of a spooler share in turn.
-import { closeSync, openSync, writeSync } from 'node:fs';
+// A file of lines, written through one buffer that all files of its kind share in turn.
+import { closeSync, ftruncateSync, writeSync } from 'node:fs';
 
-const bufferBytes = 1_048_576;
 const lineEnd = 0x0a;
-
-/** Values are copied into it, so that what a fetch brought is not kept alive by a line that waits to be written. */
-export const newSpoolBuffer = (): Buffer => Buffer.allocUnsafeSlow(bufferBytes);
 
 /**
  * Writes at once and synchronously: for files that live for a minute this is faster than streams, and a full disk shows
  * where it can be dealt with. The files are not flushed to the disk: they are thrown away when the program starts.
  */
 export class SpoolFile {
-  readonly #file: number;
   #filled = 0;
   #bytes = 0;
   #isOpen = true;
 
+  /** `file`: its descriptor. What it has in it already is written over, or cut off at the end. */
   constructor(
     readonly path: string,
+    private readonly file: number,
     private readonly buffer: Buffer,
-  ) {
-    this.#file = openSync(path, 'wx', 0o600);
-  }
+  ) {}
 
   /** Bytes of all lines with their ends. */
   get bytes(): number {
@@ -46,17 +41,18 @@ export class SpoolFile {
   /** Throws as `add` does. */
   end(): void {
     this.#write(this.buffer.subarray(0, this.#filled));
+    ftruncateSync(this.file, this.#bytes);
     this.close();
   }
 
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    closeSync(this.#file);
+    closeSync(this.file);
   }
 
   #write(bytes: Buffer): void {
-    for (let written = 0; written < bytes.length;) written += writeSync(this.#file, bytes, written);
+    for (let written = 0; written < bytes.length;) written += writeSync(this.file, bytes, written);
     this.#filled = 0;
   }
 }

@@ -6,7 +6,7 @@ import type { KafkaRecord } from '../events/record';
 import type { BatchLimits, CommitBatch, OffsetRange, SpooledBatch } from './batch';
 import { keyOf } from '../topic-partition';
 import { OpenBatch } from './open-batch';
-import { newSpoolBuffer } from './spool-file';
+import { SpoolFiles } from './spool-files';
 
 /** Batches that are prepared at the same time: parts of that work wait for each other, others do not. */
 const mostPreparing = 2;
@@ -61,8 +61,8 @@ export interface Spooler {
 export function startSpooler(options: SpoolerOptions): Spooler {
   const { directory, limits, besideOf, prepare, commit, beforeRetry, onDurable } = options;
   emptyFolder(directory);
-  const buffer = newSpoolBuffer();
-  const beside = besideOf && { lineOf: besideOf, buffer: newSpoolBuffer() };
+  const files = new SpoolFiles(directory, '.ndjson');
+  const beside = besideOf && { lineOf: besideOf, files: new SpoolFiles(directory, '.beside.ndjson') };
   const positions = new Map<string, number>();
   let open: OpenBatch | undefined;
   let queued: SpooledBatch | undefined;
@@ -135,7 +135,8 @@ export function startSpooler(options: SpoolerOptions): Spooler {
     const { signal } = abandoned;
     committing = prepareAndCommit(batch, signal).then((isDone) => {
       if (isDone) {
-        removeFiles(batch);
+        files.giveBack(batch.file);
+        if (batch.besideFile !== undefined) beside?.files.giveBack(batch.besideFile);
         onDurable(batch.ranges);
       }
       underWay -= 1;
@@ -156,6 +157,10 @@ export function startSpooler(options: SpoolerOptions): Spooler {
   const goOn = () => {
     next();
     closeIfDue();
+    if (isEmpty()) {
+      files.removeSpare();
+      beside?.files.removeSpare();
+    }
     if (!isFull()) tellRoom();
   };
 
@@ -185,8 +190,10 @@ export function startSpooler(options: SpoolerOptions): Spooler {
       isOld = true;
       closeIfDue();
     }, limits.maxAgeMs);
-    return (open = new OpenBatch(directory, { buffer, ...(beside && { beside }) }));
+    return (open = new OpenBatch({ files, beside }));
   };
+
+  const isEmpty = () => !open && !queued && underWay === 0;
 
   const isFull = () => hasEnded || (queued !== undefined && isDue());
 
@@ -240,7 +247,6 @@ export function startSpooler(options: SpoolerOptions): Spooler {
     },
     failed,
     async drain(signal) {
-      const isEmpty = () => !open && !queued && underWay === 0;
       while (!isEmpty() && !hasEnded && !signal.aborted) {
         if (open && !queued) close(open);
         await Promise.race([committing, aborted(signal)]);

@@ -73,7 +73,7 @@ describe('a batch', () => {
     expect(durable).toEqual([{ ...t0, from: 0, to: 1 }]);
   });
 
-  it('is closed at so many records, knows which each line is, and is removed when durable', async () => {
+  it('is closed at so many records, and knows which each line is', async () => {
     const { spooler, committed, durable } = aSpooler();
     expect(spooler.add(t0, objects(0, 4), 4)).toBe(4);
     await until('the commit', () => durable.length === 1);
@@ -82,8 +82,26 @@ describe('a batch', () => {
     expect(committed[0]?.placeOf(2)).toEqual({ ...t0, offset: 2 });
     expect(() => committed[0]?.placeOf(3)).toThrow('there is no line 3');
     expect(durable).toEqual([{ ...t0, from: 0, to: 3 }]);
-    expect(existsSync(committed[0]?.file ?? '')).toBe(false);
     expect(spooler.positionOf('t', 0)).toBe(4);
+  });
+
+  it('has its own lines alone where it is written over a longer one that is durable; no file stays when all are', async () => {
+    const { spooler, committed, durable } = aSpooler();
+    spooler.add(t0, objects(0, 4), 4);
+    await until('the first commit', () => durable.length === 1);
+    const files = spooled();
+    spooler.add(t0, objects(4, 3), 7);
+    await until('the second commit', () => durable.length === 2);
+    expect(spooled()).toHaveLength(files.length);
+
+    spooler.flush();
+    await until('the third commit', () => durable.length === 3);
+    expect(committed.map(({ lines }) => lines)).toEqual([
+      ['{"n":0}', '{"n":1}', '{"n":2}'],
+      ['{"n":3}', '{"n":4}', '{"n":5}'],
+      ['{"n":6}'],
+    ]);
+    await until('no file is left', () => spooled().length === 0);
   });
 
   it('is closed at so many bytes', async () => {
