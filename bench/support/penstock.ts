@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiClient } from '../../src/demo/api-client';
 import { freePort } from '../../src/engine/embedded-server/ports';
-import { compiledPath } from '../../src/model/compiled-path';
+import { penstockCommand, penstockEnvironment } from '../../src/program/penstock-command';
 import type { Stack } from '../../src/program/stack';
 import { startLogged } from './logged-process';
 
@@ -44,6 +44,7 @@ export async function startPenstock(stack: Stack, options: PenstockOptions = {})
   const [port, temporalPort] = [await freePort(), await freePort()];
   const env = {
     ...withoutSettings(process.env),
+    ...penstockEnvironment,
     PENSTOCK_PORT: String(port),
     PENSTOCK_TEMPORAL_PORT: String(temporalPort),
     PENSTOCK_TEMPORAL_UI_PORT: String(await freePort()),
@@ -57,16 +58,13 @@ export async function startPenstock(stack: Stack, options: PenstockOptions = {})
     ...(options.functionsDirectory !== undefined && { PENSTOCK_FUNCTIONS_DIR: options.functionsDirectory }),
     ...(options.allowDirectories !== undefined && { PENSTOCK_ALLOW_DIRECTORIES: options.allowDirectories }),
   };
-  // As `npm start` and the image start it.
-  const node = [process.execPath, '--max-semi-space-size=32'];
-  const command = [...node, compiledPath('src/cli/main.js'), role, '--json'];
   const announcement = /^\{("api".*)?\}$/m;
   const {
     pid,
     stop,
     kill: killNow,
     ended,
-  } = await startLogged(command, { log: join(directory, 'log'), env, isUp: announcement });
+  } = await startLogged(penstockCommand(role, '--json'), { log: join(directory, 'log'), env, isUp: announcement });
   stack.push(role, stop);
   const temporalAddress = options.temporalAddress ?? `127.0.0.1:${temporalPort}`;
   const api = new ApiClient(`http://127.0.0.1:${port}`, adminToken);

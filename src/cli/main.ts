@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=32
+#!/usr/bin/env -S MALLOC_ARENA_MAX=2 node --max-semi-space-size=32
 import { run } from './run';
 
 // Whoever reads our output may stop reading, as `head` does.

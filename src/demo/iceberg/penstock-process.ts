@@ -5,9 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isPortFree } from '../../engine/embedded-server/ports';
 import { lastLines } from '../../engine/embedded-server/run-command';
 import { spawnTied, type TiedProcess } from '../../engine/embedded-server/tied-process';
-import { compiledPath } from '../../model/compiled-path';
 import { PenstockError } from '../../model/errors';
 import { adminTokenFile } from '../../program/keys';
+import { penstockCommand, penstockEnvironment } from '../../program/penstock-command';
 import type { Settings } from '../../program/settings';
 import { ApiClient } from '../api-client';
 import { untilAnswers } from '../servers/until-answers';
@@ -40,7 +40,6 @@ export interface PenstockProcess {
 export function penstockProcess(place: Place, folder: string): PenstockProcess {
   const url = `http://127.0.0.1:${place.port}`;
   const log = join(folder, 'penstock.log');
-  const command = [process.execPath, '--max-semi-space-size=32', compiledPath('src/cli/main.js'), 'up'];
   let running: TiedProcess | undefined;
   let fail: (error: Error) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
@@ -56,7 +55,9 @@ export function penstockProcess(place: Place, folder: string): PenstockProcess {
     failed,
     async start() {
       await portsFree([place.port, place.temporalPort, place.temporalUiPort]);
-      const started = (running = await spawnTied(command, log, { env: { ...process.env, ...environment(place) } }));
+      const started = (running = await spawnTied(penstockCommand('up'), log, {
+        env: { ...process.env, ...penstockEnvironment, ...environment(place) },
+      }));
       void started.ended.then(async (how) => {
         if (running !== started) return;
         const said = lastLines(await readFile(log, 'utf8'), 5);
