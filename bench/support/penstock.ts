@@ -53,6 +53,7 @@ export async function startPenstock(stack: Stack, options: PenstockOptions = {})
     PENSTOCK_ENCRYPTION_KEY: encryptionKey,
     PENSTOCK_ALLOW_ADDRESSES: '127.0.0.0/8',
     PENSTOCK_LOG_LEVEL: 'error',
+    PENSTOCK_MAX_SINKS_PER_SOURCE: '1000',
     ...(options.databaseUrl !== undefined && { PENSTOCK_DATABASE_URL: options.databaseUrl }),
     ...(options.temporalAddress !== undefined && { TEMPORAL_ADDRESS: options.temporalAddress }),
     ...(options.functionsDirectory !== undefined && { PENSTOCK_FUNCTIONS_DIR: options.functionsDirectory }),

@@ -52,13 +52,12 @@ export async function openPostgresLedger(databaseUrl: string): Promise<Ledger> {
     query_timeout: queryTimeoutMs,
     keepAlive: true,
     application_name: 'penstock',
+    // The pool waits for it, whatever its type says.
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises
+    onConnect: prepare,
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => {
-    keepPrepared(client);
-    void client.query(setPlanner).catch(() => undefined);
-  });
   return {
     kind: 'postgresql',
     db: drizzleNodePostgres({ client: pool }) as unknown as Database,
@@ -73,6 +72,12 @@ export async function openPostgresLedger(databaseUrl: string): Promise<Ledger> {
 const setPlanner = Object.entries(plannerSettings)
   .map(([name, value]) => `set ${name} = ${value}`)
   .join('; ');
+
+/** The pool waits for it before it gives the connection away. A server that does not know a setting is used without it. */
+async function prepare(client: ClientBase): Promise<void> {
+  keepPrepared(client);
+  await client.query(setPlanner).catch(() => undefined);
+}
 
 /** Statements stay prepared by their text, on each connection: planning some of them takes longer than running them. */
 function keepPrepared(client: ClientBase): void {

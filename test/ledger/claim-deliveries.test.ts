@@ -5,7 +5,7 @@ import { maxInlineBytes } from '../../src/model/event';
 import { until } from '../support/until';
 import { anEvent } from '../support/event';
 import { onEveryLedger, onPostgres } from '../support/ledgers';
-import { accept, claim, readDelivery, withSink, withSource } from '../support/world';
+import { accept, begin, claim, readDelivery, withSink, withSource } from '../support/world';
 
 describe('claiming due deliveries', () => {
   onEveryLedger((ledger) => {
@@ -19,6 +19,23 @@ describe('claiming due deliveries', () => {
       expect(first.map(({ id }) => id)).toEqual(ids.slice(0, 2));
       expect(rest.map(({ id }) => id)).toEqual(ids.slice(2));
       expect(await claim(ledger(), 2)).toEqual([]);
+    });
+
+    it('leaves in the ledger what the engine has no time for, until it has begun some, or has waited for long', async () => {
+      for (let n = 0; n < 12; n++) {
+        await withSink(ledger(), { id: `sink-${n}` });
+        for (let i = 0; i < 5; i++) await accept(ledger(), anEvent(), `sink-${n}`);
+      }
+      const claimed = [...(await claim(ledger(), 40)), ...(await claim(ledger(), 40))];
+      expect(claimed).toHaveLength(50);
+      expect(await claim(ledger(), 40)).toEqual([]);
+
+      for (const { id, run } of claimed.slice(0, 3))
+        await begin(ledger(), { id, run, number: 1 }, { scheduleFrom: 0, timeLimitMs: 30_000 });
+      expect(await claim(ledger(), 40)).toHaveLength(3);
+
+      await ledger().db.execute(sql`update deliveries set overdue_at = overdue_at - interval '2.1 s'`);
+      expect(await claim(ledger(), 40)).toHaveLength(7);
     });
 
     it('carries a small event inline, and leaves a large one to the ledger', async () => {

@@ -19,8 +19,9 @@ const aSink = (
   ...differences,
   policy: { maxConcurrency: 50, maxWorkflows: 1000, grouping: 'adaptive', gatherFor: '1s', ...differences.policy },
 });
-const planOf = (sink: SinkRoom, limit = 50) => planClaim([sink], limit, advice);
-const shareOf = (sink: SinkRoom, limit = 50) => planOf(sink, limit).shares[0];
+const limits = { starts: 50, alone: 50 };
+const planOf = (sink: SinkRoom) => planClaim([sink], limits, advice);
+const shareOf = (sink: SinkRoom) => planOf(sink).shares[0];
 
 describe('what one claim takes of a sink', () => {
   it('gives each delivery a workflow of its own while few are under way', () => {
@@ -56,10 +57,10 @@ describe('what one claim takes of a sink', () => {
 
   it('lets one of a fast sink wait a moment for company once the engine is what it waits for', () => {
     const fast = { ...advice, isFast: () => true };
-    const plan = (oldestDueMs: number) => planClaim([aSink({ runningAlone: 2, oldestDueMs })], 50, fast);
+    const plan = (oldestDueMs: number) => planClaim([aSink({ runningAlone: 2, oldestDueMs })], limits, fast);
     expect(plan(5)).toEqual({ shares: [], againInMs: 20 });
     expect(plan(25).shares).toMatchObject([{ take: 1 }]);
-    expect(planClaim([aSink({ runningAlone: 1, oldestDueMs: 5 })], 50, fast).shares).toMatchObject([{ take: 1 }]);
+    expect(planClaim([aSink({ runningAlone: 1, oldestDueMs: 5 })], limits, fast).shares).toMatchObject([{ take: 1 }]);
     expect(shareOf(aSink({ runningAlone: 2, oldestDueMs: 5 }))).toMatchObject({ take: 1 });
   });
 
@@ -91,13 +92,23 @@ describe('what one claim takes of a sink', () => {
     breaker: fc.constantFrom('closed' as const, 'open' as const),
   });
 
+  const anyLimits = fc.record({ starts: fc.integer({ min: 1, max: 50 }), alone: fc.integer({ min: -5, max: 50 }) });
+
+  it('begins nothing alone, but groups, while the engine has as many as it can take; and looks again soon', () => {
+    const sinks = [aSink({ due: 1 }), aSink({ sinkId: 'busy', due: 30 })];
+    const plan = planClaim(sinks, { starts: 50, alone: 0 }, advice);
+    expect(plan).toMatchObject({ shares: [{ sinkId: 'busy', take: 30, permits: 25 }], againInMs: 20 });
+  });
+
   it('stays within room, rate, workflows and limit, whatever the sinks', () => {
     fc.assert(
-      fc.property(fc.array(anySink, { maxLength: 60 }), fc.integer({ min: 1, max: 50 }), (values, limit) => {
+      fc.property(fc.array(anySink, { maxLength: 60 }), anyLimits, (values, most) => {
         const sinks = values.map((value, index) => aSink({ ...value, sinkId: `${index}` }));
-        const { shares } = planClaim(sinks, limit, advice);
-        const starts = shares.reduce((sum, { take, permits }) => sum + (permits === undefined ? take : 1), 0);
-        expect(starts).toBeLessThanOrEqual(limit);
+        const { shares } = planClaim(sinks, most, advice);
+        const groups = shares.filter(({ permits }) => permits !== undefined).length;
+        const alone = shares.reduce((sum, { take, permits }) => sum + (permits === undefined ? take : 0), 0);
+        expect(groups + alone).toBeLessThanOrEqual(most.starts);
+        expect(alone).toBeLessThanOrEqual(Math.max(most.alone, 0));
         for (const { sinkId, take, permits, isProbe } of shares) {
           const sink = sinks[Number(sinkId)];
           if (!sink || isProbe) continue;

@@ -34,7 +34,7 @@ interface ClaimedRow extends EventRow {
 }
 
 /** How long the engine may take to begin a claimed delivery before the sweeper asks about it, in seconds. */
-const startWithinSeconds = 20;
+export const startWithinSeconds = 20;
 
 /** Columns of a claimed delivery `c` with its event `e`, for every claim that starts a `deliver` workflow. */
 const claimedColumns = sql`c.id as delivery_id, c.run, c.state, c.sink_id, c.sink_type, c.policy, c.attempts, c.schedule_from,

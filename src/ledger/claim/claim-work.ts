@@ -4,8 +4,8 @@ import type { Group } from '../../model/delivery';
 import type { Database } from '../ledger';
 import { adoptDeliveries, claimDeliveries, type ClaimedDelivery } from './claim-deliveries';
 import { claimGroups } from './claim-groups';
-import { lockSinksWithDue, readRoom } from './locked-sinks';
-import { planClaim, type Advice, type Share } from './plan-claim';
+import { countNotBegun, lockSinksWithDue, readRoom } from './locked-sinks';
+import { mostNotBegun, planClaim, type Advice, type Share } from './plan-claim';
 import { rateTokens } from '../rate';
 
 export interface ClaimedWork {
@@ -27,7 +27,9 @@ export async function claimWork(db: Database, limit: number, advice: Advice): Pr
   return db.transaction(async (transaction) => {
     const locked = await lockSinksWithDue(transaction);
     if (locked.length === 0) return nothing;
-    const { shares, againInMs } = planClaim(await readRoom(transaction, locked), limit, advice);
+    const sinks = await readRoom(transaction, locked);
+    const alone = mostNotBegun - (await countNotBegun(transaction));
+    const { shares, againInMs } = planClaim(sinks, { starts: limit, alone }, advice);
     const deliveries = await claimDeliveries(
       transaction,
       shares.filter(({ permits }) => permits === undefined),

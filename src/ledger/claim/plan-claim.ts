@@ -58,6 +58,13 @@ const companyMs = 25;
 const mostAlone = 20;
 /** Most that run of a fast sink whose grouping is off: more would wait for the engine, and not for the target. */
 const mostFastAlone = 10;
+/**
+ * Most that wait for the engine to begin them, of all sinks: given two thousand at a time it makes a fifth as many a second
+ * as with a few dozen. The others wait in the ledger, where they can join a group.
+ */
+export const mostNotBegun = 50;
+/** When the engine has as many as it can take, it is asked again after so long. */
+const engineBusyMs = 20;
 /** A group takes half of the room there is, or this share of the sink's concurrency: the next need not wait for its end. */
 const leastShare = 1 / 4;
 /** With each group under way, the next waits so much longer to fill up: an engine's work is per group, not per event. */
@@ -73,23 +80,38 @@ export interface Advice {
   gathers?: (type: string) => boolean;
 }
 
-/** Shares `limit` workflow starts among the sinks, one each before any gets a second. */
+/** How many workflows may be started. */
+export interface Limits {
+  starts: number;
+  /** Of these, for deliveries that are alone. */
+  alone: number;
+}
+
+/** Shares the workflow starts among the sinks, one each before any gets a second. */
 export function planClaim(
   sinks: SinkRoom[],
-  limit: number,
+  limits: Limits,
   { groupable, isFast, gathers = () => false }: Advice,
 ): Plan {
   const shares: Share[] = [];
   let againInMs: number | undefined;
-  const perSink = Math.max(1, Math.floor(limit / Math.max(sinks.length, 1)));
-  for (const sink of sinks.slice(0, limit)) {
+  let alone = Math.max(limits.alone, 0);
+  const perSink = Math.max(1, Math.floor(limits.starts / Math.max(sinks.length, 1)));
+  const later = (ms: number) => (againInMs = Math.min(againInMs ?? ms, ms));
+  for (const sink of sinks.slice(0, limits.starts)) {
     const mayGroup = groupable(sink.type) && sink.policy.grouping !== 'off';
     const isBoundByEngine = groupable(sink.type) && isFast(sink.sourceId, sink.sinkId);
     const share = gathers(sink.type)
       ? gatheredShareOf(sink)
       : shareOf(sink, { mayGroup, isBoundByEngine, mostStarts: perSink });
-    if (typeof share === 'number') againInMs = Math.min(againInMs ?? share, share);
-    else if (share) shares.push({ ...share, ...(sink.policy.order && { isOrdered: true }) });
+    if (typeof share === 'number') {
+      later(share);
+    } else if (share) {
+      const take = share.permits === undefined ? Math.min(share.take, alone) : share.take;
+      if (share.permits === undefined) alone -= take;
+      if (take < share.take) later(engineBusyMs);
+      if (take > 0) shares.push({ ...share, take, ...(sink.policy.order && { isOrdered: true }) });
+    }
   }
   return { shares, ...(againInMs !== undefined && { againInMs }) };
 }
