@@ -1,11 +1,13 @@
 // The baseline: as plain a program as can be that turns a topic into sorted Parquet files. It checks nothing, splits nothing,
 // commits nothing, and forgets where it was.
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { Kafka, logLevel } from 'kafkajs';
 import { actionLog } from '../../../src/iceberg/table/action-log';
+import { newUuid } from '../../../src/model/ids';
+import { SpoolFiles } from '../../../src/sources/kafka/batches/spool-files';
 import { offer } from '../../support/child';
 import { nowMs } from '../../support/clock';
 
@@ -21,8 +23,7 @@ export interface Topic {
   batchRecords: number;
 }
 
-const bufferBytes = 1_048_576;
-const newline = Buffer.from('\n');
+const megabyte = 1_048_576;
 
 async function copy({ broker, topic, records, batchRecords }: Topic) {
   const folder = mkdtempSync(join(tmpdir(), 'penstock-bench-plain-'));
@@ -33,8 +34,9 @@ async function copy({ broker, topic, records, batchRecords }: Topic) {
   });
   const connection = await instance.connect();
   const kafka = new Kafka({ brokers: [broker], logLevel: logLevel.NOTHING });
-  const consumer = kafka.consumer({ groupId: `plain-${topic}`, maxBytesPerPartition: 2 * bufferBytes });
-  let lines = newLines(folder);
+  const consumer = kafka.consumer({ groupId: `plain-${topic}`, maxBytesPerPartition: 2 * megabyte });
+  const files = new SpoolFiles(folder, '.ndjson');
+  let [file, lines] = [files.create(newUuid()), 0];
   let encoding: Promise<void> = Promise.resolve();
   let began: { ms: number; cpu: NodeJS.CpuUsage } | undefined;
   let taken = 0;
@@ -43,12 +45,14 @@ async function copy({ broker, topic, records, batchRecords }: Topic) {
   await new Promise<void>((resolve, reject) => {
     const eachBatch = async ({ batch }: { batch: { messages: { value: Buffer | null }[] } }) => {
       began ??= { ms: nowMs(), cpu: process.cpuUsage() };
-      for (const { value } of batch.messages) lines.add(value!);
+      for (const { value } of batch.messages) file.add(value!);
+      lines += batch.messages.length;
       taken += batch.messages.length;
-      if (lines.count < batchRecords && taken < records) return;
-      const [full, before] = [lines, encoding];
-      lines = newLines(folder);
-      encoding = before.then(() => encode(connection, full.end()));
+      if (lines < batchRecords && taken < records) return;
+      file.end();
+      const [{ path }, before] = [file, encoding];
+      [file, lines] = [files.create(newUuid()), 0];
+      encoding = before.then(() => encode(connection, path));
       encoding.catch(reject);
       if (taken === records) void encoding.then(resolve);
       // One is encoded while the next is written.
@@ -59,43 +63,16 @@ async function copy({ broker, topic, records, batchRecords }: Topic) {
   const { user, system } = process.cpuUsage(began!.cpu);
   const seconds = (nowMs() - began!.ms) / 1000;
   await consumer.disconnect();
+  file.close();
   connection.closeSync();
   rmSync(folder, { recursive: true });
   return { seconds, cpuSeconds: (user + system) / 1e6 };
 }
 
-let files = 0;
-
-/** A file of lines, written through a buffer. */
-function newLines(folder: string) {
-  const path = join(folder, `${++files}.ndjson`);
-  const file = openSync(path, 'wx');
-  const buffer = Buffer.allocUnsafeSlow(bufferBytes);
-  let filled = 0;
-  const write = () => {
-    writeSync(file, buffer, 0, filled);
-    filled = 0;
-  };
-  return {
-    count: 0,
-    add(value: Buffer) {
-      if (filled + value.length + 1 > bufferBytes) write();
-      filled += value.copy(buffer, filled);
-      filled += newline.copy(buffer, filled);
-      this.count += 1;
-    },
-    end() {
-      write();
-      closeSync(file);
-      return path;
-    },
-  };
-}
-
 async function encode(connection: DuckDBConnection, path: string): Promise<void> {
   const fromRecord = actionLog.columns.filter(({ source }) => source === undefined);
   const types = fromRecord.map(({ name, type }) => `${name}: '${type === 'string' ? 'VARCHAR' : 'BIGINT'}'`);
-  const from = `read_json('${path}', format = 'newline_delimited', maximum_object_size = ${bufferBytes}, columns = {${types.join(', ')}})`;
+  const from = `read_json('${path}', format = 'newline_delimited', maximum_object_size = ${megabyte}, columns = {${types.join(', ')}})`;
   await connection.run(
     `COPY (SELECT *, now() AS kafka_ts FROM ${from} ORDER BY applied_at_ms) TO '${path}.parquet' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 25000)`,
   );

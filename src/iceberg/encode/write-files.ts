@@ -33,8 +33,6 @@ const fewPartitions = 4;
 /** Each partition that is written at the same time takes a part of the memory, and the more the more columns there are. */
 const mostPartitionsAtOnce = 100;
 
-const [keyName, partName] = ['penstock partition', 'penstock part'];
-
 /** Answers the files that have rows, in folders of `folder`. `partitionsBefore`: of what was written before to this table. */
 export async function writeFiles(
   engine: Engine,
@@ -60,7 +58,7 @@ export async function writeFiles(
 /** Through a file in which the rows of a partition stand together, from which some partitions are read at a time. */
 async function writeInParts(engine: Engine, rows: Rows, folder: string): Promise<WrittenFile[]> {
   const sorted = join(folder, 'sorted.parquet');
-  const part = identifier(partName);
+  const part = identifier('penstock part');
   const ranked = select(rows, [`dense_rank() OVER (ORDER BY ${rows.keys.join(', ')}) AS ${part}`]);
   await engine.connection.run(
     `COPY (${ranked}${orderBy([part, ...rows.sorting])}) TO ${literal(sorted)} (FORMAT parquet, ROW_GROUP_SIZE 8192)`,
@@ -111,7 +109,7 @@ function select({ columns, keys, from }: Rows, more: string[] = []): string {
   return `SELECT ${named.join(', ')} FROM ${from}`;
 }
 
-const keyIdentifier = (index: number) => identifier(`${keyName} ${index}`);
+const keyIdentifier = (index: number) => identifier(`penstock partition ${index}`);
 
 const orderBy = (terms: string[]) => (terms.length > 0 ? ` ORDER BY ${terms.join(', ')}` : '');
 

@@ -34,7 +34,7 @@ interface ClaimedRow extends EventRow {
 }
 
 /** How long the engine may take to begin a claimed delivery before the sweeper asks about it, in seconds. */
-export const startWithinSeconds = 20;
+const startWithinSeconds = 20;
 
 /** Columns of a claimed delivery `c` with its event `e`, for every claim that starts a `deliver` workflow. */
 const claimedColumns = sql`c.id as delivery_id, c.run, c.state, c.sink_id, c.sink_type, c.policy, c.attempts, c.schedule_from,
@@ -85,6 +85,22 @@ export async function claimDeliveries(
       select ${claimedColumns} from c join events e on e.uid = c.event_uid order by c.due_at`,
   );
   return claimed.map(claimedDelivery);
+}
+
+/**
+ * Deliveries that were claimed within the last two seconds, each for a workflow of its own, and whose attempt has not
+ * begun: they wait for the engine. What has waited longer waits for something else. Index: deliveries_overdue.
+ */
+export async function countNotBegun(db: Database): Promise<number> {
+  const [row] = await rows<{ count: number }>(
+    db,
+    sql`
+      select count(*)::integer as count from deliveries
+      where overdue_at > now() + make_interval(secs => ${startWithinSeconds - 2})
+        and overdue_at <= now() + make_interval(secs => ${startWithinSeconds})
+        and state = 'running' and group_id is null`,
+  );
+  return row!.count;
 }
 
 interface Candidate {

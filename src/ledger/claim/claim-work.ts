@@ -2,9 +2,9 @@
 import { sql } from 'drizzle-orm';
 import type { Group } from '../../model/delivery';
 import type { Database } from '../ledger';
-import { adoptDeliveries, claimDeliveries, type ClaimedDelivery } from './claim-deliveries';
+import { adoptDeliveries, claimDeliveries, countNotBegun, type ClaimedDelivery } from './claim-deliveries';
 import { claimGroups } from './claim-groups';
-import { countNotBegun, lockSinksWithDue, readRoom } from './locked-sinks';
+import { lockSinksWithDue, readRoom } from './locked-sinks';
 import { mostNotBegun, planClaim, type Advice, type Share } from './plan-claim';
 import { rateTokens } from '../rate';
 

@@ -4,7 +4,6 @@ import type { Breaker } from '../../model/breaker';
 import type { Policy } from '../../model/policy';
 import { rows, type Database } from '../ledger';
 import { sinksWithWaiting } from '../sinks-with-waiting';
-import { startWithinSeconds } from './claim-deliveries';
 import { mostPerGroup, type SinkRoom } from './plan-claim';
 import { rateTokens } from '../rate';
 
@@ -33,22 +32,6 @@ export function lockSinksWithDue(db: Database): Promise<LockedSink[]> {
       order by random() limit ${mostSinks}
       for no key update of f skip locked`,
   );
-}
-
-/**
- * Deliveries that were claimed within the last two seconds, each for a workflow of its own, and whose attempt has not
- * begun: they wait for the engine. What has waited longer waits for something else. Index: deliveries_overdue.
- */
-export async function countNotBegun(db: Database): Promise<number> {
-  const [row] = await rows<{ count: number }>(
-    db,
-    sql`
-      select count(*)::integer as count from deliveries
-      where overdue_at > now() + make_interval(secs => ${startWithinSeconds - 2})
-        and overdue_at <= now() + make_interval(secs => ${startWithinSeconds})
-        and state = 'running' and group_id is null`,
-  );
-  return row!.count;
 }
 
 interface RoomRow {
