@@ -55,7 +55,7 @@ export async function appendGroup(
       }
     }
   }
-  await closeGroup(db, group, held);
+  await closeGroup(db, group, { hold: held, failed: [...outcome.failed] });
   const settled = (id: string) => outcome.delivered.has(id) || outcome.failed.has(id);
   return {
     delivered: outcome.delivered.size,

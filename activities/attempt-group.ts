@@ -23,6 +23,7 @@ export async function attemptGroup(
   const run = new GroupRun(dependencies, group, opened, heartbeat);
   await run.attemptAll();
   if (run.tooDeep.length > 0) await setApart(db, group, run.tooDeep);
-  await closeGroup(db, group, run.hold);
-  return run.outcome;
+  const { outcome } = run;
+  await closeGroup(db, group, { hold: run.hold, failed: outcome.failed });
+  return outcome;
 }

@@ -4,6 +4,7 @@ import type { Database } from '../src/ledger/ledger';
 import type { RecordEnd } from '../src/ledger/recorder';
 import type { TakeTurn } from '../src/ledger/turns';
 import type { By } from '../src/model/change';
+import type { Intakes } from '../src/model/intakes';
 import type { SinkContext } from '../src/sinks/define-sink';
 import type { OpenedEncoder } from '../src/tables/encoder';
 import type { Outgoing } from '../src/tables/outgoing';
@@ -36,6 +37,8 @@ export interface ActivityDependencies {
   workflows: SinkContext['workflows'];
   functionsDirectory: SinkContext['functionsDirectory'];
   gate: AttemptGate;
+  /** Where events are accepted in this process: groups take them in. */
+  intakes?: Intakes;
   /** Aborted shortly before the worker stops: attempts under way are broken off, uncounted (rule 10). */
   stopping: Stopping;
 }

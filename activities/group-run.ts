@@ -11,9 +11,11 @@ import { tooDeep } from '../workflows/depth';
 import { pause } from './attempt';
 import type { ActivityDependencies } from './dependencies';
 import { endAfterFailure } from './end-in-group';
+import { GroupMembers } from './group-members';
 import { Interrupted, perform } from './perform';
+import { takeIn } from './take-in';
 
-/** Past this time, or so many failures in a row, no further member is begun (rule 6). */
+/** When a member has waited so long, or so many failed in a row, no further one is begun (rule 6). */
 const beginWithinMs = 5000;
 const mostFailuresInARow = 5;
 /** A ledger last heard of longer ago is asked again before the next member is begun (rule 7). */
@@ -28,13 +30,14 @@ export class GroupRun {
   readonly tooDeep: string[] = [];
   readonly #delivered = new Set<string>();
   readonly #failed: string[] = [];
+  readonly #members: GroupMembers;
   #heardAt = performance.now();
   #failuresInARow = 0;
-  #next = 0;
   #underWay = 0;
   #isLedgerAway = false;
   readonly #writing: Promise<void>[] = [];
   #givingBack: Promise<void> | undefined;
+  #endIntake = (): void => undefined;
   readonly #endsAt = performance.now() + beginWithinMs;
   /** Asks for turns that are not answered yet. */
   readonly #asking = new Set<Promise<unknown>>();
@@ -48,27 +51,47 @@ export class GroupRun {
     private readonly heartbeat: (progress: object) => void,
   ) {
     this.hold = opened.hold;
+    this.#members = new GroupMembers(opened.members);
   }
 
   get outcome(): GroupOutcome {
-    const { members } = this.opened;
+    const { ids, takenIn } = this.#members;
     const settled = new Set([...this.#delivered, ...this.#failed]);
     return {
       delivered: this.#delivered.size,
       failed: this.#failed,
-      returned: members.filter(({ id }) => !settled.has(id)).map(({ id }) => id),
+      returned: ids.filter((id) => !settled.has(id)),
+      ...(takenIn.length > 0 && { takenIn }),
     };
   }
 
   /** As many at a time as the group has permits; returns when every end is written. */
   async attemptAll(): Promise<void> {
     const { sink, permits } = this.opened;
+    const { intakes } = this.dependencies;
+    if (sink?.takesIn && intakes && !this.#isStopped)
+      this.#endIntake = takeIn(intakes, this.group, this.opened, this.#members);
     // All of them may be waiting for their targets by then.
-    const over = setTimeout(() => this.#beginNoMore(), beginWithinMs);
-    if (sink) await Promise.all(Array.from({ length: permits }, () => this.#attemptInTurn(sink)));
-    clearTimeout(over);
+    const stopWatching = this.#watchWaiting();
+    try {
+      if (sink) await Promise.all(Array.from({ length: permits }, () => this.#attemptInTurn(sink)));
+    } finally {
+      stopWatching();
+      this.#endIntake();
+    }
+    await this.#members.settled();
     await Promise.all(this.#writing);
     await this.#givingBack;
+  }
+
+  #watchWaiting(): () => void {
+    const look = () => {
+      const waitsMs = performance.now() - (this.#members.waitingSinceMs ?? performance.now());
+      if (waitsMs >= beginWithinMs) this.#beginNoMore();
+      else timer = setTimeout(look, beginWithinMs - waitsMs);
+    };
+    let timer = setTimeout(look, beginWithinMs);
+    return () => clearTimeout(timer);
   }
 
   async #attemptInTurn(sink: GroupSink): Promise<void> {
@@ -88,14 +111,17 @@ export class GroupRun {
 
   /** The next member to begin; undefined when none is to be begun any more. */
   async #take(sink: GroupSink): Promise<Member | undefined> {
-    await this.#askAgainInTime();
-    for (;;) {
-      if (this.#isStopped) this.#beginNoMore();
-      if (this.#givingBack) return undefined;
-      const member = this.opened.members[this.#next++];
-      if (!member || !tooDeep({ event: member.event, policy: sink.policy })) return member;
+    for (let member = await this.#members.next(); member; member = await this.#members.next()) {
+      await this.#askAgainInTime();
+      if (this.#isStopped || this.#givingBack) {
+        this.#outOfTurn.push(member.id);
+        this.#beginNoMore();
+        return undefined;
+      }
+      if (!tooDeep({ event: member.event, policy: sink.policy })) return member;
       this.tooDeep.push(member.id);
     }
+    return undefined;
   }
 
   get #isStopped(): boolean {
@@ -130,6 +156,7 @@ export class GroupRun {
   }
 
   #beginNoMore(): void {
+    this.#endIntake();
     this.#givingBack ??= this.#giveBack();
   }
 
@@ -137,7 +164,7 @@ export class GroupRun {
   async #giveBack(): Promise<void> {
     // Who asks for a turn just now may be told that none comes.
     await Promise.all(this.#asking);
-    const ids = [...this.#outOfTurn, ...this.opened.members.slice(this.#next).map(({ id }) => id)];
+    const ids = [...this.#outOfTurn, ...this.#members.turnAway().map(({ id }) => id)];
     if (ids.length === 0) return;
     const { db } = this.dependencies;
     // Should the ledger be away, the end of the group gives them back.
@@ -146,7 +173,8 @@ export class GroupRun {
 
   /** While the ledger is away nothing more is begun; what was begun is seen to its end, and written when it is back. */
   async #askAgainInTime(): Promise<void> {
-    if (performance.now() - this.#heardAt <= askAgainAfterMs) return;
+    // Whoever was taken in was accepted at a moment when nothing was held back.
+    if (performance.now() - Math.max(this.#heardAt, this.#members.cameAtMs) <= askAgainAfterMs) return;
     try {
       this.hold ??= await readHold(this.dependencies.db, this.group);
       this.#heardAt = performance.now();
@@ -193,7 +221,7 @@ export class GroupRun {
     } else {
       this.#failed.push(end.id);
     }
-    this.heartbeat({ delivered: this.#delivered.size, failed: this.#failed.length, of: this.group.deliveryIds.length });
+    this.heartbeat({ delivered: this.#delivered.size, failed: this.#failed.length, of: this.#members.ids.length });
   }
 
   /** The target has answered and must not be asked again: only a stop of the worker ends the trying. */

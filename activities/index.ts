@@ -128,17 +128,17 @@ function activitiesOf(dependencies: ActivityDependencies) {
   };
 }
 
-/** `heartbeat` may say how far the work is, which the Temporal UI shows. */
+/** `heartbeat` may say how far the work is, which the Temporal UI shows with the next sign of life. */
 async function withHeartbeat<T>(work: (heartbeat: (progress?: object) => void) => Promise<T>): Promise<T> {
   const context = Context.current();
   let said: object | undefined;
-  const beat = (progress = said) => {
-    said = progress;
-    context.heartbeat(said);
-  };
+  const beat = () => context.heartbeat(said);
   const timer = setInterval(beat, heartbeatEveryMs);
   try {
-    return await work(beat);
+    return await work((progress) => {
+      if (progress) said = progress;
+      else beat();
+    });
   } finally {
     clearInterval(timer);
   }

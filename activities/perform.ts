@@ -99,12 +99,19 @@ const timedOut = new Error('the time limit of the attempt is over');
 function sinkRequest({ deliveryId, sinkId, number }: Try, { event, sink, secrets }: AttemptMaterial) {
   const type = sinkType(sink.type);
   if ('gathers' in type) throw new PenstockError('internal', `a delivery of type ${sink.type} never goes alone`);
-  const config = type.config.safeParse(sink.config);
-  if (!config.success) {
-    throw new PenstockError('sinkBroken', `sink "${sinkId}": stored config: ${config.error.message}`);
+  let config = read.get(sink.config);
+  if (config === undefined) {
+    const parsed = type.config.safeParse(sink.config);
+    if (!parsed.success) {
+      throw new PenstockError('sinkBroken', `sink "${sinkId}": stored config: ${parsed.error.message}`);
+    }
+    read.set(sink.config, (config = parsed.data));
   }
-  return { type, event, deliveryId, attempt: number, config: config.data, secrets, principal: sink.principal };
+  return { type, event, deliveryId, attempt: number, config, secrets, principal: sink.principal };
 }
+
+/** Settings as they were read, by the stored ones: those of a group are the same for all of its members. */
+const read = new WeakMap<object, unknown>();
 
 function sinkContext(
   { http, render, inward, workflows, functionsDirectory }: ActivityDependencies,

@@ -8,6 +8,7 @@ import type { Ledger } from '../ledger/ledger';
 import { recogniseEngine } from '../ledger/overdue-deliveries';
 import { Bell } from '../model/bell';
 import { reasonOf } from './engine-errors';
+import type { Intakes } from '../model/intakes';
 import type { Group } from '../model/delivery';
 import { answersAtOnce, gathers } from '../sinks/registry';
 import type { Reconcile } from './reconcile';
@@ -27,6 +28,8 @@ export interface DispatcherOptions {
   eager: boolean;
   /** How the attempts of a sink have gone in this process: it may attempt locally, and is not kept waiting. */
   isProvenFast?: (sourceId: string, sinkId: string) => boolean;
+  /** Of this process, where events are accepted in it. */
+  intakes?: Intakes;
   log: Logger;
 }
 
@@ -47,7 +50,7 @@ const adoptEveryMs = 200;
 const greetEveryMs = 60_000;
 
 export async function startDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
-  const { client, ledger, log, isProvenFast: isFast = () => false } = options;
+  const { client, ledger, log, intakes, isProvenFast: isFast = () => false } = options;
   const bell = new Bell();
   const stopping = new AbortController();
   const starting = new Set<Promise<void>>();
@@ -102,6 +105,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
       groupable: answersAtOnce,
       isFast,
       gathers,
+      ...(intakes && { intakes }),
     });
     startAll([...claimed.deliveries.map(starts.delivery), ...claimed.groups.map(starts.group)]);
     if (claimed.deliveries.length + claimed.groups.length > 0) return 0;

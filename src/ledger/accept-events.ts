@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { DeliveryState } from '../model/delivery';
 import type { Failure } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
 import { chained, skipReason } from './chain-guard';
-import { rows, type Database } from './ledger';
+import { rows, uuids, type Database } from './ledger';
 
 /** An event to accept, with a new delivery for each sink that wants it. */
 export interface NewEvent {
@@ -20,6 +20,8 @@ export interface NewDelivery {
   orderKey?: string;
   /** A caller waits so long for its outcome: it is begun within that time or never, and attempted once. */
   waitMs?: number;
+  /** A group that takes it in, should it be open yet and nothing hold the sink back: its first attempt is begun at once. */
+  group?: { id: string; run: string };
   /** Why it is a dead letter from the start, and for how long. */
   dead?: { failure: Failure; timeToLiveMs: number };
 }
@@ -27,6 +29,7 @@ export interface NewDelivery {
 export interface AcceptedDelivery {
   id: string;
   sinkId: string;
+  /** `running`: its group has taken it in. */
   state: DeliveryState;
   /** Why it was skipped. */
   reason?: string;
@@ -37,6 +40,8 @@ export interface Accepted {
   uid: string;
   duplicate: boolean;
   deliveries: AcceptedDelivery[];
+  /** When it was, by the ledger's clock. */
+  acceptedAt?: Date;
 }
 
 /**
@@ -71,9 +76,10 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
     body: event.body.toString('base64'),
   }));
   const deliveries = sorted.flatMap(({ event, deliveries, place }) =>
-    deliveries.map(({ id, sinkId, orderKey, waitMs, dead }) => ({
+    deliveries.map(({ id, sinkId, orderKey, waitMs, group, dead }) => ({
       ...(orderKey !== undefined && { order_key: orderKey, place }),
       ...(waitMs !== undefined && { wait_ms: waitMs }),
+      ...(group && { group_id: group.id, run: group.run }),
       // Of one that a caller waits for nobody else is told: it is no dead letter.
       ...(dead && { failure: dead.failure, ...(waitMs === undefined && { ttl_ms: dead.timeToLiveMs }) }),
       id,
@@ -89,6 +95,8 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
   const violation = hasViolation ? sql.raw(', violation') : sql``;
   const hasOrder = deliveries.some((delivery) => 'order_key' in delivery);
   const isSync = deliveries.some((delivery) => 'wait_ms' in delivery);
+  const groups = [...new Set(sorted.flatMap((one) => one.deliveries.flatMap(({ group }) => group?.id ?? [])))];
+  const hasGroup = groups.length > 0;
   const hasDead = deliveries.some((delivery) => 'failure' in delivery);
   const written = await rows<WrittenRow>(
     db,
@@ -112,37 +120,42 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
       select d.*, ${hasChain ? skipReason : sql`null::text`} as skipped_because
         from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
           as d(id uuid, event_uid uuid, source_id text, sink_id text, bytes integer, order_key text, place integer
-            ${isSync ? sql`, wait_ms float8` : sql``} ${hasDead ? sql`, failure jsonb, ttl_ms float8` : sql``})
+            ${isSync ? sql`, wait_ms float8` : sql``} ${hasGroup ? sql`, group_id uuid, run text` : sql``} ${hasDead ? sql`, failure jsonb, ttl_ms float8` : sql``})
         join accepted on accepted.uid = d.event_uid
         ${hasChain ? chainOfDelivery : sql``}
-    ), ${hasOrder ? sql`${placesOfKeys},` : sql``} wanted as (
+    ), ${hasOrder ? sql`${placesOfKeys},` : sql``} ${hasGroup ? sql`${takingIn(groups)},` : sql``} wanted as (
       insert into deliveries (id, event_uid, source_id, sink_id, bytes, order_key, order_place, state, reason, settled_at
-          ${isSync ? sql`, due_at, sync_until, answered` : sql``} ${hasDead ? sql`, failure, expires_at, overdue_at` : sql``})
+          ${isSync ? sql`, due_at, sync_until, answered` : sql``} ${hasGroup ? sql`, group_id, run` : sql``}
+          ${hasDead ? sql`, failure, expires_at, overdue_at` : sql``})
         select d.id, d.event_uid, d.source_id, d.sink_id, d.bytes, d.order_key, ${hasOrder ? place : sql`null::bigint`},
           case when d.skipped_because is not null then 'skipped'
             ${hasDead ? sql`when d.failure is not null then case when d.ttl_ms is null then 'discarded' else 'dead' end` : sql``}
             ${isSync ? sql`when d.wait_ms is not null then case when ${mayBegin} then 'pending' else 'abandoned' end` : sql``}
-            when s.state = 'paused' or f.breaker <> 'closed' then 'parked' else 'pending' end,
+            when s.state = 'paused' or f.breaker <> 'closed' then 'parked'
+            ${hasGroup ? sql`when g.id is not null then 'running'` : sql``} else 'pending' end,
           coalesce(d.skipped_because, case
             ${hasDead ? sql`when d.failure is not null then case when d.ttl_ms is null then 'a caller waited for it: not tried again' end` : sql``}
             ${isSync ? sql`when d.wait_ms is not null and ${mayBegin} then null` : sql``} when s.state = 'paused' then 'paused' when f.breaker <> 'closed' then 'breaker' end),
           case when d.skipped_because is not null ${hasDead ? sql`or d.failure is not null` : sql``}
             ${isSync ? sql`or (d.wait_ms is not null and (${mayBegin}) is not true)` : sql``} then now() end
-          ${isSync ? until : sql``} ${hasDead ? deadUntil : sql``}
+          ${isSync ? until : sql``} ${hasGroup ? member : sql``} ${hasDead ? deadUntil : sql``}
         from wanting d
           join sinks s on s.source_id = d.source_id and s.id = d.sink_id
           join sink_flow f on f.source_id = d.source_id and f.sink_id = d.sink_id
           ${hasOrder ? sql`left join keys k on k.source_id = d.source_id and k.sink_id = d.sink_id and k.key = d.order_key` : sql``}
+          ${hasGroup ? sql`left join taking_in g on g.id = d.group_id and g.run = d.run` : sql``}
         returning id, event_uid, sink_id, state, reason
     )
-    select known.version, accepted.uid, wanted.id, wanted.sink_id as "sinkId", wanted.state,
-      case wanted.state when 'skipped' then wanted.reason end as reason
-    from known left join accepted on true left join wanted on wanted.event_uid = accepted.uid order by wanted.id`,
+    select version, null::uuid as uid, null::uuid as id, null as "sinkId", null as state, null as reason,
+      (date_part('epoch', now()) * 1000)::float8 as now_ms from known
+    union all select null, uid, null, null, null, null, null from accepted
+    union all select null, event_uid, id, sink_id, state, case state when 'skipped' then reason end, null from wanted`,
   );
+  const [settings, ...others] = written;
+  const version = settings?.version;
+  const acceptedAt = new Date(settings?.now_ms ?? 0);
   const byUid = new Map<string, AcceptedDelivery[]>();
-  const version = written[0]?.version;
-  for (const { uid, id, sinkId, state, reason } of written) {
-    if (uid === null) continue;
+  for (const { uid, id, sinkId, state, reason } of others) {
     const deliveries = byUid.get(uid) ?? [];
     if (id !== null) deliveries.push({ id, sinkId, state, ...(reason !== null && { reason }) });
     byUid.set(uid, deliveries);
@@ -155,7 +168,7 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
     if (configurationVersion !== version) return 'stale';
     const { uid } = event;
     const deliveries = byUid.get(uid);
-    if (deliveries) return { uid, duplicate: false, deliveries };
+    if (deliveries) return { uid, duplicate: false, deliveries, acceptedAt };
     const found = known.get(eventKey(event));
     if (!found) throw new Error(`event ${uid} was not written`);
     return { ...found, duplicate: true };
@@ -187,14 +200,27 @@ const mayBegin = sql`s.state = 'enabled' and (f.breaker = 'closed' or f.probe_at
 const until = sql`, case when d.wait_ms is null then now() else 'infinity' end,
           now() + make_interval(secs => d.wait_ms / 1000), case when d.wait_ms is not null then false end`;
 
+/**
+ * Groups that take in, held until the commit: one that is closed at the same time is closed before this, or after it with
+ * all its members.
+ */
+const takingIn = (ids: string[]): SQL => sql`taking_in as materialized (
+      select id, run from groups where id = any(${uuids(ids)}) for key share
+    )`;
+
+/** Of a delivery `d` that a group `g` may take in. */
+const isTakenIn = sql`g.id is not null and d.skipped_because is null and s.state = 'enabled' and f.breaker = 'closed'`;
+const member = sql`, case when ${isTakenIn} then g.id end, case when ${isTakenIn} then g.run end`;
+
 /** Of a delivery `d` that is dead from the start. */
 const deadUntil = sql`, d.failure, now() + make_interval(secs => d.ttl_ms / 1000), now() + make_interval(secs => d.ttl_ms / 1000)`;
 
+/** First one with the settings' version and the ledger's time; then one for each new event, and one for each delivery. */
 interface WrittenRow {
-  version: string;
-  /** Null: none of the events was new. */
-  uid: string | null;
-  /** Null: no sink wants the event. */
+  version: string | null;
+  now_ms: number | null;
+  uid: string;
+  /** Null: of an event. */
   id: string | null;
   sinkId: string;
   state: DeliveryState;

@@ -159,6 +159,8 @@ export interface GroupOutcome {
   failed: string[];
   /** Delivery ids. Not attempted: they wait in the ledger for the next group. */
   returned: string[];
+  /** Delivery ids. Members since they were accepted, besides those it was started with. */
+  takenIn?: string[];
 }
 
 export const groupWorkflowId = (id: string): string => `group-${id}`;

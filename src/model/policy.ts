@@ -84,7 +84,7 @@ export const policy = z.strictObject({
   rate: rate.optional(),
   /** Absent: deliveries do not wait for each other. */
   order: order.optional(),
-  /** `adaptive`: when deliveries wait, one workflow carries many. `off`: each has a workflow of its own, always. */
+  /** `adaptive`: beyond a few at a time, one workflow carries many. `off`: each has a workflow of its own, always. */
   grouping: z.enum(['adaptive', 'off']).default('adaptive'),
   /** Of a table: how long its deliveries wait for others to go with, in one commit. */
   gatherFor: duration('1h').default('1s'),
@@ -95,6 +95,10 @@ export const policy = z.strictObject({
   pauseAfterFailingFor: duration().default('120h'),
 });
 export type Policy = z.output<typeof policy>;
+
+/** Whether a group of the sink may take in what is accepted: nothing but room for attempts is to be waited for. */
+export const mayTakeIn = ({ grouping, rate, order }: Pick<Policy, 'grouping' | 'rate' | 'order'>): boolean =>
+  grouping === 'adaptive' && rate === undefined && order === undefined;
 
 /** A schedule with its delays in milliseconds. */
 export type ScheduleMs =

@@ -35,6 +35,7 @@ import { openEmbeddedLedger, openPostgresLedger } from '../ledger/open-ledger';
 import { penstockItself } from '../model/change';
 import { PenstockError } from '../model/errors';
 import { isFullDisk } from '../model/file-error';
+import type { Intakes } from '../model/intakes';
 import { lazy } from '../model/lazy';
 import { addressRule } from '../sinks/address-guard';
 import { createHttpClient } from '../sinks/http-client';
@@ -63,6 +64,8 @@ export interface Parts {
   stack: Stack;
   /** How long the end waits for tables to be appended to; absent, as long as 90 s allow. */
   flushWithinMs?: number;
+  /** Where this process both takes events in and makes attempts: groups of its own take in what it accepts. */
+  intakes?: Intakes;
 }
 
 export async function openLedger({ settings, log, stack }: Parts, embeddedDirectory: string): Promise<Ledger> {
@@ -117,7 +120,7 @@ export async function connectEngine({ stack }: Parts, engine: Engine, conversion
 }
 
 export async function startWork(
-  { settings, log, stack }: Parts,
+  { settings, log, stack, intakes }: Parts,
   { connection, client, conversion }: Connected,
   ledger: Ledger,
   keyring: Keyring,
@@ -132,7 +135,7 @@ export async function startWork(
   const inward = createInward({
     db: ledger.db,
     configuration: configurationReader(ledger.db, keyring),
-    accept: createAccept(ledger.db, log),
+    accept: createAccept(ledger.db, log, intakes),
     mutate: createMutate(ledger.db, log),
   });
   const { namespace } = client.options;
@@ -149,6 +152,7 @@ export async function startWork(
     workflows: createWorkflowCalls(new Client({ connection, namespace })),
     functionsDirectory: settings.functionsDirectory,
     recordEnd: createRecorder(ledger.db),
+    ...(intakes && { intakes }),
   };
   const worker = await startWorker(connection, namespace, conversion, dependencies, settings.slotsKeptForSync);
   const slots = startSlotReport(ledger.db, worker.slotUse);
@@ -166,7 +170,7 @@ function lazyScratch({ settings, stack }: Omit<Parts, 'log'>): () => Promise<str
 
 /** `worker`: the one in this process, which shares the client's connection; without it no start can be eager. */
 export async function startDispatch(
-  { settings, log, stack }: Parts,
+  { settings, log, stack, intakes }: Parts,
   client: Client,
   ledger: Ledger,
   worker?: RunningWorker,
@@ -178,6 +182,7 @@ export async function startDispatch(
     reconcile,
     eager: worker !== undefined,
     ...(worker && { isProvenFast: worker.isProvenFast }),
+    ...(intakes && { intakes }),
     log,
   });
   stack.push('dispatcher', () => dispatcher.stop());
@@ -203,7 +208,7 @@ export async function startDispatch(
 
 /** Answers the URL it listens at. */
 export async function startGateway(
-  { settings, log, stack, flushWithinMs }: Parts,
+  { settings, log, stack, flushWithinMs, intakes }: Parts,
   client: Client,
   ledger: Ledger,
   keyring: Keyring,
@@ -212,7 +217,7 @@ export async function startGateway(
 ): Promise<string> {
   const registry = new Registry();
   const configuration = configurationReader(ledger.db, keyring);
-  const accept = countAccepted(registry, createAccept(ledger.db, log));
+  const accept = countAccepted(registry, createAccept(ledger.db, log, intakes));
   const http = createHttpClient({ allowAddresses: settings.allowAddresses });
   stack.push('connections of the gateway', () => http.close());
   const outgoing = createOutgoing(settings);

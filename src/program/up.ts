@@ -8,6 +8,7 @@ import { installRuntime } from '../engine/runtime';
 import { lockStateDirectory, makeStateDirectory } from '../engine/state-directory';
 import type { Keyring } from '../ledger/keyring';
 import type { Ledger } from '../ledger/ledger';
+import { Intakes } from '../model/intakes';
 import { startEmbeddedEngine } from './embedded-engine';
 import { installLocalAdminToken, keyringOf } from './keys';
 import {
@@ -41,8 +42,9 @@ export interface Running {
 /** Where the command line on this machine finds a Penstock that is up. */
 export const runningFile = 'running.json';
 
-/** Throws, with everything already started left on `parts.stack`, when a part does not start. */
-export async function up(parts: Parts, report: (line: string) => void): Promise<Running> {
+/** Throws, with everything already started left on `given.stack`, when a part does not start. */
+export async function up(given: Parts, report: (line: string) => void): Promise<Running> {
+  const parts = { ...given, intakes: new Intakes() };
   const { settings, stack } = parts;
   const stateDirectory = await makeStateDirectory(settings.stateDirectory);
   const lock = await lockStateDirectory(stateDirectory);

@@ -7,12 +7,14 @@ import type { Database } from '../ledger/ledger';
 import { PenstockError } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
 import { newUuid } from '../model/ids';
+import { Intakes } from '../model/intakes';
 import { matchesFilter } from '../model/matches-filter';
 import { orderKeyOf } from '../model/order-key';
 import { giveTemplateKeys, hasTemplateKeys } from './template-keys';
 import { recordTable } from '../sinks/iceberg/takes-records';
 import { checkTypes } from './check-types';
 import { logSkipped, type SkipLog } from './log-skipped';
+import { keepPlaces, type Places } from './places';
 import { createTypesSeen } from './types-seen';
 
 /** A caller waits for the outcome of the events' deliveries to one sink, for so many ms. */
@@ -28,7 +30,8 @@ export interface CallerWaits {
  */
 export type Accept = (source: ConfiguredSource, events: PenstockEvent[], caller?: CallerWaits) => Promise<Accepted[]>;
 
-export function createAccept(db: Database, log: SkipLog): Accept {
+/** `intakes`: groups of this process, which take in what they have room for. */
+export function createAccept(db: Database, log: SkipLog, intakes = new Intakes()): Accept {
   const commit = groupCommit<NewEvent[], (Accepted | 'stale')[]>(
     async (requests) => {
       const newEvents = requests.flat();
@@ -39,6 +42,20 @@ export function createAccept(db: Database, log: SkipLog): Accept {
     isItemsFault,
     bytesOf,
   );
+  const acceptInto = async (places: Places, newEvents: NewEvent[]): Promise<Accepted[]> => {
+    try {
+      const accepted = (await commit(newEvents)).map((one) => {
+        // All of a request were read by the same settings: none of them is written then.
+        if (one === 'stale') throw new ConfigurationChanged();
+        return one;
+      });
+      places.settle(accepted);
+      return accepted;
+    } catch (error) {
+      places.giveUp();
+      throw error;
+    }
+  };
   const noteTypes = createTypesSeen(db);
   return async (source, sent, caller) => {
     try {
@@ -51,12 +68,7 @@ export function createAccept(db: Database, log: SkipLog): Accept {
         return { event, deliveries, configurationVersion };
       });
       if (hasTemplateKeys(source)) await giveTemplateKeys([source], newEvents);
-      const accepted = await commit(newEvents);
-      const written = accepted.map((one) => {
-        // All of a request were read by the same settings: none of them is written then.
-        if (one === 'stale') throw new ConfigurationChanged();
-        return one;
-      });
+      const written = await acceptInto(keepPlaces(intakes, source, newEvents), newEvents);
       await noteTypes(events.map(({ sourceId, type }, at) => ({ sourceId, type, uid: written[at]?.uid ?? '' })));
       return written;
     } catch (error) {

@@ -202,7 +202,7 @@ describe('groups in the ledger', () => {
         endOf(group, 0, { kind: 'deadInGroup', failure, timeToLiveMs: 60_000 }),
         endOf(group, 1, { kind: 'failedInGroup', failure, delayMs: 60_000 }),
       ]);
-      await closeGroup(ledger().db, group, hold);
+      await closeGroup(ledger().db, group, { hold, failed: group.deliveryIds.slice(0, 1) });
       expect(await adoptDeliveries(ledger().db, 10)).toEqual([]);
       const [dead = '', failed = ''] = group.deliveryIds;
       expect(await readDelivery(ledger(), dead)).toMatchObject({

@@ -43,6 +43,36 @@ describe('what one claim takes of a sink', () => {
     expect(shareOf(aSink({ due: 201, permits: 50, groups: 4 }))).toBeUndefined();
   });
 
+  describe('where groups take in what is accepted', () => {
+    const takingIn = (isBusy: boolean) => ({ ...advice, intakes: { isBusy: () => isBusy } });
+    const shareThere = (sink: SinkRoom, isBusy = false) => planClaim([sink], limits, takingIn(isBusy)).shares[0];
+
+    it('gives a group room for attempts beyond what it takes, but never all of it', () => {
+      expect(shareThere(aSink({ due: 3, runningAlone: 2 }))).toMatchObject({ take: 3, permits: 24, takesIn: true });
+      expect(shareThere(aSink({ due: 3, policy: { maxConcurrency: 2 } }))).toMatchObject({ take: 3, permits: 1 });
+      expect(shareThere(aSink({ due: 3, policy: { maxConcurrency: 1 } }))).not.toHaveProperty('takesIn');
+    });
+
+    it('begins a group for one, when few are under way no more, for those who come after it', () => {
+      expect(shareThere(aSink({ due: 1, runningAlone: 1 }))?.permits).toBeUndefined();
+      expect(shareThere(aSink({ due: 1, runningAlone: 2 }))).toMatchObject({ take: 1, permits: 24 });
+    });
+
+    it('begins the next group at once when the one before it was full', () => {
+      expect(shareThere(aSink({ due: 1 }), true)).toMatchObject({ take: 1, permits: 25 });
+      expect(shareThere(aSink({ due: 1, groups: 1, permits: 25 }), true)?.permits).toBeUndefined();
+    });
+
+    it.each([{ rate: { perSecond: 10 } }, { order: { key: 'subject', whenStuck: 'wait' as const } }])(
+      'lets none take in whose deliveries have to wait for their turn: %j',
+      (policy) => {
+        const share = shareThere(aSink({ due: 3, runningAlone: 2, tokens: policy.rate ? 10 : null, policy }), true);
+        expect(share).toMatchObject({ permits: 3 });
+        expect(share).not.toHaveProperty('takesIn');
+      },
+    );
+  });
+
   it('never groups where grouping is off, nor a type whose attempts are long', () => {
     expect(shareOf(aSink({ due: 100, policy: { grouping: 'off' } }))).toMatchObject({ take: 20 });
     expect(shareOf(aSink({ due: 100, type: 'jobTrigger' }))?.permits).toBeUndefined();

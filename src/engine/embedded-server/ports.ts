@@ -16,10 +16,19 @@ export const isPortFree = (port: number): Promise<boolean> =>
 const firstPort = 15_000;
 const lastPort = 32_000;
 
-/** A port of 127.0.0.1 that was free a moment ago and that no outgoing connection takes. */
+/** A port of 127.0.0.1 that was free a moment ago, that no outgoing connection takes, and no other caller gets (Linux). */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(firstPort, lastPort);
-    if (await isPortFree(port)) return port;
+    if ((await isPortFree(port)) && (await isKept(port))) return port;
   }
 }
+
+/** Until this process ends nobody else is given it: a socket of that name says so, as for the state directory. */
+const isKept = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    if (process.platform !== 'linux') return resolve(true);
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(`\0penstock-port-${port}`, () => resolve(true)).unref();
+  });

@@ -43,13 +43,14 @@ export async function claimGroups(db: Database, shares: Share[]): Promise<Group[
               for update skip locked) oldest) d
         where d.bytes_before < ${mostBytes}
       ), made as (
-        insert into groups (id, run, source_id, sink_id, permits, delivery_ids, overdue_at)
-          select w.id, substr(gen_random_uuid()::text, 1, 8), w."sourceId", w."sinkId", least(w.permits, count(*)),
-            array_agg(due.id order by due.due_at), now() + make_interval(secs => ${startWithinSeconds})
+        insert into groups (id, run, source_id, sink_id, permits, overdue_at)
+          select w.id, substr(gen_random_uuid()::text, 1, 8), w."sourceId", w."sinkId",
+            case when w."takesIn" then w.permits else least(w.permits, count(*)) end,
+            now() + make_interval(secs => ${startWithinSeconds})
           from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
-              as w(id uuid, "sourceId" text, "sinkId" text, permits integer)
+              as w(id uuid, "sourceId" text, "sinkId" text, permits integer, "takesIn" boolean)
             join due on due.group_id = w.id
-          group by w.id, w."sourceId", w."sinkId", w.permits
+          group by w.id, w."sourceId", w."sinkId", w.permits, w."takesIn"
         returning *
       ), claimed as (
         update deliveries d set state = 'running', reason = null, run = made.run, group_id = made.id, to_adopt = false,
@@ -58,7 +59,7 @@ export async function claimGroups(db: Database, shares: Share[]): Promise<Group[
         where d.id = any(array(select id from due)) and d.id = due.id
       )
       select made.id, made.run, made.source_id, made.sink_id, s.type, s.policy ->> 'attemptTimeLimit' as attempt_time_limit,
-        to_jsonb(made.delivery_ids) as delivery_ids
+        (select jsonb_agg(due.id order by due.due_at) from due where due.group_id = made.id) as delivery_ids
       from made join sinks s on s.source_id = made.source_id and s.id = made.sink_id`,
   );
   return found.map((row) => ({

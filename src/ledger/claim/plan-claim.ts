@@ -1,7 +1,8 @@
 // How much of each sink one claim takes, and whether alone or in a group. Pure.
 import { toMs } from '../../model/duration';
-import type { Policy } from '../../model/policy';
+import { mayTakeIn, type Policy } from '../../model/policy';
 import type { Breaker } from '../../model/breaker';
+import type { Intakes } from '../../model/intakes';
 
 /** A sink with due deliveries, as it stands while it is locked. */
 export interface SinkRoom {
@@ -32,6 +33,8 @@ export interface Share {
   take: number;
   /** Attempts the group may make at the same time; absent: each delivery gets a workflow of its own. */
   permits?: number;
+  /** Its group takes in what is accepted meanwhile, for which it needs permits beyond those of `take`. */
+  takesIn?: true;
   /** The sink's breaker is open, and this one delivery tries the target. */
   isProbe: boolean;
   /** The sink has a rate, off which they are taken. */
@@ -76,6 +79,8 @@ export interface Advice {
   groupable: (type: string) => boolean;
   /** Whether attempts of this sink are over before the next could be started. */
   isFast: (sourceId: string, sinkId: string) => boolean;
+  /** Those of this process, where groups take in what is accepted. */
+  intakes?: Pick<Intakes, 'isBusy'>;
   /** Whether deliveries of this type always go together, one group of a sink after the other. */
   gathers?: (type: string) => boolean;
 }
@@ -91,7 +96,7 @@ export interface Limits {
 export function planClaim(
   sinks: SinkRoom[],
   limits: Limits,
-  { groupable, isFast, gathers = () => false }: Advice,
+  { groupable, isFast, gathers = () => false, intakes }: Advice,
 ): Plan {
   const shares: Share[] = [];
   let againInMs: number | undefined;
@@ -101,9 +106,11 @@ export function planClaim(
   for (const sink of sinks.slice(0, limits.starts)) {
     const mayGroup = groupable(sink.type) && sink.policy.grouping !== 'off';
     const isBoundByEngine = groupable(sink.type) && isFast(sink.sourceId, sink.sinkId);
+    const takesIn = intakes !== undefined && mayTakeIn(sink.policy) && sink.policy.maxConcurrency > 1;
+    const isBusy = intakes?.isBusy(sink) ?? false;
     const share = gathers(sink.type)
       ? gatheredShareOf(sink)
-      : shareOf(sink, { mayGroup, isBoundByEngine, mostStarts: perSink });
+      : shareOf(sink, { mayGroup, isBoundByEngine, takesIn, isBusy, mostStarts: perSink });
     if (typeof share === 'number') {
       later(share);
     } else if (share) {
@@ -120,11 +127,16 @@ interface Ways {
   mayGroup: boolean;
   /** Its attempts are over before the engine can start the next. */
   isBoundByEngine: boolean;
+  /** Its group takes in whoever is accepted meanwhile. */
+  takesIn: boolean;
+  /** The group before was full. */
+  isBusy: boolean;
   mostStarts: number;
 }
 
 /** A number: nothing now, but in so many ms. */
-function shareOf(sink: SinkRoom, { mayGroup, isBoundByEngine, mostStarts }: Ways): Share | number | undefined {
+function shareOf(sink: SinkRoom, ways: Ways): Share | number | undefined {
+  const { mayGroup, isBoundByEngine, takesIn, isBusy, mostStarts } = ways;
   const { sourceId, sinkId, policy, runningAlone, permits, groups, workflows } = sink;
   const isLimited = policy.rate !== undefined;
   if (sink.breaker !== 'closed') return { sourceId, sinkId, take: 1, isProbe: true, isLimited };
@@ -133,10 +145,12 @@ function shareOf(sink: SinkRoom, { mayGroup, isBoundByEngine, mostStarts }: Ways
   const due = Math.min(sink.due, Math.floor(sink.tokens ?? Infinity));
   if (due === 0) return msToNextToken(sink);
   const workflowsLeft = policy.maxWorkflows - workflows;
-  const isFew = runningAlone + due <= fewAlone;
-  if (mayGroup && due === 1 && !isFew && isBoundByEngine && sink.oldestDueMs < companyMs)
+  const isFew = runningAlone + due <= fewAlone && !(takesIn && isBusy && groups === 0);
+  // Whoever comes next joins a group that takes in; else it is worth its start when others wait.
+  const isAlone = isFew || (due === 1 && !takesIn);
+  if (mayGroup && isAlone && !isFew && isBoundByEngine && sink.oldestDueMs < companyMs)
     return companyMs - sink.oldestDueMs;
-  if (!mayGroup || (workflowsLeft > 0 && (due === 1 || isFew))) {
+  if (!mayGroup || (workflowsLeft > 0 && isAlone)) {
     const bound = isBoundByEngine && !mayGroup ? mostFastAlone - runningAlone : Infinity;
     const take = Math.min(due, room, workflowsLeft, mostAlone, mostStarts, bound);
     return take > 0 ? { sourceId, sinkId, take, isProbe: false, isLimited } : undefined;
@@ -145,7 +159,16 @@ function shareOf(sink: SinkRoom, { mayGroup, isBoundByEngine, mostStarts }: Ways
   if (due < mostPerGroup && waitMs > 0) return waitMs;
   const take = Math.min(due, mostPerGroup);
   const share = Math.max(Math.ceil(policy.maxConcurrency * leastShare), Math.floor(room / 2));
-  return { sourceId, sinkId, take, permits: Math.min(share, room, take), isProbe: false, isLimited };
+  const most = takesIn ? policy.maxConcurrency - 1 : take;
+  return {
+    sourceId,
+    sinkId,
+    take,
+    permits: Math.min(share, room, most),
+    ...(takesIn && { takesIn }),
+    isProbe: false,
+    isLimited,
+  };
 }
 
 /** The next group of a sink begins when the one before it is at its end, and its oldest has waited for company. */

@@ -6,18 +6,14 @@ import { dueChannel, rows, uuids, type Database } from '../ledger';
 import type { Hold } from '../hold';
 import { returnTokens } from '../rate';
 
-/**
- * Gives back members that were not attempted, uncounted: due again, or parked or discarded for the reason `hold`.
- * Discarded with a sink that is gone are those too that failed for the last time meanwhile.
- */
-const givenBack = ({ run }: Pick<Group, 'run'>, ids: string[], hold: Hold | undefined): SQL => {
+/** Gives back members `which` that were not attempted, uncounted: due again, or parked or discarded for the reason `hold`. */
+const givenBack = (which: SQL, hold: Hold | undefined): SQL => {
   const state = hold === undefined ? 'pending' : hold === 'sink deleted' ? 'discarded' : 'parked';
-  const which = hold === 'sink deleted' ? sql`(${isCarried(run)} or (state = 'dead' and run is null))` : isCarried(run);
   return sql`
     update deliveries d set state = ${state}, reason = ${hold ?? null}, run = null, group_id = null, updated_at = now(),
       settled_at = case when ${state} = 'discarded' then now() end
       ${hold === 'sink deleted' ? sql`, to_adopt = false, overdue_at = null, expires_at = null` : sql``}
-    where id = any(${uuids(ids)}) and ${which} returning source_id, sink_id`;
+    where ${which} returning source_id, sink_id`;
 };
 
 const isCarried = (run: string): SQL => sql`(run = ${run} and state = 'running')`;
@@ -45,7 +41,7 @@ export async function giveBack(
   const returned = await rows<ReturnedRow>(
     db,
     sql`
-      with given_back as (${givenBack(group, ids, hold)}), kept as (
+      with given_back as (${givenBack(sql`id = any(${uuids(ids)}) and ${isCarried(group.run)}`, hold)}), kept as (
         update groups set permits = greatest(1, least(permits, ${underWay}::integer)) where id = ${group.id}
       )
       select ${countReturned}`,
@@ -53,23 +49,39 @@ export async function giveBack(
   await returnShares(db, returned);
 }
 
-/** Gives back every member that is not settled, and lets the group's permits go. Doing it twice changes nothing. */
+/** How a group ended, for its members: why they are held back, and who failed. */
+export interface GroupEnd {
+  hold?: Hold | undefined;
+  failed?: string[];
+}
+
+/**
+ * Gives back every member that is not settled, and lets the group's permits go. With a sink that is gone, those who failed
+ * for the last time meanwhile are discarded too. Doing it twice changes nothing. Index: deliveries_in_group.
+ */
 export async function closeGroup(
   db: Database,
-  group: Pick<Group, 'id' | 'run' | 'deliveryIds'>,
-  hold?: Hold,
+  { id, run }: Pick<Group, 'id' | 'run'>,
+  { hold, failed = [] }: GroupEnd = {},
 ): Promise<void> {
-  const returned = await rows<ReturnedRow>(
-    db,
-    sql`
-      with given_back as (${givenBack(group, group.deliveryIds, hold)}), closed as (
-        delete from groups where id = ${group.id} returning source_id, sink_id
+  const isMember = sql`(group_id = ${id} and ${isCarried(run)})`;
+  const hasDied = sql`(id = any(${uuids(failed)}) and state = 'dead' and run is null)`;
+  const which = hold === 'sink deleted' ? sql`(${isMember} or ${hasDied})` : isMember;
+  const returned = await db.transaction(async (transaction) => {
+    // Who is being accepted into the group is a member before this, which the next statement sees, or never.
+    await transaction.execute(sql`select from groups where id = ${id} for update`);
+    return rows<ReturnedRow>(
+      transaction,
+      sql`
+      with given_back as (${givenBack(which, hold)}), closed as (
+        delete from groups where id = ${id} returning source_id, sink_id
       ), told as materialized (
         select pg_notify(${dueChannel}, '') from closed where exists (select from deliveries d
           where d.source_id = closed.source_id and d.sink_id = closed.sink_id and d.state in ('pending', 'parked'))
       )
       select ${countReturned} where (select count(*) from told) is not null`,
-  );
+    );
+  });
   await returnShares(db, returned);
 }
 

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Group } from '../../model/delivery';
 import { failureOf, PenstockError, type Failure } from '../../model/errors';
 import type { PenstockEvent } from '../../model/event';
-import { deliveryPolicy, type DeliveryPolicy, type Policy } from '../../model/policy';
+import { deliveryPolicy, mayTakeIn, type DeliveryPolicy, type Policy } from '../../model/policy';
 import type { Secret } from '../../model/secret';
 import { hold, type Hold } from '../hold';
 import type { Keyring } from '../keyring';
@@ -24,6 +24,8 @@ export interface Member {
 export interface OpenGroup {
   /** Attempts it may make at the same time. */
   permits: number;
+  /** Of the settings that the sink was read with. */
+  configurationVersion: string;
   /** Why nothing may be attempted. */
   hold?: Hold;
   /** Undefined when it has been deleted. */
@@ -39,12 +41,15 @@ export interface GroupSink {
   policy: DeliveryPolicy;
   /** It has a rate, by which each attempt has to wait for its turn. */
   isLimited: boolean;
+  /** Whether deliveries may become members on being accepted: nothing of the sink is ever to wait for them. */
+  takesIn: boolean;
   secrets: Record<string, Secret>;
   /** Why no attempt can be made of it: its secrets cannot be read. */
   failure?: Failure;
 }
 
 interface SinkRow {
+  version: string;
   permits: number;
   type: string | null;
   config: Record<string, unknown>;
@@ -74,7 +79,7 @@ export async function openGroup(db: Database, keyring: Keyring, group: Group): P
         update groups set overdue_at = now() + make_interval(secs => ${group.attemptTimeLimitMs / 1000 + silenceSeconds}::float8)
         where id = ${group.id} returning *
       )
-      select g.permits, s.type, s.config, s.principal, s.policy,
+      select (select version::text from configuration_version) as version, g.permits, s.type, s.config, s.principal, s.policy,
         ${hold} as hold,
         ${sealedSecrets(sql`g.source_id`, sql`g.sink_id`)} as sealed
       from g left join sinks s on s.source_id = g.source_id and s.id = g.sink_id
@@ -82,7 +87,8 @@ export async function openGroup(db: Database, keyring: Keyring, group: Group): P
   );
   if (!row) return undefined;
   const members = await readMembers(db, group);
-  const opened = { permits: row.permits, members, ...(row.hold && { hold: row.hold }) };
+  const { permits, version: configurationVersion } = row;
+  const opened = { permits, configurationVersion, members, ...(row.hold && { hold: row.hold }) };
   if (row.type === null) return opened;
   const sink = {
     type: row.type,
@@ -90,6 +96,7 @@ export async function openGroup(db: Database, keyring: Keyring, group: Group): P
     principal: row.principal,
     policy: deliveryPolicy(row.policy),
     isLimited: row.policy.rate !== undefined,
+    takesIn: mayTakeIn(row.policy) && permits < row.policy.maxConcurrency,
     ...readable(() => openSecrets(keyring, group, row.sealed)),
   };
   return { ...opened, sink };
@@ -122,8 +129,8 @@ function amended(row: EventRow & { amended_body: Uint8Array | null }): PenstockE
   return event;
 }
 
-/** By primary key. */
-async function readMembers(db: Database, { run, deliveryIds }: Group): Promise<Member[]> {
+/** Those of the claim, and those taken in by an activity that was lost. Index: deliveries_in_group. */
+async function readMembers(db: Database, { id, run }: Group): Promise<Member[]> {
   const found = await rows<MemberRow>(
     db,
     sql`
@@ -131,7 +138,7 @@ async function readMembers(db: Database, { run, deliveryIds }: Group): Promise<M
         coalesce(extract(epoch from now() - d.schedule_began_at) * 1000, 0)::float8 as elapsed_ms,
         ${eventColumns}
       from deliveries d join events e on e.uid = d.event_uid
-      where d.id = any(${uuids(deliveryIds)}) and d.run = ${run} and d.state = 'running'
+      where d.group_id = ${id} and d.run = ${run} and d.state = 'running'
       order by d.due_at`,
   );
   return found.map((row) => {

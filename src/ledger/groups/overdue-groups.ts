@@ -5,10 +5,9 @@ import { rows, type Database } from '../ledger';
 export interface OverdueGroup {
   id: string;
   run: string;
-  deliveryIds: string[];
 }
 
-const columns = sql`id, run, to_jsonb(delivery_ids) as "deliveryIds"`;
+const columns = sql`id, run`;
 
 /** How long one sweeper has an overdue group to itself, in seconds; then another may ask again. */
 const askAgainSeconds = 30;

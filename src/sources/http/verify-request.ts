@@ -1,5 +1,5 @@
 // Whether a request comes from whom it should. Every comparison takes the same time whatever is sent.
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { PenstockError } from '../../model/errors';
 import type { Secret } from '../../model/secret';
 import type { Verification } from '../../model/source';
@@ -85,5 +85,5 @@ function verifyHmac(
 }
 
 // Hashed first, because texts of different lengths cannot be compared in constant time.
-const isSame = (one: string, other: string): boolean => timingSafeEqual(hash(one), hash(other));
-const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+const isSame = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other));
+const digest = (text: string): Buffer => hash('sha256', text, 'buffer');

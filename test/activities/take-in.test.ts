@@ -1,0 +1,137 @@
+// A group that takes in what is accepted in the same process: it is attempted at once, and nobody claims it.
+import { attemptGroup } from '../../activities/attempt-group';
+import type { ActivityDependencies } from '../../activities/dependencies';
+import { claimWork } from '../../src/ledger/claim/claim-work';
+import { configurationReader, type ConfiguredSource } from '../../src/ledger/configuration';
+import type { Ledger } from '../../src/ledger/ledger';
+import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { pauseSink } from '../../src/ledger/pause-sink';
+import { readStatistics } from '../../src/ledger/statistics';
+import type { GroupOutcome } from '../../src/model/delivery';
+import { Intakes } from '../../src/model/intakes';
+import type { Policy } from '../../src/model/policy';
+import { createAccept, type Accept } from '../../src/sources/accept';
+import { anEvent } from '../support/event';
+import { startReceiver, type Receiver } from '../support/receiver';
+import { silent } from '../support/silent';
+import { until } from '../support/until';
+import { accept as acceptAlone, dependenciesOver, keyring, readDelivery, withSink, withSource } from '../support/world';
+
+let ledger: Ledger;
+let receiver: Receiver;
+let intakes: Intakes;
+let accept: Accept;
+let dependencies: ActivityDependencies;
+
+beforeEach(async () => {
+  ledger = await openEmbeddedLedger();
+  receiver = await startReceiver({ status: 200 });
+  intakes = new Intakes();
+  accept = createAccept(ledger.db, silent, intakes);
+  dependencies = { ...dependenciesOver(ledger), intakes };
+});
+afterEach(async () => {
+  await receiver.close();
+  await ledger.close();
+});
+
+const untilOpen = () => until('the group to take in', () => !intakes.isEmpty);
+const acceptMany = async (events: number) => {
+  const source = await shop();
+  const accepted = await Promise.all(Array.from({ length: events }, () => accept(source, [anEvent()])));
+  return accepted.flatMap(([one]) => one?.deliveries ?? []);
+};
+
+/** A group under way; `outcome` comes at its end. */
+async function begin(policy: Partial<Policy> = {}, members = 1): Promise<{ outcome: Promise<GroupOutcome> }> {
+  await withSource(ledger);
+  await withSink(ledger, { config: { url: receiver.url }, policy });
+  for (let n = 0; n < members; n++) await acceptAlone(ledger);
+  const advice = { groupable: () => true, isFast: () => false, intakes: { isBusy: () => true } };
+  const { groups } = await claimWork(ledger.db, 10, advice);
+  if (!groups[0]) throw new Error('no group was claimed');
+  return { outcome: attemptGroup(dependencies, groups[0], () => undefined) };
+}
+
+async function shop(): Promise<ConfiguredSource> {
+  const { configuration } = await configurationReader(ledger.db, keyring).refresh();
+  const found = configuration.get('shop');
+  if (!found) throw new Error('the source was not read');
+  return found;
+}
+
+it('attempts at once what is accepted meanwhile, each once, and lists it in its outcome', async () => {
+  const { outcome } = await begin();
+  await untilOpen();
+  const deliveries = await acceptMany(60);
+
+  expect(deliveries.map(({ state }) => state)).toEqual(deliveries.map(() => 'running'));
+  const { delivered, takenIn, failed, returned } = await outcome;
+  expect({ delivered, failed, returned }).toEqual({ delivered: 61, failed: [], returned: [] });
+  expect(takenIn?.sort()).toEqual(deliveries.map(({ id }) => id).sort());
+  const sent = receiver.requests.map((request) => String(request.headers['webhook-id']));
+  expect(new Set(sent).size).toBe(61);
+  expect(sent).toHaveLength(61);
+  expect(await readStatistics(ledger.db)).toMatchObject({ accepted: 61, delivered: 61, open: 0 });
+});
+
+it('ends when nobody comes any more, and lets its permits go', async () => {
+  const { outcome } = await begin();
+  await expect(outcome).resolves.toEqual({ delivered: 1, failed: [], returned: [] });
+  expect(intakes.isEmpty).toBe(true);
+  const [later] = await acceptMany(1);
+  expect(later?.state).toBe('pending');
+});
+
+it('takes nothing in by settings that are not those of its attempts', async () => {
+  const { outcome } = await begin();
+  await untilOpen();
+  await withSink(ledger, { id: 'another' });
+  const deliveries = await acceptMany(1);
+  expect(deliveries.map(({ state }) => state)).toEqual(['pending', 'pending']);
+  await outcome;
+});
+
+it('takes in nothing that is to wait for its turn', async () => {
+  const { outcome } = await begin({ order: { key: 'subject', whenStuck: 'wait' } }, 3);
+  await expect(outcome).resolves.toMatchObject({ delivered: 3 });
+  expect(intakes.isEmpty).toBe(true);
+});
+
+it('lets who failed go on alone, and gives back at once whom it will not begin', async () => {
+  const { outcome } = await begin({ maxConcurrency: 2 });
+  await untilOpen();
+  receiver.script({ status: 500 });
+  const ids = (await acceptMany(30)).map(({ id }) => id);
+  const { delivered, failed, returned } = await outcome;
+  // The first of all was sent before.
+  expect([delivered, failed.length]).toEqual([1, 5]);
+  expect([...failed, ...returned].sort()).toEqual(ids.sort());
+  expect(await readDelivery(ledger, failed[0] ?? '')).toMatchObject({ state: 'pending', attempts: 1, owned: false });
+  expect(await readDelivery(ledger, returned[0] ?? '')).toMatchObject({ state: 'pending', attempts: 0, owned: false });
+});
+
+it('parks whom it took in before its sink was paused and did not begin', async () => {
+  receiver.script({ status: 200, delayMs: 300 });
+  const { outcome } = await begin({ maxConcurrency: 2 });
+  await untilOpen();
+  const ids = (await acceptMany(10)).map(({ id }) => id);
+  await pauseSink(ledger.db, 'shop', 'target', 'by request');
+  const { returned } = await outcome;
+  expect(returned.length).toBeGreaterThan(0);
+  for (const id of returned) {
+    expect(ids).toContain(id);
+    expect(await readDelivery(ledger, id)).toMatchObject({ state: 'parked', reason: 'paused', attempts: 0 });
+  }
+});
+
+it('is full at last: who comes then waits to be claimed', async () => {
+  receiver.script({ status: 200, delayMs: 50 });
+  const { outcome } = await begin();
+  await untilOpen();
+  const states = (await acceptMany(3000)).map(({ state }) => state);
+  const { takenIn = [], returned } = await outcome;
+  expect(new Set(states)).toEqual(new Set(['running', 'pending']));
+  expect(states.filter((state) => state === 'running')).toHaveLength(takenIn.length);
+  expect(takenIn.length).toBeGreaterThan(returned.length);
+});
