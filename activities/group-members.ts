@@ -23,8 +23,9 @@ export class GroupMembers {
   #isTakingIn = false;
   /** Kept for newcomers who are on their way. */
   #places = 0;
-  #changed = (): void => undefined;
-  #change = this.#nextChange();
+  /** Those who have asked for the next, and wait for one to come. */
+  readonly #takers: ((member?: Member) => void)[] = [];
+  #whenSettled = (): void => undefined;
 
   constructor(claimed: Member[]) {
     this.ids = claimed.map(({ id }) => id);
@@ -37,13 +38,18 @@ export class GroupMembers {
     return this.#waiting[0]?.sinceMs;
   }
 
+  /** Nobody waits, nor is anybody on the way. */
+  get isIdle(): boolean {
+    return this.#waiting.length === 0 && this.#places === 0;
+  }
+
   get isFull(): boolean {
     return this.takenIn.length + this.#places >= mostTakenIn;
   }
 
   takeIn(isTakingIn: boolean): void {
     this.#isTakingIn = isTakingIn;
-    this.#changed();
+    this.#sendAway();
   }
 
   keepPlace(bytes: number): boolean {
@@ -55,34 +61,34 @@ export class GroupMembers {
   }
 
   join({ id, event }: Newcomer): void {
-    this.#places -= 1;
     this.ids.push(id);
     this.takenIn.push(id);
     this.cameAtMs = performance.now();
-    this.#waiting.push({
-      member: { id, attempts: 0, scheduleFrom: 0, elapsedMs: 0, event },
-      sinceMs: this.cameAtMs,
-    });
-    this.#changed();
+    const member = { id, attempts: 0, scheduleFrom: 0, elapsedMs: 0, event };
+    const taker = this.#takers.shift();
+    if (taker) {
+      this.#bytesWaiting -= event.body.length;
+      taker(member);
+    } else {
+      this.#waiting.push({ member, sinceMs: this.cameAtMs });
+    }
+    this.#leavePlace();
   }
 
   stayAway(bytes: number): void {
-    this.#places -= 1;
     this.#bytesWaiting -= bytes;
-    this.#changed();
+    this.#leavePlace();
   }
 
   /** The next to begin; waits for newcomers. Undefined when nobody waits and nobody can come any more. */
   async next(): Promise<Member | undefined> {
-    for (;;) {
-      const first = this.#waiting.shift();
-      if (first) {
-        this.#bytesWaiting -= first.member.event.body.length;
-        return first.member;
-      }
-      if (!this.#isTakingIn && this.#places === 0) return undefined;
-      await this.#change;
+    const first = this.#waiting.shift();
+    if (first) {
+      this.#bytesWaiting -= first.member.event.body.length;
+      return first.member;
     }
+    if (this.#isOver) return undefined;
+    return new Promise((resolve) => this.#takers.push(resolve));
   }
 
   /** Nobody who waits is begun any more; answers who they are. */
@@ -93,15 +99,21 @@ export class GroupMembers {
 
   /** Resolves when nobody is on the way any more. */
   async settled(): Promise<void> {
-    while (this.#places > 0) await this.#change;
+    if (this.#places > 0) await new Promise<void>((resolve) => (this.#whenSettled = resolve));
   }
 
-  #nextChange(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#changed = () => {
-        resolve();
-        this.#change = this.#nextChange();
-      };
-    });
+  get #isOver(): boolean {
+    return !this.#isTakingIn && this.#places === 0;
+  }
+
+  #leavePlace(): void {
+    this.#places -= 1;
+    if (this.#places === 0) this.#whenSettled();
+    this.#sendAway();
+  }
+
+  #sendAway(): void {
+    if (!this.#isOver) return;
+    for (const taker of this.#takers.splice(0)) taker();
   }
 }

@@ -48,8 +48,7 @@ export function takeIn(
   };
   const look = () => {
     const now = performance.now();
-    const isIdle = members.waitingSinceMs === undefined && now - members.cameAtMs >= lingerMs;
-    if (isIdle || now >= endsAtMs) end();
+    if ((members.isIdle && now - members.cameAtMs >= lingerMs) || now >= endsAtMs) end();
     else timer = setTimeout(look, lingerMs);
   };
   let timer = setTimeout(look, lingerMs);

@@ -17,9 +17,10 @@ export async function deliverGroup(group: Group): Promise<GroupOutcome> {
     summary: `${group.deliveryIds.length} deliveries to ${group.sinkId}`,
   });
   const outcome = (carried.outcome = await attemptGroup(group));
-  const { delivered, failed, returned } = outcome;
-  if (failed.length + returned.length > 0) {
-    setCurrentDetails(`${delivered} delivered, ${failed.length} failed, ${returned.length} given back.`);
+  const { delivered, failed, returned, takenIn = [] } = outcome;
+  if (failed.length + returned.length + takenIn.length > 0) {
+    const ends = `${delivered} delivered, ${failed.length} failed, ${returned.length} given back`;
+    setCurrentDetails(takenIn.length > 0 ? `${ends}; ${takenIn.length} of them were taken in meanwhile.` : `${ends}.`);
   }
   return outcome;
 }
