@@ -20,7 +20,7 @@ const mostCounted = 1000;
  * + waiting + delivered + dead + discarded + skipped + abandoned + expired. What waits in the ledger is what is left of the rest, so
  * that a long queue costs no more than a short one; of more than `mostCounted` all count as parked while their sink is
  * paused or broken, else as pending. Reads a row per sink and hour, what workflows carry, and `mostCounted` a sink.
- * Indexes: deliveries_owned, deliveries_due, the primary key.
+ * Indexes: deliveries_owned, deliveries_due, deliveries_in_group.
  */
 export async function readSinkTotals(db: Database): Promise<SinkTotals[]> {
   return rows<SinkTotals>(
@@ -38,8 +38,8 @@ export async function readSinkTotals(db: Database): Promise<SinkTotals[]> {
         group by source_id, sink_id
       ), together as materialized (
         select g.source_id, g.sink_id, count(*)::float8 as running
-        from groups g join deliveries d on d.id = any(g.delivery_ids)
-        where d.group_id = g.id and d.run = g.run and d.state = 'running' group by g.source_id, g.sink_id
+        from groups g join deliveries d on d.group_id = g.id
+        where d.run = g.run and d.state = 'running' group by g.source_id, g.sink_id
       ), counted as (
         select total.*, coalesce(alone.running, 0) + coalesce(together.running, 0) as running,
           coalesce(alone.waiting, 0) as waiting, s.state = 'paused' or f.breaker <> 'closed' as is_held
