@@ -10,6 +10,7 @@ import type { TableTaker } from '../../../../src/sources/kafka/tables/table-take
 import type { TablesOfSource } from '../../../../src/sources/kafka/tables/tables-of-source';
 import { until } from '../../../support/until';
 import { aRecord } from '../a-record';
+import { inPlace } from '../../../../src/sources/kafka/log/records-in-place';
 
 const t0 = { topic: 't', partition: 0 };
 const logEnd = 40;
@@ -100,7 +101,7 @@ function read(tables: ATable[], { takesEvents = false, position = 0 } = {}) {
   const fetchOnce = () => {
     if (isPaused || at === logEnd) return;
     const next = Math.min(at + 3, logEnd);
-    const records = Array.from({ length: next - at }, (_none, n) => aRecord({ offset: at + n }));
+    const records = Array.from({ length: next - at }, (_none, n) => inPlace(aRecord({ offset: at + n })));
     const taken = of.add(t0, records, next);
     if (takesEvents)
       for (let offset = Math.max(at, (events.at(-1) ?? -1) + 1); offset < taken; offset += 1) events.push(offset);
