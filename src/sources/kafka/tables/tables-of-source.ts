@@ -77,6 +77,8 @@ export interface Reader {
 
 /** How long the others wait for a table that takes nothing, before they go on without it, in ms. */
 const patienceMs = 5000;
+/** After how long a table is asked again that a person has to look at, in ms: whoever mends it may do so in its catalog alone. */
+const askAgainMs = 15_000;
 
 export interface SourceWithTables {
   source: KafkaSource;
@@ -97,5 +99,5 @@ export function startTables(
       (onDurable) =>
         startTableTaker(dependencies, { source, ...table }, spoolDirectory, onDurable),
   );
-  return readForTables(makers, { takesEvents, patienceMs }, reader);
+  return readForTables(makers, { takesEvents, patienceMs, askAgainMs }, reader);
 }
