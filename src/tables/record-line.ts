@@ -12,6 +12,33 @@ export interface Refusal {
   reason: string;
 }
 
+/** Line ends in some bytes, asked about from the begin on: they are searched once, and not for each value in them. */
+export class LineEnds {
+  #newline = -1;
+  #carriageReturn = -1;
+
+  constructor(readonly bytes: Buffer) {}
+
+  /** Whether there is one from `begin` to before `end`. */
+  areBetween(begin: number, end: number): boolean {
+    if (this.#newline < begin) this.#newline = this.#find(newline, begin);
+    if (this.#carriageReturn < begin) this.#carriageReturn = this.#find(carriageReturn, begin);
+    return this.#newline < end || this.#carriageReturn < end;
+  }
+
+  #find(byte: number, from: number): number {
+    const found = this.bytes.indexOf(byte, from);
+    return found === -1 ? Infinity : found;
+  }
+}
+
+/** Whether the value from `begin` to before `end` is a line as it stands: most are. What is none is for `lineOf`. */
+export const isLine = (lineEnds: LineEnds, begin: number, end: number): boolean =>
+  lineEnds.bytes[begin] === open &&
+  lineEnds.bytes[end - 1] === close &&
+  end - begin <= maxLineBytes &&
+  !lineEnds.areBetween(begin, end);
+
 /** The bytes of the line, without its end, or why there can be none. */
 export function lineOf(value: Buffer | null): { line: Buffer } | { refusal: Refusal } {
   if (value === null) return refused('the record has no value');

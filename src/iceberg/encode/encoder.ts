@@ -15,7 +15,7 @@ import { openEngine } from './engine';
 import { judge, notJson } from './judge';
 import { copyWithout, judgeLines, lookThrough, type Looked, type PoisonLine } from './lines';
 import { figuresOf } from './statistics';
-import { suspectsFor } from './suspects';
+import { suspicionOf } from './suspects';
 
 export interface EncoderSettings {
   /** A folder of this encoder's own. What an earlier one left there is removed. */
@@ -187,11 +187,11 @@ const isFull = (error: unknown): error is Error =>
   (isFullDisk(error.message) || error.message.includes('max_temp_directory_size'));
 
 function whatToLookAt({ columns }: TableLayout) {
-  const suspects = suspectsFor(columns);
+  const suspicion = suspicionOf(columns);
   const hasDecimals = columns.some(({ type }) => decimalOf(type));
   // Where every line is looked at, DuckDB judges the columns as far as it can.
-  const isExact = suspects !== undefined || hasDecimals;
-  return { suspects, judge: isExact ? (line: Buffer) => judge(line, columns) : notJson };
+  const isExact = suspicion !== undefined || hasDecimals;
+  return { suspicion, judge: isExact ? (line: Buffer) => judge(line, columns) : notJson };
 }
 
 async function without(poison: PoisonLine[], input: Input, target: string): Promise<Input> {

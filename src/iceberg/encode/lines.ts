@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { once } from 'node:events';
-import type { FindSuspects } from './suspects';
+import { LineScanner, type Suspicion } from './line-scanner';
 
 export interface PoisonLine {
   /** From 1. */
@@ -16,14 +16,17 @@ const pieceBytes = 1024 * 1024;
 const newline = 10;
 const lineEnd = Buffer.from('\n');
 
-/** The file in pieces that end with a line. A piece is overwritten by the next. */
-async function* pieces(file: string): AsyncGenerator<Buffer> {
+/**
+ * The file in pieces that end with a line, each at the begin of the room for them, where the next one comes. `room`: gives so many
+ * bytes of it, with all that is there already.
+ */
+async function* pieces(file: string, room: (bytes: number, before?: Buffer) => Buffer): AsyncGenerator<Buffer> {
   const handle = await open(file);
   try {
-    let buffer = Buffer.allocUnsafeSlow(pieceBytes);
+    let buffer = room(pieceBytes);
     let filled = 0;
     for (;;) {
-      if (filled === buffer.length) buffer = Buffer.concat([buffer], 2 * buffer.length);
+      if (filled === buffer.length) buffer = room(2 * buffer.length, buffer);
       const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled);
       if (bytesRead === 0) break;
       filled += bytesRead;
@@ -40,8 +43,8 @@ async function* pieces(file: string): AsyncGenerator<Buffer> {
 }
 
 export interface LookAt {
-  /** Finds lines that must be judged; absent when all must. */
-  suspects: FindSuspects | undefined;
+  /** Absent when all lines must be judged. */
+  suspicion: Suspicion | undefined;
   /** Longer lines are poison. */
   maxLineBytes: number;
   /** What is wrong with a line. */
@@ -53,29 +56,26 @@ export interface Looked {
   poison: PoisonLine[];
 }
 
+/** Those that nobody uses just now: files may be looked through at the same time. */
+const scanners: LineScanner[] = [];
+
 /** Counts the lines, and judges those that are suspect. */
-export async function lookThrough(file: string, { suspects: find, maxLineBytes, judge }: LookAt): Promise<Looked> {
+export async function lookThrough(file: string, { suspicion, maxLineBytes, judge }: LookAt): Promise<Looked> {
+  const scanner = scanners.pop() ?? new LineScanner();
+  scanner.want(suspicion, maxLineBytes);
   const poison: PoisonLine[] = [];
   let lines = 0;
-  for await (const piece of pieces(file)) {
-    const suspects = find?.(piece);
-    let next = 0;
-    for (let start = 0; start < piece.length;) {
-      const found = piece.indexOf(newline, start);
-      const end = found === -1 ? piece.length : found;
-      lines++;
-      let isSuspect = suspects === undefined;
-      while (suspects && next < suspects.length && suspects[next]! < end) {
-        isSuspect = true;
-        next++;
+  try {
+    for await (const piece of pieces(file, (bytes) => scanner.room(bytes))) {
+      for (const { line, begin, end } of scanner.suspects(piece.length)) {
+        const isLong = end - begin > maxLineBytes;
+        const reason = isLong ? `longer than ${maxLineBytes} bytes` : judge(piece.subarray(begin, end));
+        if (reason !== undefined) poison.push({ line: lines + line + 1, reason });
       }
-      if (end - start > maxLineBytes) poison.push({ line: lines, reason: `longer than ${maxLineBytes} bytes` });
-      else if (isSuspect) {
-        const reason = judge(piece.subarray(start, end));
-        if (reason !== undefined) poison.push({ line: lines, reason });
-      }
-      start = end + 1;
+      lines += scanner.lines();
     }
+  } finally {
+    scanners.push(scanner);
   }
   return { lines, poison };
 }
@@ -110,10 +110,13 @@ export async function copyWithout(file: string, target: string, named: ReadonlyS
   await done;
 }
 
+const moreRoom = (bytes: number, before?: Buffer): Buffer =>
+  before ? Buffer.concat([before], bytes) : Buffer.allocUnsafeSlow(bytes);
+
 /** The bytes are overwritten when the next is asked for. */
 async function* linesOf(file: string): AsyncGenerator<{ line: number; bytes: Buffer }> {
   let line = 0;
-  for await (const piece of pieces(file)) {
+  for await (const piece of pieces(file, moreRoom)) {
     for (let start = 0; start < piece.length;) {
       const found = piece.indexOf(newline, start);
       const end = found === -1 ? piece.length : found;

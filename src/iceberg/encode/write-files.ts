@@ -20,6 +20,12 @@ export interface Rows {
 /** Rows in a row group of a file: small, which keeps the memory small. */
 const rowGroupRows = 25_000;
 
+/**
+ * Texts of more different values in a row group stand in it as they are: to find that they are so many, each is looked up
+ * among those before it.
+ */
+const mostDictionaryTexts = 1000;
+
 /** Of zstd: the usual one takes a good third more time, and makes records of random texts no smaller. */
 const compressionLevel = 1;
 
@@ -91,6 +97,7 @@ async function copyTo(engine: Engine, rows: Rows, folder: string, query: string)
     'COMPRESSION zstd',
     `COMPRESSION_LEVEL ${compressionLevel}`,
     `ROW_GROUP_SIZE ${rowGroupRows}`,
+    `DICTIONARY_SIZE_LIMIT ${mostDictionaryTexts}`,
     `FIELD_IDS {${rows.columns.map(({ name, id }) => `${identifier(name)}: ${id}`).join(', ')}}`,
     'RETURN_STATS true',
     ...(isSplit ? [`PARTITION_BY (${rows.keys.map((_, index) => keyIdentifier(index)).join(', ')})`] : []),

@@ -83,7 +83,7 @@ describe('what a fetch brings', () => {
       const given: number[][] = [];
       const told: string[] = [];
       const tables: Partial<TablesOfSource> = {
-        add: (_partition, found, next) => (given.push(found.map(({ offset }) => offset)), next),
+        add: (_partition, found, next) => (given.push(Array.from(found, ({ offset }) => offset)), next),
         readAgain: () => undefined,
       };
       const payload = {

@@ -3,7 +3,9 @@ import { rmSync } from 'node:fs';
 import { newUuid } from '../../../model/ids';
 import type { KafkaRecord } from '../events/record';
 import type { OffsetRange, RefusedRecord, SpooledBatch } from './batch';
-import { lineOf } from '../../../tables/record-line';
+import { isLine, LineEnds, lineOf } from '../../../tables/record-line';
+import type { RecordInPlace } from '../log/records-in-place';
+import type { TopicPartition } from '../topic-partition';
 import { LineMap } from './line-map';
 import type { SpoolFile } from './spool-file';
 import type { SpoolFiles } from './spool-files';
@@ -27,6 +29,7 @@ export class OpenBatch {
   readonly #ranges = new Map<string, OffsetRange>();
   readonly #refused: RefusedRecord[] = [];
   #refusedBytes = 0;
+  #lineEnds = new LineEnds(Buffer.alloc(0));
   #firstMs: number | undefined;
   #lastMs: number | undefined;
 
@@ -51,18 +54,28 @@ export class OpenBatch {
   }
 
   /** Throws what the file system says; the batch is of no use then. */
-  add(record: KafkaRecord): void {
-    const checked = lineOf(record.value);
-    if ('refusal' in checked) {
-      this.#refused.push({ record, ...checked.refusal });
-      this.#refusedBytes += record.value?.length ?? 0;
-      return;
+  add({ topic, partition }: TopicPartition, record: RecordInPlace): void {
+    const { bytes, valueBegin, valueEnd, offset, timestampMs } = record;
+    if (this.#lineEnds.bytes !== bytes) this.#lineEnds = new LineEnds(bytes);
+    if (isLine(this.#lineEnds, valueBegin, valueEnd)) {
+      this.#file.add(bytes, valueBegin, valueEnd);
+    } else {
+      const whole = { topic, partition, ...record.whole() };
+      const checked = lineOf(whole.value);
+      if ('refusal' in checked) return this.#refuse({ record: whole, ...checked.refusal });
+      this.#file.add(checked.line);
     }
-    this.#file.add(checked.line);
-    if (this.#lineBeside) this.#besideFile?.add(Buffer.from(this.#lineBeside(record)));
-    this.#lines.add(record.topic, record.partition, record.offset);
-    this.#firstMs = Math.min(this.#firstMs ?? Infinity, record.timestampMs);
-    this.#lastMs = Math.max(this.#lastMs ?? -Infinity, record.timestampMs);
+    if (this.#lineBeside) {
+      this.#besideFile?.add(Buffer.from(this.#lineBeside({ topic, partition, ...record.whole() })));
+    }
+    this.#lines.add(topic, partition, offset);
+    this.#firstMs = Math.min(this.#firstMs ?? Infinity, timestampMs);
+    this.#lastMs = Math.max(this.#lastMs ?? -Infinity, timestampMs);
+  }
+
+  #refuse(refused: RefusedRecord): void {
+    this.#refused.push(refused);
+    this.#refusedBytes += refused.record.value?.length ?? 0;
   }
 
   /**

@@ -24,18 +24,18 @@ export class SpoolFile {
     return this.#bytes;
   }
 
-  /** Throws what the file system says, such as that the disk is full; the file is of no use then. */
-  add(line: Buffer): void {
-    if (this.#filled + line.length + 1 > this.buffer.length) this.#write(this.buffer.subarray(0, this.#filled));
-    if (line.length + 1 > this.buffer.length) {
-      this.#write(line);
-    } else {
-      line.copy(this.buffer, this.#filled);
-      this.#filled += line.length;
-    }
+  /**
+   * A line: the bytes from `begin` to before `end`, which end with no line end. Throws what the file system says, such as
+   * that the disk is full; the file is of no use then.
+   */
+  add(bytes: Buffer, begin = 0, end = bytes.length): void {
+    const length = end - begin;
+    if (this.#filled + length + 1 > this.buffer.length) this.#write(this.buffer.subarray(0, this.#filled));
+    if (length + 1 > this.buffer.length) this.#write(bytes.subarray(begin, end));
+    else this.#filled += bytes.copy(this.buffer, this.#filled, begin, end);
     this.buffer[this.#filled] = lineEnd;
     this.#filled += 1;
-    this.#bytes += line.length + 1;
+    this.#bytes += length + 1;
   }
 
   /** Throws as `add` does. */

@@ -4,7 +4,8 @@ import { aborted } from '../../../model/aborted';
 import { fileError, isFileError } from '../../../model/file-error';
 import type { KafkaRecord } from '../events/record';
 import type { BatchLimits, CommitBatch, OffsetRange, SpooledBatch } from './batch';
-import { keyOf } from '../topic-partition';
+import { keyOf, type TopicPartition } from '../topic-partition';
+import type { RecordInPlace } from '../log/records-in-place';
 import { OpenBatch } from './open-batch';
 import { SpoolFiles } from './spool-files';
 
@@ -41,7 +42,7 @@ export interface Spooler {
    * or fewer when the spooler is full. `next` is where the consumer is after all of them. Records that it has already are
    * passed over. Throws when the disk does not take them.
    */
-  add(partition: { topic: string; partition: number }, records: KafkaRecord[], next: number): number;
+  add(partition: TopicPartition, records: Iterable<RecordInPlace>, next: number): number;
   /** Some batches are under way and one waits: nothing more is taken until `room`. */
   isFull(): boolean;
   /** Resolves when there is room. */
@@ -212,10 +213,10 @@ export function startSpooler(options: SpoolerOptions): Spooler {
       tellRoom();
     },
 
-    add({ topic, partition }, records, nextOffset) {
-      const key = keyOf({ topic, partition });
+    add(partition, records, nextOffset) {
+      const key = keyOf(partition);
       let position = positions.get(key);
-      if (position === undefined) return records.length;
+      if (position === undefined) return 0;
       let taken = 0;
       try {
         for (const record of records) {
@@ -223,14 +224,14 @@ export function startSpooler(options: SpoolerOptions): Spooler {
           taken += 1;
           if (record.offset < position) continue;
           const batch = open ?? begin();
-          batch.add(record);
-          batch.cover(key, record, position, record.offset + 1);
+          batch.add(partition, record);
+          batch.cover(key, partition, position, record.offset + 1);
           position = record.offset + 1;
           positions.set(key, position);
           closeIfDue();
         }
         if (nextOffset > position && !isFull()) {
-          (open ?? begin()).cover(key, { topic, partition }, position, nextOffset);
+          (open ?? begin()).cover(key, partition, position, nextOffset);
           positions.set(key, nextOffset);
         }
         return taken;

@@ -40,9 +40,7 @@ export async function takeBatch(payload: EachBatchPayload, options: TakeBatch): 
   const before = flow.position;
   const end = Math.min(nextOffset(batch), upTo);
   // Batches are fetched whole, and one that was under way when the position was set brings what is taken in already.
-  const records = recordsOf(batch, { withHeaders: true }).filter(
-    ({ offset }) => offset >= flow.position && offset < upTo,
-  );
+  const records = recordsOf(batch).filter(({ offset }) => offset >= flow.position && offset < upTo);
   const advanceTo = (position: number) => {
     flow.advanceTo(position);
     payload.resolveOffset(String(position - 1));

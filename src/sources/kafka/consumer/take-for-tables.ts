@@ -1,6 +1,6 @@
 // What one fetch brought of a partition, to the tables of its source, and to the ledger where it has other sinks.
 import type { EachBatchPayload } from 'kafkajs';
-import { recordsOf } from '../events/record';
+import { lastTimestampMs, recordsInPlace } from '../log/records-in-place';
 import type { TablesOfSource } from '../tables/tables-of-source';
 import { nextOffset } from './take-batch';
 import type { PartitionFlow } from './partition-flow';
@@ -26,10 +26,9 @@ export async function takeForTables(
   const { batch } = payload;
   flow.end = Math.max(flow.end, Number(batch.highWatermark));
   const next = nextOffset(batch);
-  const records = recordsOf(batch, { withHeaders: false });
-  const last = records.at(-1);
-  if (last) flow.sees(last.timestampMs);
-  const taken = tables.add(flow, records, next);
+  const newestMs = lastTimestampMs(batch);
+  if (newestMs !== undefined) flow.sees(newestMs);
+  const taken = tables.add(flow, recordsInPlace(batch), next);
   if (taken < next) {
     payload.pause();
     void tables.room().then(resume);

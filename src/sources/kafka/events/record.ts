@@ -20,21 +20,21 @@ export interface KafkaRecord {
   headers: [name: string, value: Buffer][];
 }
 
-/** Headers are left out for takers that have no use for them, of records by the million. */
-export function recordsOf(
-  { topic, partition, messages }: Pick<Batch, 'topic' | 'partition' | 'messages'>,
-  { withHeaders }: { withHeaders: boolean },
-): KafkaRecord[] {
+/** What a fetch brought of a partition. */
+export type Fetched = Pick<Batch, 'topic' | 'partition' | 'messages'>;
+
+export function recordsOf({ topic, partition, messages }: Fetched): KafkaRecord[] {
   const records: KafkaRecord[] = [];
   for (const message of messages) {
     if (!isWholeBatch(message)) records.push(recordOf(topic, partition, message));
     else
-      for (const record of readRecords(message.batch, { withHeaders })) records.push({ topic, partition, ...record });
+      for (const record of readRecords(message.batch, { withHeaders: true }))
+        records.push({ topic, partition, ...record });
   }
   return records;
 }
 
-function recordOf(topic: string, partition: number, message: KafkaMessage): KafkaRecord {
+export function recordOf(topic: string, partition: number, message: KafkaMessage): KafkaRecord {
   const headers = Object.entries(message.headers ?? {}).flatMap(([name, value]) =>
     [value].flat().map((one): [string, Buffer] => [name, Buffer.from(one ?? '')]),
   );

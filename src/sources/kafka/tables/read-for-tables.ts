@@ -19,21 +19,26 @@ interface Follower {
   hasBegun: boolean;
   /** It took nothing for too long: the others went on, and its partitions are read again when it has room. */
   isLeft: boolean;
+  /** What it cannot begin with before a person has looked: it is asked again, and the others go on meanwhile. */
+  fault: Error | undefined;
 }
 
-/** `patienceMs`: how long the others wait for a table that takes nothing, before they go on without it. */
-export function readForTables(
-  makers: MakeTaker[],
-  options: { takesEvents: boolean; patienceMs: number },
-  reader: Reader,
-): TablesOfSource {
+export interface ReadOptions {
+  takesEvents: boolean;
+  /** How long the others wait for a table that takes nothing, before they go on without it. */
+  patienceMs: number;
+  /** After how long a table is asked again that could not begin. */
+  askAgainMs: number;
+}
+
+export function readForTables(makers: MakeTaker[], options: ReadOptions, reader: Reader): TablesOfSource {
   const { takesEvents } = options;
   const followers = makers.map((make): Follower => {
     const taker: TableTaker = make((ranges) => {
       for (const range of ranges) offsets.note(taker.name, range);
       reader.onDurable(ranges);
     });
-    return { taker, hasBegun: false, isLeft: false };
+    return { taker, hasBegun: false, isLeft: false, fault: undefined };
   });
   const offsets = new DurableOffsets([...(takesEvents ? [events] : []), ...followers.map(({ taker }) => taker.name)]);
   /** Where each partition is read. */
@@ -84,7 +89,25 @@ export function readForTables(
     for (const { topic, partition, position } of begins) offsets.begin(taker.name, topic, partition, position);
     taker.spooler.assign(begins);
     follower.hasBegun = true;
+    follower.fault = undefined;
     goBack();
+  };
+
+  const isOther = (follower: Follower) => (one: Follower) => one !== follower && one.fault === undefined;
+
+  /** Asks again as often as it takes, if there are others; calls `setAside` then. Throws what a person has to look at if not. */
+  const beginAtLast = async (follower: Follower, assigned: BeginAt[], signal: AbortSignal, setAside: () => void) => {
+    while (!signal.aborted) {
+      try {
+        return await beginOne(follower, assigned, signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        if (!takesEvents && !followers.some(isOther(follower))) throw error;
+        follower.fault = error as Error;
+        setAside();
+        await passed(options.askAgainMs, signal);
+      }
+    }
   };
 
   return {
@@ -95,6 +118,7 @@ export function readForTables(
       reading.clear();
       for (const follower of followers) {
         follower.hasBegun = follower.isLeft = false;
+        follower.fault = undefined;
         follower.taker.spooler.clear();
       }
     },
@@ -102,11 +126,18 @@ export function readForTables(
     async begin(assigned) {
       const { signal } = round;
       for (const { topic, partition, position } of assigned) offsets.assign(topic, partition, position);
-      const begun = followers.map((follower) => beginOne(follower, assigned, signal));
+      const setAside: Promise<void>[] = [];
+      const begun = followers.map((follower) => {
+        let tell: () => void = () => undefined;
+        setAside.push(new Promise((resolve) => (tell = resolve)));
+        return beginAtLast(follower, assigned, signal, tell);
+      });
       for (const one of begun) one.catch(fail);
       const somebody = takesEvents ? Promise.resolve() : Promise.race(begun);
       somebody.catch(() => undefined);
-      await Promise.race([Promise.all(begun), passed(options.patienceMs, signal).then(() => somebody)]);
+      const all = Promise.all(begun.map((one, index) => Promise.race([one, setAside[index]])));
+      await Promise.race([all, passed(options.patienceMs, signal)]);
+      await somebody;
       if (signal.aborted) return;
       for (const { topic, partition, position } of assigned) {
         const one = { topic, partition };
@@ -154,7 +185,8 @@ export function readForTables(
     durable: ({ topic, partition }) => offsets.lowest(topic, partition),
     failed,
     trouble() {
-      for (const { taker, isLeft } of followers) {
+      for (const { taker, isLeft, fault } of followers) {
+        if (fault) return { reason: `${taker.name}: ${fault.message}; others go on without it`, isForAPerson: true };
         const error = taker.trouble();
         const isForAPerson = error instanceof PenstockError && error.code === 'diskFull';
         if (error) return { reason: `${taker.name}: ${error.message}`, isForAPerson };
@@ -163,14 +195,14 @@ export function readForTables(
       return undefined;
     },
     unfinished() {
-      return followers.flatMap(({ taker }): Unfinished[] => {
+      return followers.flatMap(({ taker, fault }): Unfinished[] => {
         const open = [...reading.values()].flatMap(({ one, at }) => {
           const from = offsets.of(taker.name, one.topic, one.partition) ?? at;
           return from < at ? [{ name: `${keyOf(one)} from ${from}`, records: at - from }] : [];
         });
         if (open.length === 0) return [];
         const records = open.reduce((sum, one) => sum + one.records, 0);
-        const reason = taker.trouble()?.message;
+        const reason = (fault ?? taker.trouble())?.message;
         const partitions = open.map(({ name }) => name);
         return [{ table: taker.name, records, partitions, ...(reason !== undefined && { reason }) }];
       });

@@ -5,7 +5,7 @@ import type { Secrets } from '../../../model/secret';
 import type { Sink } from '../../../model/sink';
 import type { NativeConfig } from '../../../sinks/iceberg/config';
 import type { TopicPartition } from '../topic-partition';
-import type { KafkaRecord } from '../events/record';
+import type { RecordInPlace } from '../log/records-in-place';
 import { readForTables, type MakeTaker } from './read-for-tables';
 import { startTableTaker, type TableDependencies } from './table-taker';
 
@@ -32,7 +32,7 @@ export interface TablesOfSource {
    * Gives records of one partition, read from `readingAt`, to the tables; answers the offset from which to read on: that
    * which all of them have come to, but those that were left behind.
    */
-  add: (partition: TopicPartition, records: KafkaRecord[], next: number) => number;
+  add: (partition: TopicPartition, records: Iterable<RecordInPlace>, next: number) => number;
   /** Others have not come as far: the partition is read on from there. */
   readAgain: (partition: TopicPartition, from: number) => void;
   /** Resolves when none of them is full, or those that are were left behind. */
@@ -77,6 +77,8 @@ export interface Reader {
 
 /** How long the others wait for a table that takes nothing, before they go on without it, in ms. */
 const patienceMs = 5000;
+/** After how long a table is asked again that a person has to look at, in ms: whoever mends it may do so in its catalog alone. */
+const askAgainMs = 15_000;
 
 export interface SourceWithTables {
   source: KafkaSource;
@@ -97,5 +99,5 @@ export function startTables(
       (onDurable) =>
         startTableTaker(dependencies, { source, ...table }, spoolDirectory, onDurable),
   );
-  return readForTables(makers, { takesEvents, patienceMs }, reader);
+  return readForTables(makers, { takesEvents, patienceMs, askAgainMs }, reader);
 }

@@ -7,9 +7,15 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import type { OffsetRange, SpooledBatch } from '../../../../src/sources/kafka/batches/batch';
 import { maxLineBytes } from '../../../../src/tables/record-line';
+import type { KafkaRecord } from '../../../../src/sources/kafka/events/record';
+import { recordsInPlace, type RecordInPlace } from '../../../../src/sources/kafka/log/records-in-place';
+import type { KafkaMessage } from 'kafkajs';
+import { readBatches } from '../../../../src/sources/kafka/log/record-batch';
+import type { TopicPartition } from '../../../../src/sources/kafka/topic-partition';
 import { startSpooler, type Spooler, type SpoolerOptions } from '../../../../src/sources/kafka/batches/spooler';
 import { until } from '../../../support/until';
 import { aRecord } from '../a-record';
+import { batchBytes } from '../log/encode-log';
 
 let directory: string;
 const started: Spooler[] = [];
@@ -47,7 +53,26 @@ function aSpooler({ limits, ...differences }: Partial<Omit<SpoolerOptions, 'limi
   });
   started.push(spooler);
   spooler.assign([{ topic: 't', partition: 0, position: 0 }]);
-  return { spooler, committed, durable };
+  const add = (partition: TopicPartition, records: KafkaRecord[], next: number) =>
+    spooler.add(partition, inOneBatch(partition, records), next);
+  return { spooler: { ...spooler, add }, committed, durable };
+}
+
+/** As a fetch brings them: between the values are bytes of any kind, ends of lines too. */
+function inOneBatch(partition: TopicPartition, records: KafkaRecord[]): Iterable<RecordInPlace> {
+  const [first] = records;
+  if (!first) return [];
+  const [batch] = readBatches(
+    batchBytes({
+      firstOffset: first.offset,
+      firstTimestampMs: first.timestampMs,
+      records: records.map(({ offset, timestampMs, key, value }) => ({
+        ...{ offsetDelta: offset - first.offset, timestampDelta: timestampMs - first.timestampMs, key, value },
+        headers: [],
+      })),
+    }),
+  );
+  return recordsInPlace({ ...partition, messages: [{ batch } as unknown as KafkaMessage] });
 }
 
 const linesOf = ({ file }: SpooledBatch) => readFileSync(file, 'utf8').split('\n').slice(0, -1);

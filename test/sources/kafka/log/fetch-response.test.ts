@@ -20,7 +20,7 @@ async function seen(decode: typeof decodeFetchResponse, partition: WrittenPartit
     ...{ topic, partition: number, highWatermark },
     lastOffset: batch.lastOffset(),
     isEmpty: batch.isEmpty(),
-    records: recordsOf(batch, { withHeaders: true }).filter(({ offset }) => offset >= fetchedOffset),
+    records: recordsOf(batch).filter(({ offset }) => offset >= fetchedOffset),
   };
 }
 

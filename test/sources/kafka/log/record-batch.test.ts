@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readBatches, readRecords } from '../../../../src/sources/kafka/log/record-batch';
+import { readBatches, readRecords, RecordCursor } from '../../../../src/sources/kafka/log/record-batch';
 import { aWrittenRecord, batchBytes, type WrittenRecord } from './encode-log';
 
 const someBytes = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes));
@@ -71,6 +71,18 @@ describe('records of a log', () => {
       { offset: 0, headers: [] },
       { offset: 1, headers: [] },
     ]);
+  });
+
+  it('are told one by one where they lie as they are read whole', () => {
+    fc.assert(
+      fc.property(someRecords, (records) => {
+        const [batch] = readBatches(batchBytes({ records }));
+        const found = [];
+        for (const cursor = new RecordCursor(batch!); cursor.next();) found.push({ ...cursor.whole() });
+
+        expect(found).toEqual(readRecords(batch!, { withHeaders: false }));
+      }),
+    );
   });
 
   it('are left where a fetch ends within their batch', () => {

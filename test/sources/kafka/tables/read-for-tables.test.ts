@@ -10,6 +10,7 @@ import type { TableTaker } from '../../../../src/sources/kafka/tables/table-take
 import type { TablesOfSource } from '../../../../src/sources/kafka/tables/tables-of-source';
 import { until } from '../../../support/until';
 import { aRecord } from '../a-record';
+import { inPlace } from '../../../../src/sources/kafka/log/records-in-place';
 
 const t0 = { topic: 't', partition: 0 };
 const logEnd = 40;
@@ -90,7 +91,7 @@ function read(tables: ATable[], { takesEvents = false, position = 0 } = {}) {
   let isPaused = true;
   const of = readForTables(
     tables.map((table) => (onDurable) => table.taker(onDurable)),
-    { takesEvents, patienceMs: 30 },
+    { takesEvents, patienceMs: 30, askAgainMs: 5 },
     {
       onDurable: () => undefined,
       goBack: (_partition, offset) => (at = offset),
@@ -100,7 +101,7 @@ function read(tables: ATable[], { takesEvents = false, position = 0 } = {}) {
   const fetchOnce = () => {
     if (isPaused || at === logEnd) return;
     const next = Math.min(at + 3, logEnd);
-    const records = Array.from({ length: next - at }, (_none, n) => aRecord({ offset: at + n }));
+    const records = Array.from({ length: next - at }, (_none, n) => inPlace(aRecord({ offset: at + n })));
     const taken = of.add(t0, records, next);
     if (takesEvents)
       for (let offset = Math.max(at, (events.at(-1) ?? -1) + 1); offset < taken; offset += 1) events.push(offset);
@@ -193,12 +194,42 @@ it('waits for a table that nobody else is read beside', async () => {
   await untilAll(alone);
 });
 
-it('ends with what a person has to look at, also when a table says so late', async () => {
-  const [late, alive] = [new ATable('late'), new ATable('alive')];
-  late.answers = false;
-  late.failure = new PenstockError('tableRolledBack', 'it was rolled back');
-  const { of, begin } = read([late, alive]);
-  await begin();
-  late.answers = true;
-  await expect(of.failed).rejects.toThrow('it was rolled back');
+describe('a table that a person has to look at', () => {
+  const isBroken = new PenstockError('tableRolledBack', 'it was rolled back');
+
+  it.each(['at once', 'late'])('holds up no other when it says so %s, and begins when it is mended', async (when) => {
+    const [broken, alive] = [new ATable('broken'), new ATable('alive')];
+    broken.failure = isBroken;
+    broken.answers = when === 'at once';
+    const { of, begin } = read([broken, alive]);
+    await begin();
+    broken.answers = true;
+    await untilAll(alive);
+    await until('its fault to be told', () => of.trouble()?.isForAPerson);
+    expect(of.trouble()?.reason).toBe('broken: it was rolled back; others go on without it');
+    expect(of.durable(t0)).toBe(0);
+
+    broken.failure = undefined;
+    await untilAll(broken);
+    expect(alive.rows).toEqual(all());
+    expect(of.trouble()).toBeUndefined();
+  });
+
+  it('holds up no events', async () => {
+    const broken = new ATable('broken');
+    broken.failure = isBroken;
+    const { of, events, begin } = read([broken], { takesEvents: true });
+    await begin();
+    await until('all events', () => events.length === logEnd);
+    expect(of.durable(t0)).toBe(0);
+  });
+
+  it('ends reading when there are no others, or all are like it', async () => {
+    for (const tables of [[new ATable('alone')], [new ATable('first'), new ATable('second')]]) {
+      for (const table of tables) table.failure = isBroken;
+      const { of, begin } = read(tables);
+      await expect(begin()).rejects.toThrow('it was rolled back');
+      await expect(of.failed).rejects.toThrow('it was rolled back');
+    }
+  });
 });
