@@ -3,7 +3,6 @@ import type { Accepted, NewEvent } from '../ledger/accept-events';
 import type { ConfiguredSource } from '../ledger/configuration';
 import type { PenstockEvent } from '../model/event';
 import type { Intake, Intakes } from '../model/intakes';
-import { mayTakeIn } from '../model/policy';
 
 export interface Places {
   /** Each delivery that its group has taken in joins it; the others give their places up. In the order of the events. */
@@ -39,16 +38,15 @@ export function keepPlaces(intakes: Intakes, source: ConfiguredSource, newEvents
 
 function placesFor(
   intakes: Intakes,
-  { source, sinks, configurationVersion }: ConfiguredSource,
+  { source, configurationVersion }: ConfiguredSource,
   { event, deliveries }: NewEvent,
   index: number,
 ): Kept[] {
   return deliveries.flatMap((delivery) => {
     const waitsForOther = delivery.orderKey !== undefined || delivery.waitMs !== undefined;
     if (waitsForOther || delivery.dead) return [];
-    const sink = sinks.find(({ id }) => id === delivery.sinkId);
-    if (!sink || !mayTakeIn(sink.policy)) return [];
-    const key = { sourceId: source.id, sinkId: sink.id };
+    // A group takes in only what its sink's policy, which is that of these settings, lets it.
+    const key = { sourceId: source.id, sinkId: delivery.sinkId };
     const intake = intakes.keepPlace(key, configurationVersion, event.body.length);
     if (!intake) return [];
     delivery.group = { id: intake.groupId, run: intake.run };
