@@ -3,7 +3,7 @@ import type { Member } from '../src/ledger/groups/open-group';
 import type { Newcomer } from '../src/model/intakes';
 
 /** A group takes in so many at most: its result lists them. */
-const mostTakenIn = 1800;
+const mostTakenIn = 2800;
 /** Bytes of event data that wait in it at most, when it takes in. */
 const mostBytesWaiting = 4 * 1024 * 1024;
 

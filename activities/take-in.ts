@@ -5,7 +5,7 @@ import { mostPerGroup } from '../src/ledger/claim/plan-claim';
 import type { Intakes } from '../src/model/intakes';
 import type { GroupMembers } from './group-members';
 
-const takesInForMs = 10_000;
+const takesInForMs = 30_000;
 /** While nobody comes, it holds its permits so long. */
 const lingersMs = 250;
 /** The same where more waited than it was given: the next group needs the permits. */
