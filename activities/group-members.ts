@@ -13,9 +13,9 @@ interface Waiting {
 }
 
 export class GroupMembers {
-  /** Of all that it has had. */
+  /** Of all that it has had: those it was claimed with first. */
   readonly ids: string[];
-  readonly takenIn: string[] = [];
+  readonly #claimed: number;
   /** When somebody came last; by `performance.now()`, as all times here. */
   cameAtMs = performance.now();
   readonly #waiting: Waiting[];
@@ -29,6 +29,7 @@ export class GroupMembers {
 
   constructor(claimed: Member[]) {
     this.ids = claimed.map(({ id }) => id);
+    this.#claimed = claimed.length;
     this.#waiting = claimed.map((member) => ({ member, sinceMs: this.cameAtMs }));
     this.#bytesWaiting = claimed.reduce((sum, { event }) => sum + event.body.length, 0);
   }
@@ -43,8 +44,12 @@ export class GroupMembers {
     return this.#waiting.length === 0 && this.#places === 0;
   }
 
+  get takenIn(): string[] {
+    return this.ids.slice(this.#claimed);
+  }
+
   get isFull(): boolean {
-    return this.takenIn.length + this.#places >= mostTakenIn;
+    return this.ids.length - this.#claimed + this.#places >= mostTakenIn;
   }
 
   takeIn(isTakingIn: boolean): void {
@@ -62,7 +67,6 @@ export class GroupMembers {
 
   join({ id, event }: Newcomer): void {
     this.ids.push(id);
-    this.takenIn.push(id);
     this.cameAtMs = performance.now();
     const member = { id, attempts: 0, scheduleFrom: 0, elapsedMs: 0, event };
     const taker = this.#takers.shift();
