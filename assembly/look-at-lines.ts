@@ -145,11 +145,20 @@ function prefixXor(bits: u64): u64 {
   return bits ^ (bits << 32);
 }
 
+/** Where the last of these quotes of the block is. */
+function lastOf(quotes: u64): usize {
+  return next + <usize>(63 - clz(quotes));
+}
+
+/** The quote before the last of these. */
+function beforeLastOf(quotes: u64): usize {
+  const rest = quotes ^ ((<u64>1) << (63 - clz(quotes)));
+  return rest == 0 ? lastQuote : lastOf(rest);
+}
+
 function passQuotes(quotes: u64): void {
-  const last = 63 - clz(quotes);
-  const rest = quotes ^ ((<u64>1) << last);
-  quoteBefore = rest == 0 ? lastQuote : next + <usize>(63 - clz(rest));
-  lastQuote = next + <usize>last;
+  quoteBefore = beforeLastOf(quotes);
+  lastQuote = lastOf(quotes);
 }
 
 /** Where numbers begin in the block, and at its begin where one may go on. */
@@ -199,14 +208,8 @@ function digitsAt(begin: usize): u32 {
 
 /** Whether the name that ends with the last quote is one of the texts', or may be one, written with escapes. */
 function isTextBefore(quotes: u64): bool {
-  let end = lastQuote;
-  let begin = quoteBefore + 1;
-  if (quotes != 0) {
-    const last = 63 - clz(quotes);
-    const rest = quotes ^ ((<u64>1) << last);
-    begin = (rest == 0 ? lastQuote : next + <usize>(63 - clz(rest))) + 1;
-    end = next + <usize>last;
-  }
+  const end = quotes == 0 ? lastQuote : lastOf(quotes);
+  const begin = (quotes == 0 ? quoteBefore : beforeLastOf(quotes)) + 1;
   const length = <u32>(end - begin);
   if (load<u32>(names) == 0) return false;
   for (let at = names, size = load<u32>(at); size != 0; size = load<u32>(at)) {
