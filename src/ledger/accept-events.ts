@@ -151,15 +151,17 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
     union all select null, uid, null, null, null, null, null from accepted
     union all select null, event_uid, id, sink_id, state, case state when 'skipped' then reason end, null from wanted`,
   );
-  const [settings, ...others] = written;
+  const settings = written.find(({ version }) => version !== null);
   const version = settings?.version;
   const acceptedAt = new Date(settings?.now_ms ?? 0);
   const byUid = new Map<string, AcceptedDelivery[]>();
-  for (const { uid, id, sinkId, state, reason } of others) {
+  for (const { uid, id, sinkId, state, reason } of written) {
+    if (uid === null) continue;
     const deliveries = byUid.get(uid) ?? [];
     if (id !== null) deliveries.push({ id, sinkId, state, ...(reason !== null && { reason }) });
     byUid.set(uid, deliveries);
   }
+  for (const deliveries of byUid.values()) deliveries.sort((one, other) => (one.id < other.id ? -1 : 1));
   const known = await findByKey(
     db,
     newEvents.filter((one) => one.configurationVersion === version && !byUid.has(one.event.uid)),
@@ -215,11 +217,12 @@ const member = sql`, case when ${isTakenIn} then g.id end, case when ${isTakenIn
 /** Of a delivery `d` that is dead from the start. */
 const deadUntil = sql`, d.failure, now() + make_interval(secs => d.ttl_ms / 1000), now() + make_interval(secs => d.ttl_ms / 1000)`;
 
-/** First one with the settings' version and the ledger's time; then one for each new event, and one for each delivery. */
+/** In any order: one with the settings' version and the ledger's time, one for each new event, and one for each delivery. */
 interface WrittenRow {
   version: string | null;
   now_ms: number | null;
-  uid: string;
+  /** Null: of the settings. */
+  uid: string | null;
   /** Null: of an event. */
   id: string | null;
   sinkId: string;

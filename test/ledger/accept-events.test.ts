@@ -41,6 +41,16 @@ describe('accepting events', () => {
       expect(await listEvents(ledger().db, { limit: 10 })).toHaveLength(1);
     });
 
+    it('answers the deliveries of an event in the order of their ids, of a duplicate as of the first', async () => {
+      await withSink(ledger(), { id: 'another' });
+      const ids = [newUuid(), newUuid()];
+      const event = anEvent();
+      const deliveries = ['another', 'target'].map((sinkId, index) => ({ id: ids[1 - index]!, sinkId }));
+      const [first] = await acceptAll(ledger(), [{ event, deliveries }]);
+      const [again] = await acceptAll(ledger(), [{ event, deliveries }]);
+      for (const answer of [first, again]) expect(answer?.deliveries.map(({ id }) => id)).toEqual(ids);
+    });
+
     it('answers a duplicate with the ids of the first, and writes nothing', async () => {
       const first = forTarget(anEvent({ id: '1' }));
       const [one] = await acceptAll(ledger(), [first]);
