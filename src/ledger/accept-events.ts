@@ -138,12 +138,12 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
             ${isSync ? sql`when d.wait_ms is not null and ${mayBegin} then null` : sql``} when s.state = 'paused' then 'paused' when f.breaker <> 'closed' then 'breaker' end),
           case when d.skipped_because is not null ${hasDead ? sql`or d.failure is not null` : sql``}
             ${isSync ? sql`or (d.wait_ms is not null and (${mayBegin}) is not true)` : sql``} then now() end
-          ${isSync ? until : sql``} ${hasGroup ? member : sql``} ${hasDead ? deadUntil : sql``}
+          ${isSync ? until : sql``} ${hasGroup ? sql`, g.id, g.run` : sql``} ${hasDead ? deadUntil : sql``}
         from wanting d
           join sinks s on s.source_id = d.source_id and s.id = d.sink_id
           join sink_flow f on f.source_id = d.source_id and f.sink_id = d.sink_id
           ${hasOrder ? sql`left join keys k on k.source_id = d.source_id and k.sink_id = d.sink_id and k.key = d.order_key` : sql``}
-          ${hasGroup ? sql`left join taking_in g on g.id = d.group_id and g.run = d.run` : sql``}
+          ${hasGroup ? takenInBy : sql``}
         returning id, event_uid, sink_id, state, reason
     )
     select version, null::uuid as uid, null::uuid as id, null as "sinkId", null as state, null as reason,
@@ -210,9 +210,9 @@ const takingIn = (ids: string[]): SQL => sql`taking_in as materialized (
       select id, run from groups where id = any(${uuids(ids)}) for key share
     )`;
 
-/** Of a delivery `d` that a group `g` may take in. */
-const isTakenIn = sql`g.id is not null and d.skipped_because is null and s.state = 'enabled' and f.breaker = 'closed'`;
-const member = sql`, case when ${isTakenIn} then g.id end, case when ${isTakenIn} then g.run end`;
+/** The group `g` that takes a delivery `d` in; none when something holds it back. */
+const takenInBy = sql`left join taking_in g on g.id = d.group_id and g.run = d.run
+            and d.skipped_because is null and s.state = 'enabled' and f.breaker = 'closed'`;
 
 /** Of a delivery `d` that is dead from the start. */
 const deadUntil = sql`, d.failure, now() + make_interval(secs => d.ttl_ms / 1000), now() + make_interval(secs => d.ttl_ms / 1000)`;
