@@ -4,6 +4,8 @@ import type { Newcomer } from '../src/model/intakes';
 
 /** A group takes in so many at most: its result lists them. */
 const mostTakenIn = 2800;
+/** Of these, what may still come while the next group is being begun. */
+const roomForLast = 400;
 /** Bytes of event data that wait in it at most, when it takes in. */
 const mostBytesWaiting = 4 * 1024 * 1024;
 
@@ -48,8 +50,12 @@ export class GroupMembers {
     return this.ids.slice(this.#claimed);
   }
 
+  get isNearlyFull(): boolean {
+    return this.#room <= roomForLast;
+  }
+
   get isFull(): boolean {
-    return this.ids.length - this.#claimed + this.#places >= mostTakenIn;
+    return this.#room <= 0;
   }
 
   takeIn(isTakingIn: boolean): void {
@@ -104,6 +110,10 @@ export class GroupMembers {
   /** Resolves when nobody is on the way any more. */
   async settled(): Promise<void> {
     if (this.#places > 0) await new Promise<void>((resolve) => (this.#whenSettled = resolve));
+  }
+
+  get #room(): number {
+    return mostTakenIn - (this.ids.length - this.#claimed) - this.#places;
   }
 
   get #isOver(): boolean {

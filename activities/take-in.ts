@@ -1,19 +1,24 @@
-// For how long a group takes in what is accepted for its sink.
+// For how long a group takes in what is accepted for its sink, and when the next one takes over.
 import type { Group } from '../src/model/delivery';
 import type { OpenGroup } from '../src/ledger/groups/open-group';
 import { mostPerGroup } from '../src/ledger/claim/plan-claim';
 import type { Intakes } from '../src/model/intakes';
 import type { GroupMembers } from './group-members';
 
+/** Then the next is called for; until that one takes in, this one does. */
 const takesInForMs = 30_000;
+/** The longest it waits for the next: where another process carries that one, it never learns of it. */
+const waitsForNextMs = 5000;
+/** The next is called for again so long after a call that nobody came to. */
+const callsAgainAfterMs = 1000;
 /** While nobody comes, it holds its permits so long. */
 const lingersMs = 250;
 /** The same where more waited than it was given: the next group needs the permits. */
 const lingersBeforeOthersMs = 25;
 
 /**
- * Lets `members` take in until they are as many as one group carries, nobody comes, or the time is up; answers how to
- * end it sooner.
+ * Lets `members` take in until nobody comes, they are as many as one group carries, or the time is up and the next group
+ * takes in; answers how to end it sooner.
  */
 export function takeIn(
   intakes: Intakes,
@@ -22,16 +27,28 @@ export function takeIn(
   members: GroupMembers,
 ): () => void {
   const lingerMs = deliveryIds.length < mostPerGroup ? lingersMs : lingersBeforeOthersMs;
-  const endsAtMs = performance.now() + takesInForMs;
+  const retiresAtMs = performance.now() + takesInForMs;
+  const isRetiring = () => members.isNearlyFull || performance.now() >= retiresAtMs;
+  let callsAtMs = 0;
+
   const leave = intakes.add({
     sourceId,
     sinkId,
     groupId: id,
     run,
     configurationVersion,
-    keepPlace: (bytes) => {
-      if (members.isFull) end();
+    keepPlace(bytes) {
+      if (members.isFull) endFull();
+      if (isRetiring() && performance.now() >= callsAtMs) {
+        // The one who is sent away begins the next group.
+        callsAtMs = performance.now() + callsAgainAfterMs;
+        intakes.callForNext({ sourceId, sinkId });
+        return false;
+      }
       return members.keepPlace(bytes);
+    },
+    giveWay() {
+      if (isRetiring()) end();
     },
     join: (newcomer) => members.join(newcomer),
     stayAway: (bytes) => members.stayAway(bytes),
@@ -44,11 +61,16 @@ export function takeIn(
     hasEnded = true;
     clearTimeout(timer);
     members.takeIn(false);
-    leave(members.isFull || performance.now() >= endsAtMs);
+    leave();
+  };
+  const endFull = () => {
+    if (!hasEnded) intakes.callForNext({ sourceId, sinkId });
+    end();
   };
   const look = () => {
     const now = performance.now();
-    if ((members.isIdle && now - members.cameAtMs >= lingerMs) || now >= endsAtMs) end();
+    if (members.isIdle && now - members.cameAtMs >= lingerMs) end();
+    else if (now >= retiresAtMs + waitsForNextMs) endFull();
     else timer = setTimeout(look, lingerMs);
   };
   let timer = setTimeout(look, lingerMs);

@@ -18,9 +18,11 @@ export interface Intake extends SinkKey {
   keepPlace(bytes: number): boolean;
   join(newcomer: Newcomer): void;
   stayAway(bytes: number): void;
+  /** Another takes in for the same sink from now on. */
+  giveWay(): void;
 }
 
-/** After the end of a group that took in until it was full, the next is worth its start for so long. */
+/** Once it was called for, the next group is worth its start for so long. */
 const busyForMs = 1000;
 
 export class Intakes {
@@ -33,17 +35,23 @@ export class Intakes {
     return this.#open.size === 0;
   }
 
-  /** Answers how to end it; `isBusy`: more would have come. */
-  add(intake: Intake): (isBusy: boolean) => void {
+  /** Answers how to end it. */
+  add(intake: Intake): () => void {
     const key = keyOf(intake);
-    this.#open.set(key, [...(this.#open.get(key) ?? []), intake]);
-    return (isBusy) => {
+    const before = this.#open.get(key) ?? [];
+    this.#open.set(key, [...before, intake]);
+    this.#busyUntil.delete(key);
+    for (const one of before) one.giveWay();
+    return () => {
       const others = (this.#open.get(key) ?? []).filter((one) => one !== intake);
       if (others.length > 0) this.#open.set(key, others);
       else this.#open.delete(key);
-      if (isBusy) this.#busyUntil.set(key, performance.now() + busyForMs);
-      else this.#busyUntil.delete(key);
     };
+  }
+
+  /** More come than the groups of this sink will take in. */
+  callForNext(sink: SinkKey): void {
+    this.#busyUntil.set(keyOf(sink), performance.now() + busyForMs);
   }
 
   /** A place kept in a group that makes its attempts by these settings; undefined when there is none. */
@@ -53,7 +61,7 @@ export class Intakes {
       ?.find((intake) => intake.configurationVersion === configurationVersion && intake.keepPlace(bytes));
   }
 
-  /** Whether a group of this sink would have more to take in. */
+  /** Whether another group of this sink would have somebody to take in. */
   isBusy(sink: SinkKey): boolean {
     return (this.#busyUntil.get(keyOf(sink)) ?? 0) > performance.now();
   }

@@ -41,6 +41,9 @@ const acceptMany = async (source: ConfiguredSource, events: number) => {
   return accepted.flatMap(([one]) => one?.deliveries ?? []);
 };
 
+/** A group is always worth its start. */
+const advice = { groupable: () => true, isFast: () => false, intakes: { isBusy: () => true } };
+
 interface Begun {
   /** As its settings are when the group begins: a group waits for company no longer than it takes to read them. */
   source: ConfiguredSource;
@@ -54,7 +57,6 @@ async function begin(policy: Partial<Policy> = {}, members = 1): Promise<Begun> 
   await withSink(ledger, { config: { url: receiver.url }, policy });
   const source = await shop();
   for (let n = 0; n < members; n++) await acceptAlone(ledger);
-  const advice = { groupable: () => true, isFast: () => false, intakes: { isBusy: () => true } };
   const { groups } = await claimWork(ledger.db, 10, advice);
   if (!groups[0]) throw new Error('no group was claimed');
   return { source, outcome: attemptGroup(dependencies, groups[0], () => undefined) };
@@ -130,6 +132,29 @@ it('parks whom it took in before its sink was paused and did not begin', async (
     expect(ids).toContain(id);
     expect(await readDelivery(ledger, id)).toMatchObject({ state: 'parked', reason: 'paused', attempts: 0 });
   }
+});
+
+it('sends one away when it is nearly full, and takes in all others until the next group does, which carries him', async () => {
+  const { source, outcome } = await begin();
+  await untilOpen();
+  const first = [...(await acceptMany(source, 2400)), ...(await acceptMany(source, 10))];
+  // One a second, should this machine be slow.
+  const sentAway = first.filter(({ state }) => state === 'pending').map(({ id }) => id);
+  expect(sentAway.length).toBeGreaterThan(0);
+  expect(sentAway.length).toBeLessThan(100);
+
+  const { groups } = await claimWork(ledger.db, 10, advice);
+  if (!groups[0]) throw new Error('no group was claimed');
+  expect(groups[0].deliveryIds.sort()).toEqual(sentAway.sort());
+  const next = attemptGroup(dependencies, groups[0], () => undefined);
+  let hasEnded = false;
+  void outcome.finally(() => (hasEnded = true));
+  const meanwhile = [];
+  while (!hasEnded) meanwhile.push(...(await acceptMany(source, 1)));
+  expect(new Set(meanwhile.map(({ state }) => state))).toEqual(new Set(['running']));
+  const outcomes = [await outcome, await next];
+  expect(outcomes.map(({ failed, returned }) => [...failed, ...returned])).toEqual([[], []]);
+  expect(outcomes[0]!.delivered + outcomes[1]!.delivered).toBe(1 + first.length + meanwhile.length);
 });
 
 it('is full at last: who comes then waits to be claimed', async () => {

@@ -58,9 +58,11 @@ describe('what one claim takes of a sink', () => {
       expect(shareThere(aSink({ due: 1, runningAlone: 2 }))).toMatchObject({ take: 1, permits: 24 });
     });
 
-    it('begins the next group at once when the one before it was full', () => {
+    it('begins the next group for one, when the one before is at its end and would have more to take in', () => {
       expect(shareThere(aSink({ due: 1 }), true)).toMatchObject({ take: 1, permits: 25 });
-      expect(shareThere(aSink({ due: 1, groups: 1, permits: 25 }), true)?.permits).toBeUndefined();
+      const beside = { due: 1, groups: 1, permits: 25, oldestDueMs: 50 };
+      expect(shareThere(aSink(beside), true)).toMatchObject({ take: 1, permits: 13 });
+      expect(shareThere(aSink(beside))?.permits).toBeUndefined();
     });
 
     it.each([{ rate: { perSecond: 10 } }, { order: { key: 'subject', whenStuck: 'wait' as const } }])(

@@ -11,6 +11,7 @@ const anIntake = (groupId: string, room: number, configurationVersion = '1'): In
     keepPlace: () => left-- > 0,
     join: () => undefined,
     stayAway: () => undefined,
+    giveWay: () => undefined,
   };
 };
 const places = (intakes: Intakes, count: number, version = '1') =>
@@ -33,14 +34,29 @@ describe('groups that take in', () => {
     expect(intakes.keepPlace({ ...sink, sinkId: 'other' }, '1', 1)).toBeUndefined();
   });
 
-  it('take nothing in after their end, which says whether the next is worth its start', () => {
+  it('give way to the next that takes in for their sink', () => {
     const intakes = new Intakes();
-    const end = intakes.add(anIntake('full', 9));
+    const gaveWay: string[] = [];
+    const giving = (groupId: string) => ({ ...anIntake(groupId, 9), giveWay: () => gaveWay.push(groupId) });
+    intakes.add(giving('old'));
+    intakes.add({ ...giving('elsewhere'), sinkId: 'other' });
+    intakes.add(giving('new'));
+    expect(gaveWay).toEqual(['old']);
+  });
+
+  it('take nothing in after their end', () => {
+    const intakes = new Intakes();
+    const end = intakes.add(anIntake('ended', 9));
+    end();
+    expect([places(intakes, 1), intakes.isEmpty]).toEqual([[undefined], true]);
+  });
+
+  it('call for the next, which is worth its start until it is there', () => {
+    const intakes = new Intakes();
     expect(intakes.isBusy(sink)).toBe(false);
-    end(true);
-    expect(places(intakes, 1)).toEqual([undefined]);
-    expect([intakes.isEmpty, intakes.isBusy(sink)]).toEqual([true, true]);
-    intakes.add(anIntake('idle', 9))(false);
+    intakes.callForNext(sink);
+    expect([intakes.isBusy(sink), intakes.isBusy({ ...sink, sinkId: 'other' })]).toEqual([true, false]);
+    intakes.add(anIntake('next', 9));
     expect(intakes.isBusy(sink)).toBe(false);
   });
 });

@@ -129,7 +129,7 @@ interface Ways {
   isBoundByEngine: boolean;
   /** Its group takes in whoever is accepted meanwhile. */
   takesIn: boolean;
-  /** The group before was full. */
+  /** The group before is at its end, and would have more to take in. */
   isBusy: boolean;
   mostStarts: number;
 }
@@ -145,7 +145,7 @@ function shareOf(sink: SinkRoom, ways: Ways): Share | number | undefined {
   const due = Math.min(sink.due, Math.floor(sink.tokens ?? Infinity));
   if (due === 0) return msToNextToken(sink);
   const workflowsLeft = policy.maxWorkflows - workflows;
-  const isFew = runningAlone + due <= fewAlone && !(takesIn && isBusy && groups === 0);
+  const isFew = runningAlone + due <= fewAlone && !(takesIn && isBusy);
   // Whoever comes next joins a group that takes in; else it is worth its start when others wait.
   const isAlone = isFew || (due === 1 && !takesIn);
   if (mayGroup && isAlone && !isFew && isBoundByEngine && sink.oldestDueMs < companyMs)
