@@ -1,10 +1,11 @@
 // The deliveries of a group into a table together: one batch, in by one commit, settled by one statement.
-import type { Group, GroupOutcome } from '../src/model/delivery';
+import type { Group, GroupOutcome, Member } from '../src/model/delivery';
 import { failureOf, PenstockError, type Failure } from '../src/model/errors';
 import type { PenstockEvent } from '../src/model/event';
 import { newUuid } from '../src/model/ids';
 import { closeGroup, setApart } from '../src/ledger/groups/close-group';
-import { readEventsOf, type GroupSink, type Member, type OpenGroup } from '../src/ledger/groups/open-group';
+import { readEventsOf } from '../src/ledger/groups/members';
+import type { GroupSink, OpenGroup } from '../src/ledger/groups/open-group';
 import { pauseTroubledSink } from '../src/ledger/pause-sink';
 import type { Recorded } from '../src/ledger/record-ends';
 import { findOpenBatch, openBatch, settleBatches, type TableBatch } from '../src/ledger/tables/batches';

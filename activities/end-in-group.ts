@@ -1,8 +1,7 @@
 // What a failed attempt means for a member of a group.
 import type { Failure } from '../src/model/errors';
-import type { Group } from '../src/model/delivery';
+import type { Group, Member } from '../src/model/delivery';
 import type { DeliveryPolicy } from '../src/model/policy';
-import type { Member } from '../src/ledger/groups/open-group';
 import type { GroupFailure } from '../src/ledger/record-ends';
 import { afterFailure } from '../workflows/classify';
 

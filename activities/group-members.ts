@@ -1,12 +1,14 @@
 // Members of a group that are not begun: those it was claimed with, and those that it takes in meanwhile.
-import type { Member } from '../src/ledger/groups/open-group';
-import type { Newcomer } from '../src/model/intakes';
+import { mostPerGroup } from '../src/ledger/claim/plan-claim';
+import type { Member } from '../src/model/delivery';
 
 /** A group takes in so many at most: its result lists them. */
 const mostTakenIn = 2800;
 /** Of these, what may still come while the next group is being begun. */
 const roomForLast = 400;
-/** Bytes of event data that wait in it at most, when it takes in. */
+/** While no more of those it has wait to be begun, it takes of those that are due. */
+const fewWaiting = 100;
+/** Bytes of event data that wait in it at most, when it takes in what is accepted. */
 const mostBytesWaiting = 4 * 1024 * 1024;
 
 interface Waiting {
@@ -23,13 +25,19 @@ export class GroupMembers {
   readonly #waiting: Waiting[];
   #bytesWaiting: number;
   #isTakingIn = false;
+  /** Some were due when too many waited already. */
+  #lacksRoom = false;
   /** Kept for newcomers who are on their way. */
   #places = 0;
   /** Those who have asked for the next, and wait for one to come. */
   readonly #takers: ((member?: Member) => void)[] = [];
   #whenSettled = (): void => undefined;
 
-  constructor(claimed: Member[]) {
+  /** `onRoom`: there was no room for those who were due, and now there is. */
+  constructor(
+    claimed: Member[],
+    private readonly onRoom: () => void = () => undefined,
+  ) {
     this.ids = claimed.map(({ id }) => id);
     this.#claimed = claimed.length;
     this.#waiting = claimed.map((member) => ({ member, sinceMs: this.cameAtMs }));
@@ -71,23 +79,39 @@ export class GroupMembers {
     return true;
   }
 
-  join({ id, event }: Newcomer): void {
-    this.ids.push(id);
+  /** How many of those due it would take now. */
+  roomForDue(): number {
+    this.#lacksRoom = this.#waiting.length >= fewWaiting;
+    return this.#isTakingIn && !this.#lacksRoom ? Math.max(0, Math.min(mostPerGroup, this.#room)) : 0;
+  }
+
+  keepPlacesForDue(count: number): (came: Member[]) => void {
+    this.#places += count;
+    return (came) => {
+      for (const member of came) {
+        this.#bytesWaiting += member.event.body.length;
+        this.join(member);
+      }
+      this.#leavePlaces(count - came.length);
+    };
+  }
+
+  join(member: Member): void {
+    this.ids.push(member.id);
     this.cameAtMs = performance.now();
-    const member = { id, attempts: 0, scheduleFrom: 0, elapsedMs: 0, event };
     const taker = this.#takers.shift();
     if (taker) {
-      this.#bytesWaiting -= event.body.length;
+      this.#bytesWaiting -= member.event.body.length;
       taker(member);
     } else {
       this.#waiting.push({ member, sinceMs: this.cameAtMs });
     }
-    this.#leavePlace();
+    this.#leavePlaces(1);
   }
 
   stayAway(bytes: number): void {
     this.#bytesWaiting -= bytes;
-    this.#leavePlace();
+    this.#leavePlaces(1);
   }
 
   /** The next to begin; waits for newcomers. Undefined when nobody waits and nobody can come any more. */
@@ -95,6 +119,10 @@ export class GroupMembers {
     const first = this.#waiting.shift();
     if (first) {
       this.#bytesWaiting -= first.member.event.body.length;
+      if (this.#lacksRoom && this.#waiting.length < fewWaiting) {
+        this.#lacksRoom = false;
+        this.onRoom();
+      }
       return first.member;
     }
     if (this.#isOver) return undefined;
@@ -120,8 +148,8 @@ export class GroupMembers {
     return !this.#isTakingIn && this.#places === 0;
   }
 
-  #leavePlace(): void {
-    this.#places -= 1;
+  #leavePlaces(count: number): void {
+    this.#places -= count;
     if (this.#places === 0) this.#whenSettled();
     this.#sendAway();
   }

@@ -1,10 +1,10 @@
 // One activity's way through the members of a group.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AttemptEnd, Group, GroupOutcome } from '../src/model/delivery';
+import type { AttemptEnd, Group, GroupOutcome, Member } from '../src/model/delivery';
 import { failureOf, PenstockError } from '../src/model/errors';
 import { giveBack } from '../src/ledger/groups/close-group';
 import { readHold, type Hold } from '../src/ledger/hold';
-import type { GroupSink, Member, OpenGroup } from '../src/ledger/groups/open-group';
+import type { GroupSink, OpenGroup } from '../src/ledger/groups/open-group';
 import type { End } from '../src/ledger/record-ends';
 import { returnTurn } from '../src/ledger/turns';
 import { tooDeep } from '../workflows/depth';
@@ -51,7 +51,7 @@ export class GroupRun {
     private readonly heartbeat: (progress: object) => void,
   ) {
     this.hold = opened.hold;
-    this.#members = new GroupMembers(opened.members);
+    this.#members = new GroupMembers(opened.members, () => dependencies.intakes?.hasRoom());
   }
 
   get outcome(): GroupOutcome {

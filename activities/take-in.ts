@@ -1,4 +1,4 @@
-// For how long a group takes in what is accepted for its sink, and when the next one takes over.
+// For how long a group takes in more deliveries of its sink, and when the next one takes over.
 import type { Group } from '../src/model/delivery';
 import type { OpenGroup } from '../src/ledger/groups/open-group';
 import { mostPerGroup } from '../src/ledger/claim/plan-claim';
@@ -30,6 +30,13 @@ export function takeIn(
   const retiresAtMs = performance.now() + takesInForMs;
   const isRetiring = () => members.isNearlyFull || performance.now() >= retiresAtMs;
   let callsAtMs = 0;
+  /** Whether whoever comes just now is to begin the next group. */
+  const callsForNext = (): boolean => {
+    if (!isRetiring() || performance.now() < callsAtMs) return false;
+    callsAtMs = performance.now() + callsAgainAfterMs;
+    intakes.callForNext({ sourceId, sinkId });
+    return true;
+  };
 
   const leave = intakes.add({
     sourceId,
@@ -39,14 +46,10 @@ export function takeIn(
     configurationVersion,
     keepPlace(bytes) {
       if (members.isFull) endFull();
-      if (isRetiring() && performance.now() >= callsAtMs) {
-        // The one who is sent away begins the next group.
-        callsAtMs = performance.now() + callsAgainAfterMs;
-        intakes.callForNext({ sourceId, sinkId });
-        return false;
-      }
-      return members.keepPlace(bytes);
+      return !callsForNext() && members.keepPlace(bytes);
     },
+    roomForDue: () => (callsForNext() ? 0 : members.roomForDue()),
+    keepPlacesForDue: (count) => members.keepPlacesForDue(count),
     giveWay() {
       if (isRetiring()) end();
     },

@@ -28,7 +28,7 @@ export interface DispatcherOptions {
   eager: boolean;
   /** How the attempts of a sink have gone in this process: it may attempt locally, and is not kept waiting. */
   isProvenFast?: (sourceId: string, sinkId: string) => boolean;
-  /** Of this process, where events are accepted in it. */
+  /** Of this process, where it carries groups. */
   intakes?: Intakes;
   log: Logger;
 }
@@ -44,6 +44,8 @@ const engineDeadlineMs = 5000;
 const rests = { firstMs: 125, mostMs: 2000 };
 /** After a claim that found nothing it may take, so that a flood of accepts does not become a flood of claims. */
 const claimAgainAfterMs = 5;
+/** After a claim for groups under way, a rest by how many came, so that under load each claim takes many. */
+const restAfterJoining = { msEach: 2, mostMs: 25 };
 /** How often deliveries that failed in a group are looked for, to get workflows of their own. */
 const adoptEveryMs = 200;
 /** How often the engine is asked whether it is still the same one. */
@@ -86,6 +88,8 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
     }
   };
 
+  const rest = (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+
   /** Answers how long there is nothing to do, unless the bell rings. */
   const dispatch = async (): Promise<number> => {
     const starts = startsOf(options);
@@ -108,11 +112,10 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
       ...(intakes && { intakes }),
     });
     startAll([...claimed.deliveries.map(starts.delivery), ...claimed.groups.map(starts.group)]);
-    if (claimed.deliveries.length + claimed.groups.length > 0) return 0;
+    if (claimed.joined > 0) await rest(Math.min(claimed.joined * restAfterJoining.msEach, restAfterJoining.mostMs));
+    if (claimed.deliveries.length + claimed.groups.length + claimed.joined > 0) return 0;
     return Math.min(claimed.againInMs ?? pollEveryMs, pollEveryMs);
   };
-
-  const rest = (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
 
   const run = async () => {
     while (!stopping.signal.aborted) {
@@ -137,6 +140,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
   };
 
   const stopListening = await ledger.onDue(() => bell.ring());
+  intakes?.onRoom(() => bell.ring());
   const running = run();
   return {
     async stop() {

@@ -1,6 +1,6 @@
 // A delivery: one event on its way to one sink. Its states, its workflow's input, and how it can end.
 import type { Failure } from './errors';
-import type { InlineEvent } from './event';
+import type { InlineEvent, PenstockEvent } from './event';
 import type { DeliveryPolicy } from './policy';
 
 export const deliveryStates = [
@@ -150,6 +150,16 @@ export interface Group {
   deliveryIds: string[];
   /** How long one attempt may take, in milliseconds. */
   attemptTimeLimitMs: number;
+}
+
+/** A delivery that a group carries, as it stands now. */
+export interface Member {
+  id: string;
+  attempts: number;
+  scheduleFrom: number;
+  /** How long ago the schedule's first attempt was made, in ms; 0 before it. */
+  elapsedMs: number;
+  event: PenstockEvent;
 }
 
 /** How a `deliverGroup` workflow ends: its members by what became of them. */

@@ -1,12 +1,7 @@
-// Groups under way in this process that take in what is accepted for their sink: it is begun at once, without a claim.
-import type { PenstockEvent } from './event';
+// Groups under way in this process that take in more deliveries of their sink, none of which costs a workflow: what is
+// accepted here is begun at once, and what a claim finds due joins them.
+import type { Member } from './delivery';
 import type { SinkKey } from './sink';
-
-/** A delivery that a group takes in, with its event as it was accepted. */
-export interface Newcomer {
-  id: string;
-  event: PenstockEvent;
-}
 
 /** What a group that takes in says of itself. */
 export interface Intake extends SinkKey {
@@ -16,19 +11,24 @@ export interface Intake extends SinkKey {
   configurationVersion: string;
   /** Whether there is room for one more, of so many bytes; it is kept until the newcomer joins or stays away. */
   keepPlace(bytes: number): boolean;
-  join(newcomer: Newcomer): void;
+  join(newcomer: Member): void;
   stayAway(bytes: number): void;
+  /** How many of those that are due it would take now; `onRoom` is told later when there is no room. */
+  roomForDue(): number;
+  /** Keeps places for so many of those; the answer is to be called once, with those who came. */
+  keepPlacesForDue(count: number): (came: Member[]) => void;
   /** Another takes in for the same sink from now on. */
   giveWay(): void;
 }
 
 /** Once it was called for, the next group is worth its start for so long. */
-const busyForMs = 1000;
+const calledForMs = 1000;
 
 export class Intakes {
   /** By sink, the oldest first: as long as it has room the others can come to their end. */
   readonly #open = new Map<string, Intake[]>();
-  readonly #busyUntil = new Map<string, number>();
+  readonly #calledUntil = new Map<string, number>();
+  #onRoom = (): void => undefined;
 
   /** None is open, of any sink. */
   get isEmpty(): boolean {
@@ -37,33 +37,60 @@ export class Intakes {
 
   /** Answers how to end it. */
   add(intake: Intake): () => void {
+    const before = this.#of(intake);
     const key = keyOf(intake);
-    const before = this.#open.get(key) ?? [];
     this.#open.set(key, [...before, intake]);
-    this.#busyUntil.delete(key);
+    this.nextBegins(intake);
     for (const one of before) one.giveWay();
     return () => {
-      const others = (this.#open.get(key) ?? []).filter((one) => one !== intake);
+      const others = this.#of(intake).filter((one) => one !== intake);
       if (others.length > 0) this.#open.set(key, others);
       else this.#open.delete(key);
     };
   }
 
-  /** More come than the groups of this sink will take in. */
-  callForNext(sink: SinkKey): void {
-    this.#busyUntil.set(keyOf(sink), performance.now() + busyForMs);
-  }
-
   /** A place kept in a group that makes its attempts by these settings; undefined when there is none. */
   keepPlace(sink: SinkKey, configurationVersion: string, bytes: number): Intake | undefined {
-    return this.#open
-      .get(keyOf(sink))
-      ?.find((intake) => intake.configurationVersion === configurationVersion && intake.keepPlace(bytes));
+    return this.#of(sink).find(
+      (intake) => intake.configurationVersion === configurationVersion && intake.keepPlace(bytes),
+    );
   }
 
-  /** Whether another group of this sink would have somebody to take in. */
-  isBusy(sink: SinkKey): boolean {
-    return (this.#busyUntil.get(keyOf(sink)) ?? 0) > performance.now();
+  /** A group that would take some of those due, with how many; undefined when there is none. */
+  forDue(sink: SinkKey, configurationVersion: string): { intake: Intake; room: number } | undefined {
+    for (const intake of this.#of(sink)) {
+      const room = intake.configurationVersion === configurationVersion ? intake.roomForDue() : 0;
+      if (room > 0) return { intake, room };
+    }
+    return undefined;
+  }
+
+  /** More come than this group will take in: who is sent away, or found due, begins another, unless there is one. */
+  callForNext(sink: SinkKey): void {
+    if (this.#of(sink).length <= 1) this.#calledUntil.set(keyOf(sink), performance.now() + calledForMs);
+  }
+
+  /** The one that was called for. */
+  nextBegins(sink: SinkKey): void {
+    this.#calledUntil.delete(keyOf(sink));
+  }
+
+  /** Whether another group of this sink is called for. */
+  isCalledFor(sink: SinkKey): boolean {
+    return (this.#calledUntil.get(keyOf(sink)) ?? 0) > performance.now();
+  }
+
+  /** `heard`: when a group that had no room for what was due has some again. */
+  onRoom(heard: () => void): void {
+    this.#onRoom = heard;
+  }
+
+  hasRoom(): void {
+    this.#onRoom();
+  }
+
+  #of(sink: SinkKey): Intake[] {
+    return this.#open.get(keyOf(sink)) ?? [];
   }
 }
 

@@ -3,6 +3,7 @@ import { createConversion, type Conversion } from '../engine/codec/conversion';
 import { connectLazily, engineFromEnvironment, type Engine } from '../engine/connect';
 import { installRuntime } from '../engine/runtime';
 import { PenstockError } from '../model/errors';
+import { Intakes } from '../model/intakes';
 import { installAdminToken, keyringFromEnvironment } from './keys';
 import type { Settings } from './settings';
 import { connectEngine, openSharedLedger, startDispatch, startGateway, startWork, type Parts } from './start-parts';
@@ -36,8 +37,9 @@ export async function worker(parts: Parts): Promise<{ failed: Promise<void> }> {
   const ledger = await openSharedLedger(parts);
   await installRuntime(parts.log);
   const connected = await connectEngine(parts, engine, createConversion(keyring, parts.settings.encryptPayloads));
-  const running = await startWork(parts, connected, ledger, keyring);
-  await startDispatch(parts, connected.client, ledger, running);
+  const carrying = { ...parts, intakes: new Intakes() };
+  const running = await startWork(carrying, connected, ledger, keyring);
+  await startDispatch(carrying, connected.client, ledger, running);
   return { failed: running.ended };
 }
 

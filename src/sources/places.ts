@@ -1,6 +1,7 @@
 // Places in groups that take in, kept while events are being accepted.
 import type { Accepted, NewEvent } from '../ledger/accept-events';
 import type { ConfiguredSource } from '../ledger/configuration';
+import type { Member } from '../model/delivery';
 import type { PenstockEvent } from '../model/event';
 import type { Intake, Intakes } from '../model/intakes';
 
@@ -28,13 +29,18 @@ export function keepPlaces(intakes: Intakes, source: ConfiguredSource, newEvents
         const { acceptedAt, deliveries = [] } = accepted[index] ?? {};
         const isTakenIn = deliveries.some((delivery) => delivery.id === id && delivery.state === 'running');
         // As it would be read from the ledger.
-        if (isTakenIn && acceptedAt) intake.join({ id, event: { ...event, receivedAt: acceptedAt.toISOString() } });
+        if (isTakenIn && acceptedAt) intake.join(newMember(id, { ...event, receivedAt: acceptedAt.toISOString() }));
         else intake.stayAway(event.body.length);
       }
     },
     giveUp: () => kept.forEach(({ intake, event }) => intake.stayAway(event.body.length)),
   };
 }
+
+const newMember = (id: string, event: PenstockEvent): Member => ({
+  ...{ id, event },
+  ...{ attempts: 0, scheduleFrom: 0, elapsedMs: 0 },
+});
 
 function placesFor(
   intakes: Intakes,

@@ -21,6 +21,8 @@ let ledger: Ledger;
 let receiver: Receiver;
 let intakes: Intakes;
 let accept: Accept;
+/** As another process does. */
+let acceptElsewhere: Accept;
 let dependencies: ActivityDependencies;
 
 beforeEach(async () => {
@@ -28,6 +30,7 @@ beforeEach(async () => {
   receiver = await startReceiver({ status: 200 });
   intakes = new Intakes();
   accept = createAccept(ledger.db, silent, intakes);
+  acceptElsewhere = createAccept(ledger.db, silent);
   dependencies = { ...dependenciesOver(ledger), intakes };
 });
 afterEach(async () => {
@@ -35,14 +38,12 @@ afterEach(async () => {
   await ledger.close();
 });
 
+const claim = () => claimWork(ledger.db, 10, { groupable: () => true, isFast: () => false, intakes });
 const untilOpen = () => until('the group to take in', () => !intakes.isEmpty);
-const acceptMany = async (source: ConfiguredSource, events: number) => {
-  const accepted = await Promise.all(Array.from({ length: events }, () => accept(source, [anEvent()])));
+const acceptMany = async (source: ConfiguredSource, events: number, by = accept) => {
+  const accepted = await Promise.all(Array.from({ length: events }, () => by(source, [anEvent()])));
   return accepted.flatMap(([one]) => one?.deliveries ?? []);
 };
-
-/** A group is always worth its start. */
-const advice = { groupable: () => true, isFast: () => false, intakes: { isBusy: () => true } };
 
 interface Begun {
   /** As its settings are when the group begins: a group waits for company no longer than it takes to read them. */
@@ -57,7 +58,8 @@ async function begin(policy: Partial<Policy> = {}, members = 1): Promise<Begun> 
   await withSink(ledger, { config: { url: receiver.url }, policy });
   const source = await shop();
   for (let n = 0; n < members; n++) await acceptAlone(ledger);
-  const { groups } = await claimWork(ledger.db, 10, advice);
+  intakes.callForNext({ sourceId: 'shop', sinkId: 'target' });
+  const { groups } = await claim();
   if (!groups[0]) throw new Error('no group was claimed');
   return { source, outcome: attemptGroup(dependencies, groups[0], () => undefined) };
 }
@@ -82,6 +84,34 @@ it('attempts at once what is accepted meanwhile, each once, and lists it in its 
   expect(new Set(sent).size).toBe(61);
   expect(sent).toHaveLength(61);
   expect(await readStatistics(ledger.db)).toMatchObject({ accepted: 61, delivered: 61, open: 0 });
+});
+
+it('attempts who was accepted elsewhere and is found due, beside those accepted here', async () => {
+  const { source, outcome } = await begin();
+  await untilOpen();
+  const elsewhere = (await acceptMany(source, 30, acceptElsewhere)).map(({ id }) => id);
+  await expect(claim()).resolves.toMatchObject({ deliveries: [], groups: [], joined: 30 });
+  const here = (await acceptMany(source, 5)).map(({ id }) => id);
+  const { delivered, takenIn, failed, returned } = await outcome;
+  expect({ delivered, failed, returned }).toEqual({ delivered: 36, failed: [], returned: [] });
+  expect(takenIn?.sort()).toEqual([...elsewhere, ...here].sort());
+});
+
+it('takes no more of those due than it can soon begin, and says when it has room again', async () => {
+  receiver.script({ status: 200, delayMs: 100 });
+  const { source, outcome } = await begin();
+  await untilOpen();
+  await acceptMany(source, 250, acceptElsewhere);
+  const hasRoom = new Promise<void>((resolve) => intakes.onRoom(resolve));
+  expect((await claim()).joined).toBe(200);
+  // The rest begins another group, when it has waited for this one.
+  await until('another group', async () => {
+    const { joined, groups } = await claim();
+    expect(joined).toBe(0);
+    return groups.length === 1;
+  });
+  await hasRoom;
+  await expect(outcome).resolves.toMatchObject({ failed: [], returned: [] });
 });
 
 it('ends when nobody comes any more, and lets its permits go', async () => {
@@ -143,7 +173,7 @@ it('sends one away when it is nearly full, and takes in all others until the nex
   expect(sentAway.length).toBeGreaterThan(0);
   expect(sentAway.length).toBeLessThan(100);
 
-  const { groups } = await claimWork(ledger.db, 10, advice);
+  const { groups } = await claim();
   if (!groups[0]) throw new Error('no group was claimed');
   expect(groups[0].deliveryIds.sort()).toEqual(sentAway.sort());
   const next = attemptGroup(dependencies, groups[0], () => undefined);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { mostPerGroup, planClaim, shareForSync, type SinkRoom } from '../../src/ledger/claim/plan-claim';
+import type { Intake } from '../../src/model/intakes';
 
 const advice = { groupable: (type: string) => type === 'webhook', isFast: () => false };
 const aSink = (
@@ -9,6 +10,7 @@ const aSink = (
   sinkId: 'target',
   type: 'webhook',
   breaker: 'closed',
+  configurationVersion: '1',
   due: 1,
   oldestDueMs: 1000,
   runningAlone: 0,
@@ -44,8 +46,31 @@ describe('what one claim takes of a sink', () => {
   });
 
   describe('where groups take in what is accepted', () => {
-    const takingIn = (isBusy: boolean) => ({ ...advice, intakes: { isBusy: () => isBusy } });
-    const shareThere = (sink: SinkRoom, isBusy = false) => planClaim([sink], limits, takingIn(isBusy)).shares[0];
+    const takingIn = (isCalledFor: boolean, room?: number) => {
+      const open = room === undefined ? undefined : { intake: { groupId: 'open' } as Intake, room };
+      return { isCalledFor: () => isCalledFor, forDue: () => open, nextBegins: () => undefined };
+    };
+    const planThere = (sink: SinkRoom, isCalledFor = false, room?: number) =>
+      planClaim([sink], limits, { ...advice, intakes: takingIn(isCalledFor, room) });
+    const shareThere = (sink: SinkRoom, isCalledFor = false) => planThere(sink, isCalledFor).shares[0];
+
+    it('gives a group under way as many as it has room for, before anything else', () => {
+      const full = { groups: 2, permits: 50, oldestDueMs: 0 };
+      expect(planThere(aSink({ due: 3, ...full }), false, 200).shares).toMatchObject([
+        { take: 3, into: { groupId: 'open' } },
+      ]);
+      expect(planThere(aSink({ due: 201, ...full }), false, 7).shares).toMatchObject([{ take: 7 }]);
+      expect(planThere(aSink({ due: 1, groups: 1, permits: 25 }), true, 200).shares).toMatchObject([
+        { take: 1, permits: 13 },
+      ]);
+    });
+
+    it('lets a group that another process carries come for them first', () => {
+      const beside = { due: 1, groups: 1, permits: 25, oldestDueMs: 10 };
+      expect(planThere(aSink(beside))).toEqual({ shares: [], againInMs: 30 });
+      expect(planThere(aSink(beside), true).shares).toHaveLength(1);
+      expect(planOf(aSink({ ...beside, policy: { rate: { perSecond: 10 } }, tokens: 9 })).shares).toHaveLength(1);
+    });
 
     it('gives a group room for attempts beyond what it takes, but never all of it', () => {
       expect(shareThere(aSink({ due: 3, runningAlone: 2 }))).toMatchObject({ take: 3, permits: 24, takesIn: true });

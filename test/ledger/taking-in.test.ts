@@ -1,19 +1,50 @@
-// Deliveries that a group takes in when they are accepted.
+// Deliveries that a group takes in while it is under way: on being accepted, and by a claim.
 import { sql } from 'drizzle-orm';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { closeGroup } from '../../src/ledger/groups/close-group';
 import { openGroup } from '../../src/ledger/groups/open-group';
-import { rows } from '../../src/ledger/ledger';
+import { readConfigurationVersion } from '../../src/ledger/configuration';
+import { rows, type Ledger } from '../../src/ledger/ledger';
 import { pauseSink } from '../../src/ledger/pause-sink';
 import { readStatistics } from '../../src/ledger/statistics';
-import { groupWorkflowId, type Group } from '../../src/model/delivery';
+import { groupWorkflowId, type Group, type Member } from '../../src/model/delivery';
 import { newUuid } from '../../src/model/ids';
+import { Intakes } from '../../src/model/intakes';
 import { anEvent } from '../support/event';
 import { onEveryLedger, onPostgres } from '../support/ledgers';
 import { accept, acceptAll, keyring, readDelivery, withSink, withSource } from '../support/world';
 
-const intakes = { isBusy: () => true };
-const advice = { groupable: () => true, isFast: () => false, intakes };
+const advice = { groupable: () => true, isFast: () => false };
+
+/** The version by which groups make their attempts. */
+let settings: string;
+
+/** Claims one group, whatever is due. */
+async function claimGroup(ledger: Ledger): Promise<Group> {
+  const intakes = new Intakes();
+  intakes.callForNext({ sourceId: 'shop', sinkId: 'target' });
+  const { groups } = await claimWork(ledger.db, 10, { ...advice, intakes });
+  if (!groups[0]) throw new Error('no group was claimed');
+  return groups[0];
+}
+
+/** Claims for a group under way with room for so many; answers who came, and how many places were kept. */
+async function claimInto(ledger: Ledger, group: Group, room = 200) {
+  const intakes = new Intakes();
+  const joined: { came: Member[]; kept: number }[] = [];
+  intakes.add({
+    ...{ sourceId: 'shop', sinkId: 'target', groupId: group.id, run: group.run },
+    configurationVersion: settings,
+    keepPlace: () => false,
+    join: () => undefined,
+    stayAway: () => undefined,
+    giveWay: () => undefined,
+    roomForDue: () => room,
+    keepPlacesForDue: (kept) => (came) => joined.push({ came, kept }),
+  });
+  const claimed = await claimWork(ledger.db, 10, { ...advice, intakes });
+  return { claimed, joined };
+}
 
 describe('a group that takes in', () => {
   onEveryLedger((ledger) => {
@@ -22,9 +53,7 @@ describe('a group that takes in', () => {
       await withSource(ledger());
       await withSink(ledger(), {});
       await accept(ledger());
-      const { groups } = await claimWork(ledger().db, 10, advice);
-      if (!groups[0]) throw new Error('no group was claimed');
-      group = groups[0];
+      group = await claimGroup(ledger());
     });
 
     const takeIn = async (into: Pick<Group, 'id' | 'run'> = group) => {
@@ -77,8 +106,7 @@ describe('a group that takes in', () => {
       const { id, state } = await takeIn();
       expect(state).toBe('pending');
       expect(await readDelivery(ledger(), id)).toMatchObject({ state: 'pending', inGroup: false });
-      const claimed = await claimWork(ledger().db, 10, { ...advice, intakes: { isBusy: () => false } });
-      expect([...claimed.deliveries, ...claimed.groups].length).toBeGreaterThan(0);
+      expect((await claimGroup(ledger())).deliveryIds).toContain(id);
     });
 
     it.each([
@@ -92,19 +120,82 @@ describe('a group that takes in', () => {
     });
   });
 
+  describe('by a claim', () => {
+    onEveryLedger((ledger) => {
+      let group: Group;
+      beforeEach(async () => {
+        await withSource(ledger());
+        await withSink(ledger(), {});
+        await accept(ledger());
+        group = await claimGroup(ledger());
+        settings = await readConfigurationVersion(ledger().db);
+      });
+
+      it('makes those who are due its members, with all that their attempts need, the oldest first', async () => {
+        const ids = [await accept(ledger()), await accept(ledger()), await accept(ledger())];
+        await ledger().db.execute(
+          sql`update deliveries set attempts = 2, schedule_from = 1, amended_body = 'amended' where id = ${ids[0]}`,
+        );
+        const { claimed, joined } = await claimInto(ledger(), group, 2);
+        expect(claimed).toMatchObject({ deliveries: [], groups: [], joined: 2 });
+        const [{ came, kept }] = joined as [(typeof joined)[number]];
+        expect([kept, came.map(({ id }) => id)]).toEqual([2, ids.slice(0, 2)]);
+        expect(came[0]).toMatchObject({ attempts: 2, scheduleFrom: 1, event: { body: Buffer.from('amended') } });
+        expect(await readDelivery(ledger(), ids[1]!)).toMatchObject({ state: 'running', inGroup: true });
+        expect(await readDelivery(ledger(), ids[2]!)).toMatchObject({ state: 'pending', inGroup: false });
+        const again = await openGroup(ledger().db, keyring, group);
+        expect(again?.members.map(({ id }) => id)).toEqual([...group.deliveryIds, ...ids.slice(0, 2)]);
+      });
+
+      it.each([
+        ['is closed', () => closeGroup(ledger().db, group)],
+        ['is another run by now', () => ledger().db.execute(sql`update groups set run = 'other'`)],
+      ])('leaves them due where its group %s, and gives its places up', async (_which, end) => {
+        const id = await accept(ledger());
+        await end();
+        const { claimed, joined } = await claimInto(ledger(), group);
+        expect(claimed.joined).toBe(0);
+        expect(joined.map(({ came }) => came)).toEqual([[]]);
+        expect(await readDelivery(ledger(), id)).toMatchObject({ state: 'pending', inGroup: false });
+      });
+
+      it('begins another group for them when its settings are not those of the ledger any more', async () => {
+        const id = await accept(ledger());
+        await ledger().db.execute(sql`update deliveries set due_at = now() - interval '1 s' where id = ${id}`);
+        await withSink(ledger(), { id: 'another' });
+        const { claimed, joined } = await claimInto(ledger(), group);
+        expect([claimed.joined, joined]).toEqual([0, []]);
+        expect([...claimed.deliveries, ...claimed.groups]).toHaveLength(1);
+      });
+    });
+  });
+
   onPostgres((ledger) => {
     it('loses nobody who is accepted into it while it is closed', async () => {
       await withSource(ledger());
       await withSink(ledger(), {});
       for (let round = 0; round < 20; round++) {
         await accept(ledger());
-        const { groups } = await claimWork(ledger().db, 10, advice);
-        const group = groups[0];
-        if (!group) throw new Error('no group was claimed');
+        const group = await claimGroup(ledger());
         const newcomer = () => ({ event: anEvent(), deliveries: [{ id: newUuid(), sinkId: 'target', group }] });
         const accepts = Array.from({ length: 6 }, () => acceptAll(ledger(), [newcomer(), newcomer()]));
         await Promise.all([...accepts, closeGroup(ledger().db, group)]);
         const ownerless = sql`select from deliveries where state = 'running'`;
+        expect(await rows(ledger().db, ownerless)).toEqual([]);
+        await ledger().db.execute(sql`update deliveries set state = 'delivered', settled_at = now()`);
+      }
+    });
+
+    it('loses nobody who is claimed for it while it is closed', async () => {
+      await withSource(ledger());
+      await withSink(ledger(), {});
+      settings = await readConfigurationVersion(ledger().db);
+      for (let round = 0; round < 20; round++) {
+        await accept(ledger());
+        const group = await claimGroup(ledger());
+        for (let n = 0; n < 5; n++) await accept(ledger());
+        await Promise.all([claimInto(ledger(), group), closeGroup(ledger().db, group)]);
+        const ownerless = sql`select from deliveries where state = 'running' and group_id is not null`;
         expect(await rows(ledger().db, ownerless)).toEqual([]);
         await ledger().db.execute(sql`update deliveries set state = 'delivered', settled_at = now()`);
       }

@@ -11,6 +11,8 @@ const anIntake = (groupId: string, room: number, configurationVersion = '1'): In
     keepPlace: () => left-- > 0,
     join: () => undefined,
     stayAway: () => undefined,
+    roomForDue: () => left,
+    keepPlacesForDue: () => () => undefined,
     giveWay: () => undefined,
   };
 };
@@ -51,12 +53,31 @@ describe('groups that take in', () => {
     expect([places(intakes, 1), intakes.isEmpty]).toEqual([[undefined], true]);
   });
 
-  it('call for the next, which is worth its start until it is there', () => {
+  it('take of those due as many as they have room for, the oldest first', () => {
     const intakes = new Intakes();
-    expect(intakes.isBusy(sink)).toBe(false);
+    intakes.add(anIntake('full', 0));
+    intakes.add(anIntake('old', 3));
+    intakes.add(anIntake('new', 9, '2'));
+    expect(intakes.forDue(sink, '1')).toMatchObject({ intake: { groupId: 'old' }, room: 3 });
+    expect(intakes.forDue(sink, '2')).toMatchObject({ intake: { groupId: 'new' }, room: 9 });
+    expect(intakes.forDue(sink, '3')).toBeUndefined();
+  });
+
+  it('call for the next, until it begins', () => {
+    const intakes = new Intakes();
+    expect(intakes.isCalledFor(sink)).toBe(false);
+    intakes.add(anIntake('ending', 9));
     intakes.callForNext(sink);
-    expect([intakes.isBusy(sink), intakes.isBusy({ ...sink, sinkId: 'other' })]).toEqual([true, false]);
-    intakes.add(anIntake('next', 9));
-    expect(intakes.isBusy(sink)).toBe(false);
+    expect([intakes.isCalledFor(sink), intakes.isCalledFor({ ...sink, sinkId: 'other' })]).toEqual([true, false]);
+    intakes.nextBegins(sink);
+    expect(intakes.isCalledFor(sink)).toBe(false);
+  });
+
+  it('call for none while there is another', () => {
+    const intakes = new Intakes();
+    intakes.add(anIntake('ending', 9));
+    intakes.add(anIntake('another', 9));
+    intakes.callForNext(sink);
+    expect(intakes.isCalledFor(sink)).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 // Takes due deliveries of a sink out of the ledger together, for one workflow to carry.
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Group } from '../../model/delivery';
 import { newUuid } from '../../model/ids';
 import { toMs } from '../../model/duration';
@@ -23,6 +23,17 @@ interface GroupRow {
   delivery_ids: string[];
 }
 
+/** Who is due for groups `wanted`: each takes the oldest of its sink, of a key only the first. */
+export const oldestDue = (shares: Share[]): SQL => sql`
+        select d.id, d.due_at, wanted.id as group_id from wanted cross join lateral (
+            select id, due_at, sum(bytes) over (order by due_at, id) - bytes as bytes_before from (
+              select id, due_at, bytes from deliveries d
+              where source_id = wanted."sourceId" and sink_id = wanted."sinkId"
+                and state in ('pending', 'parked') and due_at <= now() ${onlyHeads(shares)}
+              order by due_at limit wanted.take
+              for update skip locked) oldest) d
+        where d.bytes_before < ${mostBytes}`;
+
 /** Oldest first, of a key only the first, a group a share. The sinks are locked by the caller's transaction. Index: deliveries_due. */
 export async function claimGroups(db: Database, shares: Share[]): Promise<Group[]> {
   if (shares.length === 0) return [];
@@ -30,26 +41,15 @@ export async function claimGroups(db: Database, shares: Share[]): Promise<Group[
   const found = await rows<GroupRow>(
     db,
     sql`
-      with due as materialized (
-        select d.id, d.due_at, wanted.id as group_id
-        from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
-            as wanted(id uuid, "sourceId" text, "sinkId" text, take integer)
-          cross join lateral (
-            select id, due_at, sum(bytes) over (order by due_at, id) - bytes as bytes_before from (
-              select id, due_at, bytes from deliveries d
-              where source_id = wanted."sourceId" and sink_id = wanted."sinkId"
-                and state in ('pending', 'parked') and due_at <= now() ${onlyHeads(shares)}
-              order by due_at limit wanted.take
-              for update skip locked) oldest) d
-        where d.bytes_before < ${mostBytes}
-      ), made as (
+      with wanted as materialized (
+        select * from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+          as w(id uuid, "sourceId" text, "sinkId" text, take integer, permits integer, "takesIn" boolean)
+      ), due as materialized (${oldestDue(shares)}), made as (
         insert into groups (id, run, source_id, sink_id, permits, overdue_at)
           select w.id, substr(gen_random_uuid()::text, 1, 8), w."sourceId", w."sinkId",
             case when w."takesIn" then w.permits else least(w.permits, count(*)) end,
             now() + make_interval(secs => ${startWithinSeconds})
-          from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
-              as w(id uuid, "sourceId" text, "sinkId" text, permits integer, "takesIn" boolean)
-            join due on due.group_id = w.id
+          from wanted w join due on due.group_id = w.id
           group by w.id, w."sourceId", w."sinkId", w.permits, w."takesIn"
         returning *
       ), claimed as (

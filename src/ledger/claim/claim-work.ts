@@ -1,48 +1,61 @@
 // What a dispatcher takes from the ledger at a time.
 import { sql } from 'drizzle-orm';
-import type { Group } from '../../model/delivery';
+import type { Group, Member } from '../../model/delivery';
 import type { Database } from '../ledger';
 import { adoptDeliveries, claimDeliveries, countNotBegun, type ClaimedDelivery } from './claim-deliveries';
 import { claimGroups } from './claim-groups';
+import { claimMembers } from './claim-members';
 import { lockSinksWithDue, readRoom } from './locked-sinks';
-import { mostNotBegun, planClaim, type Advice, type Share } from './plan-claim';
+import { isAlone, mostNotBegun, planClaim, type Advice, type Share } from './plan-claim';
 import { rateTokens } from '../rate';
 
 export interface ClaimedWork {
   /** Each to be started as a workflow of its own. */
   deliveries: ClaimedDelivery[];
   groups: Group[];
+  /** Those that have joined groups under way. */
+  joined: number;
   /** When something becomes due by the passing of time alone; absent when nothing is known to. */
   againInMs?: number;
 }
 
 /** No sink has anything due: the commonest answer, and the cheapest. */
-const nothing: ClaimedWork = { deliveries: [], groups: [] };
+const nothing: ClaimedWork = { deliveries: [], groups: [], joined: 0 };
 
 /**
  * Takes up to `limit` workflows' worth of due deliveries for this process to start: within each sink's concurrency, rate
  * and number of workflows, oldest first, the sinks by turns, so that one with many cannot crowd out the others.
  */
 export async function claimWork(db: Database, limit: number, advice: Advice): Promise<ClaimedWork> {
-  return db.transaction(async (transaction) => {
-    const locked = await lockSinksWithDue(transaction);
-    if (locked.length === 0) return nothing;
-    const sinks = await readRoom(transaction, locked);
-    const alone = mostNotBegun - (await countNotBegun(transaction));
-    const { shares, againInMs } = planClaim(sinks, { starts: limit, alone }, advice);
-    const deliveries = await claimDeliveries(
-      transaction,
-      shares.filter(({ permits }) => permits === undefined),
-    );
-    const groups = await claimGroups(
-      transaction,
-      shares.filter(({ permits }) => permits !== undefined),
-    );
-    // Rows that another transaction holds were left out: what was not taken costs no share of the rate, and is no probe.
-    const toNote = takenShares(shares, deliveries, groups).filter(({ isProbe, isLimited }) => isProbe || isLimited);
-    if (toNote.length > 0) await noteClaims(transaction, toNote);
-    return { deliveries, groups, ...(againInMs !== undefined && { againInMs }) };
-  });
+  const joins = new Map<string, (came: Member[]) => void>();
+  let members = new Map<string, Member[]>();
+  try {
+    return await db.transaction(async (transaction) => {
+      const locked = await lockSinksWithDue(transaction);
+      if (locked.length === 0) return nothing;
+      const sinks = await readRoom(transaction, locked);
+      const alone = mostNotBegun - (await countNotBegun(transaction));
+      const { shares, againInMs } = planClaim(sinks, { starts: limit, alone }, advice);
+      for (const { into, take } of shares) if (into) joins.set(into.groupId, into.keepPlacesForDue(take));
+      const deliveries = await claimDeliveries(transaction, shares.filter(isAlone));
+      const groups = await claimGroups(
+        transaction,
+        shares.filter(({ permits }) => permits !== undefined),
+      );
+      for (const group of groups) advice.intakes?.nextBegins(group);
+      members = await claimMembers(transaction, shares);
+      // Rows that another transaction holds were left out: what was not taken costs no share of the rate, and is no probe.
+      const toNote = takenShares(shares, deliveries, groups).filter(({ isProbe, isLimited }) => isProbe || isLimited);
+      if (toNote.length > 0) await noteClaims(transaction, toNote);
+      const joined = [...members.values()].reduce((sum, { length }) => sum + length, 0);
+      return { deliveries, groups, joined, ...(againInMs !== undefined && { againInMs }) };
+    });
+  } catch (error) {
+    members = new Map();
+    throw error;
+  } finally {
+    for (const [groupId, join] of joins) join(members.get(groupId) ?? []);
+  }
 }
 
 /** The shares as they were claimed. */

@@ -40,6 +40,7 @@ interface RoomRow {
   type: string;
   policy: Policy;
   breaker: Breaker;
+  version: string;
   due: number;
   oldest_due_ms: number;
   running_alone: number;
@@ -57,7 +58,7 @@ export async function readRoom(db: Database, locked: LockedSink[]): Promise<Sink
   const found = await rows<RoomRow>(
     db,
     sql`
-      select s.source_id, s.id, s.type, f.breaker,
+      select s.source_id, s.id, s.type, f.breaker, (select version::text from configuration_version) as version,
         -- A group would have the schedule of what failed go on.
         case when exists (select from sources where id = s.source_id and type = 'deadletter')
           then s.policy || '{"grouping": "off"}' else s.policy end as policy, due.count as due, due.oldest_due_ms,
@@ -84,6 +85,7 @@ export async function readRoom(db: Database, locked: LockedSink[]): Promise<Sink
     type: row.type,
     policy: row.policy,
     breaker: row.breaker,
+    configurationVersion: row.version,
     due: row.due,
     oldestDueMs: row.oldest_due_ms,
     runningAlone: row.running_alone,

@@ -2,7 +2,7 @@
 import { toMs } from '../../model/duration';
 import { mayTakeIn, type Policy } from '../../model/policy';
 import type { Breaker } from '../../model/breaker';
-import type { Intakes } from '../../model/intakes';
+import type { Intake, Intakes } from '../../model/intakes';
 
 /** A sink with due deliveries, as it stands while it is locked. */
 export interface SinkRoom {
@@ -11,6 +11,8 @@ export interface SinkRoom {
   type: string;
   policy: Pick<Policy, 'maxConcurrency' | 'maxWorkflows' | 'grouping' | 'gatherFor' | 'order' | 'rate'>;
   breaker: Breaker;
+  /** Of the settings it was read by. */
+  configurationVersion: string;
   /** Deliveries due; counted no further than one more than a group takes. */
   due: number;
   /** How long the oldest of them has waited. */
@@ -26,7 +28,7 @@ export interface SinkRoom {
   tokens: number | null;
 }
 
-/** What a claim takes of one sink: so many deliveries, each alone, or as one group. */
+/** What a claim takes of one sink: so many deliveries, each alone, as one group, or for one under way. */
 export interface Share {
   sourceId: string;
   sinkId: string;
@@ -35,6 +37,8 @@ export interface Share {
   permits?: number;
   /** Its group takes in what is accepted meanwhile, for which it needs permits beyond those of `take`. */
   takesIn?: true;
+  /** A group under way takes them in. */
+  into?: Intake;
   /** The sink's breaker is open, and this one delivery tries the target. */
   isProbe: boolean;
   /** The sink has a rate, off which they are taken. */
@@ -79,8 +83,8 @@ export interface Advice {
   groupable: (type: string) => boolean;
   /** Whether attempts of this sink are over before the next could be started. */
   isFast: (sourceId: string, sinkId: string) => boolean;
-  /** Those of this process, where groups take in what is accepted. */
-  intakes?: Pick<Intakes, 'isBusy'>;
+  /** Those of this process, where it carries groups. */
+  intakes?: Pick<Intakes, 'forDue' | 'isCalledFor' | 'nextBegins'>;
   /** Whether deliveries of this type always go together, one group of a sink after the other. */
   gathers?: (type: string) => boolean;
 }
@@ -107,15 +111,16 @@ export function planClaim(
     const mayGroup = groupable(sink.type) && sink.policy.grouping !== 'off';
     const isBoundByEngine = groupable(sink.type) && isFast(sink.sourceId, sink.sinkId);
     const takesIn = intakes !== undefined && mayTakeIn(sink.policy) && sink.policy.maxConcurrency > 1;
-    const isBusy = intakes?.isBusy(sink) ?? false;
+    const open = takesIn ? intakes.forDue(sink, sink.configurationVersion) : undefined;
+    const isCalledFor = intakes?.isCalledFor(sink) ?? false;
     const share = gathers(sink.type)
       ? gatheredShareOf(sink)
-      : shareOf(sink, { mayGroup, isBoundByEngine, takesIn, isBusy, mostStarts: perSink });
+      : shareOf(sink, { mayGroup, isBoundByEngine, takesIn, open, isCalledFor, mostStarts: perSink });
     if (typeof share === 'number') {
       later(share);
     } else if (share) {
-      const take = share.permits === undefined ? Math.min(share.take, alone) : share.take;
-      if (share.permits === undefined) alone -= take;
+      const take = isAlone(share) ? Math.min(share.take, alone) : share.take;
+      if (isAlone(share)) alone -= take;
       if (take < share.take) later(engineBusyMs);
       if (take > 0) shares.push({ ...share, take, ...(sink.policy.order && { isOrdered: true }) });
     }
@@ -123,40 +128,50 @@ export function planClaim(
   return { shares, ...(againInMs !== undefined && { againInMs }) };
 }
 
+/** Each delivery of it gets a workflow of its own. */
+export const isAlone = ({ permits, into }: Share): boolean => permits === undefined && into === undefined;
+
 interface Ways {
   mayGroup: boolean;
   /** Its attempts are over before the engine can start the next. */
   isBoundByEngine: boolean;
-  /** Its group takes in whoever is accepted meanwhile. */
+  /** Its groups take in more while they are under way. */
   takesIn: boolean;
-  /** The group before is at its end, and would have more to take in. */
-  isBusy: boolean;
+  /** One that is under way in this process. */
+  open: ReturnType<Intakes['forDue']>;
+  /** That one comes to its end, and would have more to take in. */
+  isCalledFor: boolean;
   mostStarts: number;
 }
 
 /** A number: nothing now, but in so many ms. */
 function shareOf(sink: SinkRoom, ways: Ways): Share | number | undefined {
-  const { mayGroup, isBoundByEngine, takesIn, isBusy, mostStarts } = ways;
+  const { mayGroup, isBoundByEngine, takesIn, open, isCalledFor, mostStarts } = ways;
   const { sourceId, sinkId, policy, runningAlone, permits, groups, workflows } = sink;
   const isLimited = policy.rate !== undefined;
   if (sink.breaker !== 'closed') return { sourceId, sinkId, take: 1, isProbe: true, isLimited };
+  if (open && !isCalledFor)
+    return { sourceId, sinkId, take: Math.min(sink.due, open.room), into: open.intake, isProbe: false, isLimited };
   const room = policy.maxConcurrency - runningAlone - permits;
   if (room <= 0) return undefined;
   const due = Math.min(sink.due, Math.floor(sink.tokens ?? Infinity));
   if (due === 0) return msToNextToken(sink);
   const workflowsLeft = policy.maxWorkflows - workflows;
-  const isFew = runningAlone + due <= fewAlone && !(takesIn && isBusy);
+  const lingersMs = isCalledFor ? 0 : groups * lingerMs;
+  const isFew = runningAlone + due <= fewAlone && !(takesIn && isCalledFor);
   // Whoever comes next joins a group that takes in; else it is worth its start when others wait.
-  const isAlone = isFew || (due === 1 && !takesIn);
-  if (mayGroup && isAlone && !isFew && isBoundByEngine && sink.oldestDueMs < companyMs)
+  const goesAlone = isFew || (due === 1 && !takesIn);
+  // Who is due may join one that another process carries.
+  if (goesAlone && mayGroup && mayTakeIn(policy) && sink.oldestDueMs < Math.min(lingersMs, lingerMs))
+    return lingerMs - sink.oldestDueMs;
+  if (mayGroup && goesAlone && !isFew && isBoundByEngine && sink.oldestDueMs < companyMs)
     return companyMs - sink.oldestDueMs;
-  if (!mayGroup || (workflowsLeft > 0 && isAlone)) {
+  if (!mayGroup || (workflowsLeft > 0 && goesAlone)) {
     const bound = isBoundByEngine && !mayGroup ? mostFastAlone - runningAlone : Infinity;
     const take = Math.min(due, room, workflowsLeft, mostAlone, mostStarts, bound);
     return take > 0 ? { sourceId, sinkId, take, isProbe: false, isLimited } : undefined;
   }
-  const waitMs = groups * lingerMs - sink.oldestDueMs;
-  if (due < mostPerGroup && waitMs > 0) return waitMs;
+  if (due < mostPerGroup && sink.oldestDueMs < lingersMs) return lingersMs - sink.oldestDueMs;
   const take = Math.min(due, mostPerGroup);
   const share = Math.max(Math.ceil(policy.maxConcurrency * leastShare), Math.floor(room / 2));
   const most = takesIn ? policy.maxConcurrency - 1 : take;

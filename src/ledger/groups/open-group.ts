@@ -1,25 +1,14 @@
 // A group of deliveries as the activity that carries it reads it.
 import { sql } from 'drizzle-orm';
-import type { Group } from '../../model/delivery';
+import type { Group, Member } from '../../model/delivery';
 import { failureOf, PenstockError, type Failure } from '../../model/errors';
-import type { PenstockEvent } from '../../model/event';
 import { deliveryPolicy, mayTakeIn, type DeliveryPolicy, type Policy } from '../../model/policy';
 import type { Secret } from '../../model/secret';
 import { hold, type Hold } from '../hold';
 import type { Keyring } from '../keyring';
-import { rows, uuids, type Database } from '../ledger';
-import { eventColumns, eventOf, type EventRow } from '../rows-to-model';
+import { rows, type Database } from '../ledger';
+import { memberColumns, memberOf, type MemberRow } from './members';
 import { openSecrets, sealedSecrets, type SealedRow } from '../secrets';
-
-/** A delivery that a group carries, as it stands now. */
-export interface Member {
-  id: string;
-  attempts: number;
-  scheduleFrom: number;
-  /** How long ago the schedule's first attempt was made, in ms; 0 before it. */
-  elapsedMs: number;
-  event: PenstockEvent;
-}
 
 export interface OpenGroup {
   /** Attempts it may make at the same time. */
@@ -57,14 +46,6 @@ interface SinkRow {
   policy: Policy;
   hold: Hold | null;
   sealed: SealedRow[];
-}
-
-interface MemberRow extends EventRow {
-  delivery_id: string;
-  attempts: number;
-  schedule_from: number;
-  elapsed_ms: number;
-  amended_body: Uint8Array | null;
 }
 
 /** How long a group may be silent before the sweeper asks about it: its attempts and their writing, in seconds. */
@@ -111,39 +92,14 @@ function readable(open: () => Record<string, Secret>): Pick<GroupSink, 'secrets'
   }
 }
 
-/** The events of deliveries, amended where they are, in the order of the ids. By primary key. */
-export async function readEventsOf(db: Database, ids: string[]): Promise<PenstockEvent[]> {
-  const found = await rows<EventRow & { delivery_id: string; amended_body: Uint8Array | null }>(
-    db,
-    sql`
-      select d.id as delivery_id, d.amended_body, ${eventColumns}
-      from deliveries d join events e on e.uid = d.event_uid where d.id = any(${uuids(ids)})`,
-  );
-  const byId = new Map(found.map((row) => [row.delivery_id, amended(row)]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
-function amended(row: EventRow & { amended_body: Uint8Array | null }): PenstockEvent {
-  const event = eventOf(row);
-  if (row.amended_body) event.body = Buffer.from(row.amended_body);
-  return event;
-}
-
 /** Those of the claim, and those taken in by an activity that was lost. Index: deliveries_in_group. */
 async function readMembers(db: Database, { id, run }: Group): Promise<Member[]> {
   const found = await rows<MemberRow>(
     db,
     sql`
-      select d.id as delivery_id, d.attempts, d.schedule_from, d.amended_body,
-        coalesce(extract(epoch from now() - d.schedule_began_at) * 1000, 0)::float8 as elapsed_ms,
-        ${eventColumns}
-      from deliveries d join events e on e.uid = d.event_uid
+      select ${memberColumns} from deliveries d join events e on e.uid = d.event_uid
       where d.group_id = ${id} and d.run = ${run} and d.state = 'running'
       order by d.due_at`,
   );
-  return found.map((row) => {
-    const event = amended(row);
-    const { delivery_id: id, attempts, schedule_from: scheduleFrom, elapsed_ms: elapsedMs } = row;
-    return { id, attempts, scheduleFrom, elapsedMs, event };
-  });
+  return found.map(memberOf);
 }

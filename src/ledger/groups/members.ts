@@ -1,0 +1,44 @@
+// Deliveries as a group carries them.
+import { sql } from 'drizzle-orm';
+import type { Member } from '../../model/delivery';
+import type { PenstockEvent } from '../../model/event';
+import { rows, uuids, type Database } from '../ledger';
+import { eventColumns, eventOf, type EventRow } from '../rows-to-model';
+
+interface AmendableRow extends EventRow {
+  delivery_id: string;
+  amended_body: Uint8Array | null;
+}
+
+export interface MemberRow extends AmendableRow {
+  attempts: number;
+  schedule_from: number;
+  elapsed_ms: number;
+}
+
+/** Of a delivery `d` with its event `e`. */
+export const memberColumns = sql`d.id as delivery_id, d.attempts, d.schedule_from, d.amended_body,
+  coalesce(extract(epoch from now() - d.schedule_began_at) * 1000, 0)::float8 as elapsed_ms, ${eventColumns}`;
+
+export function memberOf(row: MemberRow): Member {
+  const { delivery_id: id, attempts, schedule_from: scheduleFrom, elapsed_ms: elapsedMs } = row;
+  return { id, attempts, scheduleFrom, elapsedMs, event: amended(row) };
+}
+
+/** The events of deliveries, amended where they are, in the order of the ids. By primary key. */
+export async function readEventsOf(db: Database, ids: string[]): Promise<PenstockEvent[]> {
+  const found = await rows<AmendableRow>(
+    db,
+    sql`
+      select d.id as delivery_id, d.amended_body, ${eventColumns}
+      from deliveries d join events e on e.uid = d.event_uid where d.id = any(${uuids(ids)})`,
+  );
+  const byId = new Map(found.map((row) => [row.delivery_id, amended(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+function amended(row: AmendableRow): PenstockEvent {
+  const event = eventOf(row);
+  if (row.amended_body) event.body = Buffer.from(row.amended_body);
+  return event;
+}
