@@ -26,8 +26,8 @@ export interface DispatcherOptions {
   reconcile: Reconcile;
   /** Whether this process's worker shares the client's connection (rule 12). */
   eager: boolean;
-  /** How the attempts of a sink have gone in this process: it may attempt locally, and is not kept waiting. */
-  isProvenFast?: (sourceId: string, sinkId: string) => boolean;
+  /** Of this process's worker: whether attempts of a sink do not keep it waiting, and whether one may be made locally. */
+  gate?: Record<'isProvenFast' | 'mayAttemptLocally', (sourceId: string, sinkId: string) => boolean>;
   /** Of this process, where it carries groups. */
   intakes?: Intakes;
   log: Logger;
@@ -52,7 +52,8 @@ const adoptEveryMs = 200;
 const greetEveryMs = 60_000;
 
 export async function startDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
-  const { client, ledger, log, intakes, isProvenFast: isFast = () => false } = options;
+  const { client, ledger, log, intakes, gate } = options;
+  const isFast = gate?.isProvenFast ?? (() => false);
   const bell = new Bell();
   const stopping = new AbortController();
   const starting = new Set<Promise<void>>();
@@ -158,9 +159,9 @@ interface Start {
   reconcile: () => Promise<void>;
 }
 
-function startsOf({ client, eager, isProvenFast, reconcile }: DispatcherOptions) {
+function startsOf({ client, eager, gate, reconcile }: DispatcherOptions) {
   const mayAttemptLocally = ({ sinkType, sourceId, sinkId }: ClaimedDelivery) =>
-    answersAtOnce(sinkType) && (isProvenFast?.(sourceId, sinkId) ?? true);
+    answersAtOnce(sinkType) && (gate?.mayAttemptLocally(sourceId, sinkId) ?? true);
   return {
     delivery: (delivery: ClaimedDelivery): Start => ({
       begin: () => startDelivery(client, delivery, { eager, mayAttemptLocally: mayAttemptLocally(delivery) }),

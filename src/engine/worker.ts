@@ -23,6 +23,8 @@ const syncPolls = 4;
 export interface RunningWorker {
   /** Whether an attempt of this sink may be made locally, as its attempts in this process have gone. */
   isProvenFast: (sourceId: string, sinkId: string) => boolean;
+  /** Whether a local attempt of this sink would be let in now. */
+  mayAttemptLocally: (sourceId: string, sinkId: string) => boolean;
   /** Its attempts under way as regular activities, and how many there may be. */
   slotUse: () => SlotUse;
   /** Settled when the worker has stopped, with an error when it was not asked to. */
@@ -77,6 +79,7 @@ export async function startWorker(
   const ended = Promise.all(workers.map((worker) => worker.run())).then(() => undefined);
   return {
     isProvenFast: (sourceId, sinkId) => gate.isProvenFast(`${sourceId}/${sinkId}`),
+    mayAttemptLocally: (sourceId, sinkId) => gate.mayEnter(`${sourceId}/${sinkId}`),
     slotUse: () => slots.use,
     ended,
     async stop() {

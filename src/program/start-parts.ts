@@ -181,7 +181,7 @@ export async function startDispatch(
     client,
     reconcile,
     eager: worker !== undefined,
-    ...(worker && { isProvenFast: worker.isProvenFast }),
+    ...(worker && { gate: worker }),
     ...(intakes && { intakes }),
     log,
   });

@@ -7,11 +7,40 @@ describe('the gate before local attempts (rule 5)', () => {
     for (let n = 0; n < 10; n++) gate.note(sink, fast);
   };
 
-  it('is closed to a sink that has not proven fast', () => {
-    const gate = new AttemptGate(20);
+  it('lets two attempts in of a sink of which nothing is known, until it has proven fast', () => {
+    const gate = new AttemptGate(40);
+    const leaves = Array.from({ length: 3 }, () => gate.enter('new'));
+    expect(leaves.map((leave) => leave !== undefined)).toEqual([true, true, false]);
+    expect(gate.mayEnter('new')).toBe(false);
+    leaves.forEach((leave) => leave?.());
+    expect(gate.mayEnter('new')).toBe(true);
+    proven(gate, 'new');
+    expect(Array.from({ length: 3 }, () => gate.enter('new'))).not.toContain(undefined);
+  });
+
+  it('is closed to a new sink that was slow, until it has proven fast', () => {
+    const gate = new AttemptGate(40);
+    gate.note('new', { durationMs: 1000, failed: false });
+    for (let n = 0; n < 98; n++) gate.note('new', fast);
     expect(gate.enter('new')).toBeUndefined();
     gate.note('new', fast);
+    expect(gate.enter('new')).toBeDefined();
+  });
+
+  it('is closed to a new sink whose last attempt failed', () => {
+    const gate = new AttemptGate(40);
+    gate.note('new', { durationMs: 20, failed: true });
     expect(gate.enter('new')).toBeUndefined();
+    gate.note('new', fast);
+    expect(gate.enter('new')).toBeDefined();
+  });
+
+  it('lets only half of the local attempts be of sinks on trial: what hangs among them leaves the others theirs', () => {
+    const gate = new AttemptGate(20);
+    const trials = Array.from({ length: 20 }, (_, n) => gate.enter(`new ${n}`));
+    expect(trials.filter((leave) => leave !== undefined)).toHaveLength(10);
+    proven(gate, 'proven');
+    expect(Array.from({ length: 10 }, () => gate.enter('proven'))).not.toContain(undefined);
   });
 
   it('lets at most ten attempts of a sink in at once', () => {
