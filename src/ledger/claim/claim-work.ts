@@ -13,49 +13,65 @@ export interface ClaimedWork {
   /** Each to be started as a workflow of its own. */
   deliveries: ClaimedDelivery[];
   groups: Group[];
-  /** Those that have joined groups under way. */
+  /** How many have joined groups under way. */
   joined: number;
   /** When something becomes due by the passing of time alone; absent when nothing is known to. */
   againInMs?: number;
 }
-
-/** No sink has anything due: the commonest answer, and the cheapest. */
-const nothing: ClaimedWork = { deliveries: [], groups: [], joined: 0 };
 
 /**
  * Takes up to `limit` workflows' worth of due deliveries for this process to start: within each sink's concurrency, rate
  * and number of workflows, oldest first, the sinks by turns, so that one with many cannot crowd out the others.
  */
 export async function claimWork(db: Database, limit: number, advice: Advice): Promise<ClaimedWork> {
-  const joins = new Map<string, (came: Member[]) => void>();
-  let members = new Map<string, Member[]>();
+  const kept: Kept[] = [];
   try {
-    return await db.transaction(async (transaction) => {
-      const locked = await lockSinksWithDue(transaction);
-      if (locked.length === 0) return nothing;
-      const sinks = await readRoom(transaction, locked);
-      const alone = mostNotBegun - (await countNotBegun(transaction));
-      const { shares, againInMs } = planClaim(sinks, { starts: limit, alone }, advice);
-      for (const { into, take } of shares) if (into) joins.set(into.groupId, into.keepPlacesForDue(take));
-      const deliveries = await claimDeliveries(transaction, shares.filter(isAlone));
-      const groups = await claimGroups(
-        transaction,
-        shares.filter(({ permits }) => permits !== undefined),
-      );
-      for (const group of groups) advice.intakes?.nextBegins(group);
-      members = await claimMembers(transaction, shares);
-      // Rows that another transaction holds were left out: what was not taken costs no share of the rate, and is no probe.
-      const toNote = takenShares(shares, deliveries, groups).filter(({ isProbe, isLimited }) => isProbe || isLimited);
-      if (toNote.length > 0) await noteClaims(transaction, toNote);
-      const joined = [...members.values()].reduce((sum, { length }) => sum + length, 0);
-      return { deliveries, groups, joined, ...(againInMs !== undefined && { againInMs }) };
-    });
+    const { members, ...work } = await db.transaction((transaction) => claim(transaction, limit, advice, kept));
+    join(kept, members);
+    return { ...work, joined: [...members.values()].flat().length };
   } catch (error) {
-    members = new Map();
+    // Who was claimed all the same, its group finds in the ledger at its end.
+    join(kept, new Map());
     throw error;
-  } finally {
-    for (const [groupId, join] of joins) join(members.get(groupId) ?? []);
   }
+}
+
+/** Places in a group under way, for those who are claimed for it. */
+interface Kept {
+  groupId: string;
+  join: (came: Member[]) => void;
+}
+
+/** By group. */
+type Members = Map<string, Member[]>;
+
+const join = (kept: Kept[], members: Members) => kept.forEach(({ groupId, join }) => join(members.get(groupId) ?? []));
+
+type Claimed = Omit<ClaimedWork, 'joined'> & { members: Members };
+
+/** No sink has anything due: the commonest answer, and the cheapest. */
+const nothing: Claimed = { deliveries: [], groups: [], members: new Map() };
+
+async function claim(db: Database, limit: number, advice: Advice, kept: Kept[]): Promise<Claimed> {
+  const locked = await lockSinksWithDue(db);
+  if (locked.length === 0) return nothing;
+  const sinks = await readRoom(db, locked);
+  const alone = mostNotBegun - (await countNotBegun(db));
+  const { shares, againInMs } = planClaim(sinks, { starts: limit, alone }, advice);
+  for (const { into, take } of shares) {
+    if (into) kept.push({ groupId: into.groupId, join: into.keepPlacesForDue(take) });
+  }
+  const deliveries = await claimDeliveries(db, shares.filter(isAlone));
+  const groups = await claimGroups(
+    db,
+    shares.filter(({ permits }) => permits !== undefined),
+  );
+  for (const group of groups) advice.intakes?.nextBegins(group);
+  const members = await claimMembers(db, shares);
+  // Rows that another transaction holds were left out: what was not taken costs no share of the rate, and is no probe.
+  const toNote = takenShares(shares, deliveries, groups).filter(({ isProbe, isLimited }) => isProbe || isLimited);
+  if (toNote.length > 0) await noteClaims(db, toNote);
+  return { deliveries, groups, members, ...(againInMs !== undefined && { againInMs }) };
 }
 
 /** The shares as they were claimed. */
