@@ -160,8 +160,8 @@ interface Start {
 }
 
 function startsOf({ client, eager, gate, reconcile }: DispatcherOptions) {
-  const mayAttemptLocally = ({ sinkType, sourceId, sinkId }: ClaimedDelivery) =>
-    answersAtOnce(sinkType) && (gate?.mayAttemptLocally(sourceId, sinkId) ?? true);
+  const mayAttemptLocally = ({ sinkType, sourceId, sinkId, isHandler }: ClaimedDelivery) =>
+    !isHandler && answersAtOnce(sinkType) && (gate?.mayAttemptLocally(sourceId, sinkId) ?? true);
   return {
     delivery: (delivery: ClaimedDelivery): Start => ({
       begin: () => startDelivery(client, delivery, { eager, mayAttemptLocally: mayAttemptLocally(delivery) }),
