@@ -40,6 +40,12 @@ afterEach(async () => {
 
 const claim = () => claimWork(ledger.db, 10, { groupable: () => true, isFast: () => false, intakes });
 const untilOpen = () => until('the group to take in', () => !intakes.isEmpty);
+/** Keeps a place in the group, so that it does not end while nobody comes; answers how to give it up. */
+const keepOpen = async ({ configurationVersion }: ConfiguredSource) => {
+  const sink = { sourceId: 'shop', sinkId: 'target' };
+  const intake = await until('the group to take in', () => intakes.keepPlace(sink, configurationVersion, 0));
+  return () => intake.stayAway(0);
+};
 const acceptMany = async (source: ConfiguredSource, events: number, by = accept) => {
   const accepted = await Promise.all(Array.from({ length: events }, () => by(source, [anEvent()])));
   return accepted.flatMap(([one]) => one?.deliveries ?? []);
@@ -88,10 +94,11 @@ it('attempts at once what is accepted meanwhile, each once, and lists it in its 
 
 it('attempts who was accepted elsewhere and is found due, beside those accepted here', async () => {
   const { source, outcome } = await begin();
-  await untilOpen();
+  const letEnd = await keepOpen(source);
   const elsewhere = (await acceptMany(source, 30, acceptElsewhere)).map(({ id }) => id);
   await expect(claim()).resolves.toMatchObject({ deliveries: [], groups: [], joined: 30 });
   const here = (await acceptMany(source, 5)).map(({ id }) => id);
+  letEnd();
   const { delivered, takenIn, failed, returned } = await outcome;
   expect({ delivered, failed, returned }).toEqual({ delivered: 36, failed: [], returned: [] });
   expect(takenIn?.sort()).toEqual([...elsewhere, ...here].sort());
@@ -100,7 +107,7 @@ it('attempts who was accepted elsewhere and is found due, beside those accepted 
 it('takes no more of those due than it can soon begin, and says when it has room again', async () => {
   receiver.script({ status: 200, delayMs: 100 });
   const { source, outcome } = await begin();
-  await untilOpen();
+  const letEnd = await keepOpen(source);
   await acceptMany(source, 250, acceptElsewhere);
   const hasRoom = new Promise<void>((resolve) => intakes.onRoom(resolve));
   expect((await claim()).joined).toBe(200);
@@ -111,6 +118,7 @@ it('takes no more of those due than it can soon begin, and says when it has room
     return groups.length === 1;
   });
   await hasRoom;
+  letEnd();
   await expect(outcome).resolves.toMatchObject({ failed: [], returned: [] });
 });
 
