@@ -51,7 +51,7 @@ export class GroupRun {
     private readonly heartbeat: (progress: object) => void,
   ) {
     this.hold = opened.hold;
-    this.#members = new GroupMembers(opened.members, () => dependencies.intakes?.hasRoom());
+    this.#members = new GroupMembers(opened.members, () => dependencies.intakes?.tellOfRoom());
   }
 
   get outcome(): GroupOutcome {

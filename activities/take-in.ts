@@ -22,10 +22,11 @@ const lingersBeforeOthersMs = 25;
  */
 export function takeIn(
   intakes: Intakes,
-  { id, run, sourceId, sinkId, deliveryIds }: Group,
+  { id: groupId, run, sourceId, sinkId, deliveryIds }: Group,
   { configurationVersion }: Pick<OpenGroup, 'configurationVersion'>,
   members: GroupMembers,
 ): () => void {
+  const sink = { sourceId, sinkId };
   const lingerMs = deliveryIds.length < mostPerGroup ? lingersMs : lingersBeforeOthersMs;
   const retiresAtMs = performance.now() + takesInForMs;
   const isRetiring = () => members.isNearlyFull || performance.now() >= retiresAtMs;
@@ -34,16 +35,12 @@ export function takeIn(
   const callsForNext = (): boolean => {
     if (!isRetiring() || performance.now() < callsAtMs) return false;
     callsAtMs = performance.now() + callsAgainAfterMs;
-    intakes.callForNext({ sourceId, sinkId });
+    intakes.callForNext(sink);
     return true;
   };
 
   const leave = intakes.add({
-    sourceId,
-    sinkId,
-    groupId: id,
-    run,
-    configurationVersion,
+    ...{ ...sink, groupId, run, configurationVersion },
     keepPlace(bytes) {
       if (members.isFull) endFull();
       return !callsForNext() && members.keepPlace(bytes);
@@ -67,7 +64,7 @@ export function takeIn(
     leave();
   };
   const endFull = () => {
-    if (!hasEnded) intakes.callForNext({ sourceId, sinkId });
+    if (!hasEnded) intakes.callForNext(sink);
     end();
   };
   const look = () => {

@@ -5,7 +5,7 @@ import type { Failure } from '../model/errors';
 import { isItemsFault } from './database-error';
 import { groupCommit } from './group-commit';
 import { rows, uuids, type Database } from './ledger';
-import { eventColumns, eventOf, type EventRow } from './rows-to-model';
+import { amendedEventOf, eventColumns, type AmendableRow } from './rows-to-model';
 import { sealedSecrets, type SealedRow } from './secrets';
 import { rateTokens } from './rate';
 import { notBegunInTime } from './sync/abandon';
@@ -63,13 +63,12 @@ export const createBeginAttempt = (db: Database): BeginAttempt =>
 
 const bytesOfAsk = 200;
 
-interface AskedRow extends EventRow {
+interface AskedRow extends AmendableRow {
   place: number;
   verdict: 'go' | 'paused' | 'breaker' | 'limit' | typeof notBegunInTime | 'sinkDeleted' | 'superseded';
   outcome: 'running' | 'accepted' | 'delivered' | 'failed' | null;
   failure: Failure | null;
   receipt: Receipt | null;
-  amended_body: Uint8Array | null;
   sink_type: string;
   config: Record<string, unknown>;
   principal: string;
@@ -190,8 +189,7 @@ function permissionOf(row: AskedRow | undefined): Permission {
 }
 
 function materialOf(row: AskedRow): Material {
-  const event = eventOf(row);
-  if (row.amended_body) event.body = Buffer.from(row.amended_body);
+  const event = amendedEventOf(row);
   const { sink_type: type, config, principal, is_limited: isLimited, sealed } = row;
   return { event, sink: { type, config, principal }, isLimited, sealed };
 }

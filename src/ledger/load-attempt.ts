@@ -4,7 +4,7 @@ import type { Secret } from '../model/secret';
 import { rows, type Database } from './ledger';
 import type { Keyring } from './keyring';
 import { openSecrets, sealedSecrets, type SealedRow } from './secrets';
-import { eventColumns, eventOf, type EventRow } from './rows-to-model';
+import { amendedEventOf, eventColumns, type AmendableRow } from './rows-to-model';
 
 /** All that an attempt needs, as it stands now: a rotated token or an amended event counts at once. */
 export interface AttemptMaterial {
@@ -13,8 +13,7 @@ export interface AttemptMaterial {
   secrets: Record<string, Secret>;
 }
 
-interface MaterialRow extends EventRow {
-  amended_body: Uint8Array | null;
+interface MaterialRow extends AmendableRow {
   sink_id: string;
   sink_type: string;
   config: Record<string, unknown>;
@@ -39,8 +38,7 @@ export async function loadAttempt(
       where d.id = ${deliveryId}`,
   );
   if (!row) return undefined;
-  const event = eventOf(row);
-  if (row.amended_body) event.body = Buffer.from(row.amended_body);
+  const event = amendedEventOf(row);
   return {
     event,
     sink: { type: row.sink_type, config: row.config, principal: row.principal },

@@ -61,3 +61,15 @@ export function eventOf(row: EventRow): PenstockEvent {
     body: Buffer.from(row.body),
   };
 }
+
+/** Of a delivery with its event. */
+export interface AmendableRow extends EventRow {
+  amended_body: Uint8Array | null;
+}
+
+/** The event as it is to be delivered: with the delivery's amended body in the place of the accepted one, if it has any. */
+export function amendedEventOf(row: AmendableRow): PenstockEvent {
+  const event = eventOf(row);
+  if (row.amended_body) event.body = Buffer.from(row.amended_body);
+  return event;
+}

@@ -85,7 +85,7 @@ export class Intakes {
     this.#onRoom = heard;
   }
 
-  hasRoom(): void {
+  tellOfRoom(): void {
     this.#onRoom();
   }
 

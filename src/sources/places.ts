@@ -38,8 +38,11 @@ export function keepPlaces(intakes: Intakes, source: ConfiguredSource, newEvents
 }
 
 const newMember = (id: string, event: PenstockEvent): Member => ({
-  ...{ id, event },
-  ...{ attempts: 0, scheduleFrom: 0, elapsedMs: 0 },
+  id,
+  event,
+  attempts: 0,
+  scheduleFrom: 0,
+  elapsedMs: 0,
 });
 
 function placesFor(

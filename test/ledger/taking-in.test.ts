@@ -54,6 +54,7 @@ describe('a group that takes in', () => {
       await withSink(ledger(), {});
       await accept(ledger());
       group = await claimGroup(ledger());
+      settings = await readConfigurationVersion(ledger().db);
     });
 
     const takeIn = async (into: Pick<Group, 'id' | 'run'> = group) => {
@@ -118,19 +119,8 @@ describe('a group that takes in', () => {
       expect(state).toBe('parked');
       expect(await readDelivery(ledger(), id)).toMatchObject({ state: 'parked', reason, inGroup: false });
     });
-  });
 
-  describe('by a claim', () => {
-    onEveryLedger((ledger) => {
-      let group: Group;
-      beforeEach(async () => {
-        await withSource(ledger());
-        await withSink(ledger(), {});
-        await accept(ledger());
-        group = await claimGroup(ledger());
-        settings = await readConfigurationVersion(ledger().db);
-      });
-
+    describe('by a claim', () => {
       it('makes those who are due its members, with all that their attempts need, the oldest first', async () => {
         const ids = [await accept(ledger()), await accept(ledger()), await accept(ledger())];
         await ledger().db.execute(

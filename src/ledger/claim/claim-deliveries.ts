@@ -7,14 +7,14 @@ import { deliveryPolicy, type Policy } from '../../model/policy';
 import { hold } from '../hold';
 import { rows, uuids, type Database } from '../ledger';
 import { mostLiveDeadLetters } from '../settle-delivery';
-import { eventColumns, eventOf, type EventRow } from '../rows-to-model';
+import { amendedEventOf, eventColumns, type AmendableRow } from '../rows-to-model';
 import { onlyHeads } from './is-head';
 import type { Share } from './plan-claim';
 
 /** A claimed delivery: all that its workflow is started with, but for what the sink's type knows. */
 export type ClaimedDelivery = Omit<Delivery, 'mayAttemptLocally'>;
 
-interface ClaimedRow extends EventRow {
+interface ClaimedRow extends AmendableRow {
   delivery_id: string;
   run: string;
   state: 'running' | 'waiting' | 'dead';
@@ -27,7 +27,6 @@ interface ClaimedRow extends EventRow {
   failure: Failure | null;
   /** Until it is due, or a dead letter expires. */
   remaining_ms: number;
-  amended_body: Uint8Array | null;
   is_handler: boolean;
   is_redacted: boolean;
   begin_within_ms: number | null;
@@ -188,8 +187,7 @@ async function adopt(db: Database, candidates: Candidate[]): Promise<ClaimedDeli
 }
 
 function claimedDelivery(row: ClaimedRow): ClaimedDelivery {
-  const event = eventOf(row);
-  if (row.amended_body) event.body = Buffer.from(row.amended_body);
+  const event = amendedEventOf(row);
   const takenOver = takenOverOf(row);
   return {
     id: row.delivery_id,

@@ -39,13 +39,13 @@ export async function claimWork(db: Database, limit: number, advice: Advice): Pr
 /** Places in a group under way, for those who are claimed for it. */
 interface Kept {
   groupId: string;
-  join: (came: Member[]) => void;
+  fill: (came: Member[]) => void;
 }
 
 /** By group. */
 type Members = Map<string, Member[]>;
 
-const join = (kept: Kept[], members: Members) => kept.forEach(({ groupId, join }) => join(members.get(groupId) ?? []));
+const join = (kept: Kept[], members: Members) => kept.forEach(({ groupId, fill }) => fill(members.get(groupId) ?? []));
 
 type Claimed = Omit<ClaimedWork, 'joined'> & { members: Members };
 
@@ -59,7 +59,7 @@ async function claim(db: Database, limit: number, advice: Advice, kept: Kept[]):
   const alone = mostNotBegun - (await countNotBegun(db));
   const { shares, againInMs } = planClaim(sinks, { starts: limit, alone }, advice);
   for (const { into, take } of shares) {
-    if (into) kept.push({ groupId: into.groupId, join: into.keepPlacesForDue(take) });
+    if (into) kept.push({ groupId: into.groupId, fill: into.keepPlacesForDue(take) });
   }
   const deliveries = await claimDeliveries(db, shares.filter(isAlone));
   const groups = await claimGroups(

@@ -3,14 +3,10 @@ import { sql } from 'drizzle-orm';
 import type { Member } from '../../model/delivery';
 import type { PenstockEvent } from '../../model/event';
 import { rows, uuids, type Database } from '../ledger';
-import { eventColumns, eventOf, type EventRow } from '../rows-to-model';
-
-interface AmendableRow extends EventRow {
-  delivery_id: string;
-  amended_body: Uint8Array | null;
-}
+import { amendedEventOf, eventColumns, type AmendableRow } from '../rows-to-model';
 
 export interface MemberRow extends AmendableRow {
+  delivery_id: string;
   attempts: number;
   schedule_from: number;
   elapsed_ms: number;
@@ -22,23 +18,17 @@ export const memberColumns = sql`d.id as delivery_id, d.attempts, d.schedule_fro
 
 export function memberOf(row: MemberRow): Member {
   const { delivery_id: id, attempts, schedule_from: scheduleFrom, elapsed_ms: elapsedMs } = row;
-  return { id, attempts, scheduleFrom, elapsedMs, event: amended(row) };
+  return { id, attempts, scheduleFrom, elapsedMs, event: amendedEventOf(row) };
 }
 
 /** The events of deliveries, amended where they are, in the order of the ids. By primary key. */
 export async function readEventsOf(db: Database, ids: string[]): Promise<PenstockEvent[]> {
-  const found = await rows<AmendableRow>(
+  const found = await rows<AmendableRow & { delivery_id: string }>(
     db,
     sql`
       select d.id as delivery_id, d.amended_body, ${eventColumns}
       from deliveries d join events e on e.uid = d.event_uid where d.id = any(${uuids(ids)})`,
   );
-  const byId = new Map(found.map((row) => [row.delivery_id, amended(row)]));
+  const byId = new Map(found.map((row) => [row.delivery_id, amendedEventOf(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
-function amended(row: AmendableRow): PenstockEvent {
-  const event = eventOf(row);
-  if (row.amended_body) event.body = Buffer.from(row.amended_body);
-  return event;
 }
