@@ -1,11 +1,11 @@
 // The deliveries of a group into a table together: one batch, in by one commit, settled by one statement.
-import type { Group, GroupOutcome, Member } from '../src/model/delivery';
+import type { GroupOutcome, Member } from '../src/model/delivery';
 import { failureOf, PenstockError, type Failure } from '../src/model/errors';
 import type { PenstockEvent } from '../src/model/event';
 import { newUuid } from '../src/model/ids';
-import { closeGroup, setApart } from '../src/ledger/groups/close-group';
+import { setApart } from '../src/ledger/groups/close-groups';
 import { readEventsOf } from '../src/ledger/groups/members';
-import type { GroupSink, OpenGroup } from '../src/ledger/groups/open-group';
+import type { GroupSink, OpenGroup } from '../src/ledger/groups/open-groups';
 import { pauseTroubledSink } from '../src/ledger/pause-sink';
 import type { Recorded } from '../src/ledger/record-ends';
 import { findOpenBatch, openBatch, settleBatches, type TableBatch } from '../src/ledger/tables/batches';
@@ -20,12 +20,9 @@ import { endAfterFailure } from './end-in-group';
 /** A table that changes so often while rows are encoded for it does not stand still. */
 const mostEncodings = 3;
 
-export async function appendGroup(
-  dependencies: ActivityDependencies,
-  group: Group,
-  { members, hold, sink }: OpenGroup,
-): Promise<GroupOutcome> {
+export async function appendGroup(dependencies: ActivityDependencies, group: OpenGroup): Promise<GroupOutcome> {
   const { db } = dependencies;
+  const { id, run, members, hold, sink } = group;
   const outcome = { delivered: new Set<string>(), failed: new Set<string>() };
   const deep = new Set(
     sink ? members.filter(({ event }) => tooDeep({ event, policy: sink.policy })).map(({ id }) => id) : [],
@@ -56,7 +53,7 @@ export async function appendGroup(
       }
     }
   }
-  await closeGroup(db, group, { hold: held, failed: [...outcome.failed] });
+  await dependencies.closeGroup({ id, run, hold: held, failed: [...outcome.failed] });
   const settled = (id: string) => outcome.delivered.has(id) || outcome.failed.has(id);
   return {
     delivered: outcome.delivered.size,
@@ -74,7 +71,7 @@ interface Progress {
 
 async function appendAll(
   dependencies: ActivityDependencies,
-  group: Group,
+  group: OpenGroup,
   sink: GroupSink,
   progress: Progress,
 ): Promise<void> {
@@ -94,7 +91,7 @@ async function appendAll(
 /** Notes the batch of those who can go in; those who cannot have failed. Undefined when nobody can. */
 async function prepare(
   { db }: ActivityDependencies,
-  { sourceId, sinkId }: Group,
+  { sourceId, sinkId }: OpenGroup,
   target: TableTarget,
   { left, fail }: Progress,
 ): Promise<TableBatch | undefined> {
@@ -165,7 +162,7 @@ const badRow = (reason: string): Failure => failureOf(new PenstockError('rowRefu
 /** They wait in the ledger, and never for a workflow of their own. */
 async function recordFailures(
   { recordEnd }: ActivityDependencies,
-  group: Group,
+  group: OpenGroup,
   { policy }: GroupSink,
   members: Member[],
   failure: Failure,

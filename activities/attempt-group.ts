@@ -1,11 +1,12 @@
 // Attempts of many deliveries of one sink, made by one activity: the happy path is grouped, trouble is individual.
 import type { Group, GroupOutcome } from '../src/model/delivery';
-import { closeGroup, readGroupOutcome, setApart } from '../src/ledger/groups/close-group';
-import { openGroup } from '../src/ledger/groups/open-group';
+import { readGroupOutcome, setApart } from '../src/ledger/groups/close-groups';
+import { openGroups, type OpenGroup } from '../src/ledger/groups/open-groups';
 import { gathers } from '../src/sinks/registry';
 import { appendGroup } from './append-group';
 import type { ActivityDependencies } from './dependencies';
-import { GroupRun } from './group-run';
+import { GroupRun, type GroupRunOptions } from './group-run';
+import { takeIn } from './take-in';
 
 /**
  * Attempts the members that are neither settled nor given back; those it does not come to go back to the ledger. Throws
@@ -13,17 +14,29 @@ import { GroupRun } from './group-run';
  */
 export async function attemptGroup(
   dependencies: ActivityDependencies,
-  group: Group,
+  { id, run, sinkType, deliveryIds }: Group,
   heartbeat: (progress: object) => void,
 ): Promise<GroupOutcome> {
-  const { db, keyring } = dependencies;
-  const opened = await openGroup(db, keyring, group);
-  if (!opened) return readGroupOutcome(db, group);
-  if (gathers(group.sinkType)) return dependencies.stopping.abandoning(appendGroup(dependencies, group, opened));
-  const run = new GroupRun(dependencies, group, opened, heartbeat);
+  const { db, keyring, intakes, stopping } = dependencies;
+  const [group] = await openGroups(db, keyring, id, [run]);
+  if (!group) return readGroupOutcome(db, id, deliveryIds);
+  if (gathers(sinkType)) return stopping.abandoning(appendGroup(dependencies, group));
+  return attemptOpened(dependencies, group, {
+    heartbeat,
+    ...(intakes && { takeIn: (members) => takeIn(intakes, group, members) }),
+  });
+}
+
+/** The same of a group that was opened. */
+export async function attemptOpened(
+  dependencies: ActivityDependencies,
+  group: OpenGroup,
+  options: GroupRunOptions,
+): Promise<GroupOutcome> {
+  const run = new GroupRun(dependencies, group, options);
   await run.attemptAll();
-  if (run.tooDeep.length > 0) await setApart(db, group, run.tooDeep);
+  if (run.tooDeep.length > 0) await setApart(dependencies.db, group, run.tooDeep);
   const { outcome } = run;
-  await closeGroup(db, group, { hold: run.hold, failed: outcome.failed });
+  await dependencies.closeGroup({ id: group.id, run: group.run, hold: run.hold, failed: outcome.failed });
   return outcome;
 }

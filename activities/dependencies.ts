@@ -1,4 +1,5 @@
 import type { BeginAttempt } from '../src/ledger/begin-attempt';
+import type { CloseGroup } from '../src/ledger/groups/close-groups';
 import type { Keyring } from '../src/ledger/keyring';
 import type { Database } from '../src/ledger/ledger';
 import type { RecordEnd } from '../src/ledger/recorder';
@@ -17,6 +18,7 @@ export interface ActivityDependencies {
   /** Leave for an attempt, and how it ended: joined with what other attempts ask and write at the same time. */
   beginAttempt: BeginAttempt;
   recordEnd: RecordEnd;
+  closeGroup: CloseGroup;
   /** When an attempt of a sink with a rate may begin. */
   takeTurn: TakeTurn;
   keyring: Keyring;

@@ -1,6 +1,6 @@
 // What a failed attempt means for a member of a group.
 import type { Failure } from '../src/model/errors';
-import type { Group, Member } from '../src/model/delivery';
+import type { GroupKey, Member } from '../src/model/delivery';
 import type { DeliveryPolicy } from '../src/model/policy';
 import type { GroupFailure } from '../src/ledger/record-ends';
 import { afterFailure } from '../workflows/classify';
@@ -8,7 +8,7 @@ import { afterFailure } from '../workflows/classify';
 /** As its workflow would decide, did it have one. */
 export function endAfterFailure(
   policy: DeliveryPolicy,
-  { run }: Group,
+  { run }: GroupKey,
   { id, attempts, scheduleFrom, elapsedMs }: Member,
   failure: Failure,
   durationMs: number,

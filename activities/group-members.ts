@@ -1,11 +1,8 @@
 // Members of a group that are not begun: those it was claimed with, and those that it takes in meanwhile.
 import { mostPerGroup } from '../src/ledger/claim/plan-claim';
 import type { Member } from '../src/model/delivery';
+import type { Room } from './room';
 
-/** A group takes in so many at most: its result lists them. */
-const mostTakenIn = 2800;
-/** Of these, what may still come while the next group is being begun. */
-const roomForLast = 400;
 /** While no more of those it has wait to be begun, it takes of those that are due. */
 const fewWaiting = 100;
 /** Bytes of event data that wait in it at most, when it takes in what is accepted. */
@@ -36,6 +33,7 @@ export class GroupMembers {
   /** `onRoom`: there was no room for those who were due, and now there is. */
   constructor(
     claimed: Member[],
+    private readonly room: Room,
     private readonly onRoom: () => void = () => undefined,
   ) {
     this.ids = claimed.map(({ id }) => id);
@@ -59,11 +57,11 @@ export class GroupMembers {
   }
 
   get isNearlyFull(): boolean {
-    return this.#room <= roomForLast;
+    return this.room.isNearlyFull;
   }
 
   get isFull(): boolean {
-    return this.#room <= 0;
+    return this.room.isFull;
   }
 
   takeIn(isTakingIn: boolean): void {
@@ -74,7 +72,7 @@ export class GroupMembers {
   keepPlace(bytes: number): boolean {
     const hasRoom = this.#isTakingIn && !this.isFull && this.#bytesWaiting + bytes <= mostBytesWaiting;
     if (!hasRoom) return false;
-    this.#places += 1;
+    this.#keepPlaces(1);
     this.#bytesWaiting += bytes;
     return true;
   }
@@ -82,16 +80,17 @@ export class GroupMembers {
   /** How many of those due it would take now. */
   roomForDue(): number {
     this.#lacksRoom = this.#waiting.length >= fewWaiting;
-    return this.#isTakingIn && !this.#lacksRoom ? Math.max(0, Math.min(mostPerGroup, this.#room)) : 0;
+    return this.#isTakingIn && !this.#lacksRoom ? Math.max(0, Math.min(mostPerGroup, this.room.left)) : 0;
   }
 
   keepPlacesForDue(count: number): (came: Member[]) => void {
-    this.#places += count;
+    this.#keepPlaces(count);
     return (came) => {
       for (const member of came) {
         this.#bytesWaiting += member.event.body.length;
         this.join(member);
       }
+      this.room.left += count - came.length;
       this.#leavePlaces(count - came.length);
     };
   }
@@ -111,6 +110,7 @@ export class GroupMembers {
 
   stayAway(bytes: number): void {
     this.#bytesWaiting -= bytes;
+    this.room.left += 1;
     this.#leavePlaces(1);
   }
 
@@ -140,12 +140,13 @@ export class GroupMembers {
     if (this.#places > 0) await new Promise<void>((resolve) => (this.#whenSettled = resolve));
   }
 
-  get #room(): number {
-    return mostTakenIn - (this.ids.length - this.#claimed) - this.#places;
-  }
-
   get #isOver(): boolean {
     return !this.#isTakingIn && this.#places === 0;
+  }
+
+  #keepPlaces(count: number): void {
+    this.#places += count;
+    this.room.left -= count;
   }
 
   #leavePlaces(count: number): void {

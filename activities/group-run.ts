@@ -1,10 +1,10 @@
 // One activity's way through the members of a group.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AttemptEnd, Group, GroupOutcome, Member } from '../src/model/delivery';
+import type { AttemptEnd, GroupOutcome, Member } from '../src/model/delivery';
 import { failureOf, PenstockError } from '../src/model/errors';
-import { giveBack } from '../src/ledger/groups/close-group';
+import { giveBack } from '../src/ledger/groups/close-groups';
 import { readHold, type Hold } from '../src/ledger/hold';
-import type { GroupSink, OpenGroup } from '../src/ledger/groups/open-group';
+import type { GroupSink, OpenGroup } from '../src/ledger/groups/open-groups';
 import type { End } from '../src/ledger/record-ends';
 import { returnTurn } from '../src/ledger/turns';
 import { tooDeep } from '../workflows/depth';
@@ -13,7 +13,7 @@ import type { ActivityDependencies } from './dependencies';
 import { endAfterFailure } from './end-in-group';
 import { GroupMembers } from './group-members';
 import { Interrupted, perform } from './perform';
-import { takeIn } from './take-in';
+import { Room } from './room';
 
 /** When a member has waited so long, or so many failed in a row, no further one is begun (rule 6). */
 const beginWithinMs = 5000;
@@ -22,6 +22,14 @@ const mostFailuresInARow = 5;
 const askAgainAfterMs = 2000;
 /** Between tries to write an end, while the ledger is away: it doubles up to the second. */
 const writeAgain = { firstMs: 250, mostMs: 5000 };
+
+export interface GroupRunOptions {
+  heartbeat: (progress: object) => void;
+  /** Lets its members take in; answers how to end it. Absent: it carries only those it has. */
+  takeIn?: (members: GroupMembers) => () => void;
+  /** Shared with other groups of the workflow. */
+  room?: Room;
+}
 
 export class GroupRun {
   /** Why no further member was begun, when it is the sink. */
@@ -46,12 +54,13 @@ export class GroupRun {
 
   constructor(
     private readonly dependencies: ActivityDependencies,
-    private readonly group: Group,
-    private readonly opened: OpenGroup,
-    private readonly heartbeat: (progress: object) => void,
+    private readonly group: OpenGroup,
+    private readonly options: GroupRunOptions,
   ) {
-    this.hold = opened.hold;
-    this.#members = new GroupMembers(opened.members, () => dependencies.intakes?.tellOfRoom());
+    this.hold = group.hold;
+    this.#members = new GroupMembers(group.members, options.room ?? new Room(), () =>
+      dependencies.intakes?.tellOfRoom(),
+    );
   }
 
   get outcome(): GroupOutcome {
@@ -67,10 +76,9 @@ export class GroupRun {
 
   /** As many at a time as the group has permits; returns when every end is written. */
   async attemptAll(): Promise<void> {
-    const { sink, permits } = this.opened;
-    const { intakes } = this.dependencies;
-    if (sink?.takesIn && intakes && !this.#isStopped)
-      this.#endIntake = takeIn(intakes, this.group, this.opened, this.#members);
+    const { sink, permits } = this.group;
+    const { takeIn } = this.options;
+    if (sink?.takesIn && takeIn && !this.#isStopped) this.#endIntake = takeIn(this.#members);
     // All of them may be waiting for their targets by then.
     const stopWatching = this.#watchWaiting();
     try {
@@ -221,7 +229,11 @@ export class GroupRun {
     } else {
       this.#failed.push(end.id);
     }
-    this.heartbeat({ delivered: this.#delivered.size, failed: this.#failed.length, of: this.#members.ids.length });
+    this.options.heartbeat({
+      delivered: this.#delivered.size,
+      failed: this.#failed.length,
+      of: this.#members.ids.length,
+    });
   }
 
   /** The target has answered and must not be asked again: only a stop of the worker ends the trying. */

@@ -6,6 +6,7 @@ import {
   type AttemptEnd,
   type AttemptRequest,
   type AttemptResult,
+  type Carrier,
   type Delivery,
   type Group,
   type GroupOutcome,
@@ -25,6 +26,7 @@ import { bulkStep } from './bulk-step';
 import { appendToTable } from './append-to-table';
 import { attempt } from './attempt';
 import { attemptGroup } from './attempt-group';
+import { attemptGroups } from './attempt-groups';
 import type { ActivityDependencies } from './dependencies';
 import { expireSnapshots } from './expire-snapshots';
 import { followAttempt } from './follow-attempt';
@@ -78,6 +80,10 @@ function activitiesOf(dependencies: ActivityDependencies) {
     /** First attempts of many deliveries of one sink, and the writing of their ends. */
     attemptGroup: (group: Group): Promise<GroupOutcome> =>
       withHeartbeat((heartbeat) => attemptGroup(dependencies, group, heartbeat)),
+
+    /** The same of several sinks. */
+    attemptGroups: (carrier: Carrier): Promise<GroupOutcome> =>
+      withHeartbeat((heartbeat) => attemptGroups(dependencies, carrier, heartbeat)),
 
     /** One commit of batches that are ready. */
     appendToTable: (sink: TableSink, ids: string[]): Promise<Record<string, AppendAnswer>> =>

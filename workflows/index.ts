@@ -2,5 +2,5 @@ export { acceptScheduled } from './accept-scheduled';
 export { appendFiles } from './append-files';
 export { bulk } from './bulk';
 export { deliver } from './deliver';
-export { deliverGroup } from './deliver-group';
+export { carryGroups, deliverGroup } from './deliver-group';
 export { expireSnapshots } from './expire-snapshots';

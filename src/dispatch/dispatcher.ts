@@ -9,9 +9,10 @@ import { recogniseEngine } from '../ledger/overdue-deliveries';
 import { Bell } from '../model/bell';
 import { reasonOf } from './engine-errors';
 import type { Intakes } from '../model/intakes';
-import type { Group } from '../model/delivery';
+import type { Carrier, Group } from '../model/delivery';
 import { answersAtOnce, gathers } from '../sinks/registry';
 import type { Reconcile } from './reconcile';
+import { startCarrier } from './start-carrier';
 import { startDelivery } from './start-delivery';
 import { startGroup } from './start-group';
 
@@ -112,9 +113,10 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
       gathers,
       ...(intakes && { intakes }),
     });
-    startAll([...claimed.deliveries.map(starts.delivery), ...claimed.groups.map(starts.group)]);
+    const { deliveries, groups, carriers } = claimed;
+    startAll([...deliveries.map(starts.delivery), ...groups.map(starts.group), ...carriers.map(starts.carrier)]);
     if (claimed.joined > 0) await rest(Math.min(claimed.joined * restAfterJoining.msEach, restAfterJoining.mostMs));
-    if (claimed.deliveries.length + claimed.groups.length + claimed.joined > 0) return 0;
+    if (deliveries.length + groups.length + carriers.length + claimed.joined > 0) return 0;
     return Math.min(claimed.againInMs ?? pollEveryMs, pollEveryMs);
   };
 
@@ -170,6 +172,10 @@ function startsOf({ client, eager, gate, reconcile }: DispatcherOptions) {
     group: (group: Group): Start => ({
       begin: () => startGroup(client, group, eager),
       reconcile: () => reconcile.group(group.id),
+    }),
+    carrier: (carrier: Carrier): Start => ({
+      begin: () => startCarrier(client, carrier, eager),
+      reconcile: () => reconcile.group(carrier.id),
     }),
   };
 }

@@ -3,8 +3,8 @@ import { WorkflowFailedError, WorkflowNotFoundError, type Client, type WorkflowH
 import { ApplicationFailure } from '@temporalio/common';
 import type { Database } from '../ledger/ledger';
 import { extendOverdue, findOwned, releaseRun, type OverdueDelivery } from '../ledger/overdue-deliveries';
-import { closeGroup } from '../ledger/groups/close-group';
-import { extendGroup, findGroup } from '../ledger/groups/overdue-groups';
+import { closeGroups } from '../ledger/groups/close-groups';
+import { extendGroups, findGroups } from '../ledger/groups/overdue-groups';
 import { recordEnds } from '../ledger/record-ends';
 import { settleDelivery } from '../ledger/settle-delivery';
 import { groupWorkflowId, type Outcome } from '../model/delivery';
@@ -14,6 +14,7 @@ import { reasonOf } from './engine-errors';
 /** Asks the engine about what a workflow owns, and writes what it says. Throws when the engine is away. */
 export interface Reconcile {
   delivery: (id: string) => Promise<void>;
+  /** Of the workflow of this id, with all the groups it carries. */
   group: (id: string) => Promise<void>;
 }
 
@@ -25,12 +26,12 @@ export function createReconcile(db: Database, client: Client): Reconcile {
       if (owned) await ask(() => settleByEngine(db, owned, client.workflow.getHandle(owned.workflowId)));
     },
     async group(id) {
-      const group = await findGroup(db, id);
-      if (!group) return;
+      const groups = await findGroups(db, id);
+      if (groups.length === 0) return;
       const status = await ask(() => statusOf(client.workflow.getHandle(groupWorkflowId(id))));
       const isOpen = status === 'RUNNING' || status === 'PAUSED';
-      // Its members are fenced by its run: one that was attempted and not written is attempted again.
-      await (isOpen ? extendGroup(db, id) : closeGroup(db, group));
+      // Members are fenced by their group's run: one that was attempted and not written is attempted again.
+      await (isOpen ? extendGroups(db, id) : closeGroups(db, groups));
     },
   };
 }

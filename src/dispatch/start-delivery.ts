@@ -1,7 +1,8 @@
-import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { SearchAttributePair } from '@temporalio/common';
 import type { ClaimedDelivery } from '../ledger/claim/claim-deliveries';
 import { deliveryWorkflowId, type Delivery } from '../model/delivery';
+import { startOnce } from './start-once';
 import { taskQueue, workflowKeys as keys } from './workflow-keys';
 
 /** Longest Keyword the server's SQL visibility stores. */
@@ -24,8 +25,8 @@ export async function startDelivery(
   { eager, mayAttemptLocally }: StartOptions,
 ): Promise<'started' | 'already'> {
   const delivery: Delivery = { ...claimed, mayAttemptLocally };
-  try {
-    await client.workflow.start('deliver', {
+  return startOnce(() =>
+    client.workflow.start('deliver', {
       taskQueue,
       workflowId: deliveryWorkflowId(delivery.id, delivery.run),
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
@@ -34,12 +35,8 @@ export async function startDelivery(
       staticSummary: summary(delivery),
       staticDetails: details(delivery),
       requestEagerStart: eager,
-    });
-    return 'started';
-  } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return 'already';
-    throw error;
-  }
+    }),
+  );
 }
 
 function searchAttributes({ sourceId, sinkId, event, takenOver }: Delivery): SearchAttributePair[] {

@@ -1,5 +1,6 @@
-import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { groupWorkflowId, type Group } from '../model/delivery';
+import { startOnce } from './start-once';
 import { taskQueue, workflowKeys } from './workflow-keys';
 
 /**
@@ -8,8 +9,8 @@ import { taskQueue, workflowKeys } from './workflow-keys';
  */
 export async function startGroup(client: Client, group: Group, eager: boolean): Promise<'started' | 'already'> {
   const { id, sourceId, sinkId, sinkType, deliveryIds } = group;
-  try {
-    await client.workflow.start('deliverGroup', {
+  return startOnce(() =>
+    client.workflow.start('deliverGroup', {
       taskQueue,
       workflowId: groupWorkflowId(id),
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
@@ -20,10 +21,6 @@ export async function startGroup(client: Client, group: Group, eager: boolean): 
       ],
       staticSummary: `${deliveryIds.length} deliveries from ${sourceId} to ${sinkId} (${sinkType})`,
       requestEagerStart: eager,
-    });
-    return 'started';
-  } catch (error) {
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return 'already';
-    throw error;
-  }
+    }),
+  );
 }

@@ -5,6 +5,7 @@ import { AttemptGate } from '../../activities/attempt-gate';
 import type { ActivityDependencies } from '../../activities/dependencies';
 import { Stopping } from '../../activities/stopping';
 import { createBeginAttempt } from '../ledger/begin-attempt';
+import { createCloseGroup } from '../ledger/groups/close-groups';
 import { createTakeTurn } from '../ledger/turns';
 import { taskQueue } from '../dispatch/workflow-keys';
 import { syncTaskQueue } from '../../workflows/task-queues';
@@ -37,7 +38,7 @@ export async function startWorker(
   connection: NativeConnection,
   namespace: string,
   { dataConverter, bundlePath }: Conversion,
-  dependencies: Omit<ActivityDependencies, 'gate' | 'stopping' | 'beginAttempt' | 'takeTurn'>,
+  dependencies: Omit<ActivityDependencies, 'gate' | 'stopping' | 'beginAttempt' | 'closeGroup' | 'takeTurn'>,
   slotsKeptForSync: number,
 ): Promise<RunningWorker> {
   const stopping = new AbortController();
@@ -46,6 +47,7 @@ export async function startWorker(
     ...dependencies,
     beginAttempt: createBeginAttempt(dependencies.db),
     takeTurn: createTakeTurn(dependencies.db),
+    closeGroup: createCloseGroup(dependencies.db),
     gate,
     stopping: new Stopping(stopping.signal),
   });

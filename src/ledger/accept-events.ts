@@ -3,7 +3,7 @@ import type { DeliveryState } from '../model/delivery';
 import type { Failure } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
 import { chained, skipReason } from './chain-guard';
-import { rows, uuids, type Database } from './ledger';
+import { rows, tokens, uuids, type Database } from './ledger';
 
 /** An event to accept, with a new delivery for each sink that wants it. */
 export interface NewEvent {
@@ -95,7 +95,7 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
   const violation = hasViolation ? sql.raw(', violation') : sql``;
   const hasOrder = deliveries.some((delivery) => 'order_key' in delivery);
   const isSync = deliveries.some((delivery) => 'wait_ms' in delivery);
-  const groups = [...new Set(sorted.flatMap((one) => one.deliveries.flatMap(({ group }) => group?.id ?? [])))];
+  const groups = sorted.flatMap((one) => one.deliveries.flatMap(({ group }) => group ?? []));
   const hasGroup = groups.length > 0;
   const hasDead = deliveries.some((delivery) => 'failure' in delivery);
   const written = await rows<WrittenRow>(
@@ -206,9 +206,13 @@ const until = sql`, case when d.wait_ms is null then now() else 'infinity' end,
  * Groups that take in, held until the commit: one that is closed at the same time is closed before this, or after it with
  * all its members.
  */
-const takingIn = (ids: string[]): SQL => sql`taking_in as materialized (
-      select id, run from groups where id = any(${uuids(ids)}) for key share
+const takingIn = (groups: { id: string; run: string }[]): SQL => sql`taking_in as materialized (
+      select id, run from groups where id = any(${uuids(unique(groups.map(({ id }) => id)))})
+        and run = any(${tokens(unique(groups.map(({ run }) => run)))})
+      order by id, run for key share
     )`;
+
+const unique = (values: string[]): string[] => [...new Set(values)];
 
 /** The group `g` that takes a delivery `d` in; none when something holds it back. */
 const takenInBy = sql`left join taking_in g on g.id = d.group_id and g.run = d.run

@@ -39,3 +39,6 @@ export const isAmong = (column: SQL, texts: string[]): SQL =>
  * the planner, which knows neither their number nor that they are few, may read the whole table.
  */
 export const uuids = (ids: string[]): SQL => sql`${`{${ids.join(',')}}`}::uuid[]`;
+
+/** Made by `newToken`: none has a character that an array would need quotes for. */
+export const tokens = (tokens: string[]): SQL => sql`${`{${tokens.join(',')}}`}::text[]`;

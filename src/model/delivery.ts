@@ -138,11 +138,11 @@ export const searchAttributeNames = {
   root: 'PenstockRoot',
 } as const;
 
-/** Input of the `deliverGroup` workflow. The events stay in the ledger. */
+/** Deliveries of one sink that a workflow carries. Input of `deliverGroup`; the events stay in the ledger. */
 export interface Group {
-  /** UUIDv7. */
+  /** UUIDv7. Of its workflow: those that a carrier takes along have the same. */
   id: string;
-  /** Fences every write for its members. */
+  /** No other group's. Fences every write for its members. */
   run: string;
   sourceId: string;
   sinkId: string;
@@ -150,6 +150,14 @@ export interface Group {
   deliveryIds: string[];
   /** How long one attempt may take, in milliseconds. */
   attemptTimeLimitMs: number;
+}
+
+export type GroupKey = Pick<Group, 'id' | 'run'>;
+
+/** Groups of several sinks, of one id. Input of `carryGroups`; others board while it is under way. */
+export interface Carrier {
+  id: string;
+  groups: Group[];
 }
 
 /** A delivery that a group carries, as it stands now. */
@@ -162,7 +170,7 @@ export interface Member {
   event: PenstockEvent;
 }
 
-/** How a `deliverGroup` workflow ends: its members by what became of them. */
+/** How a `deliverGroup` or `carryGroups` workflow ends: its members by what became of them. */
 export interface GroupOutcome {
   delivered: number;
   /** Delivery ids. Attempted in vain: each gets a workflow of its own, or waits in the ledger. */

@@ -1,5 +1,6 @@
 // Groups under way in this process that take in more deliveries of their sink, none of which costs a workflow: what is
 // accepted here is begun at once, and what a claim finds due joins them.
+import { Carriers } from './carriers';
 import type { Member } from './delivery';
 import type { SinkKey } from './sink';
 
@@ -25,6 +26,8 @@ export interface Intake extends SinkKey {
 const calledForMs = 1000;
 
 export class Intakes {
+  /** Those that carry groups of several sinks. */
+  readonly carriers = new Carriers(() => this.tellOfRoom());
   /** By sink, the oldest first: as long as it has room the others can come to their end. */
   readonly #open = new Map<string, Intake[]>();
   readonly #calledUntil = new Map<string, number>();

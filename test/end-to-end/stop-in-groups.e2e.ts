@@ -1,22 +1,27 @@
-// Penstock is killed, or stopped, while groups carry thousands of deliveries.
+// Penstock is killed, or stopped, while groups carry thousands of deliveries: of one sink, or of many that have a few each.
 import { isPortFree } from '../../src/engine/embedded-server/ports';
 import { until } from '../support/until';
 import { allSettled, flood } from './support/flood';
-import { aPlace, configure, up, type Place, type Process } from './support/penstock';
+import { aPlace, ask, configure, up, type Place, type Process } from './support/penstock';
 import { repeated, startTarget, taken, type Target } from './support/target';
 
-const maxConcurrency = 20;
-const events = 1500;
-
-describe('penstock up, in the middle of groups', () => {
+describe.each([
+  { of: 'one sink', sinks: 1, events: 1500, maxConcurrency: 20, delayMs: 50 },
+  { of: 'a hundred sinks', sinks: 100, events: 15, maxConcurrency: 1, delayMs: 600 },
+])('penstock up, in the middle of groups of $of', ({ sinks, events, maxConcurrency, delayMs }) => {
+  const deliveries = sinks * events;
   let place: Place;
   let running: Process;
   let target: Target;
   let ids: string[];
   beforeEach(async () => {
-    [place, target] = [await aPlace(), await startTarget(200, 50)];
+    [place, target] = [await aPlace(), await startTarget(200, delayMs)];
     running = await up(place);
-    const path = await configure(place.url, { id: 'target', config: { url: target.url }, policy: { maxConcurrency } });
+    const sink = { config: { url: target.url }, policy: { maxConcurrency } };
+    const path = await configure(
+      place.url,
+      ...Array.from({ length: sinks }, (_, n) => ({ id: `target-${n}`, ...sink })),
+    );
     ids = await flood(place.url, path, events);
     await target.received(300);
   });
@@ -26,7 +31,7 @@ describe('penstock up, in the middle of groups', () => {
   });
 
   const allDelivered = async () => {
-    expect(await allSettled(place.url)).toMatchObject({ accepted: events, delivered: events });
+    expect(await allSettled(place.url)).toMatchObject({ accepted: deliveries, delivered: deliveries });
     expect(new Set(taken(target))).toEqual(new Set(ids));
   };
 
@@ -36,16 +41,26 @@ describe('penstock up, in the middle of groups', () => {
     running = await up(place);
     await allDelivered();
     // Under way at the target, or answered by it and not yet written.
-    expect(repeated(taken(target)).length).toBeLessThanOrEqual(2 * maxConcurrency);
+    expect(repeated(taken(target)).length).toBeLessThanOrEqual(2 * maxConcurrency * sinks);
   });
 
   it('stops within its grace on SIGTERM, loses nothing and repeats nothing', async () => {
     const began = performance.now();
     expect(await running.end('SIGTERM')).toBe(0);
     expect(performance.now() - began).toBeLessThan(10_000);
-    expect(target.arrivals.length).toBeLessThan(events);
+    expect(target.arrivals.length).toBeLessThan(deliveries);
     running = await up(place);
     await allDelivered();
     expect(repeated(taken(target))).toEqual([]);
+  });
+
+  it('needs few workflows, however many the sinks', async () => {
+    await allDelivered();
+    const { deliveries: some } = await ask<{ deliveries: { workflowId: string }[] }>(
+      place.url,
+      'GET',
+      '/v1/deliveries?limit=100',
+    );
+    expect(new Set(some.map(({ workflowId }) => workflowId)).size).toBeLessThan(20);
   });
 });

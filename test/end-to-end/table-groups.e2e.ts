@@ -6,7 +6,7 @@ import { restCatalog } from '../../src/iceberg/catalog/rest-catalog';
 import { createTable } from '../../src/iceberg/create-table';
 import { actionLog } from '../../src/iceberg/table/action-log';
 import { claimWork } from '../../src/ledger/claim/claim-work';
-import { closeGroup } from '../../src/ledger/groups/close-group';
+import { closeGroups } from '../../src/ledger/groups/close-groups';
 import { rows, type Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
 import { findSink } from '../../src/ledger/sinks';
@@ -88,7 +88,7 @@ print(json.dumps(sorted(table.scan().to_arrow()["event_id"].to_pylist())))`;
     await expect(attempt(lost, fault.over(ledger.db))).rejects.toThrow('the ledger is away');
     expect(await idsInTable()).toEqual(['a', 'b', 'c']);
     // As the sweeper does when the group's workflow is gone.
-    await closeGroup(ledger.db, lost);
+    await closeGroups(ledger.db, [lost]);
     await acceptActions('d');
     expect(await attempt(await dueGroup())).toMatchObject({ delivered: 4, failed: [] });
     expect(await states()).toEqual({ delivered: 4 });
@@ -114,7 +114,7 @@ print(json.dumps(sorted(table.scan().to_arrow()["event_id"].to_pylist())))`;
     // Its place is read, and its batch not noted, when another worker carries on what this one had.
     const slow = attempt(first, heldBefore(ledger.db, /insert into table_batches/, reached, released));
     await isHeld;
-    await closeGroup(ledger.db, first);
+    await closeGroups(ledger.db, [first]);
     await acceptActions('b');
     expect(await attempt(await dueGroup())).toMatchObject({ delivered: 2 });
     letGo();

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { adoptDeliveries, claimWork } from '../../src/ledger/claim/claim-work';
 import { alignWithSinks } from '../../src/ledger/align-with-sinks';
 import { createBeginAttempt, type AttemptKey } from '../../src/ledger/begin-attempt';
-import { closeGroup, giveBack } from '../../src/ledger/groups/close-group';
+import { closeGroups, giveBack } from '../../src/ledger/groups/close-groups';
 import { hastenProbes } from '../../src/ledger/hasten-probes';
 import { rows } from '../../src/ledger/ledger';
 import { pauseSink } from '../../src/ledger/pause-sink';
@@ -97,7 +97,7 @@ describe('the limits of a sink', () => {
         ({ id, run, deliveryIds }: Group) =>
           giveBack(ledger().db, { id, run }, { ids: deliveryIds, underWay: 0, hold: undefined }),
       ],
-      ['the end of its group', (group: Group) => closeGroup(ledger().db, group)],
+      ['the end of its group', (group: Group) => closeGroups(ledger().db, [group])],
     ])('give a delivery that was not begun its share of the rate back: by %s', async (_by, give) => {
       await withSource(ledger());
       await withSink(ledger(), { policy: { rate: { perSecond: 0.01, burst: 6 } } });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { mostPerGroup, planClaim, shareForSync, type SinkRoom } from '../../src/ledger/claim/plan-claim';
+import { Carriers } from '../../src/model/carriers';
 import type { Intake } from '../../src/model/intakes';
 
 const advice = { groupable: (type: string) => type === 'webhook', isFast: () => false };
@@ -19,7 +20,14 @@ const aSink = (
   permits: 0,
   tokens: null,
   ...differences,
-  policy: { maxConcurrency: 50, maxWorkflows: 1000, grouping: 'adaptive', gatherFor: '1s', ...differences.policy },
+  policy: {
+    maxConcurrency: 50,
+    maxWorkflows: 1000,
+    attemptTimeLimit: '30s',
+    grouping: 'adaptive',
+    gatherFor: '1s',
+    ...differences.policy,
+  },
 });
 const limits = { starts: 50, alone: 50 };
 const planOf = (sink: SinkRoom) => planClaim([sink], limits, advice);
@@ -48,7 +56,8 @@ describe('what one claim takes of a sink', () => {
   describe('where groups take in what is accepted', () => {
     const takingIn = (isCalledFor: boolean, room?: number) => {
       const open = room === undefined ? undefined : { intake: { groupId: 'open' } as Intake, room };
-      return { isCalledFor: () => isCalledFor, forDue: () => open, nextBegins: () => undefined };
+      const carriers = new Carriers(() => undefined);
+      return { isCalledFor: () => isCalledFor, forDue: () => open, nextBegins: () => undefined, carriers };
     };
     const planThere = (sink: SinkRoom, isCalledFor = false, room?: number) =>
       planClaim([sink], limits, { ...advice, intakes: takingIn(isCalledFor, room) });
@@ -152,9 +161,22 @@ describe('what one claim takes of a sink', () => {
   const anyLimits = fc.record({ starts: fc.integer({ min: 1, max: 50 }), alone: fc.integer({ min: -5, max: 50 }) });
 
   it('begins nothing alone, but groups, while the engine has as many as it can take; and looks again soon', () => {
-    const sinks = [aSink({ due: 1 }), aSink({ sinkId: 'busy', due: 30 })];
+    const sinks = [aSink({ due: 1, policy: { grouping: 'off' } }), aSink({ sinkId: 'busy', due: 30 })];
     const plan = planClaim(sinks, { starts: 50, alone: 0 }, advice);
     expect(plan).toMatchObject({ shares: [{ sinkId: 'busy', take: 30, permits: 25 }], againInMs: 20 });
+  });
+
+  it('has what would be alone carried together, while the engine has as many as it can take', () => {
+    const sinks = [aSink({ due: 1 }), aSink({ sinkId: 'other', due: 2 }), aSink({ sinkId: 'busy', due: 30 })];
+    const { shares, againInMs } = planClaim(sinks, { starts: 50, alone: 0 }, advice);
+    const carrier = { id: expect.any(String) as string };
+    expect(shares).toMatchObject([
+      { sinkId: 'target', take: 1, permits: 1, carrier },
+      { sinkId: 'other', take: 2, permits: 2, carrier },
+      { sinkId: 'busy', take: 30, permits: 25 },
+    ]);
+    expect(shares[2]?.carrier).toBeUndefined();
+    expect(againInMs).toBeUndefined();
   });
 
   it('stays within room, rate, workflows and limit, whatever the sinks', () => {

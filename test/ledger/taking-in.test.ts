@@ -1,8 +1,8 @@
 // Deliveries that a group takes in while it is under way: on being accepted, and by a claim.
 import { sql } from 'drizzle-orm';
 import { claimWork } from '../../src/ledger/claim/claim-work';
-import { closeGroup } from '../../src/ledger/groups/close-group';
-import { openGroup } from '../../src/ledger/groups/open-group';
+import { closeGroups } from '../../src/ledger/groups/close-groups';
+import { openGroups } from '../../src/ledger/groups/open-groups';
 import { readConfigurationVersion } from '../../src/ledger/configuration';
 import { rows, type Ledger } from '../../src/ledger/ledger';
 import { pauseSink } from '../../src/ledger/pause-sink';
@@ -65,7 +65,9 @@ describe('a group that takes in', () => {
     };
 
     it('has room for attempts beyond those that it was claimed with', async () => {
-      expect(await openGroup(ledger().db, keyring, group)).toMatchObject({ permits: 25, sink: { takesIn: true } });
+      expect(await openGroups(ledger().db, keyring, group.id)).toMatchObject([
+        { permits: 25, sink: { takesIn: true } },
+      ]);
     });
 
     it('makes a delivery its member at once, so that nobody claims it', async () => {
@@ -82,7 +84,7 @@ describe('a group that takes in', () => {
 
     it('gives the event to whoever makes its activity again, as it was accepted', async () => {
       const { id, event, acceptedAt } = await takeIn();
-      const again = await openGroup(ledger().db, keyring, group);
+      const [again] = await openGroups(ledger().db, keyring, group.id);
       const receivedAt = acceptedAt?.toISOString();
       expect(again?.members[1]).toEqual({
         id,
@@ -95,12 +97,12 @@ describe('a group that takes in', () => {
 
     it('gives back at its end whom nobody attempted', async () => {
       const { id } = await takeIn();
-      await closeGroup(ledger().db, group);
+      await closeGroups(ledger().db, [group]);
       expect(await readDelivery(ledger(), id)).toMatchObject({ state: 'pending', attempts: 0, inGroup: false });
     });
 
     it.each([
-      ['that is closed', () => closeGroup(ledger().db, group)],
+      ['that is closed', () => closeGroups(ledger().db, [group])],
       ['of another run', () => ledger().db.execute(sql`update groups set run = 'other'`)],
     ])('leaves what is accepted for one %s to the next claim', async (_which, end) => {
       await end();
@@ -133,12 +135,12 @@ describe('a group that takes in', () => {
         expect(came[0]).toMatchObject({ attempts: 2, scheduleFrom: 1, event: { body: Buffer.from('amended') } });
         expect(await readDelivery(ledger(), ids[1]!)).toMatchObject({ state: 'running', inGroup: true });
         expect(await readDelivery(ledger(), ids[2]!)).toMatchObject({ state: 'pending', inGroup: false });
-        const again = await openGroup(ledger().db, keyring, group);
+        const [again] = await openGroups(ledger().db, keyring, group.id);
         expect(again?.members.map(({ id }) => id)).toEqual([...group.deliveryIds, ...ids.slice(0, 2)]);
       });
 
       it.each([
-        ['is closed', () => closeGroup(ledger().db, group)],
+        ['is closed', () => closeGroups(ledger().db, [group])],
         ['is another run by now', () => ledger().db.execute(sql`update groups set run = 'other'`)],
       ])('leaves them due where its group %s, and gives its places up', async (_which, end) => {
         const id = await accept(ledger());
@@ -169,7 +171,7 @@ describe('a group that takes in', () => {
         const group = await claimGroup(ledger());
         const newcomer = () => ({ event: anEvent(), deliveries: [{ id: newUuid(), sinkId: 'target', group }] });
         const accepts = Array.from({ length: 6 }, () => acceptAll(ledger(), [newcomer(), newcomer()]));
-        await Promise.all([...accepts, closeGroup(ledger().db, group)]);
+        await Promise.all([...accepts, closeGroups(ledger().db, [group])]);
         const ownerless = sql`select from deliveries where state = 'running'`;
         expect(await rows(ledger().db, ownerless)).toEqual([]);
         await ledger().db.execute(sql`update deliveries set state = 'delivered', settled_at = now()`);
@@ -184,7 +186,7 @@ describe('a group that takes in', () => {
         await accept(ledger());
         const group = await claimGroup(ledger());
         for (let n = 0; n < 5; n++) await accept(ledger());
-        await Promise.all([claimInto(ledger(), group), closeGroup(ledger().db, group)]);
+        await Promise.all([claimInto(ledger(), group), closeGroups(ledger().db, [group])]);
         const ownerless = sql`select from deliveries where state = 'running' and group_id is not null`;
         expect(await rows(ledger().db, ownerless)).toEqual([]);
         await ledger().db.execute(sql`update deliveries set state = 'delivered', settled_at = now()`);

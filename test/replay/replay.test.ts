@@ -18,6 +18,8 @@ describe('replay', () => {
       'bulk',
       'bulk-cancelled',
       'cancelled',
+      'carrier',
+      'carrier-with-a-failure',
       'dead-in-a-group-then-retried',
       'depth',
       'discard-while-dead',

@@ -25,6 +25,7 @@ import {
   type AttemptKey,
   type Permission,
 } from '../../src/ledger/begin-attempt';
+import { createCloseGroup } from '../../src/ledger/groups/close-groups';
 import type { ClaimedDelivery } from '../../src/ledger/claim/claim-deliveries';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { claimSync } from '../../src/ledger/sync/claim-sync';
@@ -182,6 +183,7 @@ export function dependenciesOver(
     stopping: new Stopping(stopping),
     beginAttempt,
     recordEnd,
+    closeGroup: createCloseGroup(db),
     takeTurn: createTakeTurn(db),
     takeUp: () => Promise.reject(new Error('nothing is taken up here')),
   };

@@ -9,7 +9,7 @@ import { rows, uuids, type Database } from '../ledger';
 import { mostLiveDeadLetters } from '../settle-delivery';
 import { amendedEventOf, eventColumns, type AmendableRow } from '../rows-to-model';
 import { onlyHeads } from './is-head';
-import type { Share } from './plan-claim';
+import type { Share } from './share';
 
 /** A claimed delivery: all that its workflow is started with, but for what the sink's type knows. */
 export type ClaimedDelivery = Omit<Delivery, 'mayAttemptLocally'>;

@@ -1,11 +1,11 @@
 // Takes due deliveries of a sink out of the ledger together, for one workflow to carry.
 import { sql, type SQL } from 'drizzle-orm';
 import type { Group } from '../../model/delivery';
-import { newUuid } from '../../model/ids';
+import { newToken, newUuid } from '../../model/ids';
 import { toMs } from '../../model/duration';
 import { rows, type Database } from '../ledger';
 import { onlyHeads } from './is-head';
-import type { Share } from './plan-claim';
+import type { Share } from './share';
 
 /** Most bytes of event data that one group carries; a single larger delivery is a group by itself. */
 const mostBytes = 4 * 1024 * 1024;
@@ -23,9 +23,11 @@ interface GroupRow {
   delivery_ids: string[];
 }
 
+const lengthOfRun = 12;
+
 /** Who is due for groups `wanted`: each takes the oldest of its sink, of a key only the first. */
 export const oldestDue = (shares: Share[]): SQL => sql`
-        select d.id, d.due_at, wanted.id as group_id from wanted cross join lateral (
+        select d.id, d.due_at, wanted.run from wanted cross join lateral (
             select id, due_at, sum(bytes) over (order by due_at, id) - bytes as bytes_before from (
               select id, due_at, bytes from deliveries d
               where source_id = wanted."sourceId" and sink_id = wanted."sinkId"
@@ -37,29 +39,29 @@ export const oldestDue = (shares: Share[]): SQL => sql`
 /** Oldest first, of a key only the first, a group a share. The sinks are locked by the caller's transaction. Index: deliveries_due. */
 export async function claimGroups(db: Database, shares: Share[]): Promise<Group[]> {
   if (shares.length === 0) return [];
-  const wanted = shares.map((share) => ({ ...share, id: newUuid() }));
+  const wanted = shares.map((share) => ({ ...share, id: share.carrier?.id ?? newUuid(), run: newToken(lengthOfRun) }));
   const found = await rows<GroupRow>(
     db,
     sql`
       with wanted as materialized (
         select * from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
-          as w(id uuid, "sourceId" text, "sinkId" text, take integer, permits integer, "takesIn" boolean)
+          as w(id uuid, run text, "sourceId" text, "sinkId" text, take integer, permits integer, "takesIn" boolean)
       ), due as materialized (${oldestDue(shares)}), made as (
         insert into groups (id, run, source_id, sink_id, permits, overdue_at)
-          select w.id, substr(gen_random_uuid()::text, 1, 8), w."sourceId", w."sinkId",
+          select w.id, w.run, w."sourceId", w."sinkId",
             case when w."takesIn" then w.permits else least(w.permits, count(*)) end,
             now() + make_interval(secs => ${startWithinSeconds})
-          from wanted w join due on due.group_id = w.id
-          group by w.id, w."sourceId", w."sinkId", w.permits, w."takesIn"
+          from wanted w join due on due.run = w.run
+          group by w.id, w.run, w."sourceId", w."sinkId", w.permits, w."takesIn"
         returning *
       ), claimed as (
         update deliveries d set state = 'running', reason = null, run = made.run, group_id = made.id, to_adopt = false,
           workflow_id = null, next_attempt_at = null, updated_at = now()
-        from due join made on made.id = due.group_id
+        from due join made on made.run = due.run
         where d.id = any(array(select id from due)) and d.id = due.id
       )
       select made.id, made.run, made.source_id, made.sink_id, s.type, s.policy ->> 'attemptTimeLimit' as attempt_time_limit,
-        (select jsonb_agg(due.id order by due.due_at) from due where due.group_id = made.id) as delivery_ids
+        (select jsonb_agg(due.id order by due.due_at) from due where due.run = made.run) as delivery_ids
       from made join sinks s on s.source_id = made.source_id and s.id = made.sink_id`,
   );
   return found.map((row) => ({

@@ -1,19 +1,22 @@
 // What a dispatcher takes from the ledger at a time.
 import { sql } from 'drizzle-orm';
-import type { Group, Member } from '../../model/delivery';
+import type { Carrier, Group, Member } from '../../model/delivery';
 import type { Database } from '../ledger';
 import { adoptDeliveries, claimDeliveries, countNotBegun, type ClaimedDelivery } from './claim-deliveries';
 import { claimGroups } from './claim-groups';
 import { claimMembers } from './claim-members';
 import { lockSinksWithDue, readRoom } from './locked-sinks';
-import { isAlone, mostNotBegun, planClaim, type Advice, type Share } from './plan-claim';
+import { mostNotBegun, planClaim, type Advice } from './plan-claim';
+import { isAlone, type Share } from './share';
 import { rateTokens } from '../rate';
 
 export interface ClaimedWork {
   /** Each to be started as a workflow of its own. */
   deliveries: ClaimedDelivery[];
   groups: Group[];
-  /** How many have joined groups under way. */
+  /** Groups of several sinks, for one workflow. */
+  carriers: Carrier[];
+  /** How many have joined groups under way, or boarded a carrier. */
   joined: number;
   /** When something becomes due by the passing of time alone; absent when nothing is known to. */
   againInMs?: number;
@@ -26,31 +29,33 @@ export interface ClaimedWork {
 export async function claimWork(db: Database, limit: number, advice: Advice): Promise<ClaimedWork> {
   const kept: Kept[] = [];
   try {
-    const { members, ...work } = await db.transaction((transaction) => claim(transaction, limit, advice, kept));
-    join(kept, members);
-    return { ...work, joined: [...members.values()].flat().length };
+    const { members, boarding, ...work } = await db.transaction((transaction) =>
+      claim(transaction, limit, advice, kept),
+    );
+    kept.forEach((fill) => fill({ members, boarding }));
+    const boarded = boarding.flatMap(({ deliveryIds }) => deliveryIds).length;
+    return { ...work, joined: [...members.values()].flat().length + boarded };
   } catch (error) {
-    // Who was claimed all the same, its group finds in the ledger at its end.
-    join(kept, new Map());
+    // Who was claimed all the same, its group or carrier finds in the ledger at its end.
+    kept.forEach((fill) => fill({ members: new Map(), boarding: [] }));
     throw error;
   }
 }
 
-/** Places in a group under way, for those who are claimed for it. */
-interface Kept {
-  groupId: string;
-  fill: (came: Member[]) => void;
+/** What came for places kept in groups and carriers under way. */
+interface Came {
+  /** By their group's run. */
+  members: Map<string, Member[]>;
+  boarding: Group[];
 }
 
-/** By group. */
-type Members = Map<string, Member[]>;
+/** A place that was kept; each is told once who came. */
+type Kept = (came: Came) => void;
 
-const join = (kept: Kept[], members: Members) => kept.forEach(({ groupId, fill }) => fill(members.get(groupId) ?? []));
-
-type Claimed = Omit<ClaimedWork, 'joined'> & { members: Members };
+type Claimed = Omit<ClaimedWork, 'joined'> & Came;
 
 /** No sink has anything due: the commonest answer, and the cheapest. */
-const nothing: Claimed = { deliveries: [], groups: [], members: new Map() };
+const nothing: Claimed = { deliveries: [], groups: [], carriers: [], members: new Map(), boarding: [] };
 
 async function claim(db: Database, limit: number, advice: Advice, kept: Kept[]): Promise<Claimed> {
   const locked = await lockSinksWithDue(db);
@@ -59,19 +64,31 @@ async function claim(db: Database, limit: number, advice: Advice, kept: Kept[]):
   const alone = mostNotBegun - (await countNotBegun(db));
   const { shares, againInMs } = planClaim(sinks, { starts: limit, alone }, advice);
   for (const { into, take } of shares) {
-    if (into) kept.push({ groupId: into.groupId, fill: into.keepPlacesForDue(take) });
+    if (!into) continue;
+    const fill = into.keepPlacesForDue(take);
+    kept.push(({ members }) => fill(members.get(into.run) ?? []));
+  }
+  const aboard = shares.find(({ carrier }) => carrier)?.carrier;
+  if (aboard?.underWay) {
+    const fill = aboard.underWay.keepPlace();
+    kept.push(({ boarding }) => fill(boarding));
   }
   const deliveries = await claimDeliveries(db, shares.filter(isAlone));
-  const groups = await claimGroups(
+  const claimed = await claimGroups(
     db,
     shares.filter(({ permits }) => permits !== undefined),
   );
+  const together = claimed.filter(({ id }) => id === aboard?.id);
+  const groups = claimed.filter(({ id }) => id !== aboard?.id);
   for (const group of groups) advice.intakes?.nextBegins(group);
+  const carriers = aboard && !aboard.underWay && together.length > 0 ? [{ id: aboard.id, groups: together }] : [];
+  if (carriers.length > 0) advice.intakes?.carriers.nextBegins();
   const members = await claimMembers(db, shares);
   // Rows that another transaction holds were left out: what was not taken costs no share of the rate, and is no probe.
-  const toNote = takenShares(shares, deliveries, groups).filter(({ isProbe, isLimited }) => isProbe || isLimited);
+  const toNote = takenShares(shares, deliveries, claimed).filter(({ isProbe, isLimited }) => isProbe || isLimited);
   if (toNote.length > 0) await noteClaims(db, toNote);
-  return { deliveries, groups, members, ...(againInMs !== undefined && { againInMs }) };
+  const boarding = aboard?.underWay ? together : [];
+  return { deliveries, groups, carriers, members, boarding, ...(againInMs !== undefined && { againInMs }) };
 }
 
 /** The shares as they were claimed. */

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Share } from './plan-claim';
+import type { Share } from './share';
 
 /**
  * Whether nobody before a delivery `d` of a sink holds it back: always, for one without a key. Who holds back follows

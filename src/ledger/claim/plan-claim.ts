@@ -2,14 +2,19 @@
 import { toMs } from '../../model/duration';
 import { mayTakeIn, type Policy } from '../../model/policy';
 import type { Breaker } from '../../model/breaker';
-import type { Intake, Intakes } from '../../model/intakes';
+import type { Intakes } from '../../model/intakes';
+import { rideTogether } from './ride-together';
+import { isAlone, type Draft, type Share } from './share';
 
 /** A sink with due deliveries, as it stands while it is locked. */
 export interface SinkRoom {
   sourceId: string;
   sinkId: string;
   type: string;
-  policy: Pick<Policy, 'maxConcurrency' | 'maxWorkflows' | 'grouping' | 'gatherFor' | 'order' | 'rate'>;
+  policy: Pick<
+    Policy,
+    'maxConcurrency' | 'maxWorkflows' | 'attemptTimeLimit' | 'grouping' | 'gatherFor' | 'order' | 'rate'
+  >;
   breaker: Breaker;
   /** Of the settings it was read by. */
   configurationVersion: string;
@@ -28,25 +33,6 @@ export interface SinkRoom {
   tokens: number | null;
 }
 
-/** What a claim takes of one sink: so many deliveries, each alone, as one group, or for one under way. */
-export interface Share {
-  sourceId: string;
-  sinkId: string;
-  take: number;
-  /** Attempts the group may make at the same time; absent: each delivery gets a workflow of its own. */
-  permits?: number;
-  /** Its group takes in what is accepted meanwhile, for which it needs permits beyond those of `take`. */
-  takesIn?: true;
-  /** A group under way takes them in. */
-  into?: Intake;
-  /** The sink's breaker is open, and this one delivery tries the target. */
-  isProbe: boolean;
-  /** The sink has a rate, off which they are taken. */
-  isLimited: boolean;
-  /** Its deliveries go one after the other by a key. */
-  isOrdered?: true;
-}
-
 export interface Plan {
   shares: Share[];
   /** Something becomes due by the passing of time alone: after so many ms. */
@@ -59,6 +45,10 @@ export const mostPerGroup = 200;
 const mostGathered = 5000;
 /** While no more of a sink's deliveries run, each has a workflow of its own. */
 const fewAlone = 2;
+/** Most of one sink that board a carrier: more are worth a workflow of their own, by which they are found. */
+const mostAboard = 20;
+/** Longest time limit of an attempt that a carrier makes; the time limit of its workflow's activity allows for it. */
+const longestAboardMs = 600_000;
 /** Beyond these, those of a fast sink wait for the engine, not for the target: the next waits so long for company. */
 const companyMs = 25;
 /** Most deliveries of one sink started alone in one claim. */
@@ -84,7 +74,7 @@ export interface Advice {
   /** Whether attempts of this sink are over before the next could be started. */
   isFast: (sourceId: string, sinkId: string) => boolean;
   /** Those of this process, where it carries groups. */
-  intakes?: Pick<Intakes, 'forDue' | 'isCalledFor' | 'nextBegins'>;
+  intakes?: Pick<Intakes, 'forDue' | 'isCalledFor' | 'nextBegins' | 'carriers'>;
   /** Whether deliveries of this type always go together, one group of a sink after the other. */
   gathers?: (type: string) => boolean;
 }
@@ -102,9 +92,8 @@ export function planClaim(
   limits: Limits,
   { groupable, isFast, gathers = () => false, intakes }: Advice,
 ): Plan {
-  const shares: Share[] = [];
+  const drafts: Draft[] = [];
   let againInMs: number | undefined;
-  let alone = Math.max(limits.alone, 0);
   const perSink = Math.max(1, Math.floor(limits.starts / Math.max(sinks.length, 1)));
   const later = (ms: number) => (againInMs = Math.min(againInMs ?? ms, ms));
   for (const sink of sinks.slice(0, limits.starts)) {
@@ -113,23 +102,28 @@ export function planClaim(
     const takesIn = intakes !== undefined && mayTakeIn(sink.policy) && sink.policy.maxConcurrency > 1;
     const open = takesIn ? intakes.forDue(sink, sink.configurationVersion) : undefined;
     const isCalledFor = intakes?.isCalledFor(sink) ?? false;
-    const share = gathers(sink.type)
-      ? gatheredShareOf(sink)
-      : shareOf(sink, { mayGroup, isBoundByEngine, takesIn, open, isCalledFor, mostStarts: perSink });
-    if (typeof share === 'number') {
-      later(share);
-    } else if (share) {
-      const take = isAlone(share) ? Math.min(share.take, alone) : share.take;
-      if (isAlone(share)) alone -= take;
-      if (take < share.take) later(engineBusyMs);
-      if (take > 0) shares.push({ ...share, take, ...(sink.policy.order && { isOrdered: true }) });
+    const draft = gathers(sink.type)
+      ? gatheredDraftOf(sink)
+      : draftOf(sink, { mayGroup, isBoundByEngine, takesIn, open, isCalledFor, mostStarts: perSink });
+    if (typeof draft === 'number') {
+      later(draft);
+    } else if (draft) {
+      const share = { ...draft.share, ...(sink.policy.order && { isOrdered: true as const }) };
+      drafts.push({ ...draft, share });
     }
   }
-  return { shares, ...(againInMs !== undefined && { againInMs }) };
+  const { planned, waiting } = rideTogether(drafts, mostNotBegun - limits.alone, intakes?.carriers);
+  if (waiting > 0) later(engineBusyMs);
+  let alone = Math.max(limits.alone, 0);
+  const shares = planned.map((share) => {
+    if (!isAlone(share)) return share;
+    const take = Math.min(share.take, alone);
+    alone -= take;
+    if (take < share.take) later(engineBusyMs);
+    return { ...share, take };
+  });
+  return { shares: shares.filter(({ take }) => take > 0), ...(againInMs !== undefined && { againInMs }) };
 }
-
-/** Each delivery of it gets a workflow of its own. */
-export const isAlone = ({ permits, into }: Share): boolean => permits === undefined && into === undefined;
 
 interface Ways {
   mayGroup: boolean;
@@ -145,13 +139,15 @@ interface Ways {
 }
 
 /** A number: nothing now, but in so many ms. */
-function shareOf(sink: SinkRoom, ways: Ways): Share | number | undefined {
+function draftOf(sink: SinkRoom, ways: Ways): Draft | number | undefined {
   const { mayGroup, isBoundByEngine, takesIn, open, isCalledFor, mostStarts } = ways;
   const { sourceId, sinkId, policy, runningAlone, permits, groups, workflows } = sink;
   const isLimited = policy.rate !== undefined;
-  if (sink.breaker !== 'closed') return { sourceId, sinkId, take: 1, isProbe: true, isLimited };
-  if (open && !isCalledFor)
-    return { sourceId, sinkId, take: Math.min(sink.due, open.room), into: open.intake, isProbe: false, isLimited };
+  if (sink.breaker !== 'closed') return { share: { sourceId, sinkId, take: 1, isProbe: true, isLimited } };
+  if (open && !isCalledFor) {
+    const take = Math.min(sink.due, open.room);
+    return { share: { sourceId, sinkId, take, into: open.intake, isProbe: false, isLimited } };
+  }
   const room = policy.maxConcurrency - runningAlone - permits;
   if (room <= 0) return undefined;
   const due = Math.min(sink.due, Math.floor(sink.tokens ?? Infinity));
@@ -169,35 +165,40 @@ function shareOf(sink: SinkRoom, ways: Ways): Share | number | undefined {
   if (!mayGroup || (workflowsLeft > 0 && goesAlone)) {
     const bound = isBoundByEngine && !mayGroup ? mostFastAlone - runningAlone : Infinity;
     const take = Math.min(due, room, workflowsLeft, mostAlone, mostStarts, bound);
-    return take > 0 ? { sourceId, sinkId, take, isProbe: false, isLimited } : undefined;
+    if (take <= 0) return undefined;
+    const share = { sourceId, sinkId, take, isProbe: false, isLimited };
+    return { share, ...(mayGroup && mayBoard(sink, take) && { together: permitsOf(sink, room, take, takesIn) }) };
   }
   if (due < mostPerGroup && sink.oldestDueMs < lingersMs) return lingersMs - sink.oldestDueMs;
   const take = Math.min(due, mostPerGroup);
+  const together = permitsOf(sink, room, take, takesIn);
+  const share = { sourceId, sinkId, take, ...together, isProbe: false, isLimited };
+  return { share, ...(mayBoard(sink, take) && { together }) };
+}
+
+const mayBoard = ({ policy }: SinkRoom, take: number): boolean =>
+  take <= mostAboard && toMs(policy.attemptTimeLimit) <= longestAboardMs;
+
+/** What a group of so many may have of its sink's `room`. */
+function permitsOf({ policy }: SinkRoom, room: number, take: number, takesIn: boolean) {
   const share = Math.max(Math.ceil(policy.maxConcurrency * leastShare), Math.floor(room / 2));
   const most = takesIn ? policy.maxConcurrency - 1 : take;
-  return {
-    sourceId,
-    sinkId,
-    take,
-    permits: Math.min(share, room, most),
-    ...(takesIn && { takesIn }),
-    isProbe: false,
-    isLimited,
-  };
+  return { permits: Math.min(share, room, most), ...(takesIn && { takesIn: true as const }) };
 }
 
 /** The next group of a sink begins when the one before it is at its end, and its oldest has waited for company. */
-function gatheredShareOf(sink: SinkRoom): Share | number | undefined {
+function gatheredDraftOf(sink: SinkRoom): Draft | number | undefined {
   const { sourceId, sinkId, policy, due, groups, oldestDueMs } = sink;
   if (groups > 0) return undefined;
   const isLimited = policy.rate !== undefined;
-  if (sink.breaker !== 'closed') return { sourceId, sinkId, take: 1, permits: 1, isProbe: true, isLimited };
+  if (sink.breaker !== 'closed') return { share: { sourceId, sinkId, take: 1, permits: 1, isProbe: true, isLimited } };
   const waitMs = toMs(policy.gatherFor) - oldestDueMs;
   if (waitMs > 0) return waitMs;
   // More than one group's worth is not counted any further.
   const waiting = due > mostPerGroup ? mostGathered : due;
   const take = Math.min(waiting, Math.floor(sink.tokens ?? Infinity));
-  return take > 0 ? { sourceId, sinkId, take, permits: 1, isProbe: false, isLimited } : msToNextToken(sink);
+  if (take === 0) return msToNextToken(sink);
+  return { share: { sourceId, sinkId, take, permits: 1, isProbe: false, isLimited } };
 }
 
 function msToNextToken({ policy, tokens }: SinkRoom): number | undefined {

@@ -16,9 +16,19 @@ export interface MemberRow extends AmendableRow {
 export const memberColumns = sql`d.id as delivery_id, d.attempts, d.schedule_from, d.amended_body,
   coalesce(extract(epoch from now() - d.schedule_began_at) * 1000, 0)::float8 as elapsed_ms, ${eventColumns}`;
 
-export function memberOf(row: MemberRow): Member {
+function memberOf(row: MemberRow): Member {
   const { delivery_id: id, attempts, schedule_from: scheduleFrom, elapsed_ms: elapsedMs } = row;
   return { id, attempts, scheduleFrom, elapsedMs, event: amendedEventOf(row) };
+}
+
+export function membersByRun(found: (MemberRow & { run: string })[]): Map<string, Member[]> {
+  const byRun = new Map<string, Member[]>();
+  for (const row of found) {
+    const members = byRun.get(row.run) ?? [];
+    members.push(memberOf(row));
+    byRun.set(row.run, members);
+  }
+  return byRun;
 }
 
 /** The events of deliveries, amended where they are, in the order of the ids. By primary key. */

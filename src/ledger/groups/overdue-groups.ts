@@ -1,35 +1,34 @@
 // Groups whose workflow has been silent for longer than it should.
 import { sql } from 'drizzle-orm';
+import type { GroupKey } from '../../model/delivery';
 import { rows, type Database } from '../ledger';
 
-export interface OverdueGroup {
-  id: string;
-  run: string;
-}
-
-const columns = sql`id, run`;
-
-/** How long one sweeper has an overdue group to itself, in seconds; then another may ask again. */
+/** How long one sweeper has an overdue workflow's groups to itself, in seconds; then another may ask again. */
 const askAgainSeconds = 30;
 
-/** Takes up to `limit` overdue groups for this sweeper to ask the engine about. Groups under way are few. */
-export async function claimOverdueGroups(db: Database, limit: number): Promise<OverdueGroup[]> {
-  return rows<OverdueGroup>(
+interface OverdueWorkflow {
+  id: string;
+}
+
+/** Takes up to `limit` overdue groups, with others of the same workflow, for this sweeper to ask the engine about. */
+export async function claimOverdueGroups(db: Database, limit: number): Promise<OverdueWorkflow[]> {
+  return rows<OverdueWorkflow>(
     db,
     sql`
-      update groups set overdue_at = now() + make_interval(secs => ${askAgainSeconds})
-      where id in (select id from groups where overdue_at <= now() order by overdue_at limit ${limit} for update skip locked)
-      returning ${columns}`,
+      with asked as (
+        update groups set overdue_at = now() + make_interval(secs => ${askAgainSeconds})
+        where id in (select id from groups where overdue_at <= now() order by overdue_at limit ${limit} for update skip locked)
+        returning id
+      )
+      select distinct id from asked`,
   );
 }
 
-/** Undefined when it was closed. */
-export async function findGroup(db: Database, id: string): Promise<OverdueGroup | undefined> {
-  const [group] = await rows<OverdueGroup>(db, sql`select ${columns} from groups where id = ${id}`);
-  return group;
-}
+/** Those of a workflow that are not closed. */
+export const findGroups = (db: Database, id: string): Promise<GroupKey[]> =>
+  rows<GroupKey>(db, sql`select id, run from groups where id = ${id}`);
 
-/** Its workflow is open and goes on: ask again later. */
-export async function extendGroup(db: Database, id: string): Promise<void> {
+/** Their workflow is open and goes on: ask again later. */
+export async function extendGroups(db: Database, id: string): Promise<void> {
   await db.execute(sql`update groups set overdue_at = now() + interval '1 minute' where id = ${id}`);
 }

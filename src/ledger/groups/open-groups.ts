@@ -1,16 +1,17 @@
-// A group of deliveries as the activity that carries it reads it.
-import { sql } from 'drizzle-orm';
-import type { Group, Member } from '../../model/delivery';
+// Groups of deliveries as the activity that carries them reads them.
+import { sql, type SQL } from 'drizzle-orm';
+import type { GroupKey, Member } from '../../model/delivery';
 import { failureOf, PenstockError, type Failure } from '../../model/errors';
 import { deliveryPolicy, mayTakeIn, type DeliveryPolicy, type Policy } from '../../model/policy';
 import type { Secret } from '../../model/secret';
+import type { SinkKey } from '../../model/sink';
 import { hold, type Hold } from '../hold';
 import type { Keyring } from '../keyring';
-import { rows, type Database } from '../ledger';
-import { memberColumns, memberOf, type MemberRow } from './members';
+import { rows, tokens, type Database } from '../ledger';
+import { memberColumns, membersByRun, type MemberRow } from './members';
 import { openSecrets, sealedSecrets, type SealedRow } from '../secrets';
 
-export interface OpenGroup {
+export interface OpenGroup extends GroupKey, SinkKey {
   /** Attempts it may make at the same time. */
   permits: number;
   /** Of the settings that the sink was read with. */
@@ -37,7 +38,10 @@ export interface GroupSink {
   failure?: Failure;
 }
 
-interface SinkRow {
+interface GroupRow {
+  run: string;
+  source_id: string;
+  sink_id: string;
   version: string;
   permits: number;
   type: string | null;
@@ -51,25 +55,34 @@ interface SinkRow {
 /** How long a group may be silent before the sweeper asks about it: its attempts and their writing, in seconds. */
 const silenceSeconds = 120;
 
-/** Undefined when the group was closed: its members are settled or given back. */
-export async function openGroup(db: Database, keyring: Keyring, group: Group): Promise<OpenGroup | undefined> {
-  const [row] = await rows<SinkRow>(
+/** Those of a workflow, or of these runs, that are not closed: else their members are settled or given back. */
+export async function openGroups(db: Database, keyring: Keyring, id: string, runs?: string[]): Promise<OpenGroup[]> {
+  const found = await rows<GroupRow>(
     db,
     sql`
       with g as (
-        update groups set overdue_at = now() + make_interval(secs => ${group.attemptTimeLimitMs / 1000 + silenceSeconds}::float8)
-        where id = ${group.id} returning *
+        update groups set overdue_at = now() + make_interval(secs => ${silenceSeconds}) + coalesce((select
+          (policy ->> 'attemptTimeLimit')::interval from sinks s where s.source_id = groups.source_id and s.id = groups.sink_id), '0')
+        where ${isOfRuns(sql`id`, id, runs)} returning *
       )
-      select (select version::text from configuration_version) as version, g.permits, s.type, s.config, s.principal, s.policy,
-        ${hold} as hold,
+      select g.run, g.source_id, g.sink_id, (select version::text from configuration_version) as version, g.permits,
+        s.type, s.config, s.principal, s.policy, ${hold} as hold,
         ${sealedSecrets(sql`g.source_id`, sql`g.sink_id`)} as sealed
       from g left join sinks s on s.source_id = g.source_id and s.id = g.sink_id
         left join sink_flow f on f.source_id = g.source_id and f.sink_id = g.sink_id`,
   );
-  if (!row) return undefined;
-  const members = await readMembers(db, group);
-  const { permits, version: configurationVersion } = row;
-  const opened = { permits, configurationVersion, members, ...(row.hold && { hold: row.hold }) };
+  if (found.length === 0) return [];
+  const members = await readMembers(db, id, runs);
+  return found.map((row) => openGroupOf(keyring, id, row, members.get(row.run) ?? []));
+}
+
+const isOfRuns = (column: SQL, id: string, runs: string[] | undefined): SQL =>
+  runs ? sql`${column} = ${id} and run = any(${tokens(runs)})` : sql`${column} = ${id}`;
+
+function openGroupOf(keyring: Keyring, id: string, row: GroupRow, members: Member[]): OpenGroup {
+  const { permits, run, version: configurationVersion } = row;
+  const key = { sourceId: row.source_id, sinkId: row.sink_id };
+  const opened = { id, run, ...key, permits, configurationVersion, members, ...(row.hold && { hold: row.hold }) };
   if (row.type === null) return opened;
   const sink = {
     type: row.type,
@@ -78,7 +91,7 @@ export async function openGroup(db: Database, keyring: Keyring, group: Group): P
     policy: deliveryPolicy(row.policy),
     isLimited: row.policy.rate !== undefined,
     takesIn: mayTakeIn(row.policy) && permits < row.policy.maxConcurrency,
-    ...readable(() => openSecrets(keyring, group, row.sealed)),
+    ...readable(() => openSecrets(keyring, key, row.sealed)),
   };
   return { ...opened, sink };
 }
@@ -92,14 +105,14 @@ function readable(open: () => Record<string, Secret>): Pick<GroupSink, 'secrets'
   }
 }
 
-/** Those of the claim, and those taken in by an activity that was lost. Index: deliveries_in_group. */
-async function readMembers(db: Database, { id, run }: Group): Promise<Member[]> {
-  const found = await rows<MemberRow>(
+/** By run: those of the claim, and those taken in by an activity that was lost. Index: deliveries_in_group. */
+async function readMembers(db: Database, id: string, runs: string[] | undefined): Promise<Map<string, Member[]>> {
+  const found = await rows<MemberRow & { run: string }>(
     db,
     sql`
-      select ${memberColumns} from deliveries d join events e on e.uid = d.event_uid
-      where d.group_id = ${id} and d.run = ${run} and d.state = 'running'
+      select d.run, ${memberColumns} from deliveries d join events e on e.uid = d.event_uid
+      where ${isOfRuns(sql`d.group_id`, id, runs)} and d.state = 'running'
       order by d.due_at`,
   );
-  return found.map(memberOf);
+  return membersByRun(found);
 }

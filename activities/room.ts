@@ -1,0 +1,17 @@
+/** A workflow takes in so many at most: its result lists them. */
+const mostTakenIn = 2800;
+/** Of these, what may still come while the next one is being begun. */
+const roomForLast = 400;
+
+/** Room for more in one workflow, which its groups share. */
+export class Room {
+  left = mostTakenIn;
+
+  get isNearlyFull(): boolean {
+    return this.left <= roomForLast;
+  }
+
+  get isFull(): boolean {
+    return this.left <= 0;
+  }
+}
