@@ -7,10 +7,11 @@ import { appendGroup } from './append-group';
 import type { ActivityDependencies } from './dependencies';
 import { GroupRun, type GroupRunOptions } from './group-run';
 import { takeIn } from './take-in';
+import { tryAgain } from './try-again';
 
 /**
  * Attempts the members that are neither settled nor given back; those it does not come to go back to the ledger. Throws
- * only while the ledger is away.
+ * only when the ledger is away.
  */
 export async function attemptGroup(
   dependencies: ActivityDependencies,
@@ -33,10 +34,11 @@ export async function attemptOpened(
   group: OpenGroup,
   options: GroupRunOptions,
 ): Promise<GroupOutcome> {
+  const { db, stopping, closeGroup } = dependencies;
   const run = new GroupRun(dependencies, group, options);
   await run.attemptAll();
-  if (run.tooDeep.length > 0) await setApart(dependencies.db, group, run.tooDeep);
+  if (run.tooDeep.length > 0) await tryAgain(stopping, () => setApart(db, group, run.tooDeep));
   const { outcome } = run;
-  await dependencies.closeGroup({ id: group.id, run: group.run, hold: run.hold, failed: outcome.failed });
+  await tryAgain(stopping, () => closeGroup({ id: group.id, run: group.run, hold: run.hold, failed: outcome.failed }));
   return outcome;
 }

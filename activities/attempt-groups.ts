@@ -5,9 +5,10 @@ import { openGroups, type OpenGroup } from '../src/ledger/groups/open-groups';
 import { attemptOpened } from './attempt-group';
 import { Carriage } from './carriage';
 import type { ActivityDependencies } from './dependencies';
+import { tryAgain } from './try-again';
 
 /**
- * Attempts the groups of the carrier that are not closed, and those that board meanwhile. Throws only while the ledger is
+ * Attempts the groups of the carrier that are not closed, and those that board meanwhile. Throws only when the ledger is
  * away: whoever makes the activity again finds the groups that are left.
  */
 export async function attemptGroups(
@@ -15,7 +16,7 @@ export async function attemptGroups(
   { id, groups }: Carrier,
   heartbeat: (progress: object) => void,
 ): Promise<GroupOutcome> {
-  const { db, keyring, intakes } = dependencies;
+  const { db, keyring, intakes, stopping } = dependencies;
   const outcome: Required<GroupOutcome> = { delivered: 0, failed: [], returned: [], takenIn: [] };
   const add = ({ delivered, failed, returned }: GroupOutcome) => {
     outcome.delivered += delivered;
@@ -35,13 +36,16 @@ export async function attemptGroups(
     outcome.takenIn.push(...carried.filter((one) => !known.has(one)));
     heartbeat({ delivered: outcome.delivered, failed: outcome.failed.length, sinksUnderWay: carriage.underWay });
   });
-  const opened = await openGroups(db, keyring, id);
+  const open = (runs?: string[]) => tryAgain(stopping, () => openGroups(db, keyring, id, runs));
+  const opened = await open();
   const isOpen = new Set(opened.map(({ run }) => run));
   const closed = groups.filter(({ run }) => !isOpen.has(run)).flatMap(({ deliveryIds }) => deliveryIds);
   if (closed.length > 0) add(await readGroupOutcome(db, id, closed));
-  if (intakes) carriage.letBoard(intakes.carriers, id, (runs) => openGroups(db, keyring, id, runs));
+  if (intakes) carriage.letBoard({ carriers: intakes.carriers, id, open });
   carriage.carry(opened);
   await carriage.arrived();
+  // A claim that failed may have put some aboard all the same.
+  while (carriage.carry(await open()) > 0) await carriage.arrived();
   const { takenIn, ...ends } = outcome;
   return takenIn.length > 0 ? outcome : ends;
 }

@@ -3,7 +3,7 @@ import type { OpenGroup } from '../src/ledger/groups/open-groups';
 import type { Carriers } from '../src/model/carriers';
 import type { Intakes } from '../src/model/intakes';
 import type { GroupMembers } from './group-members';
-import { handOver, type TakingIn } from './hand-over';
+import { handOver, type HandOver, type TakingIn } from './hand-over';
 import { Room } from './room';
 
 /** While nobody comes, a group takes in so long, and a carrier in which none does any more. */
@@ -11,16 +11,31 @@ const lingersMs = 250;
 /** How often the groups are looked at: those to whom nobody comes end together, by one statement. */
 const lookEveryMs = 125;
 
+/** Groups under way at most, and bytes of event data that they hold, for others to board. */
+const mostUnderWay = 500;
+const mostBytesUnderWay = 32 * 1024 * 1024;
+
+export interface Boarding {
+  carriers: Carriers;
+  id: string;
+  /** Reads those of these runs, or of all, that are not closed. */
+  open: (runs?: string[]) => Promise<OpenGroup[]>;
+}
+
 export class Carriage implements TakingIn {
   readonly room = new Room();
   /** When the last group has boarded. */
   cameAtMs = performance.now();
+  /** The runs of all groups that it has had. */
+  readonly #runs = new Set<string>();
   readonly #underWay = new Set<Promise<void>>();
+  #bytesUnderWay = 0;
   /** With how to end it. */
   readonly #takingIn = new Map<GroupMembers, () => void>();
   /** Kept for groups that are being claimed, or read. */
   #places = 0;
-  #isBoarding = false;
+  /** Undefined when no other can board. */
+  #next: HandOver | undefined;
   #failure: { error: unknown } | undefined;
   #whenChanged = (): void => undefined;
 
@@ -43,16 +58,32 @@ export class Carriage implements TakingIn {
     return this.room.isFull;
   }
 
-  carry(groups: OpenGroup[]): void {
+  /** Answers how many of these it did not have before. */
+  carry(groups: OpenGroup[]): number {
+    const newcomers = groups.filter(({ run }) => !this.#runs.has(run));
+    for (const group of newcomers) {
+      this.#runs.add(group.run);
+      this.#follow(this.#carryOne(group));
+    }
     this.cameAtMs = performance.now();
-    for (const group of groups) this.#follow(this.attempt(group));
+    return newcomers.length;
   }
 
-  /** Others board until nobody comes, or the next carrier takes over. `open` reads them by their runs. */
-  letBoard(carriers: Carriers, id: string, open: (runs: string[]) => Promise<OpenGroup[]>): void {
-    const board = async (runs: string[]) => {
+  async #carryOne(group: OpenGroup): Promise<void> {
+    const bytes = group.members.reduce((sum, { event }) => sum + event.body.length, 0);
+    this.#bytesUnderWay += bytes;
+    try {
+      await this.attempt(group);
+    } finally {
+      this.#bytesUnderWay -= bytes;
+    }
+  }
+
+  /** Others board until nobody comes, or the next carrier takes over. */
+  letBoard({ carriers, id, open }: Boarding): void {
+    const board = async (runs?: string[]) => {
       try {
-        if (runs.length > 0) this.carry(await open(runs));
+        if (runs?.length !== 0) this.carry(await open(runs));
       } finally {
         this.#places -= 1;
       }
@@ -61,14 +92,15 @@ export class Carriage implements TakingIn {
       id,
       hasRoom: () => {
         if (this.isFull) next.endFull();
-        return this.#isBoarding && !next.sendsAway();
+        const isBusy = this.underWay >= mostUnderWay || this.#bytesUnderWay >= mostBytesUnderWay;
+        return this.#next !== undefined && !isBusy && !next.sendsAway();
       },
       keepPlace: () => {
         this.#places += 1;
-        return (groups) => {
-          const members = groups.reduce((sum, { deliveryIds }) => sum + deliveryIds.length, 0);
-          this.room.left -= members;
-          this.#follow(board(groups.map(({ run }) => run)));
+        return (came) => {
+          if (came === 'unknown') return this.#follow(board());
+          this.room.left -= came.reduce((sum, { deliveryIds }) => sum + deliveryIds.length, 0);
+          this.#follow(board(came.map(({ run }) => run)));
         };
       },
       giveWay: () => next.giveWay(),
@@ -81,16 +113,17 @@ export class Carriage implements TakingIn {
         leave();
         clearInterval(look);
         for (const end of this.#takingIn.values()) end();
-        this.#isBoarding = false;
+        this.#next = undefined;
         this.#whenChanged();
       },
     });
-    this.#isBoarding = true;
+    this.#next = next;
   }
 
   /** Lets a group take in more deliveries of its sink, as long as others may board; answers how to end it. */
   takeIn(intakes: Intakes, group: OpenGroup, members: GroupMembers): () => void {
-    if (!this.#isBoarding) return () => undefined;
+    const next = this.#next;
+    if (!next) return () => undefined;
     const { id: groupId, run, sourceId, sinkId, configurationVersion } = group;
     const end = () => {
       if (!this.#takingIn.delete(members)) return;
@@ -99,8 +132,9 @@ export class Carriage implements TakingIn {
     };
     const leave = intakes.add({
       ...{ sourceId, sinkId, groupId, run, configurationVersion },
-      keepPlace: (bytes) => members.keepPlace(bytes),
-      roomForDue: () => members.roomForDue(),
+      // Who is sent away, or found due, begins the next carrier.
+      keepPlace: (bytes) => !next.sendsAway() && members.keepPlace(bytes),
+      roomForDue: () => (intakes.carriers.isCalledFor ? 0 : members.roomForDue()),
       keepPlacesForDue: (count) => members.keepPlacesForDue(count),
       giveWay: end,
       join: (newcomer) => members.join(newcomer),
@@ -113,7 +147,7 @@ export class Carriage implements TakingIn {
 
   /** Every group is at its end, and none can board any more. Throws what one of them threw. */
   async arrived(): Promise<void> {
-    while (this.#isBoarding || this.#places > 0 || this.#underWay.size > 0) {
+    while (this.#next !== undefined || this.#places > 0 || this.#underWay.size > 0) {
       await new Promise<void>((resolve) => (this.#whenChanged = resolve));
     }
     if (this.#failure) throw this.#failure.error;
@@ -126,7 +160,11 @@ export class Carriage implements TakingIn {
 
   #follow(work: Promise<void>): void {
     const followed = work
-      .catch((error: unknown) => (this.#failure ??= { error }))
+      .catch((error: unknown) => {
+        this.#failure ??= { error };
+        // Whoever makes the activity again finds what is left.
+        this.#next?.end();
+      })
       .then(() => {
         this.#underWay.delete(followed);
         this.#whenChanged();

@@ -28,7 +28,7 @@ export class GroupMembers {
   #places = 0;
   /** Those who have asked for the next, and wait for one to come. */
   readonly #takers: ((member?: Member) => void)[] = [];
-  #whenSettled = (): void => undefined;
+  readonly #whenSettled: (() => void)[] = [];
 
   /** `onRoom`: there was no room for those who were due, and now there is. */
   constructor(
@@ -137,7 +137,7 @@ export class GroupMembers {
 
   /** Resolves when nobody is on the way any more. */
   async settled(): Promise<void> {
-    if (this.#places > 0) await new Promise<void>((resolve) => (this.#whenSettled = resolve));
+    if (this.#places > 0) await new Promise<void>((resolve) => this.#whenSettled.push(resolve));
   }
 
   get #isOver(): boolean {
@@ -151,7 +151,7 @@ export class GroupMembers {
 
   #leavePlaces(count: number): void {
     this.#places -= count;
-    if (this.#places === 0) this.#whenSettled();
+    if (this.#places === 0) for (const settled of this.#whenSettled.splice(0)) settled();
     this.#sendAway();
   }
 

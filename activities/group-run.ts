@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AttemptEnd, GroupOutcome, Member } from '../src/model/delivery';
 import { failureOf, PenstockError } from '../src/model/errors';
-import { giveBack } from '../src/ledger/groups/close-groups';
+import { giveBack, keepPermits } from '../src/ledger/groups/close-groups';
 import { readHold, type Hold } from '../src/ledger/hold';
 import type { GroupSink, OpenGroup } from '../src/ledger/groups/open-groups';
 import type { End } from '../src/ledger/record-ends';
@@ -20,6 +20,8 @@ const beginWithinMs = 5000;
 const mostFailuresInARow = 5;
 /** A ledger last heard of longer ago is asked again before the next member is begun (rule 7). */
 const askAgainAfterMs = 2000;
+/** How long attempts that are the last may take before the permits beside them are let go. */
+const letGoAfterMs = 500;
 /** Between tries to write an end, while the ledger is away: it doubles up to the second. */
 const writeAgain = { firstMs: 250, mostMs: 5000 };
 
@@ -81,10 +83,13 @@ export class GroupRun {
     if (sink?.takesIn && takeIn && !this.#isStopped) this.#endIntake = takeIn(this.#members);
     // All of them may be waiting for their targets by then.
     const stopWatching = this.#watchWaiting();
+    const turns = sink ? Array.from({ length: permits }, () => this.#attemptInTurn(sink)) : [];
+    const stopLettingGo = this.#letPermitsGo(Promise.race(turns));
     try {
-      if (sink) await Promise.all(Array.from({ length: permits }, () => this.#attemptInTurn(sink)));
+      await Promise.all(turns);
     } finally {
       stopWatching();
+      stopLettingGo();
       this.#endIntake();
     }
     await this.#members.settled();
@@ -100,6 +105,25 @@ export class GroupRun {
     };
     let timer = setTimeout(look, beginWithinMs);
     return () => clearTimeout(timer);
+  }
+
+  /** Once nobody can come any more, those under way alone keep their permits, should they take long. */
+  #letPermitsGo(firstIsFree: Promise<void>): () => void {
+    let timer: NodeJS.Timeout | undefined;
+    const letGo = () => {
+      const { db } = this.dependencies;
+      // Should the ledger be away, the end of the group lets them go.
+      if (this.#underWay > 0) this.#writing.push(keepPermits(db, this.group, this.#underWay).catch(() => undefined));
+    };
+    let isOver = false;
+    const isFree = () => {
+      if (!isOver) timer = setTimeout(letGo, letGoAfterMs);
+    };
+    firstIsFree.then(isFree, () => undefined);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
   }
 
   async #attemptInTurn(sink: GroupSink): Promise<void> {
@@ -170,8 +194,9 @@ export class GroupRun {
 
   /** Those not begun wait for nobody who is under way. */
   async #giveBack(): Promise<void> {
-    // Who asks for a turn just now may be told that none comes.
+    // Who asks for a turn just now may be told that none comes; who is on the way comes too late.
     await Promise.all(this.#asking);
+    await this.#members.settled();
     const ids = [...this.#outOfTurn, ...this.#members.turnAway().map(({ id }) => id)];
     if (ids.length === 0) return;
     const { db } = this.dependencies;

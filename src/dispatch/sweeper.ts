@@ -55,6 +55,6 @@ async function reconcileAll(claim: () => Promise<{ id: string }[]>, reconcile: (
   for (;;) {
     const overdue = await claim();
     await Promise.all(overdue.map(({ id }) => reconcile(id)));
-    if (overdue.length < mostAtOnce) return;
+    if (overdue.length === 0) return;
   }
 }

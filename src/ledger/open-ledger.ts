@@ -10,6 +10,7 @@ import { Client, Pool, type ClientBase } from 'pg';
 import { PenstockError } from '../model/errors';
 import { EmbeddedClient, type OnRoom } from './embedded/client';
 import { plannerSettings } from './planner-settings';
+import { withPooledTransactions } from './pooled-transactions';
 import { makeEmbeddedDirectory } from './make-embedded-directory';
 import { dueChannel, type Database, type Ledger } from './ledger';
 
@@ -60,7 +61,7 @@ export async function openPostgresLedger(databaseUrl: string): Promise<Ledger> {
   pool.on('error', () => undefined);
   return {
     kind: 'postgresql',
-    db: drizzleNodePostgres({ client: pool }) as unknown as Database,
+    db: withPooledTransactions(pool) as unknown as Database,
     onDue: (heard) => listen(databaseUrl, dueChannel, heard),
     listen: (channel, heard) => listen(databaseUrl, channel, heard),
     // A server may always come back.

@@ -6,8 +6,11 @@ export interface OpenCarrier {
   id: string;
   /** Whether more may board. */
   hasRoom(): boolean;
-  /** Keeps a place for the groups of one claim; the answer is to be called once, with those who came. */
-  keepPlace(): (groups: Group[]) => void;
+  /**
+   * Keeps a place for the groups of one claim; the answer is to be called once, with those who came. `unknown`: the claim
+   * failed, and some may have come all the same.
+   */
+  keepPlace(): (came: Group[] | 'unknown') => void;
   /** Others may board another from now on. */
   giveWay(): void;
 }

@@ -44,8 +44,8 @@ describe('deliveries of sinks that have one or two', () => {
     expect(planned).toMatchObject([{ ...together, carrier: { id: underWay.id, underWay } }]);
   });
 
-  it('begin the next carrier when the one under way calls for it', () => {
-    const carriers = carriersWith(aCarrier(false));
+  it.each([true, false])('begin the next carrier when the one under way calls for it, with room: %s', (hasRoom) => {
+    const carriers = carriersWith(aCarrier(hasRoom));
     carriers.callForNext();
     const [share] = rideTogether(several(1), 0, carriers).planned;
     expect(share?.carrier?.id).not.toBe('under way');

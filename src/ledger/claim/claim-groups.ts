@@ -7,7 +7,7 @@ import { rows, type Database } from '../ledger';
 import { onlyHeads } from './is-head';
 import type { Share } from './share';
 
-/** Most bytes of event data that one group carries; a single larger delivery is a group by itself. */
+/** Most bytes of event data that groups of one workflow get by one claim; a single larger delivery goes by itself. */
 const mostBytes = 4 * 1024 * 1024;
 
 /** How long the engine may take to begin a group before the sweeper asks about it, in seconds. */
@@ -27,14 +27,16 @@ const lengthOfRun = 12;
 
 /** Who is due for groups `wanted`: each takes the oldest of its sink, of a key only the first. */
 export const oldestDue = (shares: Share[]): SQL => sql`
-        select d.id, d.due_at, wanted.run from wanted cross join lateral (
-            select id, due_at, sum(bytes) over (order by due_at, id) - bytes as bytes_before from (
-              select id, due_at, bytes from deliveries d
-              where source_id = wanted."sourceId" and sink_id = wanted."sinkId"
-                and state in ('pending', 'parked') and due_at <= now() ${onlyHeads(shares)}
-              order by due_at limit wanted.take
-              for update skip locked) oldest) d
-        where d.bytes_before < ${mostBytes}`;
+        select id, due_at, run from (
+          select d.id, d.due_at, wanted.run,
+            sum(d.bytes) over (partition by wanted.id order by d.due_at, d.id) - d.bytes as bytes_before
+          from wanted cross join lateral (
+            select id, due_at, bytes from deliveries d
+            where source_id = wanted."sourceId" and sink_id = wanted."sinkId"
+              and state in ('pending', 'parked') and due_at <= now() ${onlyHeads(shares)}
+            order by due_at limit wanted.take
+            for update skip locked) d) oldest
+        where bytes_before < ${mostBytes}`;
 
 /** Oldest first, of a key only the first, a group a share. The sinks are locked by the caller's transaction. Index: deliveries_due. */
 export async function claimGroups(db: Database, shares: Share[]): Promise<Group[]> {

@@ -36,8 +36,8 @@ export async function claimWork(db: Database, limit: number, advice: Advice): Pr
     const boarded = boarding.flatMap(({ deliveryIds }) => deliveryIds).length;
     return { ...work, joined: [...members.values()].flat().length + boarded };
   } catch (error) {
-    // Who was claimed all the same, its group or carrier finds in the ledger at its end.
-    kept.forEach((fill) => fill({ members: new Map(), boarding: [] }));
+    // Who was claimed all the same, its group finds in the ledger at its end, and its carrier at once.
+    kept.forEach((fill) => fill({ members: new Map(), boarding: 'unknown' }));
     throw error;
   }
 }
@@ -46,13 +46,13 @@ export async function claimWork(db: Database, limit: number, advice: Advice): Pr
 interface Came {
   /** By their group's run. */
   members: Map<string, Member[]>;
-  boarding: Group[];
+  boarding: Group[] | 'unknown';
 }
 
 /** A place that was kept; each is told once who came. */
 type Kept = (came: Came) => void;
 
-type Claimed = Omit<ClaimedWork, 'joined'> & Came;
+type Claimed = Omit<ClaimedWork, 'joined'> & Came & { boarding: Group[] };
 
 /** No sink has anything due: the commonest answer, and the cheapest. */
 const nothing: Claimed = { deliveries: [], groups: [], carriers: [], members: new Map(), boarding: [] };

@@ -24,9 +24,10 @@ export function rideTogether(drafts: Draft[], notBegun: number, carriers?: Carri
     planned: drafts.map(({ share, together }) => (together ? { ...share, ...together, carrier } : share)),
     waiting: 0,
   });
+  // Asked for room, it may call for the next.
   const underWay = carriers?.open;
-  if (underWay) return ride({ id: underWay.id, underWay });
   if (carriers?.isCalledFor) return ride();
+  if (underWay) return ride({ id: underWay.id, underWay });
   const workflows = mayRide.reduce((sum, { share }) => sum + (isAlone(share) ? share.take : 1), 0);
   // A group of one sink is worth a workflow of its own, by which it is found.
   const isOneGroup = mayRide.length === 1 && !mayRide.some(({ share }) => isAlone(share));

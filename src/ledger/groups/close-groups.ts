@@ -34,6 +34,13 @@ async function returnShares(db: Database, returned: ReturnedRow[]): Promise<void
   for (const { count, ...sink } of returned) await returnTokens(db, sink, count);
 }
 
+/** No further member is begun: those under way alone keep their permits. */
+export async function keepPermits(db: Database, group: GroupKey, underWay: number): Promise<void> {
+  await db.execute(sql`
+    with kept as (update groups set permits = greatest(1, least(permits, ${underWay}::integer)) where ${isGroup(group)} returning 1)
+    select pg_notify(${dueChannel}, '') from kept`);
+}
+
 /** Who will not be begun need not wait for those under way: they alone keep their permits. */
 export async function giveBack(
   db: Database,

@@ -8,6 +8,7 @@ import type { SinkKey } from '../../model/sink';
 import { hold, type Hold } from '../hold';
 import type { Keyring } from '../keyring';
 import { rows, tokens, type Database } from '../ledger';
+import { lockedGroups } from './locked-groups';
 import { memberColumns, membersByRun, type MemberRow } from './members';
 import { openSecrets, sealedSecrets, type SealedRow } from '../secrets';
 
@@ -60,10 +61,10 @@ export async function openGroups(db: Database, keyring: Keyring, id: string, run
   const found = await rows<GroupRow>(
     db,
     sql`
-      with g as (
+      with locked as materialized (${lockedGroups(isOfRuns(sql`id`, id, runs))}), g as (
         update groups set overdue_at = now() + make_interval(secs => ${silenceSeconds}) + coalesce((select
           (policy ->> 'attemptTimeLimit')::interval from sinks s where s.source_id = groups.source_id and s.id = groups.sink_id), '0')
-        where ${isOfRuns(sql`id`, id, runs)} returning *
+        from locked where groups.id = locked.id and groups.run = locked.run returning groups.*
       )
       select g.run, g.source_id, g.sink_id, (select version::text from configuration_version) as version, g.permits,
         s.type, s.config, s.principal, s.policy, ${hold} as hold,
