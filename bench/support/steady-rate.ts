@@ -10,6 +10,8 @@ export interface SteadyRate {
   path: string;
   perSecond: number;
   timing: Timing;
+  /** Of the events, by turns; one unless told. */
+  types?: number;
 }
 
 export interface Steady {
@@ -19,9 +21,9 @@ export interface Steady {
 
 export async function atSteadyRate(
   { generator, receiver, ports, processes }: Rig,
-  { path, perSecond, timing }: SteadyRate,
+  { path, perSecond, timing, types = 1 }: SteadyRate,
 ): Promise<Steady> {
-  const plan = { ports, path, pace: { perSecond } };
+  const plan = { ports, path, types, pace: { perSecond } };
   const stream = await startStream(generator, receiver, plan);
   const spans = await measureSpans(timing, processes);
   return { spans, outcome: await stream.finish() };

@@ -63,32 +63,37 @@ async function claim(db: Database, limit: number, advice: Advice, kept: Kept[]):
   const sinks = await readRoom(db, locked);
   const alone = mostNotBegun - (await countNotBegun(db));
   const { shares, againInMs } = planClaim(sinks, { starts: limit, alone }, advice);
-  for (const { into, take } of shares) {
-    if (!into) continue;
-    const fill = into.keepPlacesForDue(take);
-    kept.push(({ members }) => fill(members.get(into.run) ?? []));
-  }
-  const aboard = shares.find(({ carrier }) => carrier)?.carrier;
-  if (aboard?.underWay) {
-    const fill = aboard.underWay.keepPlace();
-    kept.push(({ boarding }) => fill(boarding));
-  }
+  kept.push(...keepPlaces(shares));
   const deliveries = await claimDeliveries(db, shares.filter(isAlone));
   const claimed = await claimGroups(
     db,
     shares.filter(({ permits }) => permits !== undefined),
   );
-  const together = claimed.filter(({ id }) => id === aboard?.id);
-  const groups = claimed.filter(({ id }) => id !== aboard?.id);
+  const carrier = carrierOf(shares);
+  const groups = claimed.filter(({ id }) => id !== carrier?.id);
   for (const group of groups) advice.intakes?.nextBegins(group);
-  const carriers = aboard && !aboard.underWay && together.length > 0 ? [{ id: aboard.id, groups: together }] : [];
+  const together = claimed.filter(({ id }) => id === carrier?.id);
+  const boarding = carrier?.underWay ? together : [];
+  const carriers = carrier && together.length > boarding.length ? [{ id: carrier.id, groups: together }] : [];
   if (carriers.length > 0) advice.intakes?.carriers.nextBegins();
   const members = await claimMembers(db, shares);
   // Rows that another transaction holds were left out: what was not taken costs no share of the rate, and is no probe.
   const toNote = takenShares(shares, deliveries, claimed).filter(({ isProbe, isLimited }) => isProbe || isLimited);
   if (toNote.length > 0) await noteClaims(db, toNote);
-  const boarding = aboard?.underWay ? together : [];
   return { deliveries, groups, carriers, members, boarding, ...(againInMs !== undefined && { againInMs }) };
+}
+
+/** One for all of a claim that are carried together. */
+const carrierOf = (shares: Share[]): Share['carrier'] => shares.find(({ carrier }) => carrier)?.carrier;
+
+/** For those who are to join the groups under way, or to board the carrier. */
+function keepPlaces(shares: Share[]): Kept[] {
+  const inGroups = shares.flatMap(({ into, take }): Kept[] => {
+    const fill = into?.keepPlacesForDue(take);
+    return into && fill ? [({ members }) => fill(members.get(into.run) ?? [])] : [];
+  });
+  const board = carrierOf(shares)?.underWay?.keepPlace();
+  return board ? [...inGroups, ({ boarding }) => board(boarding)] : inGroups;
 }
 
 /** The shares as they were claimed. */
