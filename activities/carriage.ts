@@ -5,6 +5,7 @@ import type { Intakes } from '../src/model/intakes';
 import type { GroupMembers } from './group-members';
 import { handOver, type HandOver, type TakingIn } from './hand-over';
 import { Room } from './room';
+import { wayInto } from './take-in';
 
 /** While nobody comes, a group takes in so long, and a carrier in which none does any more. */
 const lingersMs = 250;
@@ -124,21 +125,17 @@ export class Carriage implements TakingIn {
   takeIn(intakes: Intakes, group: OpenGroup, members: GroupMembers): () => void {
     const next = this.#next;
     if (!next) return () => undefined;
-    const { id: groupId, run, sourceId, sinkId, configurationVersion } = group;
     const end = () => {
       if (!this.#takingIn.delete(members)) return;
       members.takeIn(false);
       leave();
     };
     const leave = intakes.add({
-      ...{ sourceId, sinkId, groupId, run, configurationVersion },
+      ...wayInto(group, members),
       // Who is sent away, or found due, begins the next carrier.
       keepPlace: (bytes) => !next.sendsAway() && members.keepPlace(bytes),
       roomForDue: () => (intakes.carriers.isCalledFor ? 0 : members.roomForDue()),
-      keepPlacesForDue: (count) => members.keepPlacesForDue(count),
       giveWay: end,
-      join: (newcomer) => members.join(newcomer),
-      stayAway: (bytes) => members.stayAway(bytes),
     });
     this.#takingIn.set(members, end);
     members.takeIn(true);

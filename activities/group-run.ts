@@ -1,5 +1,4 @@
 // One activity's way through the members of a group.
-import { setTimeout as delay } from 'node:timers/promises';
 import type { AttemptEnd, GroupOutcome, Member } from '../src/model/delivery';
 import { failureOf, PenstockError } from '../src/model/errors';
 import { giveBack, keepPermits } from '../src/ledger/groups/close-groups';
@@ -14,6 +13,7 @@ import { endAfterFailure } from './end-in-group';
 import { GroupMembers } from './group-members';
 import { Interrupted, perform } from './perform';
 import { Room } from './room';
+import { tryAgain } from './try-again';
 
 /** When a member has waited so long, or so many failed in a row, no further one is begun (rule 6). */
 const beginWithinMs = 5000;
@@ -22,8 +22,6 @@ const mostFailuresInARow = 5;
 const askAgainAfterMs = 2000;
 /** How long attempts that are the last may take before the permits beside them are let go. */
 const letGoAfterMs = 500;
-/** Between tries to write an end, while the ledger is away: it doubles up to the second. */
-const writeAgain = { firstMs: 250, mostMs: 5000 };
 
 export interface GroupRunOptions {
   heartbeat: (progress: object) => void;
@@ -262,16 +260,9 @@ export class GroupRun {
   }
 
   /** The target has answered and must not be asked again: only a stop of the worker ends the trying. */
-  async #untilWritten(end: End) {
+  #untilWritten(end: End) {
     const { recordEnd, stopping } = this.dependencies;
-    for (let waitMs = writeAgain.firstMs; ; waitMs = Math.min(waitMs * 2, writeAgain.mostMs)) {
-      try {
-        return await recordEnd(end);
-      } catch (error) {
-        if (stopping.aborted) throw error;
-        await delay(waitMs, undefined, { signal: stopping.signal });
-      }
-    }
+    return tryAgain(stopping, () => recordEnd(end), Infinity);
   }
 }
 

@@ -1,17 +1,18 @@
 import type { Stopping } from './stopping';
 
-/** Between tries. Then the engine has the activity made again, and shows that it failed. */
-const restsMs = [250, 500, 1000, 2000, 4000];
+/** Between tries, while the ledger is away: it doubles up to the second. */
+const rest = { firstMs: 250, mostMs: 5000 };
+/** Then, after some eight seconds, the engine has the activity made again, and shows that it failed. */
+const usualTries = 6;
 
-/** Tries again for some seconds what failed because the ledger is away. For work that may be done twice. */
-export async function tryAgain<T>(stopping: Stopping, work: () => Promise<T>): Promise<T> {
-  for (const restMs of restsMs) {
+/** Tries again what failed because the ledger is away, until the worker stops. For work that may be done twice. */
+export async function tryAgain<T>(stopping: Stopping, work: () => Promise<T>, mostTries = usualTries): Promise<T> {
+  for (let tries = 1, waitMs = rest.firstMs; ; tries++, waitMs = Math.min(waitMs * 2, rest.mostMs)) {
     try {
       return await work();
     } catch (error) {
-      if (stopping.aborted) throw error;
-      await stopping.wait(restMs);
+      if (stopping.aborted || tries >= mostTries) throw error;
+      await stopping.wait(waitMs);
     }
   }
-  return work();
 }

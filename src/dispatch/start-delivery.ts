@@ -2,8 +2,8 @@ import type { Client } from '@temporalio/client';
 import type { SearchAttributePair } from '@temporalio/common';
 import type { ClaimedDelivery } from '../ledger/claim/claim-deliveries';
 import { deliveryWorkflowId, type Delivery } from '../model/delivery';
-import { startOnce } from './start-once';
-import { taskQueue, workflowKeys as keys } from './workflow-keys';
+import { startOnce, type Started } from './start-once';
+import { workflowKeys as keys } from './workflow-keys';
 
 /** Longest Keyword the server's SQL visibility stores. */
 const maxKeyword = 255;
@@ -23,20 +23,16 @@ export async function startDelivery(
   client: Client,
   claimed: ClaimedDelivery,
   { eager, mayAttemptLocally }: StartOptions,
-): Promise<'started' | 'already'> {
+): Promise<Started> {
   const delivery: Delivery = { ...claimed, mayAttemptLocally };
-  return startOnce(() =>
-    client.workflow.start('deliver', {
-      taskQueue,
-      workflowId: deliveryWorkflowId(delivery.id, delivery.run),
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      args: [delivery],
-      typedSearchAttributes: searchAttributes(delivery),
-      staticSummary: summary(delivery),
-      staticDetails: details(delivery),
-      requestEagerStart: eager,
-    }),
-  );
+  return startOnce(client, 'deliver', {
+    workflowId: deliveryWorkflowId(delivery.id, delivery.run),
+    args: [delivery],
+    typedSearchAttributes: searchAttributes(delivery),
+    staticSummary: summary(delivery),
+    staticDetails: details(delivery),
+    requestEagerStart: eager,
+  });
 }
 
 function searchAttributes({ sourceId, sinkId, event, takenOver }: Delivery): SearchAttributePair[] {
