@@ -135,7 +135,10 @@ export class GroupRun {
       const durationMs = performance.now() - began;
       this.#note(end, durationMs);
       // The target has answered: its next attempt need not wait for the ledger.
-      this.#writing.push(this.#write(this.#endOf(sink, member, end, durationMs)));
+      const writing = this.#write(this.#endOf(sink, member, end, durationMs));
+      // Should it fail, that is told once the others have ended.
+      writing.catch(() => undefined);
+      this.#writing.push(writing);
     }
   }
 

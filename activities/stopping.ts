@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { aborted } from '../src/model/aborted';
+import { orAborted } from '../src/model/aborted';
 
 /** Breaks off what is under way when the worker stops. One listener for all: each attempt adds itself and leaves. */
 export class Stopping {
@@ -23,7 +23,9 @@ export class Stopping {
     const limit = new AbortController();
     const release = this.add(limit);
     try {
-      return await Promise.race([work, rejectedBy(limit.signal)]);
+      const end = await orAborted(work, limit.signal);
+      if (end === 'aborted') throw limit.signal.reason as Error;
+      return end;
     } finally {
       release();
     }
@@ -48,8 +50,3 @@ export class Stopping {
     }
   }
 }
-
-const rejectedBy = async (signal: AbortSignal): Promise<never> => {
-  await aborted(signal);
-  throw signal.reason as Error;
-};

@@ -229,9 +229,9 @@ export async function startGateway(
     db: ledger.db,
     configuration,
     accept,
-    keyring,
     tables: {
       db: ledger.db,
+      keyring,
       outgoing,
       encoder,
       append: createAppendBatch(client),

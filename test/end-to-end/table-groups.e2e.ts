@@ -72,6 +72,8 @@ describeWithIceberg('deliveries that go into a table together', () => {
         )
       ).map(({ state, count }) => [state, count]),
     );
+  const breaker = async () =>
+    (await rows<{ breaker: string }>(ledger.db, sql`select breaker from sink_flow`))[0]?.breaker;
   const idsInTable = async () => {
     const script = `
 import sys, json
@@ -136,6 +138,25 @@ print(json.dumps(sorted(table.scan().to_arrow()["event_id"].to_pylist())))`;
     );
     expect(await attempt(await dueGroup())).toMatchObject({ delivered: 2 });
     expect(await idsInTable()).toEqual(['a', 'b']);
+  });
+
+  it('go on by themselves once the catalog is back, though they have opened the breaker: its probe is a group', async () => {
+    await ledger.db.execute(sql`update sinks set policy = jsonb_set(policy, '{breaker,consecutiveFailures}', '2')`);
+    await acceptActions('a', 'b', 'c');
+    await proxy.close();
+    expect(await attempt(await dueGroup())).toMatchObject({ failed: { length: 3 } });
+    expect(await breaker()).toBe('open');
+    await ledger.db.execute(sql`update sink_flow set probe_at = now()`);
+    expect(await attempt(await dueGroup())).toMatchObject({ delivered: 0, failed: { length: 1 } });
+    expect(await breaker()).toBe('open');
+    await ledger.db.execute(
+      sql`update sinks set config = jsonb_set(config, '{catalog,url}', ${JSON.stringify(url)}::jsonb)`,
+    );
+    await ledger.db.execute(sql`update sink_flow set probe_at = now()`);
+    expect(await attempt(await dueGroup())).toMatchObject({ delivered: 1 });
+    expect(await breaker()).toBe('closed');
+    expect(await attempt(await dueGroup())).toMatchObject({ delivered: 2 });
+    expect(await idsInTable()).toEqual(['a', 'b', 'c']);
   });
 
   it('leave those aside that do not fit the columns', async () => {

@@ -14,17 +14,15 @@ import type {
   HttpSourceConfig,
   KafkaSource,
   KvSource,
-  NewDeadLetterSource,
   NewHttpSource,
   NewKafkaSource,
-  NewKvSource,
   NewOutboxSource,
   NewPenstockSource,
-  NewScheduleSource,
   NewSource,
   OutboxSource,
   PenstockSource,
   ScheduleSource,
+  Source,
 } from '../../model/source';
 import { ingestSecretName } from '../../sources/http/route';
 import { databaseSecretName } from '../../sources/outbox/connect';
@@ -64,30 +62,38 @@ function createOfType(
   source: Identified<NewSource>,
 ): Promise<CreatedSource> {
   switch (source.type) {
-    case 'deadletter':
-      return createDeadLetterSource(transaction, source);
     case 'http':
       return createHttpSource(dependencies, transaction, source);
     case 'kafka':
       return createKafkaSource(dependencies, transaction, source);
-    case 'kv':
-      return createKvSource(transaction, source);
     case 'outbox':
       return createOutboxSource(dependencies, transaction, source);
     case 'penstock':
       return createPenstockSource(transaction, source);
+    case 'deadletter':
+      return insertNew<DeadLetterSource>(transaction, source);
+    case 'kv':
+      return insertNew<KvSource>(transaction, source);
     case 'schedule':
-      return createScheduleSource(transaction, source);
+      return insertNew<ScheduleSource>(transaction, source);
   }
 }
 
-async function createDeadLetterSource(
-  transaction: Database,
-  { id, type, name = localId(id), description, config }: Identified<NewDeadLetterSource>,
-): Promise<DeadLetterSource> {
-  const source = await insertSource<DeadLetterSource>(transaction, { id, type, name, description, config });
-  if (!source) throw alreadyExists(id);
+type GivenOf<Created extends Source> = Pick<Created, 'id' | 'type' | 'description' | 'config'> & {
+  name?: string | undefined;
+};
+
+async function insertNew<Created extends Source>(transaction: Database, given: GivenOf<Created>): Promise<Created> {
+  const source = await insertUnlessTaken(transaction, given);
+  if (!source) throw alreadyExists(given.id);
   return source;
+}
+
+function insertUnlessTaken<Created extends Source>(
+  transaction: Database,
+  { id, type, name = localId(id), description, config }: GivenOf<Created>,
+): Promise<Created | undefined> {
+  return insertSource<Created>(transaction, { id, type, name, description, config });
 }
 
 async function createHttpSource(
@@ -95,11 +101,10 @@ async function createHttpSource(
   transaction: Database,
   source: Identified<NewHttpSource>,
 ): Promise<CreatedHttpSource> {
-  const { id, type, name = localId(id), description, config, secret = makeSecret(config.verification) } = source;
+  const { id, config, secret = makeSecret(config.verification) } = source;
   checkSecret(config.verification, secret);
   await checkIdTemplate(config);
-  const inserted = await insertSource<HttpSource>(transaction, { id, type, name, description, config });
-  if (!inserted) throw alreadyExists(id);
+  const inserted = await insertNew<HttpSource>(transaction, source);
   await writeSecrets(transaction, keyring, { sourceId: id }, { [ingestSecretName]: secret });
   return { ...inserted, ingest: ingestOf({ id, config }, secret) };
 }
@@ -107,55 +112,37 @@ async function createHttpSource(
 async function createKafkaSource(
   { keyring, kafka }: ApiDependencies,
   transaction: Database,
-  { id, type, name = localId(id), description, config, secrets }: Identified<NewKafkaSource>,
+  given: Identified<NewKafkaSource>,
 ): Promise<ShownKafkaSource> {
+  const { id, config, secrets } = given;
   checkKafkaSecrets(config, Object.keys(secrets));
-  const source = await insertSource<KafkaSource>(transaction, { id, type, name, description, config });
-  if (!source) throw alreadyExists(id);
+  const source = await insertNew<KafkaSource>(transaction, given);
   await writeSecrets(transaction, keyring, { sourceId: id }, { ...secrets } as Record<string, string>);
   return shown({ db: transaction, kafka }, source);
-}
-
-async function createKvSource(
-  transaction: Database,
-  { id, type, name = localId(id), description, config }: Identified<NewKvSource>,
-): Promise<KvSource> {
-  const source = await insertSource<KvSource>(transaction, { id, type, name, description, config });
-  if (!source) throw alreadyExists(id);
-  return source;
 }
 
 async function createOutboxSource(
   { keyring }: ApiDependencies,
   transaction: Database,
-  { id, type, name = localId(id), description, config, secret }: Identified<NewOutboxSource>,
+  given: Identified<NewOutboxSource>,
 ): Promise<OutboxSource> {
-  const source = await insertSource<OutboxSource>(transaction, { id, type, name, description, config });
-  if (!source) throw alreadyExists(id);
-  await writeSecrets(transaction, keyring, { sourceId: id }, { [databaseSecretName]: secret });
+  const source = await insertNew<OutboxSource>(transaction, given);
+  await writeSecrets(transaction, keyring, { sourceId: given.id }, { [databaseSecretName]: given.secret });
   return source;
 }
 
 async function createPenstockSource(
   transaction: Database,
-  { id, type, name = localId(id), description, config }: Identified<NewPenstockSource>,
+  given: Identified<NewPenstockSource>,
 ): Promise<PenstockSource> {
-  const source = await insertSource<PenstockSource>(transaction, { id, type, name, description, config });
+  const { id, type } = given;
+  const source = await insertUnlessTaken<PenstockSource>(transaction, given);
   if (source) return source;
   const all = await listSources(transaction);
   const existing = all.find((one) => one.type === type && projectOf(one.id) === projectOf(id));
   if (!existing) throw alreadyExists(id);
   const message = `there is a source of type "${type}" already, "${existing.id}": one is told everything`;
   throw new PenstockError('sourceAlreadyExists', message);
-}
-
-async function createScheduleSource(
-  transaction: Database,
-  { id, type, name = id, description, config }: Identified<NewScheduleSource>,
-): Promise<ScheduleSource> {
-  const source = await insertSource<ScheduleSource>(transaction, { id, type, name, description, config });
-  if (!source) throw alreadyExists(id);
-  return source;
 }
 
 async function freeId(transaction: Database, project: string, name: string | undefined): Promise<string> {

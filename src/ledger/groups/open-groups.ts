@@ -67,7 +67,7 @@ export async function openGroups(db: Database, keyring: Keyring, id: string, run
         from locked where groups.id = locked.id and groups.run = locked.run returning groups.*
       )
       select g.run, g.source_id, g.sink_id, (select version::text from configuration_version) as version, g.permits,
-        s.type, s.config, s.principal, s.policy, ${hold} as hold,
+        s.type, s.config, s.principal, s.policy, ${holdOfGroup} as hold,
         ${sealedSecrets(sql`g.source_id`, sql`g.sink_id`)} as sealed
       from g left join sinks s on s.source_id = g.source_id and s.id = g.sink_id
         left join sink_flow f on f.source_id = g.source_id and f.sink_id = g.sink_id`,
@@ -76,6 +76,10 @@ export async function openGroups(db: Database, keyring: Keyring, id: string, run
   const members = await readMembers(db, id, runs);
   return found.map((row) => openGroupOf(keyring, id, row, members.get(row.run) ?? []));
 }
+
+/** The `Hold` of a group `g`: one that was claimed since the breaker opened is its probe, and not held back by it. */
+const holdOfGroup = sql`
+  nullif(${hold}, case when f.breaker = 'half-open' and g.created_at >= f.breaker_since then 'breaker' end)`;
 
 const isOfRuns = (column: SQL, id: string, runs: string[] | undefined): SQL =>
   runs ? sql`${column} = ${id} and run = any(${tokens(runs)})` : sql`${column} = ${id}`;

@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ConfigurationReader, ConfiguredSource } from '../../ledger/configuration';
-import type { Keyring } from '../../ledger/keyring';
 import type { Database } from '../../ledger/ledger';
-import { readSecrets } from '../../ledger/secrets';
 import type { Sink } from '../../model/sink';
 import type { KafkaSource } from '../../model/source';
 import { recordTable } from '../../sinks/iceberg/takes-records';
@@ -27,7 +25,6 @@ export interface KafkaDependencies {
   db: Database;
   configuration: ConfigurationReader;
   accept: Accept;
-  keyring: Keyring;
   tables: TableDependencies;
   log: Logger;
   timing?: Timing;
@@ -70,7 +67,7 @@ export function startKafkaSources(dependencies: KafkaDependencies): KafkaSources
     for (const [id, configured] of wanted) {
       if (followed.has(id)) continue;
       const { source, secrets } = configured;
-      const tables = await openTables(dependencies, configured);
+      const tables = tablesOf(dependencies.tables, configured);
       const consuming = keepConsuming({ source, secrets, db, take, ...(tables && { tables }), timing, log });
       followed.set(id, { version: versionOf(configured) ?? '', consuming });
     }
@@ -98,23 +95,19 @@ export function startKafkaSources(dependencies: KafkaDependencies): KafkaSources
 }
 
 /** Undefined where no sink takes the records as they are. */
-async function openTables(
-  { db, keyring, tables: dependencies }: KafkaDependencies,
-  { source, sinks }: ConfiguredKafka,
-): Promise<OpenTables | undefined> {
-  const tables: SourceWithTables['tables'] = [];
-  for (const sink of sinks.filter(({ state }) => state === 'enabled')) {
-    const config = recordTable('kafka', sink);
-    if (!config) continue;
-    const secrets = await readSecrets(db, keyring, { sourceId: source.id, sinkId: sink.id });
-    tables.push({ sink, config, secrets });
-  }
-  const takesEvents = wantsEvents(sinks);
+function tablesOf(dependencies: TableDependencies, { source, sinks }: ConfiguredKafka): OpenTables | undefined {
+  const tables = sinks.flatMap((sink): SourceWithTables['tables'] => {
+    const config = sink.state === 'enabled' ? recordTable('kafka', sink) : undefined;
+    return config ? [{ sink, config }] : [];
+  });
   if (tables.length === 0) return undefined;
-  const spoolDirectory = join(await dependencies.spoolDirectory(), source.id);
+  const takesEvents = wantsEvents(sinks);
   return {
     takesEvents,
-    start: (reader) => startTables(dependencies, { source, tables, takesEvents }, spoolDirectory, reader),
+    async start(reader) {
+      const spoolDirectory = join(await dependencies.spoolDirectory(), source.id);
+      return startTables(dependencies, { source, tables, takesEvents }, spoolDirectory, reader);
+    },
   };
 }
 

@@ -58,6 +58,18 @@ onEveryApi((api) => {
     }
   });
 
+  it.each([
+    ['deadletter', {}],
+    ['http', {}],
+    ['kafka', { config: { brokers: ['localhost:1'], topics: ['t'], group: 'g' } }],
+    ['kv', {}],
+    ['outbox', { secret: 'postgresql://shop@localhost/shop' }],
+    ['penstock', {}],
+    ['schedule', { config: { every: '1h' } }],
+  ])('name a source of type %s by its id, as they know it, when it is given no name', async (type, given) => {
+    expect((await alpha('POST', '/sources', { id: 'unnamed', type, ...given })).body).toMatchObject({ name: 'unnamed' });
+  });
+
   it('have sources, sinks and versions of the same ids, changed and deleted each for itself', async () => {
     await created(alpha('PATCH', '/sources/shop', { name: 'of alpha' }));
     await created(alpha('DELETE', '/sources/shop/sinks/hook'));

@@ -28,7 +28,6 @@ export function consumersOf({ db }: Ledger, over: (accept: Accept) => Accept = (
     db,
     configuration,
     accept: over(createAccept(db, log)),
-    keyring,
     tables: noTables(db),
     log,
     timing,
@@ -38,6 +37,7 @@ export function consumersOf({ db }: Ledger, over: (accept: Accept) => Accept = (
 /** Its sources have no tables: nothing is ever appended. */
 const noTables = (db: Database): TableDependencies => ({
   db,
+  keyring,
   outgoing: createOutgoing({ allowAddresses: [], allowDirectories: [] }),
   encoder: lazyEncoder(() => Promise.resolve(tmpdir())).encoder,
   append: () => Promise.reject(new Error('there are no tables')),

@@ -1,6 +1,6 @@
 // Records of a source into batches on disk, and batches to whoever commits them, one after the other.
 import { mkdirSync, rmSync } from 'node:fs';
-import { aborted } from '../../../model/aborted';
+import { orAborted } from '../../../model/aborted';
 import { fileError, isFileError } from '../../../model/file-error';
 import type { KafkaRecord } from '../events/record';
 import type { BatchLimits, CommitBatch, OffsetRange, SpooledBatch } from './batch';
@@ -21,8 +21,11 @@ export interface SpoolerOptions {
   /** Before `commit`, and while the batch before is prepared or committed. */
   prepare?: (batch: SpooledBatch) => Promise<void>;
   commit: CommitBatch;
-  /** Called when one of these has failed, with how often in a row: resolves when to try again, rejects to give up. */
-  beforeRetry: (error: unknown, failures: number, batch: SpooledBatch) => Promise<void>;
+  /**
+   * Called when one of these has failed, with how often in a row: resolves when to try again, rejects to give up. It is to
+   * end when the signal aborts: the batch is no longer wanted.
+   */
+  beforeRetry: (error: unknown, failures: number, batch: SpooledBatch, signal: AbortSignal) => Promise<void>;
   /** The offsets of a batch are durable: the group's may follow. */
   onDurable: (ranges: OffsetRange[]) => void;
 }
@@ -178,7 +181,7 @@ export function startSpooler(options: SpoolerOptions): Spooler {
       } catch (error) {
         // Its partitions are read anew, whatever became of it.
         if (signal.aborted) break;
-        await Promise.race([beforeRetry(error, failures, batch), aborted(signal)]).catch(fail);
+        await beforeRetry(error, failures, batch, signal).catch((reason: unknown) => signal.aborted || fail(reason));
       }
     }
     removeFiles(batch);
@@ -250,7 +253,7 @@ export function startSpooler(options: SpoolerOptions): Spooler {
     async drain(signal) {
       while (!isEmpty() && !hasEnded && !signal.aborted) {
         if (open && !queued) close(open);
-        await Promise.race([committing, aborted(signal)]);
+        await orAborted(committing, signal);
       }
     },
     async stop() {

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Loss } from '../../../ledger/kafka/losses';
 import type { Database } from '../../../ledger/ledger';
-import { aborted } from '../../../model/aborted';
+import { orAborted } from '../../../model/aborted';
 import type { Secrets } from '../../../model/secret';
 import type { KafkaSource } from '../../../model/source';
 import { connectKafka } from '../connection';
@@ -60,9 +60,9 @@ export function keepConsuming(dependencies: ConsumingDependencies): Consuming {
           set(state === 'reading' ? 'running' : 'connecting');
         },
       });
-      const end = await Promise.race([consumer.ended, aborted(stopping.signal).then(() => 'stopped' as const)]);
+      const end = await orAborted(consumer.ended, stopping.signal);
       await consumer.stop(flushWithinMs);
-      if (end === 'stopped') return false;
+      if (end === 'aborted') return false;
       if (end.kind === 'lost') {
         set('offsetLost', describeLosses(end.losses));
         return false;

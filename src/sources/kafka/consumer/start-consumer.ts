@@ -54,7 +54,7 @@ export interface ConsumerDependencies {
 
 export interface OpenTables {
   takesEvents: boolean;
-  start: (reader: Reader) => TablesOfSource;
+  start: (reader: Reader) => Promise<TablesOfSource>;
 }
 
 /** Why a membership ended by itself. */
@@ -99,7 +99,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
 
   /** One after the other, so that a former offset is never stored over a later one. */
   let storing: Promise<void> = Promise.resolve();
-  const tables = dependencies.tables?.start({
+  const tables = await dependencies.tables?.start({
     onDurable(partitions) {
       storing = storing.then(() => storeDurable(partitions));
     },

@@ -9,13 +9,15 @@ import type { Table } from '../../../iceberg/open-table';
 import type { Database } from '../../../ledger/ledger';
 import { pauseTroubledSink } from '../../../ledger/pause-sink';
 import { databaseError } from '../../../ledger/database-error';
+import type { Keyring } from '../../../ledger/keyring';
+import { readSecrets } from '../../../ledger/secrets';
 import { openBatch } from '../../../ledger/tables/batches';
 import { tableStanding } from '../../../ledger/tables/standings';
-import { aborted } from '../../../model/aborted';
+import { orAborted } from '../../../model/aborted';
 import { toMs } from '../../../model/duration';
 import { failureOf, PenstockError } from '../../../model/errors';
 import { isFullDisk } from '../../../model/file-error';
-import type { Secrets } from '../../../model/secret';
+import { lazy } from '../../../model/lazy';
 import type { Sink } from '../../../model/sink';
 import type { KafkaSource } from '../../../model/source';
 import type { AppendAnswer, NotedBatch, TableSink } from '../../../model/table-append';
@@ -31,6 +33,7 @@ import { keepPoison } from './poison';
 
 export interface TableDependencies {
   db: Database;
+  keyring: Keyring;
   outgoing: Outgoing;
   encoder: OpenedEncoder;
   /** Hands a noted batch to the workflow of its table. */
@@ -55,7 +58,6 @@ export interface TableSinkOfSource {
   source: KafkaSource;
   sink: Sink;
   config: NativeConfig;
-  secrets: Secrets;
 }
 
 export interface TableTaker {
@@ -86,17 +88,16 @@ export function startTableTaker(
   spoolDirectory: string,
   onDurable: (ranges: OffsetRange[]) => void,
 ): TableTaker {
-  const { db, outgoing, onBatch } = dependencies;
-  const { source, sink, config, secrets } = of;
+  const { db, keyring, outgoing, onBatch } = dependencies;
+  const { source, sink, config } = of;
   const { group } = source.config;
   const key: TableSink = { sourceId: source.id, sinkId: sink.id };
   const ofActionLog = hasColumnsOfActionLog(config);
-  const stopping = new AbortController();
   // One for all batches: its catalog is asked once how it is spoken to, and for a token.
-  const anyTable = sinkTable(config, secrets, outgoing);
+  const anyTable = lazy(async () => sinkTable(config, await readSecrets(db, keyring, key), outgoing));
   const openTable = async (): Promise<Table> => {
     const { tableUuid } = await tableStanding(db, key);
-    return { ...anyTable, ...(tableUuid !== undefined && { uuid: tableUuid }) };
+    return { ...(await anyTable.get()), ...(tableUuid !== undefined && { uuid: tableUuid }) };
   };
 
   const report = (batch: SpooledBatch, outcome: BatchReport['outcome'], poison = 0) =>
@@ -110,22 +111,21 @@ export function startTableTaker(
 
   let trouble: Error | undefined;
 
-  /** Encoded files by batch, until they are appended. */
-  const encoded = new Map<string, Noted>();
+  /** Encoded files of batches that are to be appended. */
+  const encoded = new WeakMap<SpooledBatch, Noted>();
 
   const prepare = async (batch: SpooledBatch): Promise<void> => {
     const table = await openTable();
-    encoded.set(batch.id, await encodeBatch(dependencies, of, table, batch));
+    encoded.set(batch, await encodeBatch(dependencies, of, table, batch));
     trouble = undefined;
   };
 
   const commit = async (batch: SpooledBatch): Promise<'durable'> => {
-    const noted = encoded.get(batch.id);
+    const noted = encoded.get(batch);
     if (!noted) throw new Error(`batch ${batch.id} was not encoded`);
     const answer = await dependencies.append(key, { id: noted.id, rows: noted.rows, summary: summaryOf(batch) });
     switch (answer.state) {
       case 'committed':
-        encoded.delete(batch.id);
         trouble = undefined;
         report(batch, 'committed', noted.poison);
         return 'durable';
@@ -145,7 +145,7 @@ export function startTableTaker(
     ...(rowLayout(config).columns.some(isBeside) && { besideOf }),
     prepare,
     commit,
-    beforeRetry: async (error, failures, batch) => {
+    beforeRetry: async (error, failures, batch, signal) => {
       report(batch, 'failed');
       if (error instanceof OutOfStep) throw error;
       if (isForAPerson(error)) {
@@ -154,7 +154,7 @@ export function startTableTaker(
         throw error;
       }
       trouble = asError(error);
-      await delay(retryAfterMs(failures), undefined, { signal: stopping.signal });
+      await delay(retryAfterMs(failures), undefined, { signal });
     },
     onDurable,
   });
@@ -165,7 +165,7 @@ export function startTableTaker(
     trouble: () => trouble,
     async begin(assigned, signal) {
       const wanted = assigned.map(({ topic, partition, position }) => ({ group, topic, partition, next: position }));
-      await Promise.race([spooler.settled(), aborted(signal)]);
+      await orAborted(spooler.settled(), signal);
       for (let failures = 1; !signal.aborted; failures += 1) {
         try {
           const table = await openTable();
@@ -182,10 +182,7 @@ export function startTableTaker(
       }
       return undefined;
     },
-    async stop() {
-      stopping.abort();
-      await spooler.stop();
-    },
+    stop: () => spooler.stop(),
   };
 }
 

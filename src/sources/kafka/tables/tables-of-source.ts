@@ -1,7 +1,6 @@
 // The tables that a source's records go into, beside or instead of the ledger, each in its own time: the group's offset is
 // behind them all.
 import type { KafkaSource } from '../../../model/source';
-import type { Secrets } from '../../../model/secret';
 import type { Sink } from '../../../model/sink';
 import type { NativeConfig } from '../../../sinks/iceberg/config';
 import type { TopicPartition } from '../topic-partition';
@@ -82,7 +81,7 @@ const askAgainMs = 15_000;
 
 export interface SourceWithTables {
   source: KafkaSource;
-  tables: { sink: Sink; config: NativeConfig; secrets: Secrets }[];
+  tables: { sink: Sink; config: NativeConfig }[];
   /** Whether the records become events as well. */
   takesEvents: boolean;
 }

@@ -287,14 +287,21 @@ describe('a rebalance', () => {
   });
 
   it('does not wait for a commit that is to be tried again', async () => {
+    let waitsFor: AbortSignal | undefined;
     const { spooler } = aSpooler({
       commit: () => Promise.reject(new Error('the catalog is away')),
-      beforeRetry: () => new Promise(() => undefined),
+      beforeRetry(_error, _failures, _batch, signal) {
+        waitsFor = signal;
+        return pause(60_000, undefined, { signal });
+      },
     });
     spooler.add(t0, objects(0, 3), 3);
+    await until('the wait for another try', () => waitsFor);
     spooler.clear();
     await spooler.settled();
     expect(spooled()).toEqual([]);
+    spooler.assign([{ ...t0, position: 0 }]);
+    expect(spooler.add(t0, objects(0, 1), 1)).toBe(1);
   });
 });
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { orAborted } from '../../../../src/model/aborted';
 import { PenstockError } from '../../../../src/model/errors';
 import type { OffsetRange } from '../../../../src/sources/kafka/batches/batch';
 import { startSpooler, type Spooler } from '../../../../src/sources/kafka/batches/spooler';
@@ -43,7 +44,7 @@ class ATable {
 
   taker(onDurable: (ranges: OffsetRange[]) => void): TableTaker {
     const stopping = new AbortController();
-    const answered = () => Promise.race([this.answer(), aborted(stopping.signal)]);
+    const answered = () => orAborted(this.answer(), stopping.signal);
     const spooler = startSpooler({
       directory: join(directory, this.name),
       limits: { maxRecords: 2, maxBytes: 1e9, maxAgeMs: 20 },
@@ -65,8 +66,8 @@ class ATable {
       spooler,
       trouble: () => undefined,
       begin: async (assigned, signal) => {
-        await Promise.race([spooler.settled(), aborted(signal)]);
-        await Promise.race([answered(), aborted(signal)]);
+        await orAborted(spooler.settled(), signal);
+        await orAborted(answered(), signal);
         if (this.failure) throw this.failure;
         return signal.aborted ? undefined : assigned.map(() => this.watermark);
       },
@@ -77,12 +78,6 @@ class ATable {
     };
   }
 }
-
-const aborted = (signal: AbortSignal) =>
-  new Promise<undefined>((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    signal.addEventListener('abort', () => resolve(undefined));
-  });
 
 /** Reads a topic of 40 records for the tables, three records a fetch, as a consumer does. */
 function read(tables: ATable[], { takesEvents = false, position = 0 } = {}) {
