@@ -24,7 +24,7 @@ import type { ScheduledOutcome } from '../src/model/schedule-source';
 import { acceptScheduled } from './accept-scheduled';
 import { bulkStep } from './bulk-step';
 import { appendToTable } from './append-to-table';
-import { attempt } from './attempt';
+import { attempt, attemptKey } from './attempt';
 import { attemptGroup } from './attempt-group';
 import { attemptGroups } from './attempt-groups';
 import type { ActivityDependencies } from './dependencies';
@@ -33,6 +33,7 @@ import { followAttempt } from './follow-attempt';
 import { Interrupted } from './perform';
 import { withPlainErrors } from './plain-errors';
 import { writeEnd } from './record-end';
+import { UnderWay } from './under-way';
 
 /** How often a running attempt tells the engine that its worker lives. */
 const heartbeatEveryMs = 3000;
@@ -45,10 +46,15 @@ export function createActivities(dependencies: ActivityDependencies): Activities
 
 function activitiesOf(dependencies: ActivityDependencies) {
   const { db, gate, stopping } = dependencies;
+  const underWay = new UnderWay();
+  const attemptOnce = (request: AttemptRequest, heartbeat: () => void): Promise<AttemptResult> => {
+    const { id, run, number } = attemptKey(request);
+    return underWay.join(`attempt ${number} of ${id} by ${run}`, () => attempt(dependencies, request, heartbeat));
+  };
   return {
     /** One attempt, as a regular activity: interrupted or without a ledger, the engine has it made again. */
     attempt: (request: AttemptRequest): Promise<AttemptResult> =>
-      withHeartbeat((heartbeat) => attempt(dependencies, request, heartbeat)),
+      withHeartbeat((heartbeat) => attemptOnce(request, heartbeat)),
 
     /** The same as a local activity, where the gate allows it. */
     async attemptLocally(request: AttemptRequest): Promise<AttemptResult> {
@@ -56,7 +62,7 @@ function activitiesOf(dependencies: ActivityDependencies) {
       const leave = gate.enter(`${sourceId}/${sinkId}`);
       if (!leave) return { kind: 'declined' };
       try {
-        return await attempt(dependencies, request, () => undefined);
+        return await attemptOnce(request, () => undefined);
       } catch (error) {
         if (error instanceof Interrupted) return { kind: 'declined' };
         throw error;
@@ -79,11 +85,11 @@ function activitiesOf(dependencies: ActivityDependencies) {
 
     /** First attempts of many deliveries of one sink, and the writing of their ends. */
     attemptGroup: (group: Group): Promise<GroupOutcome> =>
-      withHeartbeat((heartbeat) => attemptGroup(dependencies, group, heartbeat)),
+      withHeartbeat((heartbeat) => underWay.join(group.id, () => attemptGroup(dependencies, group, heartbeat))),
 
     /** The same of several sinks. */
     attemptGroups: (carrier: Carrier): Promise<GroupOutcome> =>
-      withHeartbeat((heartbeat) => attemptGroups(dependencies, carrier, heartbeat)),
+      withHeartbeat((heartbeat) => underWay.join(carrier.id, () => attemptGroups(dependencies, carrier, heartbeat))),
 
     /** One commit of batches that are ready. */
     appendToTable: (sink: TableSink, ids: string[]): Promise<Record<string, AppendAnswer>> =>

@@ -70,14 +70,25 @@ export async function openPostgresLedger(databaseUrl: string): Promise<Ledger> {
   };
 }
 
-const setPlanner = Object.entries(plannerSettings)
-  .map(([name, value]) => `set ${name} = ${value}`)
-  .join('; ');
+/** What a process that was frozen or cut off in the middle of its work holds is let go after a while. */
+const serverLimits = {
+  idle_in_transaction_session_timeout: queryTimeoutMs,
+  // Nobody waits for the answer by then.
+  statement_timeout: queryTimeoutMs,
+  tcp_keepalives_idle: 15,
+  tcp_keepalives_interval: 5,
+  tcp_keepalives_count: 3,
+};
+
+const setAll = (settings: Record<string, string | number>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `set ${name} = ${value}`)
+    .join('; ');
 
 /** The pool waits for it before it gives the connection away. A server that does not know a setting is used without it. */
 async function prepare(client: ClientBase): Promise<void> {
   keepPrepared(client);
-  await client.query(setPlanner).catch(() => undefined);
+  for (const settings of [plannerSettings, serverLimits]) await client.query(setAll(settings)).catch(() => undefined);
 }
 
 /** Statements stay prepared by their text, on each connection: planning some of them takes longer than running them. */
@@ -139,6 +150,7 @@ async function listen(databaseUrl: string, channel: string, heard: () => void): 
       heard(); // something may have happened while nobody listened
     } catch {
       again();
+      await next.end().catch(() => undefined);
     }
   };
   await connect();

@@ -11,6 +11,9 @@ export function withPooledTransactions(pool: Pool): NodePgDatabase & { $client: 
   const db = drizzle({ client: pool });
   db.transaction = async (work, config) => {
     const client = await pool.connect();
+    // What breaks fails the statement under way, or the next. Of a connection that is given away the pool hears nothing,
+    // and an error that nobody hears would end the process.
+    client.on('error', ignore);
     let isSound = false;
     try {
       const result = await drizzle({ client }).transaction(work, config);
@@ -20,11 +23,14 @@ export function withPooledTransactions(pool: Pool): NodePgDatabase & { $client: 
       isSound = wasRolledBack(error);
       throw error;
     } finally {
+      client.removeListener('error', ignore);
       client.release(!isSound);
     }
   };
   return db;
 }
+
+const ignore = (): void => undefined;
 
 /** What the database itself, or the work, has said: the rollback after it succeeded, or its own error would have come. */
 const wasRolledBack = (error: unknown): boolean => {

@@ -25,7 +25,7 @@ export const breakerPolicy = z.strictObject({
   failureShare: z.number().min(0.01).max(1).default(0.7),
   minAttempts: z.int().min(1).max(10_000).default(50),
   /** The first probe comes so long after it opened; each failed one doubles the time, up to a minute. */
-  probeAfter: duration('1h').default('5s'),
+  probeAfter: duration({ atMost: '1h' }).default('5s'),
 });
 export type BreakerPolicy = z.output<typeof breakerPolicy>;
 
@@ -69,7 +69,7 @@ export const policy = z.strictObject({
   /** No attempt begins later than this after the first. */
   maxElapsed: duration().optional(),
   /** How long one attempt may take. */
-  attemptTimeLimit: duration('24h').default('30s'),
+  attemptTimeLimit: duration({ atMost: '24h' }).default('30s'),
   /** Deliveries of events deeper than this in a chain are skipped. */
   depthLimit: z.int().min(0).max(100).default(10),
   /** Deliveries of later events of a chain that has had so many are skipped. */
@@ -87,7 +87,7 @@ export const policy = z.strictObject({
   /** `adaptive`: beyond a few at a time, one workflow carries many. `off`: each has a workflow of its own, always. */
   grouping: z.enum(['adaptive', 'off']).default('adaptive'),
   /** Of a table: how long its deliveries wait for others to go with, in one commit. */
-  gatherFor: duration('1h').default('1s'),
+  gatherFor: duration({ atMost: '1h' }).default('1s'),
   /** Deliveries of this sink that may have a workflow of their own; the others wait in the ledger. */
   maxWorkflows: z.int().min(1).max(100_000).default(1000),
   breaker: breakerPolicy.prefault({}),

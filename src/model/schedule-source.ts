@@ -1,7 +1,7 @@
 // What a source of type `schedule` is configured with, and what is said of its schedule.
 import { z } from 'zod';
 import { wrongInCron } from './cron';
-import { duration, toMs } from './duration';
+import { duration } from './duration';
 
 const cron = z
   .string()
@@ -35,22 +35,19 @@ function knownTimeZone(name: string): string | undefined {
 /** What becomes of a time that comes while events of earlier ones are not accepted yet, because the ledger is away. */
 export const overlaps = ['skip', 'bufferOne', 'bufferAll', 'allowAll'] as const;
 
-/** The engine can neither be told less nor keep times apart that are closer. */
-const notShorter = (least: string) => (text: string) => toMs(text) >= toMs(least);
-
 export const scheduleSourceConfig = z
   .strictObject({
     /** When there is an event: at every time that one of them names. */
     cron: z.array(cron).min(1).max(20).optional(),
-    /** When there is an event, instead of `cron`: so often, counted from 1970 in UTC. */
-    every: duration('365d').refine(notShorter('1s'), 'must be at least 1s').optional(),
+    /** When there is an event, instead of `cron`: so often, counted from 1970 in UTC. The engine keeps no times apart that are closer. */
+    every: duration({ atLeast: '1s', atMost: '365d' }).optional(),
     /** That `cron` is read in; UTC when it is left out. */
     timeZone: timeZone.optional(),
     /** Each event comes up to so much later than its time. */
-    jitter: duration('1d').default('0s'),
+    jitter: duration({ atMost: '1d' }).default('0s'),
     overlap: z.enum(overlaps).default('bufferAll'),
     /** A time that the engine missed is made up for if it is no longer ago. */
-    catchUpWindow: duration('365d').refine(notShorter('10s'), 'must be at least 10s').default('1d'),
+    catchUpWindow: duration({ atLeast: '10s', atMost: '365d' }).default('1d'),
     /** `type` of its events. */
     eventType: z.string().min(1).max(256).default('schedule.due'),
     subject: z.string().min(1).max(2048).optional(),

@@ -77,7 +77,7 @@ export const outboxSourceConfig = z.strictObject({
   /** Rows taken in at once. */
   batchSize: z.int().min(1).max(5000).default(500),
   /** How long is waited for a word of new rows before the table is looked at. */
-  pollEvery: duration('1m').default('5s'),
+  pollEvery: duration({ atMost: '1m' }).default('5s'),
 });
 export type OutboxSourceConfig = z.output<typeof outboxSourceConfig>;
 

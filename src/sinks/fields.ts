@@ -1,6 +1,6 @@
 // Config fields that several types of sink have.
 import { z } from 'zod';
-import { duration, toMs } from '../model/duration';
+import { duration } from '../model/duration';
 
 export { template } from '../model/template';
 
@@ -45,5 +45,4 @@ export function headerSecret(reserved: string[]): (name: string, value: string) 
 export const numericId = () => z.union([z.string().min(1), z.int().min(0)]).transform(String);
 
 /** How long to wait between two looks at work under way. */
-export const pollInterval = () =>
-  duration().refine((text) => toMs(text) >= 100 && toMs(text) <= 600_000, 'must be between 100ms and 10m');
+export const pollInterval = () => duration({ atLeast: '100ms', atMost: '10m' });

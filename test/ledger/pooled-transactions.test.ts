@@ -61,6 +61,24 @@ describeWithPostgres('transactions of a pool', () => {
     expect(pool.totalCount - pool.idleCount).toBe(0);
   });
 
+  it('fail alone when their connection is cut between two statements', async () => {
+    const work = db.transaction(async (transaction) => {
+      const [own] = await rows<{ pid: number }>(transaction, sql`select pg_backend_pid() as pid`);
+      await db.execute(sql`select pg_terminate_backend(${own!.pid})`);
+      await until('the connection to be gone', async () => {
+        const [left] = await rows<{ count: number }>(
+          db,
+          sql`select count(*)::integer as count from pg_stat_activity where pid = ${own!.pid}`,
+        );
+        return left?.count === 0;
+      });
+      return rows(transaction, sql`select 1`);
+    });
+    await expect(work).rejects.toThrow();
+    await expect(ask()).resolves.toHaveLength(1);
+    expect(pool.totalCount - pool.idleCount).toBe(0);
+  });
+
   it.each([
     ['the work fails', () => Promise.reject(new PenstockError('internal', 'not this time'))],
     ['the database refuses a statement', () => db.execute(sql`select 1 / 0`)],

@@ -46,6 +46,8 @@ describe('the config of a schedule source', () => {
     [{ cron: ['@daily'], every: '1h' }, 'config.every: must not be given with cron'],
     [{ every: '1h', timeZone: 'Europe/Prague' }, 'config.timeZone: goes with cron'],
     [{ every: '500ms' }, 'config.every: must be at least 1s'],
+    [{ every: '5' }, 'config.every: must be a duration: a number and one of ms, s, m, h, d'],
+    [{ every: '-5m' }, 'config.every: must be a duration'],
     [{ every: '1h', catchUpWindow: '1s' }, 'config.catchUpWindow: must be at least 10s'],
     [{ cron: ['@daily'], timeZone: 'Europe/Atlantis' }, 'config.timeZone: must be a time zone such as "Europe/Prague"'],
     [{ cron: ['@daily'], timeZone: 'europe/prague' }, 'config.timeZone: must be "Europe/Prague"'],

@@ -16,7 +16,7 @@ import { byOf, changeHeaders, reason, refuseOther, tagged } from './headers';
 const body = z
   .strictObject({
     secret: z.string().min(16).max(256).optional().describe('Made when it is left out'),
-    overlap: duration('7d').default('24h').describe('How long the former one holds on, 0s to 7d'),
+    overlap: duration({ atMost: '7d' }).default('24h').describe('How long the former one holds on, 0s to 7d'),
     reason: reason.optional(),
   })
   .prefault({});

@@ -124,17 +124,27 @@ export async function adoptDeliveries(db: Database, limit: number): Promise<Clai
   if (candidates.length === 0) return [];
   return db.transaction(async (transaction) => {
     // As whoever begins attempts locks them: what another dispatcher has just claimed or adopted is counted after that.
-    await transaction.execute(sql`
-      select from sink_flow where (source_id, sink_id) in (
-        select "sourceId", "sinkId" from jsonb_to_recordset(${JSON.stringify(candidates)}::jsonb) as c("sourceId" text, "sinkId" text))
-      order by source_id, sink_id for no key update`);
-    return adopt(transaction, candidates);
+    // What somebody holds is left for the next time; a sink that is gone has nothing to hold.
+    const locked = await rows<{ id: string }>(
+      transaction,
+      sql`
+        with candidate as materialized (
+          select * from jsonb_to_recordset(${JSON.stringify(candidates)}::jsonb) as c(id uuid, "sourceId" text, "sinkId" text)
+        ), locked as materialized (
+          select source_id, sink_id from sink_flow
+          where (source_id, sink_id) in (select "sourceId", "sinkId" from candidate)
+          order by source_id, sink_id for no key update skip locked
+        )
+        select id from candidate where ("sourceId", "sinkId") in (select source_id, sink_id from locked)
+          or ("sourceId", "sinkId") not in (select source_id, sink_id from sink_flow)`,
+    );
+    return locked.length === 0 ? [] : adopt(transaction, locked);
   });
 }
 
 const isToAdopt = sql`run is null and state in ('pending', 'parked', 'dead')`;
 
-async function adopt(db: Database, candidates: Candidate[]): Promise<ClaimedDelivery[]> {
+async function adopt(db: Database, candidates: Pick<Candidate, 'id'>[]): Promise<ClaimedDelivery[]> {
   const claimed = await rows<ClaimedRow>(
     db,
     sql`

@@ -7,7 +7,7 @@ import { namespaceText, tableNameText } from '../../iceberg/table/names';
 import { readOrder, readPartitioning } from '../../iceberg/table/partition-spec';
 import { schemaOf } from '../../iceberg/table/schema';
 import { PenstockError } from '../../model/errors';
-import { duration, toMs } from '../../model/duration';
+import { duration } from '../../model/duration';
 import { httpUrl } from '../fields';
 
 /** `action-log` stands for the columns, the partitioning and the order of the table of applied actions. */
@@ -69,9 +69,7 @@ const native = z.strictObject({
   /** Of such a batch, in bytes. */
   maxBytes: z.int().min(1024).max(1_073_741_824).default(67_108_864),
   /** Since its first record. */
-  maxAge: duration('1h')
-    .refine((text) => toMs(text) >= 50, 'must be at least 50ms')
-    .default('60s'),
+  maxAge: duration({ atLeast: '50ms', atMost: '1h' }).default('60s'),
   /** Snapshots older than `olderThan` are expired each day, but for the newest `keep`. */
   expireSnapshots: z.strictObject({ olderThan: duration(), keep: z.int().min(1).max(100_000).default(100) }).optional(),
 });

@@ -67,7 +67,9 @@ onEveryApi((api) => {
     ['penstock', {}],
     ['schedule', { config: { every: '1h' } }],
   ])('name a source of type %s by its id, as they know it, when it is given no name', async (type, given) => {
-    expect((await alpha('POST', '/sources', { id: 'unnamed', type, ...given })).body).toMatchObject({ name: 'unnamed' });
+    expect((await alpha('POST', '/sources', { id: 'unnamed', type, ...given })).body).toMatchObject({
+      name: 'unnamed',
+    });
   });
 
   it('have sources, sinks and versions of the same ids, changed and deleted each for itself', async () => {

@@ -1,0 +1,57 @@
+// The engine asks again for what is under way, as after an absence of either: nothing is sent twice for that.
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { createActivities, type Activities } from '../../activities';
+import { claimWork } from '../../src/ledger/claim/claim-work';
+import type { Ledger } from '../../src/ledger/ledger';
+import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { startReceiver, type Receiver } from '../support/receiver';
+import { accept, claim, dependenciesOver, withSink, withSource } from '../support/world';
+
+let ledger: Ledger;
+let receiver: Receiver;
+let activities: Activities;
+let answer: () => void;
+
+beforeEach(async () => {
+  ledger = await openEmbeddedLedger();
+  const answers = new Promise<void>((resolve) => (answer = resolve));
+  receiver = await startReceiver(async () => {
+    await answers;
+    return { status: 200 };
+  });
+  activities = createActivities(dependenciesOver(ledger));
+  await withSource(ledger);
+  await withSink(ledger, { config: { url: receiver.url } });
+});
+afterEach(async () => {
+  await receiver.close();
+  await ledger.close();
+});
+
+const run = <T>(activity: () => Promise<T>): Promise<T> => new MockActivityEnvironment().run(activity);
+
+it('carries a group once, and both are told its outcome', async () => {
+  for (let n = 0; n < 5; n++) await accept(ledger);
+  const { groups } = await claimWork(ledger.db, 10, { groupable: () => true, isFast: () => false });
+  const group = groups[0]!;
+  const first = run(() => activities.attemptGroup(group));
+  await receiver.received(5);
+  const second = run(() => activities.attemptGroup(group));
+  answer();
+  expect([await first, await second]).toEqual(Array(2).fill({ delivered: 5, failed: [], returned: [] }));
+  expect(receiver.requests).toHaveLength(5);
+  await expect(run(() => activities.attemptGroup(group))).resolves.toMatchObject({ delivered: 5 });
+  expect(receiver.requests).toHaveLength(5);
+});
+
+it('makes an attempt once, be it local or not, and both are told its end', async () => {
+  await accept(ledger);
+  const [claimed] = await claim(ledger, 1);
+  const request = { delivery: { ...claimed!, mayAttemptLocally: true }, number: 1, scheduleFrom: 0 };
+  const first = run(() => activities.attemptLocally(request));
+  await receiver.received(1);
+  const second = run(() => activities.attempt(request));
+  answer();
+  expect([await first, await second]).toMatchObject(Array(2).fill({ kind: 'delivered' }));
+  expect(receiver.requests).toHaveLength(1);
+});
