@@ -5,21 +5,27 @@ import { PenstockError, type ErrorCode } from '../model/errors';
 import { localText } from '../model/project';
 import { maxHeaderBytes } from '../sources/cloudevents/check-text';
 import { answerOf, refusalOf } from './refusal';
+import { tellFailures } from './tell-failures';
 
 /** What takes a POST and nothing else. */
 const ingestPath = /^\/in\/[^/]+(\/[^/]+)?$/;
 
 /** Makes every error an answer of the one shape, and tells `refused` of its code. */
 export function answerErrors(app: FastifyInstance, refused: (code: ErrorCode) => void): void {
-  app.setErrorHandler((error, request, reply) => refuse(error, request, reply, refused));
+  const tellLog = tellFailures();
+  const told = (refusal: PenstockError, request: FastifyRequest) => {
+    refused(refusal.code);
+    tellLog(request.log, refusal);
+  };
+  app.setErrorHandler((error, request, reply) => refuse(error, request, reply, told));
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.replace(/\?.*/, '');
     // The last part of an ingest path is a secret.
     const message = `there is no ${request.method} ${path.replace(/^(\/in\/[^/]*\/).+/, '$1[secret]')}`;
     if (request.method === 'POST' || !ingestPath.test(path))
-      return refuse(new PenstockError('notFound', message), request, reply, refused);
+      return refuse(new PenstockError('notFound', message), request, reply, told);
     void reply.header('allow', 'POST');
-    return refuse(new PenstockError('methodNotAllowed', message), request, reply, refused);
+    return refuse(new PenstockError('methodNotAllowed', message), request, reply, told);
   });
 }
 
@@ -27,16 +33,16 @@ export async function refuse(
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
-  refused?: (code: ErrorCode) => void,
+  told?: (refusal: PenstockError, request: FastifyRequest) => void,
 ): Promise<void> {
   const refusal = refusalOf(error);
-  const told = answerOf(refusal);
+  const whole = answerOf(refusal);
   const { project } = request.principal ?? {};
-  const answer = project === undefined ? told : { ...told, message: localText(project, told.message) };
+  const answer = project === undefined ? whole : { ...whole, message: localText(project, whole.message) };
   // Its cause, not the error: a failed query would bring its parameters into the log.
   if (refusal.code === 'internal') request.log.error({ err: refusal.cause ?? refusal }, 'request failed');
   if (answer.statusCode === 503) void reply.header('retry-after', '1');
-  refused?.(refusal.code);
+  told?.(refusal, request);
   await reply.code(answer.statusCode).send(answer);
 }
 

@@ -15478,6 +15478,7 @@ export interface paths {
              *       "attemptList": [
              *         {
              *           "number": 1,
+             *           "workflowId": "orders",
              *           "outcome": "running",
              *           "failure": {
              *             "code": "orders",
@@ -25525,6 +25526,8 @@ export interface components {
     Attempt: {
       /** @description Of the version, or the attempt */
       number: number;
+      /** @description The workflow that carries or carried it */
+      workflowId: string | null;
       /**
        * @description How it ended
        * @enum {string}

@@ -13,8 +13,10 @@ export interface SealedSecret {
 export interface Keyring {
   readonly keyId: string;
   seal(owner: string, secret: Secret): SealedSecret;
-  /** Throws `internal` when it was sealed with another key or for another owner. */
-  open(owner: string, sealed: SealedSecret): Secret;
+  /** Throws `secretUnreadable` when it was sealed with another key or for another owner; `what` names it for people. */
+  open(owner: string, sealed: SealedSecret, what?: string): Secret;
+  /** Whether a key is at hand that opens what was sealed with the one named. */
+  has(keyId: string): boolean;
   /**
    * A key (32 bytes) for one purpose, that tells nothing of the one it follows from (HKDF, RFC 5869). Undefined when the
    * key named is not at hand.
@@ -41,12 +43,13 @@ export function createKeyring(base64Key: string, formerKeys: string[] = []): Key
       const encrypted = Buffer.concat([cipher.update(secret.reveal(), 'utf8'), cipher.final()]);
       return { keyId, ciphertext: Buffer.concat([nonce, cipher.getAuthTag(), encrypted]) };
     },
-    open(owner, sealed) {
+    has: (keyId) => byId.has(keyId),
+    open(owner, sealed, what = `a secret of ${owner}`) {
       const key = byId.get(sealed.keyId);
       if (!key) {
         throw new PenstockError(
           'secretUnreadable',
-          `a secret of ${owner} was encrypted with key ${sealed.keyId}, but the key in use is ${keyId}`,
+          `${what} was encrypted with key ${sealed.keyId}, but the key in use is ${keyId}`,
         );
       }
       const { ciphertext } = sealed;
@@ -59,7 +62,7 @@ export function createKeyring(base64Key: string, formerKeys: string[] = []): Key
         const encrypted = ciphertext.subarray(nonceBytes + tagBytes);
         return new Secret(Buffer.concat([decipher.update(encrypted), decipher.final()]).toString('utf8'));
       } catch (error) {
-        const message = `a secret of ${owner} cannot be decrypted: it was changed, or belongs to another owner`;
+        const message = `${what} cannot be decrypted: it was changed, or belongs to another owner`;
         throw new PenstockError('secretUnreadable', message, { cause: error });
       }
     },

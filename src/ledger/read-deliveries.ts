@@ -40,6 +40,8 @@ export interface ListedDelivery {
 
 export interface RecordedAttempt {
   number: number;
+  /** Of the workflow that made it; null for a row that was in its table when its group was gone. */
+  workflowId: string | null;
   outcome: 'running' | 'accepted' | 'delivered' | 'failed';
   failure: Failure | null;
   receipt: Receipt | null;
@@ -64,7 +66,7 @@ const columns = sql`
   d.sink_id as "sinkId", d.state, d.reason, case d.state when 'parked' then rfc3339(d.updated_at) end as "parkedSince",
   d.attempts, coalesce(d.workflow_id, 'group-' || d.group_id) as "workflowId", d.failure, d.receipt,
   (d.run is not null and d.state in ('running', 'waiting', 'dead')) as owned,
-  d.group_id is not null as "inGroup", d.amended_body is not null as amended,
+  (d.group_id is not null or coalesce(d.workflow_id like 'group-%', false)) as "inGroup", d.amended_body is not null as amended,
   d.answered,
   rfc3339(d.accepted_at) as "acceptedAt", rfc3339(d.updated_at) as "updatedAt",
   rfc3339(d.next_attempt_at) as "nextAttemptAt", rfc3339(d.expires_at) as "expiresAt",
@@ -101,7 +103,8 @@ export async function listAttempts(db: Database, deliveryId: string): Promise<Re
   return rows<RecordedAttempt>(
     db,
     sql`
-      select number, outcome, failure, receipt, rfc3339(started_at) as "startedAt", rfc3339(ended_at) as "endedAt"
+      select number, case when group_id is not null then 'group-' || group_id
+          when run not like 'batch-%' then 'delivery-' || delivery_id || '-' || run end as "workflowId", outcome, failure, receipt, rfc3339(started_at) as "startedAt", rfc3339(ended_at) as "endedAt"
       from attempts where delivery_id = ${deliveryId} order by started_at, number`,
   );
 }

@@ -1,6 +1,6 @@
 import { and, eq, inArray, notInArray, sql, type SQL } from 'drizzle-orm';
 import { Secret } from '../model/secret';
-import type { Keyring } from './keyring';
+import type { Keyring, SealedSecret } from './keyring';
 import { rows, type Database } from './ledger';
 import { secrets } from './schema';
 
@@ -51,7 +51,6 @@ export async function readSecrets(
   holder: SecretHolder,
   except: string[] = [],
 ): Promise<Record<string, Secret>> {
-  const { sourceId, sinkId = '' } = holder;
   const stored = await db
     .select()
     .from(secrets)
@@ -59,7 +58,7 @@ export async function readSecrets(
   return Object.fromEntries(
     stored.map(({ name, keyId, ciphertext }) => [
       name,
-      keyring.open(secretOwner(sourceId, sinkId, name), { keyId, ciphertext: Buffer.from(ciphertext) }),
+      openOne(keyring, holder, name, { keyId, ciphertext: Buffer.from(ciphertext) }),
     ]),
   );
 }
@@ -110,15 +109,16 @@ export async function readSealed(db: Database, sourceId: string): Promise<Map<st
 }
 
 /** Throws `secretUnreadable`. */
-export function openSecrets(
-  keyring: Keyring,
-  { sourceId, sinkId = '' }: SecretHolder,
-  sealed: SealedRow[],
-): Record<string, Secret> {
+export function openSecrets(keyring: Keyring, holder: SecretHolder, sealed: SealedRow[]): Record<string, Secret> {
   return Object.fromEntries(
     sealed.map(({ name, keyId, ciphertext }) => [
       name,
-      keyring.open(secretOwner(sourceId, sinkId, name), { keyId, ciphertext: Buffer.from(ciphertext, 'base64') }),
+      openOne(keyring, holder, name, { keyId, ciphertext: Buffer.from(ciphertext, 'base64') }),
     ]),
   );
+}
+
+function openOne(keyring: Keyring, { sourceId, sinkId }: SecretHolder, name: string, sealed: SealedSecret): Secret {
+  const holder = sinkId === undefined ? `source "${sourceId}"` : `sink "${sinkId}" of source "${sourceId}"`;
+  return keyring.open(secretOwner(sourceId, sinkId ?? '', name), sealed, `the secret "${name}" of ${holder}`);
 }

@@ -1,6 +1,7 @@
 // The encryption key and the admin token: from the environment, or made once.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { readOrCreate } from '../engine/state-directory';
 import { readKeyIds } from '../ledger/key-ids';
 import { createKeyring, type Keyring } from '../ledger/keyring';
@@ -39,6 +40,14 @@ export async function keyringOf(
   };
   const key = encryptionKey ?? (await readOrCreate(stateDirectory, encryptionKeyFile, make));
   return createKeyring(key, formerEncryptionKeys);
+}
+
+/** Tells of stored secrets that cannot be read, for whoever needs one is refused. */
+export async function warnOfForeignKeys(db: Database, keyring: Keyring, log: Logger): Promise<void> {
+  const foreign = (await readKeyIds(db)).filter(({ keyId }) => !keyring.has(keyId));
+  if (foreign.length === 0) return;
+  const advice = 'start with the encryption key they were sealed with, or give them anew';
+  log.warn({ keyInUse: keyring.keyId, sealedWith: foreign }, `some stored secrets cannot be read: ${advice}`);
 }
 
 async function refuseLostKey(db: Database, file: string): Promise<void> {

@@ -4,7 +4,7 @@ import { connectLazily, engineFromEnvironment, type Engine } from '../engine/con
 import { installRuntime } from '../engine/runtime';
 import { PenstockError } from '../model/errors';
 import { Intakes } from '../model/intakes';
-import { installAdminToken, keyringFromEnvironment } from './keys';
+import { installAdminToken, keyringFromEnvironment, warnOfForeignKeys } from './keys';
 import type { Settings } from './settings';
 import { connectEngine, openSharedLedger, startDispatch, startGateway, startWork, type Parts } from './start-parts';
 
@@ -13,6 +13,7 @@ export async function gateway(parts: Parts): Promise<{ api: string; newAdminToke
   const engine = sharedEngine();
   const keyring = keyringFromEnvironment(parts.settings);
   const ledger = await openSharedLedger(parts);
+  await warnOfForeignKeys(ledger.db, keyring, parts.log);
   const newAdminToken = await installAdminToken(ledger.db, parts.settings);
   const conversion = createConversion(keyring, parts.settings.encryptPayloads);
   const client = connectLazily(engine, conversion);
@@ -35,6 +36,7 @@ export async function worker(parts: Parts): Promise<{ failed: Promise<void> }> {
   const engine = sharedEngine();
   const keyring = keyringFromEnvironment(parts.settings);
   const ledger = await openSharedLedger(parts);
+  await warnOfForeignKeys(ledger.db, keyring, parts.log);
   await installRuntime(parts.log);
   const connected = await connectEngine(parts, engine, createConversion(keyring, parts.settings.encryptPayloads));
   const carrying = { ...parts, intakes: new Intakes() };

@@ -10,7 +10,7 @@ import type { Keyring } from '../ledger/keyring';
 import type { Ledger } from '../ledger/ledger';
 import { Intakes } from '../model/intakes';
 import { startEmbeddedEngine } from './embedded-engine';
-import { installLocalAdminToken, keyringOf } from './keys';
+import { installLocalAdminToken, keyringOf, warnOfForeignKeys } from './keys';
 import {
   connectEngine,
   openLedger,
@@ -59,6 +59,7 @@ export async function up(given: Parts, report: (line: string) => void): Promise<
 
   const ledger = await openLedger(parts, join(stateDirectory, 'ledger'));
   const keyring = await keyringOf(settings, stateDirectory, ledger.db);
+  await warnOfForeignKeys(ledger.db, keyring, parts.log);
   const newAdminToken = await installLocalAdminToken(ledger.db, settings, stateDirectory);
   const conversion = createConversion(keyring, settings.encryptPayloads);
   const connected = await connectEngine(parts, engine, conversion);

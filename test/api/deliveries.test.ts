@@ -42,7 +42,8 @@ it('answers page by page, and says where the next one begins', async () => {
 });
 
 it('shows a delivery with its attempts', async () => {
-  for (const { id, run } of await claim(api.ledger, 10)) {
+  const claimed = await claim(api.ledger, 10);
+  for (const { id, run } of claimed) {
     await begin(api.ledger, { id, run, number: 1 }, { scheduleFrom: 0, timeLimitMs: 1000 });
     await recordFailed(api.ledger, { id, run, number: 1 }, failureOf(new PenstockError('network', 'refused')));
   }
@@ -53,7 +54,14 @@ it('shows a delivery with its attempts', async () => {
       id: ids[0],
       attempts: 1,
       failure: { code: 'network', retryable: true },
-      attemptList: [{ number: 1, outcome: 'failed', failure: { message: 'refused' } }],
+      attemptList: [
+        {
+          number: 1,
+          workflowId: `delivery-${ids[0]}-${claimed.find(({ id }) => id === ids[0])?.run}`,
+          outcome: 'failed',
+          failure: { message: 'refused' },
+        },
+      ],
     },
   });
 });

@@ -114,6 +114,7 @@ describe('metrics', () => {
         'penstock_sink_paused{source="shop",sink="orders"} 0',
         'penstock_groups_open 0',
         'penstock_ledger_up 1',
+        'penstock_engine_up 1',
         'temporal_up 1',
       ]),
     );
@@ -140,11 +141,13 @@ describe('metrics', () => {
   });
 
   it('are answered without a ledger', async () => {
-    const bereft = await startApi();
+    const check = () => Promise.resolve({ ok: false as const, message: 'away' });
+    const bereft = await startApi({ engine: { check, metrics: () => Promise.resolve('') } });
     await bereft.ledger.close();
     const answer = await bereft.send('/metrics');
     await bereft.app.close();
     expect(answer.status).toBe(200);
+    expect(answer.text).toContain('penstock_engine_up 0');
     expect(answer.text).toContain('penstock_ledger_up 0');
     expect(answer.text).not.toMatch(/^penstock_(groups|sink)/m);
   });

@@ -38,11 +38,12 @@ it('says that a retry was parked', async () => {
 });
 
 it('shows the attempts of a delivery', async () => {
-  const attempt = { number: 1, outcome: 'failed', startedAt: '2025-03-04T10:00:00Z', endedAt: '2025-03-04T10:00:02Z' };
+  const made = { number: 1, workflowId: 'group-7', outcome: 'failed' };
+  const attempt = { ...made, startedAt: '2025-03-04T10:00:00Z', endedAt: '2025-03-04T10:00:02Z' };
   const failure = { code: 'timeout', message: 'no answer', retryable: true, hint: '' };
   api.script({ body: { ...aDelivery(), attemptList: [{ ...attempt, failure, receipt: null }] } });
   const { stdout } = await cli(['deliveries', 'get', 'd1']);
-  expect(stdout).toMatch(/TRY {2}OUTCOME .*\n {2}1 {2}failed .* 2s\n {2}timeout: no answer/);
+  expect(stdout).toMatch(/TRY {2}OUTCOME .*\n {2}1 {2}failed .* 2s {2}group-7\n {2}timeout: no answer/);
 });
 
 it('says which workflow carried a delivery together with others', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { beginAttempts } from '../../src/ledger/begin-attempt';
 import { adoptDeliveries, claimWork } from '../../src/ledger/claim/claim-work';
 import { closeGroups, readGroupOutcome, setApart } from '../../src/ledger/groups/close-groups';
 import { openGroups } from '../../src/ledger/groups/open-groups';
@@ -11,7 +12,7 @@ import { listAttempts } from '../../src/ledger/read-deliveries';
 import { recordEnds, type End } from '../../src/ledger/record-ends';
 import { deleteSink } from '../../src/ledger/delete-sink';
 import { discardInLedger, retryInLedger } from '../../src/ledger/take-up-delivery';
-import { groupWorkflowId, type Group } from '../../src/model/delivery';
+import { deliveryWorkflowId, groupWorkflowId, type Group } from '../../src/model/delivery';
 import { DeliveryError, failureOf } from '../../src/model/errors';
 import { anEvent } from '../support/event';
 import { onEveryLedger, onPostgres } from '../support/ledgers';
@@ -89,6 +90,21 @@ describe('groups in the ledger', () => {
       expect(adopted).toMatchObject({ id, attempts: 1, takenOver: { state: 'waiting', failure: { status: 500 } } });
       expect(await readDelivery(ledger(), id)).toMatchObject({ state: 'waiting', owned: true, inGroup: false });
       expect(await adoptDeliveries(ledger().db, 10)).toEqual([]);
+    });
+
+    it('names the group that made an attempt, whichever workflow has the delivery later', async () => {
+      const group = await aGroup();
+      await recordEnds(ledger().db, [endOf(group, 0, { kind: 'failedInGroup', failure, delayMs: 0 })]);
+      const [id = ''] = group.deliveryIds;
+      expect(await readDelivery(ledger(), id)).toMatchObject({ workflowId: groupWorkflowId(group.id), inGroup: true });
+      const [adopted] = await adoptDeliveries(ledger().db, 10);
+      const own = deliveryWorkflowId(id, adopted!.run);
+      await beginAttempts(ledger().db, [{ id, run: adopted!.run, number: 2, scheduleFrom: 0, timeLimitMs: 1000 }]);
+      expect(await readDelivery(ledger(), id)).toMatchObject({ workflowId: own, inGroup: false });
+      expect(await listAttempts(ledger().db, id)).toMatchObject([
+        { number: 1, outcome: 'failed', workflowId: groupWorkflowId(group.id) },
+        { number: 2, outcome: 'running', workflowId: own },
+      ]);
     });
 
     it('lists a dead letter at once, retryable before it has a workflow', async () => {

@@ -3,14 +3,15 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { createKeyring } from '../../src/ledger/keyring';
+import type { Logger } from 'pino';
+import { createKeyring, type Keyring } from '../../src/ledger/keyring';
 import type { Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
 import { writeSecrets } from '../../src/ledger/secrets';
 import { insertSource } from '../../src/ledger/sources';
 import { nameOfToken } from '../../src/ledger/tokens';
 import { httpSourceConfig } from '../../src/model/source';
-import { installLocalAdminToken, keyringOf } from '../../src/program/keys';
+import { installLocalAdminToken, keyringOf, warnOfForeignKeys } from '../../src/program/keys';
 import { readSettings } from '../../src/program/settings';
 
 let directory: string;
@@ -66,6 +67,20 @@ describe('the encryption key', () => {
     await writeFile(join(directory, 'encryption-key'), randomBytes(32).toString('base64'));
     expect(await keyId()).not.toBe(former.keyId);
   });
+});
+
+it('tells the log of stored secrets that it does not open, and of none that a former key opens', async () => {
+  await sealSomething();
+  const warn = jest.fn();
+  const tell = (keyring: Keyring) => warnOfForeignKeys(ledger.db, keyring, { warn } as unknown as Logger);
+  await tell(former);
+  expect(warn).not.toHaveBeenCalled();
+  const other = createKeyring(randomBytes(32).toString('base64'));
+  await tell(other);
+  expect(warn).toHaveBeenCalledWith(
+    { keyInUse: other.keyId, sealedWith: [{ keyId: former.keyId, secrets: 1 }] },
+    expect.stringContaining('some stored secrets cannot be read'),
+  );
 });
 
 describe('the admin token', () => {

@@ -61,6 +61,7 @@ export const delivery = z.object({
 
 export const attempt = z.object({
   number: z.int(),
+  workflowId: z.string().nullable().describe('Of the workflow that made it'),
   outcome: z.enum(['running', 'accepted', 'delivered', 'failed']),
   failure: failure.nullable(),
   receipt: receipt.nullable(),

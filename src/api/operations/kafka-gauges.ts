@@ -4,8 +4,12 @@ import type { Database } from '../../ledger/ledger';
 import { kafkaStates } from '../../sources/kafka/status';
 import type { ApiDependencies } from '../dependencies';
 
-/** Answers what sets the gauges of kafka sources to what is known now. */
-export function kafkaGauges(registry: Registry, db: Database, kafka: ApiDependencies['kafka']): () => Promise<void> {
+/** Answers what sets the gauges of kafka sources to what is known now, without a ledger too. */
+export function kafkaGauges(
+  registry: Registry,
+  db: Database,
+  kafka: ApiDependencies['kafka'],
+): (isLedgerUp: boolean) => Promise<void> {
   const registers = [registry];
   const ofPartition = ['source', 'topic', 'partition'];
   const state = new Gauge({
@@ -33,7 +37,7 @@ export function kafkaGauges(registry: Registry, db: Database, kafka: ApiDependen
     registers,
   });
 
-  return async () => {
+  return async (isLedgerUp) => {
     for (const gauge of [state, lagRecords, lagSeconds, rejected]) gauge.reset();
     for (const [source, status] of kafka.statuses()) {
       for (const one of kafkaStates) state.set({ source, state: one }, one === status.state ? 1 : 0);
@@ -43,6 +47,7 @@ export function kafkaGauges(registry: Registry, db: Database, kafka: ApiDependen
         if (flow.lagSeconds !== undefined) lagSeconds.set(labels, flow.lagSeconds);
       }
     }
+    if (!isLedgerUp) return;
     const counts = await countRejected(db).catch(() => new Map<string, number>());
     for (const [source, count] of counts) rejected.set({ source }, count);
   };

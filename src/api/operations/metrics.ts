@@ -63,6 +63,11 @@ export function requestMetrics(registry: Registry): RequestMetrics {
   };
 }
 
+/** Answers what tells whether the engine answers. */
+export function engineGauge(registry: Registry): Gauge {
+  return new Gauge({ name: 'penstock_engine_up', help: '1 when the engine answers', registers: [registry] });
+}
+
 export interface LedgerGauges {
   up: Gauge;
   deliveries: Gauge;

@@ -9,11 +9,17 @@ import { breakers } from '../../model/breaker';
 import { deliveryStates } from '../../model/delivery';
 import type { LedgerGauges } from './metrics';
 
-/** Sets the gauges to what the ledger says now; without an answer only `up` is left. */
-export async function readLedgerGauges(db: Database, { up, groups, ...gauges }: LedgerGauges): Promise<void> {
+/** Sets the gauges to what the ledger says now. Of one that does not answer (`isUp`), only `up` is left. */
+export async function readLedgerGauges(
+  db: Database,
+  isUp: boolean,
+  { up, groups, ...gauges }: LedgerGauges,
+): Promise<void> {
   for (const gauge of Object.values(gauges)) gauge.reset();
   // A gauge without labels would say 0 after a reset.
   groups.remove();
+  up.set(0);
+  if (!isUp) return;
   try {
     const totals = await readSinkTotals(db);
     const standings = await readSinkStandings(db);
@@ -44,7 +50,7 @@ export async function readLedgerGauges(db: Database, { up, groups, ...gauges }: 
     }
     up.set(1);
   } catch {
-    up.set(0);
+    // It went while it was asked.
   }
 }
 

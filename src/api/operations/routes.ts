@@ -6,7 +6,7 @@ import { findPrincipal } from '../access/authenticate';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { checkInTime, checkLedger } from './checks';
 import { kafkaGauges } from './kafka-gauges';
-import { ledgerGauges } from './metrics';
+import { engineGauge, ledgerGauges } from './metrics';
 import { readLedgerGauges } from './read-ledger-gauges';
 
 const tags = ['operations'];
@@ -16,7 +16,10 @@ const readiness = z.object({ ok: z.boolean(), engine: check, ledger: check });
 
 export function operationsRoutes(app: TypedApp, { ledger, engine, kafka, registry }: ApiDependencies): void {
   const gauges = ledgerGauges(registry);
+  const engineUp = engineGauge(registry);
   const readKafkaGauges = kafkaGauges(registry, ledger.db, kafka);
+  const checkBoth = () =>
+    Promise.all([checkInTime(() => engine.check()), checkInTime(() => checkLedger(ledger.db))] as const);
   /** Where the ledger is away nobody is known, and metrics are wanted all the same. */
   const isOfOwner = async (request: FastifyRequest): Promise<boolean> =>
     request.headers.authorization !== undefined &&
@@ -46,10 +49,7 @@ export function operationsRoutes(app: TypedApp, { ledger, engine, kafka, registr
       },
     },
     async (_request, reply) => {
-      const [engineCheck, ledgerCheck] = await Promise.all([
-        checkInTime(() => engine.check()),
-        checkInTime(() => checkLedger(ledger.db)),
-      ]);
+      const [engineCheck, ledgerCheck] = await checkBoth();
       const ok = engineCheck.ok && ledgerCheck.ok;
       return reply.code(ok ? 200 : 503).send({ ok, engine: engineCheck, ledger: ledgerCheck });
     },
@@ -68,11 +68,14 @@ export function operationsRoutes(app: TypedApp, { ledger, engine, kafka, registr
       },
     },
     async (request, reply) => {
-      await readLedgerGauges(ledger.db, gauges);
-      await readKafkaGauges();
+      // What does not answer is not asked any further: whoever scrapes does not wait long.
+      const [engineCheck, ledgerCheck] = await checkBoth();
+      engineUp.set(engineCheck.ok ? 1 : 0);
+      await readLedgerGauges(ledger.db, ledgerCheck.ok, gauges);
+      await readKafkaGauges(ledgerCheck.ok);
       const ofEngine = await engine.metrics().catch(() => '');
       const own = await registry.metrics();
-      const shown = (await isOfOwner(request)) ? own : withoutProjects(own);
+      const shown = ledgerCheck.ok && (await isOfOwner(request)) ? own : withoutProjects(own);
       return reply.type(registry.contentType).send(shown + ofEngine);
     },
   );

@@ -60,7 +60,7 @@ const resolutionInWords = (resolution: string): string => resolutions[resolution
 
 const workflowInWords = ({ workflowId, inGroup, owned }: ListedDelivery): string | undefined => {
   if (workflowId === null) return undefined;
-  if (!inGroup && !workflowId.startsWith('group-')) return workflowId;
+  if (!inGroup) return workflowId;
   return `${workflowId}, which ${owned ? 'carries it in a group of deliveries' : 'carried it in a group of deliveries'}`;
 };
 
@@ -78,6 +78,7 @@ const attemptTable = (attempts: RecordedAttempt[], look: Look): string =>
       { title: 'OUTCOME', of: ({ outcome }) => outcome },
       { title: 'BEGAN', of: ({ startedAt }) => moment(startedAt, look.now) },
       { title: 'TOOK', of: took, isNumber: true },
+      { title: 'WORKFLOW', of: ({ workflowId }) => workflowId ?? '-' },
     ],
     ({ failure, receipt }) =>
       failure ? `${failure.code}: ${failure.message}` : receipt ? answered(receipt) : undefined,

@@ -28,10 +28,10 @@ export async function deliverBatch(
           overdue_at = null, next_attempt_at = null, expires_at = null, settled_at = now(), updated_at = now()
         from settled
         where d.id = any(${uuids(deliveryIds)}) and d.state in ('pending', 'parked', 'running', 'waiting', 'dead')
-        returning d.id, d.run, d.attempts
+        returning d.id, d.run, d.group_id, d.attempts
       ), noted as (
-        insert into attempts (delivery_id, run, number, outcome, receipt, started_at, ended_at)
-          select id, coalesce(run, ${id}), attempts, 'delivered', ${jsonb(receipt)}, now(), now() from changed
+        insert into attempts (delivery_id, run, group_id, number, outcome, receipt, started_at, ended_at)
+          select id, coalesce(run, 'batch-' || ${id}::text), group_id, attempts, 'delivered', ${jsonb(receipt)}, now(), now() from changed
         on conflict do nothing
       )
       select id from changed`,
