@@ -18,7 +18,7 @@ const mayImport = {
   'src/tables': ['src/model', 'src/ledger', 'src/iceberg', 'src/sinks'],
   'src/sources': ['src/model', 'src/jsonnet', 'src/schemas', 'src/ledger', 'src/iceberg', 'src/sinks', 'src/tables'],
   'src/dispatch': ['src/model', 'src/ledger', 'src/sinks'],
-  activities: ['src/model', 'src/jsonnet', 'src/ledger', 'src/sinks', 'src/iceberg', 'src/tables'],
+  activities: ['src/model', 'src/jsonnet', 'src/ledger', 'src/sinks', 'src/iceberg', 'src/tables', 'workflows'],
   'src/engine': ['src/model', 'src/ledger', 'src/sinks', 'src/tables', 'src/dispatch', 'activities', 'workflows'],
   'src/api': [
     'src/model',
@@ -33,7 +33,7 @@ const mayImport = {
     'src/engine',
   ],
 };
-const folders = [...Object.keys(mayImport), 'src/cli', 'src/program', 'src/demo'];
+const folders = [...Object.keys(mayImport), 'src/cli', 'src/program', 'src/demo', 'workflows'];
 
 const direction = Object.entries(mayImport).map(([folder, allowed]) => ({
   files: [`${folder}/**/*.ts`],

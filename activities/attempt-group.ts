@@ -18,8 +18,8 @@ export async function attemptGroup(
   { id, run, sinkType, deliveryIds }: Group,
   heartbeat: (progress: object) => void,
 ): Promise<GroupOutcome> {
-  const { db, keyring, intakes, stopping } = dependencies;
-  const [group] = await openGroups(db, keyring, id, [run]);
+  const { db, keyring, worker, intakes, stopping } = dependencies;
+  const [group] = await openGroups(db, keyring, worker, id, [run]);
   if (!group) return readGroupOutcome(db, id, deliveryIds);
   if (gathers(sinkType)) return stopping.abandoning(appendGroup(dependencies, group));
   return attemptOpened(dependencies, group, {

@@ -16,7 +16,7 @@ export async function attemptGroups(
   { id, groups }: Carrier,
   heartbeat: (progress: object) => void,
 ): Promise<GroupOutcome> {
-  const { db, keyring, intakes, stopping } = dependencies;
+  const { db, keyring, worker, intakes, stopping } = dependencies;
   const outcome: Required<GroupOutcome> = { delivered: 0, failed: [], returned: [], takenIn: [] };
   const add = ({ delivered, failed, returned }: GroupOutcome) => {
     outcome.delivered += delivered;
@@ -36,7 +36,7 @@ export async function attemptGroups(
     outcome.takenIn.push(...carried.filter((one) => !known.has(one)));
     heartbeat({ delivered: outcome.delivered, failed: outcome.failed.length, sinksUnderWay: carriage.underWay });
   });
-  const open = (runs?: string[]) => tryAgain(stopping, () => openGroups(db, keyring, id, runs));
+  const open = (runs?: string[]) => tryAgain(stopping, () => openGroups(db, keyring, worker, id, runs));
   const opened = await open();
   const isOpen = new Set(opened.map(({ run }) => run));
   const closed = groups.filter(({ run }) => !isOpen.has(run)).flatMap(({ deliveryIds }) => deliveryIds);

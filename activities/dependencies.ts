@@ -15,6 +15,8 @@ import type { Stopping } from './stopping';
 /** All that the activities reach for. */
 export interface ActivityDependencies {
   db: Database;
+  /** A UUID: what this worker is called in the ledger. */
+  worker: string;
   /** Leave for an attempt, and how it ended: joined with what other attempts ask and write at the same time. */
   beginAttempt: BeginAttempt;
   recordEnd: RecordEnd;

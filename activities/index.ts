@@ -14,6 +14,7 @@ import {
   type Settled,
   type Settlement,
 } from '../src/model/delivery';
+import { isCarriedElsewhere } from '../src/ledger/groups/carried-elsewhere';
 import { restoreDelivery } from '../src/ledger/restore-delivery';
 import { settleDelivery } from '../src/ledger/settle-delivery';
 import { amendInLedger, amendOwned, discardInLedger } from '../src/ledger/take-up-delivery';
@@ -35,6 +36,8 @@ import { withPlainErrors } from './plain-errors';
 import { writeEnd } from './record-end';
 import { UnderWay } from './under-way';
 
+const carriedElsewhere = 'another worker carries it and lives: asked again until that one has come to its end';
+
 /** How often a running attempt tells the engine that its worker lives. */
 const heartbeatEveryMs = 3000;
 
@@ -45,11 +48,19 @@ export function createActivities(dependencies: ActivityDependencies): Activities
 }
 
 function activitiesOf(dependencies: ActivityDependencies) {
-  const { db, gate, stopping } = dependencies;
+  const { db, worker, gate, stopping } = dependencies;
   const underWay = new UnderWay();
   const attemptOnce = (request: AttemptRequest, heartbeat: () => void): Promise<AttemptResult> => {
     const { id, run, number } = attemptKey(request);
     return underWay.join(`attempt ${number} of ${id} by ${run}`, () => attempt(dependencies, request, heartbeat));
+  };
+  /** Another worker may live although the engine, which was away, has not heard of it: what it carries is left to it. */
+  const carryOnce = ({ id }: { id: string }, carry: () => Promise<GroupOutcome>): Promise<GroupOutcome> => {
+    const isRepeated = Context.current().info.attempt > 1;
+    return underWay.join(id, async () => {
+      if (isRepeated && (await isCarriedElsewhere(db, id, worker))) throw new Error(carriedElsewhere);
+      return carry();
+    });
   };
   return {
     /** One attempt, as a regular activity: interrupted or without a ledger, the engine has it made again. */
@@ -85,11 +96,11 @@ function activitiesOf(dependencies: ActivityDependencies) {
 
     /** First attempts of many deliveries of one sink, and the writing of their ends. */
     attemptGroup: (group: Group): Promise<GroupOutcome> =>
-      withHeartbeat((heartbeat) => underWay.join(group.id, () => attemptGroup(dependencies, group, heartbeat))),
+      withHeartbeat((heartbeat) => carryOnce(group, () => attemptGroup(dependencies, group, heartbeat))),
 
     /** The same of several sinks. */
     attemptGroups: (carrier: Carrier): Promise<GroupOutcome> =>
-      withHeartbeat((heartbeat) => underWay.join(carrier.id, () => attemptGroups(dependencies, carrier, heartbeat))),
+      withHeartbeat((heartbeat) => carryOnce(carrier, () => attemptGroups(dependencies, carrier, heartbeat))),
 
     /** One commit of batches that are ready. */
     appendToTable: (sink: TableSink, ids: string[]): Promise<Record<string, AppendAnswer>> =>

@@ -2,7 +2,6 @@
 import type { Database } from '../ledger/ledger';
 import { removeSlotUse, writeSlotUse } from '../ledger/worker-slots';
 import { Bell } from '../model/bell';
-import { newUuid } from '../model/ids';
 import type { SlotUse } from './attempt-slots';
 
 const everyMs = 5000;
@@ -11,8 +10,8 @@ export interface SlotReport {
   stop(): Promise<void>;
 }
 
-export function startSlotReport(db: Database, read: () => SlotUse): SlotReport {
-  const worker = newUuid();
+/** `worker`: a UUID, by which others know that it lives. */
+export function startSlotReport(db: Database, worker: string, read: () => SlotUse): SlotReport {
   const bell = new Bell();
   let stopped = false;
   const run = async () => {

@@ -78,10 +78,6 @@ interface SecretHolderNames {
   name: string;
 }
 
-export async function deleteSecrets(db: Database, holder: SecretHolder): Promise<void> {
-  await db.delete(secrets).where(heldBy(holder));
-}
-
 /** A secret as it is stored, in JSON. */
 export interface SealedRow {
   name: string;

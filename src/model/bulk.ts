@@ -45,7 +45,6 @@ export const newBulk = z
     if (filter.sinkId === undefined) refuse('sinkId', 'must say to which sink events are replayed');
     if (filter.state !== undefined) refuse('state', 'does not go with replay, which asks events');
   });
-export type NewBulk = z.output<typeof newBulk>;
 
 /** What the workflow is started with. */
 export interface BulkOrder {

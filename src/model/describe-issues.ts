@@ -44,8 +44,11 @@ function describeUnion(issue: z.core.$ZodIssueInvalidUnion, input: unknown, pref
   }
   const choices = [...fieldsMissed(issue.errors), ...fieldsKnown(issue.errors, value)];
   if (choices.length > 0) return [`${field}: must have exactly one of ${listed([...new Set(choices)])}, ${got}`];
-  const types = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_type' ? article(inner.expected) : []));
-  return [`${field}: must be ${[...new Set(types)].join(' or ')}, ${got}`];
+  const meantBe = issue.errors.flat().flatMap((inner) => {
+    if (inner.code === 'invalid_value') return inner.values.map(written);
+    return inner.code === 'invalid_type' ? article(inner.expected) : [];
+  });
+  return [`${field}: must be ${[...new Set(meantBe)].join(' or ')}, ${got}`];
 }
 
 const fieldsMissed = (branches: Issue[][]): PropertyKey[] =>

@@ -104,7 +104,6 @@ export const errorTable = {
   tableRolledBack: permanent('The table was rolled back behind appended rows: choose the offsets to go on from.'),
   tableUnsupported: permanent('Penstock writes Iceberg tables of format version 2, on a file system or S3.'),
   tableSchemaMismatch: permanent('Make the columns of the sink fit those of the table, then retry.'),
-  offsetsNotPinned: permanent('Set the offset that the table begins at before anything is appended.'),
   tableBehindLog: permanent(
     'Say where the table goes on with "penstock iceberg go-on": nothing is skipped without it.',
   ),

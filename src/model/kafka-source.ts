@@ -73,10 +73,7 @@ export const kafkaSourceConfig = z.strictObject({
 });
 export type KafkaSourceConfig = z.output<typeof kafkaSourceConfig>;
 
-/** Secrets that a source of type `kafka` may have, and what each goes with. */
-export const kafkaSecretNames = ['saslPassword', 'clientKey'] as const;
-
-/** Values by name; none of them is ever shown again. */
+/** Secrets that a source of type `kafka` may have, by name; none of them is ever shown again. */
 export const kafkaSecrets = z.strictObject({
   saslPassword: z.string().min(1).max(8192).optional(),
   clientKey: pem('a private key').optional(),

@@ -35,6 +35,7 @@ import { openEmbeddedLedger, openPostgresLedger } from '../ledger/open-ledger';
 import { penstockItself } from '../model/change';
 import { PenstockError } from '../model/errors';
 import { isFullDisk } from '../model/file-error';
+import { newUuid } from '../model/ids';
 import type { Intakes } from '../model/intakes';
 import { lazy } from '../model/lazy';
 import { addressRule } from '../sinks/address-guard';
@@ -141,6 +142,7 @@ export async function startWork(
   const { namespace } = client.options;
   const dependencies = {
     db: ledger.db,
+    worker: newUuid(),
     keyring,
     http,
     render: evaluateTemplate,
@@ -155,7 +157,7 @@ export async function startWork(
     ...(intakes && { intakes }),
   };
   const worker = await startWorker(connection, namespace, conversion, dependencies, settings.slotsKeptForSync);
-  const slots = startSlotReport(ledger.db, worker.slotUse);
+  const slots = startSlotReport(ledger.db, dependencies.worker, worker.slotUse);
   stack.push('report of slots', () => slots.stop());
   stack.push('worker', () => worker.stop());
   return worker;

@@ -1,11 +1,15 @@
 // The engine asks again for what is under way, as after an absence of either: nothing is sent twice for that.
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { sql } from 'drizzle-orm';
 import { createActivities, type Activities } from '../../activities';
 import { claimWork } from '../../src/ledger/claim/claim-work';
+import { openGroups } from '../../src/ledger/groups/open-groups';
 import type { Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { writeSlotUse } from '../../src/ledger/worker-slots';
+import { newUuid } from '../../src/model/ids';
 import { startReceiver, type Receiver } from '../support/receiver';
-import { accept, claim, dependenciesOver, withSink, withSource } from '../support/world';
+import { accept, claim, dependenciesOver, keyring, withSink, withSource } from '../support/world';
 
 let ledger: Ledger;
 let receiver: Receiver;
@@ -42,6 +46,21 @@ it('carries a group once, and both are told its outcome', async () => {
   expect(receiver.requests).toHaveLength(5);
   await expect(run(() => activities.attemptGroup(group))).resolves.toMatchObject({ delivered: 5 });
   expect(receiver.requests).toHaveLength(5);
+});
+
+it('leaves a group to a worker that lives, and carries it on when that one has fallen silent', async () => {
+  for (let n = 0; n < 5; n++) await accept(ledger);
+  const { groups } = await claimWork(ledger.db, 10, { groupable: () => true, isFast: () => false });
+  const group = groups[0]!;
+  const other = newUuid();
+  await writeSlotUse(ledger.db, other, { total: 1, keptForSync: 0, sync: 0, async: 1 });
+  await openGroups(ledger.db, keyring, other, group.id);
+  const again = () => new MockActivityEnvironment({ attempt: 2 }).run(() => activities.attemptGroup(group));
+  await expect(again()).rejects.toThrow('another worker carries it and lives');
+  expect(receiver.requests).toHaveLength(0);
+  await ledger.db.execute(sql`update worker_slots set seen_at = now() - interval '13 seconds'`);
+  answer();
+  await expect(again()).resolves.toMatchObject({ delivered: 5 });
 });
 
 it('makes an attempt once, be it local or not, and both are told its end', async () => {

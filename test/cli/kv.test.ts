@@ -28,6 +28,12 @@ it('puts, gets, lists and deletes keys', async () => {
   expect((await cli('kv', 'list', 'orders')).stdout).toBe('There are no keys.\n');
 });
 
+it('takes no broken JSON for a text, and says when a key ends', async () => {
+  const broken = await cli('kv', 'put', 'orders', 'a', '{"n":1');
+  expect(broken).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('value: is not valid JSON') as string });
+  expect((await cli('kv', 'put', 'orders', 'a', '1', '--ttl', '12h')).stdout).toMatch(/, expires in (11h 59m|12h)/);
+});
+
 it('watches from a revision until the server ends it', async () => {
   await cli('kv', 'put', 'orders', 'a', '1');
   await cli('kv', 'put', 'orders', 'b', '2', '--ttl', '1h');

@@ -14,7 +14,7 @@ import { newUuid } from '../../src/model/ids';
 import { Intakes } from '../../src/model/intakes';
 import { anEvent } from '../support/event';
 import { onEveryLedger, onPostgres } from '../support/ledgers';
-import { accept, acceptAll, keyring, readDelivery, withSink, withSource } from '../support/world';
+import { accept, acceptAll, keyring, readDelivery, withSink, withSource, thisWorker } from '../support/world';
 
 const advice = { groupable: () => true, isFast: () => false };
 const sinks = Array.from({ length: 10 }, (_, index) => `sink-${index}`);
@@ -60,14 +60,16 @@ describe('a carrier in the ledger', () => {
     it('is opened with the settings and the members of each group, or of those that have boarded', async () => {
       await acceptEach();
       const carrier = await claimCarrier();
-      const opened = await openGroups(ledger().db, keyring, carrier.id);
+      const opened = await openGroups(ledger().db, keyring, thisWorker, carrier.id);
       expect(opened.map(({ sinkId }) => sinkId).sort()).toEqual(sinks);
       for (const { sinkId, members, permits, sink } of opened) {
         expect(members.map(({ id }) => id)).toEqual(groupOf(carrier, sinkId).deliveryIds);
         expect([permits, sink?.type]).toEqual([1, 'webhook']);
       }
       const { run } = groupOf(carrier, 'sink-4');
-      expect(await openGroups(ledger().db, keyring, carrier.id, [run])).toMatchObject([{ sinkId: 'sink-4', run }]);
+      expect(await openGroups(ledger().db, keyring, thisWorker, carrier.id, [run])).toMatchObject([
+        { sinkId: 'sink-4', run },
+      ]);
     });
 
     it('is boarded while it is under way', async () => {
@@ -101,7 +103,7 @@ describe('a carrier in the ledger', () => {
       });
       expect(await readDelivery(ledger(), given!)).toMatchObject({ state: 'pending', attempts: 0, inGroup: false });
       expect(await readDelivery(ledger(), other!)).toMatchObject({ state: 'running', inGroup: true });
-      const left = await openGroups(ledger().db, keyring, carrier.id);
+      const left = await openGroups(ledger().db, keyring, thisWorker, carrier.id);
       expect(left.map(({ sinkId }) => sinkId).sort()).toEqual(sinks.filter((id) => id !== 'sink-0' && id !== 'sink-2'));
       expect(await readStatistics(ledger().db)).toMatchObject({ accepted: 10, delivered: 1, open: 9 });
     });
@@ -111,7 +113,7 @@ describe('a carrier in the ledger', () => {
       const carrier = await claimCarrier();
       await pauseSink(ledger().db, 'shop', 'sink-1', 'by request');
       await deleteSink(ledger().db, 'shop', 'sink-2');
-      const opened = await openGroups(ledger().db, keyring, carrier.id);
+      const opened = await openGroups(ledger().db, keyring, thisWorker, carrier.id);
       const held = Object.fromEntries(opened.flatMap(({ sinkId, hold }) => (hold ? [[sinkId, hold]] : [])));
       expect(held).toEqual({ 'sink-1': 'paused', 'sink-2': 'sink deleted' });
       await closeGroups(ledger().db, opened);

@@ -16,7 +16,7 @@ import { deliveryWorkflowId, groupWorkflowId, type Group } from '../../src/model
 import { DeliveryError, failureOf } from '../../src/model/errors';
 import { anEvent } from '../support/event';
 import { onEveryLedger, onPostgres } from '../support/ledgers';
-import { accept, keyring, readDelivery, withSink, withSource } from '../support/world';
+import { accept, keyring, readDelivery, withSink, withSource, thisWorker } from '../support/world';
 
 const advice = { groupable: () => true, isFast: () => false };
 const failure = failureOf(new DeliveryError('targetFailed', '500', { status: 500 }));
@@ -59,7 +59,7 @@ describe('groups in the ledger', () => {
 
     it('reads the members with their events, as they stand', async () => {
       const group = await aGroup();
-      const [opened] = await openGroups(ledger().db, keyring, group.id);
+      const [opened] = await openGroups(ledger().db, keyring, thisWorker, group.id);
       expect(opened).toMatchObject({ permits: 6, sink: { type: 'webhook' } });
       expect(opened?.members.map(({ id }) => id)).toEqual(group.deliveryIds);
       expect(opened?.members[0]).toMatchObject({ attempts: 0, event: { type: 'order.created' } });
@@ -77,7 +77,7 @@ describe('groups in the ledger', () => {
         workflowId: groupWorkflowId(group.id),
       });
       expect(await listAttempts(ledger().db, id)).toMatchObject([{ number: 1, outcome: 'delivered' }]);
-      const [again] = await openGroups(ledger().db, keyring, group.id);
+      const [again] = await openGroups(ledger().db, keyring, thisWorker, group.id);
       expect(again?.members).toHaveLength(5);
     });
 
@@ -177,7 +177,7 @@ describe('groups in the ledger', () => {
       await withSink(ledger(), { secrets: { signingSecret: 'whsec_AAAA' } });
       const group = await aGroup();
       const other = createKeyring(Buffer.alloc(32, 9).toString('base64'));
-      const [opened] = await openGroups(ledger().db, other, group.id);
+      const [opened] = await openGroups(ledger().db, other, thisWorker, group.id);
       expect(opened).toMatchObject({ sink: { failure: { code: 'secretUnreadable' } } });
     });
 
@@ -201,11 +201,11 @@ describe('groups in the ledger', () => {
     it('says that its sink was paused or deleted meanwhile', async () => {
       const group = await aGroup();
       await pauseSink(ledger().db, 'shop', 'target', 'by request');
-      expect(await openGroups(ledger().db, keyring, group.id)).toMatchObject([{ hold: 'paused' }]);
+      expect(await openGroups(ledger().db, keyring, thisWorker, group.id)).toMatchObject([{ hold: 'paused' }]);
       const [recorded] = await recordEnds(ledger().db, [endOf(group, 0, { kind: 'delivered', receipt: {} })]);
       expect(recorded).toMatchObject({ written: true, hold: 'paused' });
       await deleteSink(ledger().db, 'shop', 'target');
-      expect(await openGroups(ledger().db, keyring, group.id)).toMatchObject([{ hold: 'sink deleted' }]);
+      expect(await openGroups(ledger().db, keyring, thisWorker, group.id)).toMatchObject([{ hold: 'sink deleted' }]);
     });
 
     it.each([

@@ -12,7 +12,7 @@ import { newUuid } from '../../src/model/ids';
 import { Intakes } from '../../src/model/intakes';
 import { anEvent } from '../support/event';
 import { onEveryLedger, onPostgres } from '../support/ledgers';
-import { accept, acceptAll, keyring, readDelivery, withSink, withSource } from '../support/world';
+import { accept, acceptAll, keyring, readDelivery, withSink, withSource, thisWorker } from '../support/world';
 
 const advice = { groupable: () => true, isFast: () => false };
 
@@ -65,7 +65,7 @@ describe('a group that takes in', () => {
     };
 
     it('has room for attempts beyond those that it was claimed with', async () => {
-      expect(await openGroups(ledger().db, keyring, group.id)).toMatchObject([
+      expect(await openGroups(ledger().db, keyring, thisWorker, group.id)).toMatchObject([
         { permits: 25, sink: { takesIn: true } },
       ]);
     });
@@ -84,7 +84,7 @@ describe('a group that takes in', () => {
 
     it('gives the event to whoever makes its activity again, as it was accepted', async () => {
       const { id, event, acceptedAt } = await takeIn();
-      const [again] = await openGroups(ledger().db, keyring, group.id);
+      const [again] = await openGroups(ledger().db, keyring, thisWorker, group.id);
       const receivedAt = acceptedAt?.toISOString();
       expect(again?.members[1]).toEqual({
         id,
@@ -135,7 +135,7 @@ describe('a group that takes in', () => {
         expect(came[0]).toMatchObject({ attempts: 2, scheduleFrom: 1, event: { body: Buffer.from('amended') } });
         expect(await readDelivery(ledger(), ids[1]!)).toMatchObject({ state: 'running', inGroup: true });
         expect(await readDelivery(ledger(), ids[2]!)).toMatchObject({ state: 'pending', inGroup: false });
-        const [again] = await openGroups(ledger().db, keyring, group.id);
+        const [again] = await openGroups(ledger().db, keyring, thisWorker, group.id);
         expect(again?.members.map(({ id }) => id)).toEqual([...group.deliveryIds, ...ids.slice(0, 2)]);
       });
 

@@ -15,6 +15,7 @@ const shape = z.strictObject({
   kind: z.enum(['a', 'b']).optional(),
   mail: z.email().optional(),
   token: z.string().max(2).optional(),
+  from: z.union([z.enum(['table', 'latest']), z.array(z.string())]).optional(),
 });
 
 it.each([
@@ -35,6 +36,11 @@ it.each([
   ['another value', { name: 'abc', kind: 'c' }, 'kind: must be "a" or "b", got "c"'],
   ['another format', { name: 'abc', mail: 'x' }, 'mail: must be a valid email, got "x"'],
   ['a secret', { name: 'abc', token: 'hush' }, 'token: must be at most 2 characters long, got [secret]'],
+  [
+    'neither of two kinds',
+    { name: 'abc', from: 'tabel' },
+    'from: must be "table" or "latest" or an array, got "tabel"',
+  ],
   ['an unknown field', { name: 'abc', nmae: 1 }, 'nmae: unknown field'],
 ])('names the field, what is right and what was seen: %s', (_what, input, line) => {
   expect(lines(shape, input)).toEqual([line]);

@@ -61,6 +61,9 @@ export const functionsDirectory = join(__dirname, 'functions');
 
 export const keyring = createKeyring(Buffer.alloc(32, 7).toString('base64'));
 
+/** What the worker of the tests is called in the ledger. */
+export const thisWorker = newUuid();
+
 export interface SinkValues {
   id?: string;
   type?: string;
@@ -165,6 +168,7 @@ export function dependenciesOver(
   const recordEnd = createRecorder(db);
   return {
     db,
+    worker: thisWorker,
     keyring,
     http,
     render: evaluateTemplate,

@@ -82,4 +82,3 @@ export const expired = z.object({
   snapshotIds: z.array(z.string()),
   removedFiles: z.int(),
 });
-export type ExpiredAnswer = z.output<typeof expired>;

@@ -4,7 +4,7 @@ import { facts } from '../output/facts';
 import type { Look } from '../output/look';
 import { printable } from '../output/printable';
 import { table } from '../output/table';
-import { age, moment } from '../output/times';
+import { age, ahead, moment } from '../output/times';
 import { at } from '../penstock/paths';
 import { readEvents } from '../penstock/read-events';
 import { say, type Terminal } from '../terminal';
@@ -104,10 +104,15 @@ export function addKv(program: Command, terminal: Terminal): void {
     .option('--after <revision>', 'begin after this revision; now when left out', wholeNumber);
 }
 
-/** What is no JSON is sent as a JSON string, when it is an argument; a file has to be JSON. */
+/** What is no JSON is sent as a JSON string, when it is an argument, unless it was meant to be; a file has to be JSON. */
 async function valueOf(value: string | undefined, file: string | undefined, terminal: Terminal): Promise<Buffer> {
   if (value !== undefined && file !== undefined) throw new UsageError('give one of a value and --file');
-  if (value !== undefined) return Buffer.from(isJson(value) ? value : JSON.stringify(value));
+  if (value !== undefined) {
+    if (isJson(value)) return Buffer.from(value);
+    if (/^\s*[{[]/.test(value))
+      throw new UsageError(`value: is not valid JSON, which it begins like: ${printable(value.slice(0, 80))}`);
+    return Buffer.from(JSON.stringify(value));
+  }
   if (file !== undefined) return readDocument(file, terminal);
   if (terminal.stdin.isTTY) throw new UsageError('give a value, or --file, or pipe it in');
   return readAll(terminal.stdin);
@@ -126,7 +131,7 @@ const done: Record<string, string> = { insert: 'inserted', update: 'updated', de
 
 const writtenInWords = ({ collection, key, operation, revision, expiresAt }: Written, look: Look): string =>
   `${collection}/${printable(key)}: ${done[operation] ?? operation} at revision ${revision}` +
-  (expiresAt === undefined ? '' : `, expires ${moment(expiresAt, look.now)}`);
+  (expiresAt === undefined ? '' : `, expires ${ahead(expiresAt, look.now)}`);
 
 const entryFacts = ({ collection, key, value, revision, updatedAt, expiresAt }: Entry, look: Look): string =>
   facts({
@@ -134,7 +139,7 @@ const entryFacts = ({ collection, key, value, revision, updatedAt, expiresAt }: 
     key,
     revision: String(revision),
     updated: moment(updatedAt, look.now),
-    ...(expiresAt !== undefined && { expires: moment(expiresAt, look.now) }),
+    ...(expiresAt !== undefined && { expires: ahead(expiresAt, look.now) }),
     value: printable(JSON.stringify(value)),
   });
 

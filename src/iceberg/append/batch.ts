@@ -16,7 +16,6 @@ const sequence = z
   .refine(({ from, to }) => from < to, 'from must be below to');
 
 export type OffsetRange = z.infer<typeof offsets>;
-export type SequenceRange = z.infer<typeof sequence>;
 
 const figures = z.strictObject({
   fieldId: z.int(),

@@ -56,13 +56,22 @@ interface GroupRow {
 /** How long a group may be silent before the sweeper asks about it: its attempts and their writing, in seconds. */
 const silenceSeconds = 120;
 
-/** Those of a workflow, or of these runs, that are not closed: else their members are settled or given back. */
-export async function openGroups(db: Database, keyring: Keyring, id: string, runs?: string[]): Promise<OpenGroup[]> {
+/**
+ * Those of a workflow, or of these runs, that are not closed: else their members are settled or given back. `worker` carries
+ * them from now on.
+ */
+export async function openGroups(
+  db: Database,
+  keyring: Keyring,
+  worker: string,
+  id: string,
+  runs?: string[],
+): Promise<OpenGroup[]> {
   const found = await rows<GroupRow>(
     db,
     sql`
       with locked as materialized (${lockedGroups(isOfRuns(sql`id`, id, runs))}), g as (
-        update groups set overdue_at = now() + make_interval(secs => ${silenceSeconds}) + coalesce((select
+        update groups set worker = ${worker}::uuid, overdue_at = now() + make_interval(secs => ${silenceSeconds}) + coalesce((select
           (policy ->> 'attemptTimeLimit')::interval from sinks s where s.source_id = groups.source_id and s.id = groups.sink_id), '0')
         from locked where groups.id = locked.id and groups.run = locked.run returning groups.*
       )
