@@ -2,7 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { adoptDeliveries, claimWork } from '../ledger/claim/claim-work';
+import { adoptDeliveries } from '../ledger/claim/adopt-deliveries';
+import { claimWork } from '../ledger/claim/claim-work';
 import type { ClaimedDelivery } from '../ledger/claim/claim-deliveries';
 import type { Ledger } from '../ledger/ledger';
 import { recogniseEngine } from '../ledger/overdue-deliveries';

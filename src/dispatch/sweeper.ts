@@ -1,4 +1,4 @@
-// Finds deliveries that nothing moves any more, and sets them going again (rule 4 of the design).
+// Finds deliveries that nothing moves any more, and sets them going again (rule 4).
 import type { Logger } from 'pino';
 import type { Database } from '../ledger/ledger';
 import { alignWithSinks } from '../ledger/align-with-sinks';

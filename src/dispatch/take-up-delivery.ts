@@ -1,4 +1,4 @@
-// Retry, amend and discard on request, whoever owns the delivery: the ledger, or its workflow (rule 3 of the design).
+// Retry, amend and discard on request, whoever owns the delivery: the ledger, or its workflow (rule 3).
 import { setTimeout as delay } from 'node:timers/promises';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Database } from '../ledger/ledger';

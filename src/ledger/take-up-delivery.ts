@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { rows, type Database } from './ledger';
 
-/** Rows that belong to the ledger (rule 3 of the design), by what may be done with them. */
+/** Rows that belong to the ledger (rule 3), by what may be done with them. */
 const open = sql`(state in ('pending', 'parked') or (state = 'dead' and run is null))`;
 const settled = sql`state in ('delivered', 'discarded', 'abandoned', 'expired')`;
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beginAttempts } from '../../src/ledger/begin-attempt';
-import { adoptDeliveries, claimWork } from '../../src/ledger/claim/claim-work';
+import { adoptDeliveries } from '../../src/ledger/claim/adopt-deliveries';
+import { claimWork } from '../../src/ledger/claim/claim-work';
 import { closeGroups, readGroupOutcome, setApart } from '../../src/ledger/groups/close-groups';
 import { openGroups } from '../../src/ledger/groups/open-groups';
 import { claimOverdueGroups } from '../../src/ledger/groups/overdue-groups';

@@ -1,6 +1,7 @@
 // What a sink's limits and its breaker promise while several dispatchers and workers go by them.
 import { sql } from 'drizzle-orm';
-import { adoptDeliveries, claimWork } from '../../src/ledger/claim/claim-work';
+import { adoptDeliveries } from '../../src/ledger/claim/adopt-deliveries';
+import { claimWork } from '../../src/ledger/claim/claim-work';
 import { alignWithSinks } from '../../src/ledger/align-with-sinks';
 import { createBeginAttempt, type AttemptKey } from '../../src/ledger/begin-attempt';
 import { closeGroups, giveBack } from '../../src/ledger/groups/close-groups';

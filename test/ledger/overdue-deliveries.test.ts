@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { alignWithSinks } from '../../src/ledger/align-with-sinks';
-import { adoptDeliveries } from '../../src/ledger/claim/claim-deliveries';
+import { adoptDeliveries } from '../../src/ledger/claim/adopt-deliveries';
 import { recordEnds } from '../../src/ledger/record-ends';
 import { expireUnowned, findOwned, recogniseEngine, releaseRun } from '../../src/ledger/overdue-deliveries';
 import { deleteSink } from '../../src/ledger/delete-sink';

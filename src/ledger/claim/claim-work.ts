@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Carrier, Group, Member } from '../../model/delivery';
 import type { Database } from '../ledger';
-import { adoptDeliveries, claimDeliveries, countNotBegun, type ClaimedDelivery } from './claim-deliveries';
+import { claimDeliveries, countNotBegun, type ClaimedDelivery } from './claim-deliveries';
 import { claimGroups } from './claim-groups';
 import { claimMembers } from './claim-members';
 import { lockSinksWithDue, readRoom } from './locked-sinks';
@@ -109,8 +109,6 @@ export function takenShares(shares: Share[], deliveries: ClaimedDelivery[], grou
     .map((share) => ({ ...share, take: counts.get(JSON.stringify([share.sourceId, share.sinkId])) ?? 0 }))
     .filter(({ take }) => take > 0);
 }
-
-export { adoptDeliveries };
 
 /** How long past its time limit a probe may be silent before another delivery is sent, in seconds. */
 const probeGraceSeconds = 30;

@@ -1,4 +1,4 @@
-// How much of each sink one claim takes, and whether alone or in a group. Pure.
+// How much of each sink one claim takes, and whether alone or in a group. Asks the process's intakes, and no one else.
 import { toMs } from '../../model/duration';
 import { mayTakeIn, type Policy } from '../../model/policy';
 import type { Breaker } from '../../model/breaker';

@@ -1,4 +1,4 @@
-// Deliveries of sinks that have one or two now and then: alone, or in one workflow with those of other sinks. Pure.
+// Deliveries of sinks that have one or two now and then: alone, or in one workflow with those of other sinks.
 import { newUuid } from '../../model/ids';
 import type { Carriers } from '../../model/carriers';
 import { isAlone, type Draft, type Share } from './share';
