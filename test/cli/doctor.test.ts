@@ -23,11 +23,17 @@ afterEach(async () => {
   await rm(stateDir, { recursive: true });
 });
 
+let metrics: string[];
+beforeEach(() => {
+  metrics = ['penstock_attempt_slots{part="total"} 500', 'penstock_sink_breaker{source="shop",sink="orders"} 0'];
+});
+
 const answers =
   (engine: { ok: boolean; message?: string }, sealedWith: object[] = [{ keyId: 'aaaaaaaa', secrets: 3 }]) =>
   ({ path, headers }: Received) => {
     if (path === '/readyz')
       return { status: engine.ok ? 200 : 503, body: { ok: engine.ok, engine, ledger: { ok: true } } };
+    if (path === '/metrics') return { body: metrics.join('\n') };
     if (headers.authorization === 'Bearer right') return { body: { keyInUse: 'aaaaaaaa', sealedWith } };
     return { status: 401, body: { error: 'penstock.unauthorized', message: 'authorization: unknown token', hint: '' } };
   };
@@ -49,6 +55,18 @@ it('tells a ledger that answers from an engine that does not', async () => {
   await expect(checksOf(running())).resolves.toMatchObject({
     ledger: { ok: true },
     engine: { ok: false, message: 'no answer', advice: expect.stringContaining('Temporal server') as string },
+  });
+});
+
+it('says that no worker is there, and which sinks are held back', async () => {
+  metrics = [
+    'penstock_attempt_slots{part="total"} 0',
+    'penstock_sink_breaker{source="shop",sink="orders"} 2',
+    'penstock_sink_paused{source="shop",sink="pager"} 1',
+  ];
+  await expect(checksOf(running())).resolves.toMatchObject({
+    workers: { ok: false, message: 'none is there: what is accepted waits' },
+    sinks: { ok: false, message: 'shop/orders has an open breaker, shop/pager is paused' },
   });
 });
 

@@ -3,6 +3,7 @@ import { ApiError } from '../penstock/api-error';
 import type { PenstockClient } from '../penstock/client';
 import { Unreachable } from '../penstock/unreachable';
 import { fine, problem, type Check } from './check';
+import { checkWork } from './check-work';
 
 type Readiness = Record<'ledger' | 'engine', { ok: boolean; message?: string }>;
 
@@ -14,6 +15,7 @@ export async function checkApi(api: PenstockClient): Promise<Check[]> {
       fine('API', api.url),
       readiness('ledger', json.ledger, 'Check the PostgreSQL server, or the log of the gateway.'),
       readiness('engine', json.engine, 'Check the Temporal server; events are accepted meanwhile.'),
+      ...(await checkWork(api)),
       ...(await checkAsAdmin(api)),
     ];
   } catch (error) {
