@@ -1,5 +1,5 @@
 // The event of one time of a schedule, by what its source says now.
-import { findSource } from '../src/ledger/sources';
+import { findSource } from '../src/ledger/resources/sources';
 import { failureOf, PenstockError } from '../src/model/errors';
 import type { ScheduledOutcome } from '../src/model/schedule-source';
 import type { ActivityDependencies } from './dependencies';

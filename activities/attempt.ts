@@ -1,13 +1,13 @@
 // The attempt as Temporal runs it: ask the ledger, perform, record.
 import type { AttemptEnd, AttemptRequest, AttemptResult } from '../src/model/delivery';
 import { failureOf, PenstockError } from '../src/model/errors';
-import type { AttemptKey, Material, Permission } from '../src/ledger/begin-attempt';
-import type { AttemptMaterial } from '../src/ledger/load-attempt';
-import { pauseTroubledSink } from '../src/ledger/pause-sink';
-import { forgetAttempt } from '../src/ledger/record-attempt';
-import { restoreDelivery } from '../src/ledger/restore-delivery';
-import { openSecrets } from '../src/ledger/secrets';
-import { giveBackAttempt } from '../src/ledger/turns';
+import type { AttemptKey, Material, Permission } from '../src/ledger/attempts/begin-attempt';
+import type { AttemptMaterial } from '../src/ledger/attempts/load-attempt';
+import { pauseTroubledSink } from '../src/ledger/flow/pause-sink';
+import { forgetAttempt } from '../src/ledger/attempts/record-attempt';
+import { restoreDelivery } from '../src/ledger/attempts/restore-delivery';
+import { openSecrets } from '../src/ledger/secrets/secrets';
+import { giveBackAttempt } from '../src/ledger/flow/turns';
 import type { ActivityDependencies } from './dependencies';
 import { Interrupted, perform, tryOf } from './perform';
 import { writeEnd } from './record-end';

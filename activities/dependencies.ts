@@ -1,9 +1,9 @@
-import type { BeginAttempt } from '../src/ledger/begin-attempt';
+import type { BeginAttempt } from '../src/ledger/attempts/begin-attempt';
 import type { CloseGroup } from '../src/ledger/groups/close-groups';
-import type { Keyring } from '../src/ledger/keyring';
+import type { Keyring } from '../src/ledger/secrets/keyring';
 import type { Database } from '../src/ledger/ledger';
-import type { RecordEnd } from '../src/ledger/recorder';
-import type { TakeTurn } from '../src/ledger/turns';
+import type { RecordEnd } from '../src/ledger/attempts/recorder';
+import type { TakeTurn } from '../src/ledger/flow/turns';
 import type { By } from '../src/model/change';
 import type { Intakes } from '../src/model/intakes';
 import type { SinkContext } from '../src/sinks/define-sink';

@@ -1,5 +1,5 @@
 import type { AttemptRequest, AttemptResult, Receipt } from '../src/model/delivery';
-import { loadAttempt } from '../src/ledger/load-attempt';
+import { loadAttempt } from '../src/ledger/attempts/load-attempt';
 import { attemptKey } from './attempt';
 import type { ActivityDependencies } from './dependencies';
 import { follow, tryOf } from './perform';

@@ -15,8 +15,8 @@ import {
   type Settlement,
 } from '../src/model/delivery';
 import { isCarriedElsewhere } from '../src/ledger/groups/carried-elsewhere';
-import { restoreDelivery } from '../src/ledger/restore-delivery';
-import { settleDelivery } from '../src/ledger/settle-delivery';
+import { restoreDelivery } from '../src/ledger/attempts/restore-delivery';
+import { settleDelivery } from '../src/ledger/attempts/settle-delivery';
 import { amendInLedger, amendOwned, discardInLedger } from '../src/ledger/take-up-delivery';
 import { amendedBody } from '../src/model/amended-body';
 import type { AppendAnswer, ExpiryOutcome, TableSink } from '../src/model/table-append';
@@ -24,12 +24,12 @@ import type { BulkOrder, BulkStep } from '../src/model/bulk';
 import type { ScheduledOutcome } from '../src/model/schedule-source';
 import { acceptScheduled } from './accept-scheduled';
 import { bulkStep } from './bulk-step';
-import { appendToTable } from './append-to-table';
+import { appendToTable } from './tables/append-to-table';
 import { attempt, attemptKey } from './attempt';
-import { attemptGroup } from './attempt-group';
-import { attemptGroups } from './attempt-groups';
+import { attemptGroup } from './groups/attempt-group';
+import { attemptGroups } from './groups/attempt-groups';
 import type { ActivityDependencies } from './dependencies';
-import { expireSnapshots } from './expire-snapshots';
+import { expireSnapshots } from './tables/expire-snapshots';
 import { followAttempt } from './follow-attempt';
 import { Interrupted } from './perform';
 import { withPlainErrors } from './plain-errors';

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AttemptEnd, AttemptRequest, Receipt } from '../src/model/delivery';
 import { DeliveryError, failureOf, PenstockError } from '../src/model/errors';
-import type { AttemptMaterial } from '../src/ledger/load-attempt';
+import type { AttemptMaterial } from '../src/ledger/attempts/load-attempt';
 import type { SinkContext } from '../src/sinks/define-sink';
 import { sinkType } from '../src/sinks/registry';
 import type { ActivityDependencies } from './dependencies';

@@ -1,6 +1,6 @@
 import type { AttemptEnd, AttemptResult } from '../src/model/delivery';
-import type { AttemptKey } from '../src/ledger/begin-attempt';
-import { recordAccepted } from '../src/ledger/record-attempt';
+import type { AttemptKey } from '../src/ledger/attempts/begin-attempt';
+import { recordAccepted } from '../src/ledger/attempts/record-attempt';
 import type { ActivityDependencies } from './dependencies';
 
 /** Writes how an attempt ended. A run that has lost its delivery to another is told so. */

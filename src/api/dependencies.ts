@@ -13,7 +13,7 @@ import type { Bulk } from '../dispatch/bulk';
 import type { AskSchedules } from '../dispatch/schedules/ask-schedules';
 import type { TakeUpDelivery } from '../dispatch/take-up-delivery';
 import type { ConfigurationReader } from '../ledger/configuration';
-import type { Keyring } from '../ledger/keyring';
+import type { Keyring } from '../ledger/secrets/keyring';
 import type { Ledger } from '../ledger/ledger';
 import type { PenstockEvent } from '../model/event';
 import type { HttpClient } from '../sinks/http-client';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { record } from '../ledger/audit';
-import { readKeyIds } from '../ledger/key-ids';
-import { resealSecrets } from '../ledger/reseal-secrets';
+import { readKeyIds } from '../ledger/secrets/key-ids';
+import { resealSecrets } from '../ledger/secrets/reseal-secrets';
 import { byOf } from './changes/headers';
 import type { ApiDependencies, TypedApp } from './dependencies';
 

@@ -1,10 +1,10 @@
 // Sources, sinks and ids named by a path: found, or refused with the error that names what is missing.
 import { z } from 'zod';
-import { isDeletedSink, isDeletedSource } from '../ledger/deleted';
+import { isDeletedSink, isDeletedSource } from '../ledger/resources/deleted';
 import type { Database } from '../ledger/ledger';
-import { withBreakers } from '../ledger/sink-breakers';
-import { findSink } from '../ledger/sinks';
-import { findSource, hasSource, lockSource } from '../ledger/sources';
+import { withBreakers } from '../ledger/flow/sink-breakers';
+import { findSink } from '../ledger/resources/sinks';
+import { findSource, hasSource, lockSource } from '../ledger/resources/sources';
 import { PenstockError } from '../model/errors';
 import type { Sink, StandingSink } from '../model/sink';
 import type { Source } from '../model/source';

@@ -1,8 +1,8 @@
 // Finds deliveries that nothing moves any more, and sets them going again (rule 4).
 import type { Logger } from 'pino';
 import type { Database } from '../ledger/ledger';
-import { alignWithSinks } from '../ledger/align-with-sinks';
-import { hastenProbes } from '../ledger/hasten-probes';
+import { alignWithSinks } from '../ledger/flow/align-with-sinks';
+import { hastenProbes } from '../ledger/flow/hasten-probes';
 import { claimOverdueGroups } from '../ledger/groups/overdue-groups';
 import { abandonOverdue } from '../ledger/sync/abandon';
 import { claimOverdue, expireUnowned } from '../ledger/overdue-deliveries';

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Database } from '../ledger/ledger';
-import { findSink } from '../ledger/sinks';
+import { findSink } from '../ledger/resources/sinks';
 import { findDelivery, type ListedDelivery } from '../ledger/read-deliveries';
 import { recordTakeUp } from '../ledger/record-take-up';
 import { amendInLedger, amendOwned, discardInLedger, retryInLedger } from '../ledger/take-up-delivery';

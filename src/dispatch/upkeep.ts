@@ -5,10 +5,10 @@ import { forgetLogins } from '../ledger/access/login-attempts';
 import { forgetSessions } from '../ledger/access/sessions';
 import { forgetKeys } from '../ledger/idempotency-keys';
 import type { Database } from '../ledger/ledger';
-import { purgeDeleted } from '../ledger/purge-deleted';
-import { removeFormerSecrets } from '../ledger/rotate-secret';
+import { purgeDeleted } from '../ledger/resources/purge-deleted';
+import { removeFormerSecrets } from '../ledger/secrets/rotate-secret';
 import { forgetBatches } from '../ledger/tables/batches';
-import { warnOfExpiringTokens } from '../ledger/sink-tokens';
+import { warnOfExpiringTokens } from '../ledger/secrets/sink-tokens';
 import { reasonOf } from './engine-errors';
 
 const everyMs = 30_000;

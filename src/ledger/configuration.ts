@@ -6,12 +6,12 @@ import { filter } from '../model/filter';
 import type { Secret } from '../model/secret';
 import type { Sink } from '../model/sink';
 import type { Source } from '../model/source';
-import type { Keyring } from './keyring';
+import type { Keyring } from './secrets/keyring';
 import { readCheckedTypes } from './event-types';
 import { rows, type Database } from './ledger';
-import { openSecrets, sealedSecrets, type SealedRow } from './secrets';
-import { listSinks } from './sinks';
-import { brokenSource, isSound, listSources } from './sources';
+import { openSecrets, sealedSecrets, type SealedRow } from './secrets/secrets';
+import { listSinks } from './resources/sinks';
+import { brokenSource, isSound, listSources } from './resources/sources';
 
 export interface ConfiguredSource {
   source: Source;

@@ -1,10 +1,10 @@
 // `penstock action-log`: everything that is needed to bring one topic into the table of applied actions, from the
 // environment alone.
-import type { Keyring } from '../ledger/keyring';
+import type { Keyring } from '../ledger/secrets/keyring';
 import type { Database } from '../ledger/ledger';
-import { readSecrets, writeSecrets, type SecretHolder } from '../ledger/secrets';
-import { findSink, insertSink, updateSink } from '../ledger/sinks';
-import { insertSource, lockSource, updateSource } from '../ledger/sources';
+import { readSecrets, writeSecrets, type SecretHolder } from '../ledger/secrets/secrets';
+import { findSink, insertSink, updateSink } from '../ledger/resources/sinks';
+import { insertSource, lockSource, updateSource } from '../ledger/resources/sources';
 import { PenstockError } from '../model/errors';
 import { policy } from '../model/policy';
 import type { KafkaSource } from '../model/source';

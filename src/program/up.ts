@@ -6,7 +6,7 @@ import { engineFromEnvironment } from '../engine/connect';
 import { isPortFree } from '../engine/embedded-server/ports';
 import { installRuntime } from '../engine/runtime';
 import { lockStateDirectory, makeStateDirectory } from '../engine/state-directory';
-import type { Keyring } from '../ledger/keyring';
+import type { Keyring } from '../ledger/secrets/keyring';
 import type { Ledger } from '../ledger/ledger';
 import { Intakes } from '../model/intakes';
 import { startEmbeddedEngine } from './embedded-engine';

@@ -1,8 +1,8 @@
 // A sink with a table of its own in a catalog: its settings, and how the table is reached.
 import type { Table } from '../iceberg/open-table';
-import type { Keyring } from '../ledger/keyring';
+import type { Keyring } from '../ledger/secrets/keyring';
 import type { Database } from '../ledger/ledger';
-import { readSecrets } from '../ledger/secrets';
+import { readSecrets } from '../ledger/secrets/secrets';
 import { tableStanding, type TableStanding } from '../ledger/tables/standings';
 import { PenstockError } from '../model/errors';
 import type { Sink } from '../model/sink';

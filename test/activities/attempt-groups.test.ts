@@ -1,13 +1,13 @@
 // Groups of several sinks on their way by one activity: each as if it were alone, while others board.
 import { sql } from 'drizzle-orm';
-import { attemptGroups } from '../../activities/attempt-groups';
+import { attemptGroups } from '../../activities/groups/attempt-groups';
 import type { ActivityDependencies } from '../../activities/dependencies';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { configurationReader } from '../../src/ledger/configuration';
 import { findGroups } from '../../src/ledger/groups/overdue-groups';
 import { rows, type Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
-import { pauseSink } from '../../src/ledger/pause-sink';
+import { pauseSink } from '../../src/ledger/flow/pause-sink';
 import { readStatistics } from '../../src/ledger/statistics';
 import type { Carrier, GroupOutcome } from '../../src/model/delivery';
 import { Intakes } from '../../src/model/intakes';

@@ -1,11 +1,11 @@
 // A group that takes in what is accepted in the same process: it is attempted at once, and nobody claims it.
-import { attemptGroup } from '../../activities/attempt-group';
+import { attemptGroup } from '../../activities/groups/attempt-group';
 import type { ActivityDependencies } from '../../activities/dependencies';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { configurationReader, type ConfiguredSource } from '../../src/ledger/configuration';
 import type { Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
-import { pauseSink } from '../../src/ledger/pause-sink';
+import { pauseSink } from '../../src/ledger/flow/pause-sink';
 import { readStatistics } from '../../src/ledger/statistics';
 import type { GroupOutcome } from '../../src/model/delivery';
 import { Intakes } from '../../src/model/intakes';

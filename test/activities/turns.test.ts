@@ -1,7 +1,7 @@
 // What a sink with a rate is sent when its deliveries were claimed long before a worker came for them.
 import { sql } from 'drizzle-orm';
 import { attempt } from '../../activities/attempt';
-import { attemptGroup } from '../../activities/attempt-group';
+import { attemptGroup } from '../../activities/groups/attempt-group';
 import type { ActivityDependencies } from '../../activities/dependencies';
 import { Interrupted } from '../../activities/perform';
 import { claimWork, type ClaimedWork } from '../../src/ledger/claim/claim-work';

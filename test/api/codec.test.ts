@@ -1,7 +1,7 @@
 // The codec server, as Temporal's UI and command line use it.
 import { randomBytes } from 'node:crypto';
 import { createPayloadCodec } from '../../src/engine/codec/payload-codec';
-import { createKeyring } from '../../src/ledger/keyring';
+import { createKeyring } from '../../src/ledger/secrets/keyring';
 import { callWith, makeToken, person, withToken } from './access/people';
 import { startApi, type RunningApi } from './start-api';
 

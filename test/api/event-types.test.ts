@@ -1,7 +1,7 @@
 import { configurationReader } from '../../src/ledger/configuration';
 import { mostTypesNoted } from '../../src/ledger/event-types';
 import { listRejected } from '../../src/ledger/kafka/rejected-records';
-import { createKeyring } from '../../src/ledger/keyring';
+import { createKeyring } from '../../src/ledger/secrets/keyring';
 import { closeSchemaPool } from '../../src/schemas';
 import { createAccept } from '../../src/sources/accept';
 import { createTakeRecords } from '../../src/sources/kafka/take-records';

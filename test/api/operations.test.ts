@@ -1,6 +1,6 @@
 import { pino } from 'pino';
-import { noteOutcomes } from '../../src/ledger/note-outcomes';
-import { pauseTroubledSink } from '../../src/ledger/pause-sink';
+import { noteOutcomes } from '../../src/ledger/flow/note-outcomes';
+import { pauseTroubledSink } from '../../src/ledger/flow/pause-sink';
 import { refusal, startApi, type RunningApi } from './start-api';
 
 let api: RunningApi;

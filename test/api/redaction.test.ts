@@ -1,5 +1,5 @@
-import { createKeyring } from '../../src/ledger/keyring';
-import { loadAttempt } from '../../src/ledger/load-attempt';
+import { createKeyring } from '../../src/ledger/secrets/keyring';
+import { loadAttempt } from '../../src/ledger/attempts/load-attempt';
 import { claimOne } from '../support/world';
 import { startApi, type RunningApi } from './start-api';
 

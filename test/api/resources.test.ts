@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { purgeDeleted } from '../../src/ledger/purge-deleted';
+import { purgeDeleted } from '../../src/ledger/resources/purge-deleted';
 import { rows } from '../../src/ledger/ledger';
 import { onEveryApi, refusal, type Answer } from './start-api';
 

@@ -17,7 +17,7 @@ import type { AskSchedules } from '../../src/dispatch/schedules/ask-schedules';
 import type { TakeUp } from '../../src/dispatch/take-up-delivery';
 import { closeTemplatePool, evaluateTemplate } from '../../src/jsonnet';
 import { configurationReader } from '../../src/ledger/configuration';
-import { createKeyring } from '../../src/ledger/keyring';
+import { createKeyring } from '../../src/ledger/secrets/keyring';
 import type { Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger, openPostgresLedger } from '../../src/ledger/open-ledger';
 import { findDelivery } from '../../src/ledger/read-deliveries';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { rows } from '../../src/ledger/ledger';
-import { warnOfExpiringTokens } from '../../src/ledger/sink-tokens';
-import { readNotices } from '../../src/ledger/notices';
+import { warnOfExpiringTokens } from '../../src/ledger/secrets/sink-tokens';
+import { readNotices } from '../../src/ledger/flow/notices';
 import { startReceiver, type Receiver } from '../support/receiver';
 import { onEveryApi, refusal } from './start-api';
 

@@ -8,7 +8,7 @@ import { taskQueue } from '../../src/dispatch/workflow-keys';
 import { sweep } from '../../src/dispatch/sweeper';
 import { createTakeUpDelivery } from '../../src/dispatch/take-up-delivery';
 import { closeTemplatePool } from '../../src/jsonnet';
-import { deleteSink } from '../../src/ledger/delete-sink';
+import { deleteSink } from '../../src/ledger/resources/delete-sink';
 import { rows, type Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
 import { findDelivery } from '../../src/ledger/read-deliveries';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
-import { writeSecrets } from '../../src/ledger/secrets';
+import { writeSecrets } from '../../src/ledger/secrets/secrets';
 import type { KafkaSources } from '../../src/sources/kafka/start-kafka-sources';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
 import { until } from '../support/until';

@@ -1,6 +1,6 @@
 // Groups of deliveries to a table of a real catalog, while ledger and catalog fail at the worst moments.
 import { randomUUID } from 'node:crypto';
-import { attemptGroup } from '../../activities/attempt-group';
+import { attemptGroup } from '../../activities/groups/attempt-group';
 import type { Group } from '../../src/model/delivery';
 import { restCatalog } from '../../src/iceberg/catalog/rest-catalog';
 import { createTable } from '../../src/iceberg/create-table';
@@ -9,7 +9,7 @@ import { claimWork } from '../../src/ledger/claim/claim-work';
 import { closeGroups } from '../../src/ledger/groups/close-groups';
 import { rows, type Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
-import { findSink } from '../../src/ledger/sinks';
+import { findSink } from '../../src/ledger/resources/sinks';
 import { sql } from 'drizzle-orm';
 import { startCatalogProxy, type CatalogProxy } from '../support/catalog-proxy';
 import { anEvent } from '../support/event';

@@ -1,5 +1,5 @@
 import { acceptEvents, type NewEvent } from '../../src/ledger/accept-events';
-import { pauseSink } from '../../src/ledger/pause-sink';
+import { pauseSink } from '../../src/ledger/flow/pause-sink';
 import { findEvent, listEvents } from '../../src/ledger/read-events';
 import { newUuid } from '../../src/model/ids';
 import { anEvent } from '../support/event';

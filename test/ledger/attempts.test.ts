@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { deleteSink } from '../../src/ledger/delete-sink';
+import { deleteSink } from '../../src/ledger/resources/delete-sink';
 import { releaseRun } from '../../src/ledger/overdue-deliveries';
-import { pauseSink, resumeSink } from '../../src/ledger/pause-sink';
-import { forgetAttempt, recordAccepted } from '../../src/ledger/record-attempt';
-import { settleDelivery } from '../../src/ledger/settle-delivery';
+import { pauseSink, resumeSink } from '../../src/ledger/flow/pause-sink';
+import { forgetAttempt, recordAccepted } from '../../src/ledger/attempts/record-attempt';
+import { settleDelivery } from '../../src/ledger/attempts/settle-delivery';
 import { listAttempts } from '../../src/ledger/read-deliveries';
-import { restoreDelivery } from '../../src/ledger/restore-delivery';
+import { restoreDelivery } from '../../src/ledger/attempts/restore-delivery';
 import { retryInLedger } from '../../src/ledger/take-up-delivery';
 import { DeliveryError, failureOf } from '../../src/model/errors';
 import { onEveryLedger } from '../support/ledgers';

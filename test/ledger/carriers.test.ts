@@ -1,13 +1,13 @@
 // Groups of several sinks that one workflow carries.
 import { sql } from 'drizzle-orm';
 import { claimWork } from '../../src/ledger/claim/claim-work';
-import { deleteSink } from '../../src/ledger/delete-sink';
+import { deleteSink } from '../../src/ledger/resources/delete-sink';
 import { closeGroups } from '../../src/ledger/groups/close-groups';
 import { openGroups } from '../../src/ledger/groups/open-groups';
 import { claimOverdueGroups, findGroups } from '../../src/ledger/groups/overdue-groups';
 import { rows } from '../../src/ledger/ledger';
-import { pauseSink } from '../../src/ledger/pause-sink';
-import { recordEnds } from '../../src/ledger/record-ends';
+import { pauseSink } from '../../src/ledger/flow/pause-sink';
+import { recordEnds } from '../../src/ledger/attempts/record-ends';
 import { readStatistics } from '../../src/ledger/statistics';
 import { groupWorkflowId, type Carrier, type Group } from '../../src/model/delivery';
 import { newUuid } from '../../src/model/ids';

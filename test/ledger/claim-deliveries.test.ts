@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { rows } from '../../src/ledger/ledger';
-import { pauseSink, resumeSink } from '../../src/ledger/pause-sink';
+import { pauseSink, resumeSink } from '../../src/ledger/flow/pause-sink';
 import { maxInlineBytes } from '../../src/model/event';
 import { until } from '../support/until';
 import { anEvent } from '../support/event';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { configurationReader, type ConfigurationReader } from '../../src/ledger/configuration';
-import { createKeyring } from '../../src/ledger/keyring';
+import { createKeyring } from '../../src/ledger/secrets/keyring';
 import type { Ledger } from '../../src/ledger/ledger';
-import { writeSecrets } from '../../src/ledger/secrets';
-import { insertSink } from '../../src/ledger/sinks';
-import { insertSource } from '../../src/ledger/sources';
+import { writeSecrets } from '../../src/ledger/secrets/secrets';
+import { insertSink } from '../../src/ledger/resources/sinks';
+import { insertSource } from '../../src/ledger/resources/sources';
 import { policy } from '../../src/model/policy';
 import { httpSourceConfig } from '../../src/model/source';
 import { onEveryLedger } from '../support/ledgers';

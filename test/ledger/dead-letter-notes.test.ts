@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { acceptDead } from '../../src/ledger/accept-dead';
 import { markTold, readUntold } from '../../src/ledger/dead-letter-notes';
-import { deleteSink, deleteSource } from '../../src/ledger/delete-sink';
+import { deleteSink, deleteSource } from '../../src/ledger/resources/delete-sink';
 import { writeFunctionLog } from '../../src/ledger/function-logs';
 import { rows } from '../../src/ledger/ledger';
-import { purgeDeleted } from '../../src/ledger/purge-deleted';
-import { insertSource } from '../../src/ledger/sources';
+import { purgeDeleted } from '../../src/ledger/resources/purge-deleted';
+import { insertSource } from '../../src/ledger/resources/sources';
 import { newUuid } from '../../src/model/ids';
 import { anEvent } from '../support/event';
 import { onEveryLedger } from '../support/ledgers';

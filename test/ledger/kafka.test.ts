@@ -2,9 +2,9 @@ import { listAudit } from '../../src/ledger/audit';
 import { decideLosses, noteLoss, readLosses, removeLoss } from '../../src/ledger/kafka/losses';
 import { countRejected, keepRejected, listRejected } from '../../src/ledger/kafka/rejected-records';
 import { settleStarts } from '../../src/ledger/kafka/starts';
-import { deleteSource } from '../../src/ledger/delete-sink';
-import { purgeDeleted } from '../../src/ledger/purge-deleted';
-import { undeleteSource } from '../../src/ledger/undelete';
+import { deleteSource } from '../../src/ledger/resources/delete-sink';
+import { purgeDeleted } from '../../src/ledger/resources/purge-deleted';
+import { undeleteSource } from '../../src/ledger/resources/undelete';
 import { onEveryLedger } from '../support/ledgers';
 import { withSource } from '../support/world';
 

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { noteOutcomes } from '../../src/ledger/note-outcomes';
-import { readNotices, removeNotices } from '../../src/ledger/notices';
-import { pauseSink, pauseTroubledSink, resumeSink } from '../../src/ledger/pause-sink';
-import { withBreakers } from '../../src/ledger/sink-breakers';
-import { listSinks } from '../../src/ledger/sinks';
+import { noteOutcomes } from '../../src/ledger/flow/note-outcomes';
+import { readNotices, removeNotices } from '../../src/ledger/flow/notices';
+import { pauseSink, pauseTroubledSink, resumeSink } from '../../src/ledger/flow/pause-sink';
+import { withBreakers } from '../../src/ledger/flow/sink-breakers';
+import { listSinks } from '../../src/ledger/resources/sinks';
 import { breakerPolicy } from '../../src/model/policy';
 import { onEveryLedger } from '../support/ledgers';
 import { until } from '../support/until';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { rows } from '../../src/ledger/ledger';
-import { settleDelivery } from '../../src/ledger/settle-delivery';
+import { settleDelivery } from '../../src/ledger/attempts/settle-delivery';
 import { discardInLedger } from '../../src/ledger/take-up-delivery';
 import { DeliveryError, failureOf } from '../../src/model/errors';
 import { newUuid } from '../../src/model/ids';

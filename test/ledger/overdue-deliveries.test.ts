@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { alignWithSinks } from '../../src/ledger/align-with-sinks';
+import { alignWithSinks } from '../../src/ledger/flow/align-with-sinks';
 import { adoptDeliveries } from '../../src/ledger/claim/adopt-deliveries';
-import { recordEnds } from '../../src/ledger/record-ends';
+import { recordEnds } from '../../src/ledger/attempts/record-ends';
 import { expireUnowned, findOwned, recogniseEngine, releaseRun } from '../../src/ledger/overdue-deliveries';
-import { deleteSink } from '../../src/ledger/delete-sink';
-import { settleDelivery } from '../../src/ledger/settle-delivery';
+import { deleteSink } from '../../src/ledger/resources/delete-sink';
+import { settleDelivery } from '../../src/ledger/attempts/settle-delivery';
 import { DeliveryError, failureOf } from '../../src/model/errors';
 import { onEveryLedger } from '../support/ledgers';
 import { accept, claim, claimOne, readDelivery, withSink, withSource } from '../support/world';

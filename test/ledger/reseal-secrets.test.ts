@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { createKeyring } from '../../src/ledger/keyring';
-import { readKeyIds } from '../../src/ledger/key-ids';
-import { resealSecrets } from '../../src/ledger/reseal-secrets';
-import { readSecrets, writeSecrets } from '../../src/ledger/secrets';
+import { createKeyring } from '../../src/ledger/secrets/keyring';
+import { readKeyIds } from '../../src/ledger/secrets/key-ids';
+import { resealSecrets } from '../../src/ledger/secrets/reseal-secrets';
+import { readSecrets, writeSecrets } from '../../src/ledger/secrets/secrets';
 import { onEveryLedger } from '../support/ledgers';
 
 const newKey = () => randomBytes(32).toString('base64');

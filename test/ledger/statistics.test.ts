@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import type { ClaimedDelivery } from '../../src/ledger/claim/claim-deliveries';
 import { rows } from '../../src/ledger/ledger';
-import { settleDelivery } from '../../src/ledger/settle-delivery';
+import { settleDelivery } from '../../src/ledger/attempts/settle-delivery';
 import { readStatistics, type Statistics } from '../../src/ledger/statistics';
 import { discardInLedger, retryInLedger } from '../../src/ledger/take-up-delivery';
 import { newUuid } from '../../src/model/ids';

@@ -1,10 +1,10 @@
 // Deliveries that a caller waits for, as the ledger keeps them.
 import { sql } from 'drizzle-orm';
-import { alignWithSinks } from '../../src/ledger/align-with-sinks';
+import { alignWithSinks } from '../../src/ledger/flow/align-with-sinks';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { rows } from '../../src/ledger/ledger';
 import { releaseRun } from '../../src/ledger/overdue-deliveries';
-import { pauseSink } from '../../src/ledger/pause-sink';
+import { pauseSink } from '../../src/ledger/flow/pause-sink';
 import { listAttempts } from '../../src/ledger/read-deliveries';
 import { readStatistics } from '../../src/ledger/statistics';
 import { abandonDelivery, abandonOverdue, notBegunInTime } from '../../src/ledger/sync/abandon';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { clearStatistics } from '../../src/ledger/clear-statistics';
-import { deleteSink, deleteSource } from '../../src/ledger/delete-sink';
-import { purgeDeleted } from '../../src/ledger/purge-deleted';
+import { deleteSink, deleteSource } from '../../src/ledger/resources/delete-sink';
+import { purgeDeleted } from '../../src/ledger/resources/purge-deleted';
 import { readStatistics } from '../../src/ledger/statistics';
 import {
   forgetBatches,
@@ -12,7 +12,7 @@ import {
 } from '../../src/ledger/tables/batches';
 import { listCommittedBatches } from '../../src/ledger/tables/committed-batches';
 import { noteTableUuid, tableStanding } from '../../src/ledger/tables/standings';
-import { undeleteSink, undeleteSource } from '../../src/ledger/undelete';
+import { undeleteSink, undeleteSource } from '../../src/ledger/resources/undelete';
 import { newUuid } from '../../src/model/ids';
 import { onEveryLedger } from '../support/ledgers';
 import { withSink, withSource } from '../support/world';

@@ -5,7 +5,7 @@ import { closeGroups } from '../../src/ledger/groups/close-groups';
 import { openGroups } from '../../src/ledger/groups/open-groups';
 import { readConfigurationVersion } from '../../src/ledger/configuration';
 import { rows, type Ledger } from '../../src/ledger/ledger';
-import { pauseSink } from '../../src/ledger/pause-sink';
+import { pauseSink } from '../../src/ledger/flow/pause-sink';
 import { readStatistics } from '../../src/ledger/statistics';
 import { groupWorkflowId, type Group, type Member } from '../../src/model/delivery';
 import { newUuid } from '../../src/model/ids';

@@ -1,9 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSecrets } from '../../src/ledger/secrets';
-import { listSinks } from '../../src/ledger/sinks';
-import { findSource } from '../../src/ledger/sources';
+import { readSecrets } from '../../src/ledger/secrets/secrets';
+import { listSinks } from '../../src/ledger/resources/sinks';
+import { findSource } from '../../src/ledger/resources/sources';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
 import { ensureActionLog } from '../../src/program/action-log';
 import { readActionLogSettings } from '../../src/program/action-log-settings';

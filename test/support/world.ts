@@ -24,22 +24,22 @@ import {
   type Ask,
   type AttemptKey,
   type Permission,
-} from '../../src/ledger/begin-attempt';
+} from '../../src/ledger/attempts/begin-attempt';
 import { createCloseGroup } from '../../src/ledger/groups/close-groups';
 import type { ClaimedDelivery } from '../../src/ledger/claim/claim-deliveries';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { claimSync } from '../../src/ledger/sync/claim-sync';
-import { recordEnds } from '../../src/ledger/record-ends';
-import { createRecorder } from '../../src/ledger/recorder';
-import { createTakeTurn } from '../../src/ledger/turns';
+import { recordEnds } from '../../src/ledger/attempts/record-ends';
+import { createRecorder } from '../../src/ledger/attempts/recorder';
+import { createTakeTurn } from '../../src/ledger/flow/turns';
 import { configurationReader } from '../../src/ledger/configuration';
-import { createKeyring } from '../../src/ledger/keyring';
+import { createKeyring } from '../../src/ledger/secrets/keyring';
 import { rows, type Database, type Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
 import { findDelivery, type ListedDelivery } from '../../src/ledger/read-deliveries';
-import { insertSink } from '../../src/ledger/sinks';
-import { writeSecrets } from '../../src/ledger/secrets';
-import { insertSource } from '../../src/ledger/sources';
+import { insertSink } from '../../src/ledger/resources/sinks';
+import { writeSecrets } from '../../src/ledger/secrets/secrets';
+import { insertSource } from '../../src/ledger/resources/sources';
 import { compiledPath } from '../../src/model/compiled-path';
 import { deliveryWorkflowId, type Outcome, type Receipt } from '../../src/model/delivery';
 import type { Failure } from '../../src/model/errors';

@@ -2,7 +2,7 @@ import { WorkflowFailedError, WorkflowUpdateFailedError, type WorkflowHandle } f
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { taskQueue } from '../../src/dispatch/workflow-keys';
 import { closeTemplatePool } from '../../src/jsonnet';
-import { pauseSink, resumeSink } from '../../src/ledger/pause-sink';
+import { pauseSink, resumeSink } from '../../src/ledger/flow/pause-sink';
 import { listAttempts } from '../../src/ledger/read-deliveries';
 import { deliveryWorkflowId } from '../../src/model/delivery';
 import { stateQuery } from '../../workflows/messages';

@@ -3,7 +3,7 @@ import { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createConversion } from '../../src/engine/codec/conversion';
 import { closeTemplatePool } from '../../src/jsonnet';
-import { createKeyring } from '../../src/ledger/keyring';
+import { createKeyring } from '../../src/ledger/secrets/keyring';
 import { stateQuery } from '../../workflows/messages';
 import { anEvent } from '../support/event';
 import { textOfHistory } from '../support/histories';

@@ -1,7 +1,7 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { abandonDelivery, notBegunInTime } from '../../src/ledger/sync/abandon';
 import { takeOutcomes } from '../../src/ledger/sync/outcomes';
-import { pauseSink } from '../../src/ledger/pause-sink';
+import { pauseSink } from '../../src/ledger/flow/pause-sink';
 import type { Database } from '../../src/ledger/ledger';
 import { Bell } from '../../src/model/bell';
 import { record } from '../support/histories';

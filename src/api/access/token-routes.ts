@@ -5,7 +5,7 @@ import { insertAccessToken, listAccessTokens, revokeAccessToken } from '../../le
 import { record } from '../../ledger/audit';
 import type { Database } from '../../ledger/ledger';
 import { findProject } from '../../ledger/access/projects';
-import { hasSource } from '../../ledger/sources';
+import { hasSource } from '../../ledger/resources/sources';
 import { roleIn, scopesOf, type Scope } from '../../model/access';
 import { PenstockError } from '../../model/errors';
 import { newToken, newUuid } from '../../model/ids';

@@ -1,7 +1,7 @@
 // New secrets in the place of old ones, which hold on for a while.
 import { z } from 'zod';
-import { rotateSecret } from '../../ledger/rotate-secret';
-import { nextSinkVersions, nextSourceVersion } from '../../ledger/versions';
+import { rotateSecret } from '../../ledger/secrets/rotate-secret';
+import { nextSinkVersions, nextSourceVersion } from '../../ledger/resources/versions';
 import { duration, toMs } from '../../model/duration';
 import { PenstockError } from '../../model/errors';
 import { sinkType } from '../../sinks/registry';

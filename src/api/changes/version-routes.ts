@@ -1,7 +1,7 @@
 // What sources and sinks were set to before, and the way back.
 import { z } from 'zod';
 import type { Database } from '../../ledger/ledger';
-import { findVersion, listVersions, type Versioned } from '../../ledger/versions';
+import { findVersion, listVersions, type Versioned } from '../../ledger/resources/versions';
 import type { Version } from '../../model/change';
 import { PenstockError } from '../../model/errors';
 import type { ApiDependencies, TypedApp } from '../dependencies';

@@ -1,4 +1,4 @@
-import { isDeletedSink } from '../../ledger/deleted';
+import { isDeletedSink } from '../../ledger/resources/deleted';
 import type { ConfigurationChange, ConfiguredSettings, ConfiguredSink } from '../../model/configuration';
 import { PenstockError } from '../../model/errors';
 import { policy as policySchema } from '../../model/policy';

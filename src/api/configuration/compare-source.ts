@@ -1,4 +1,4 @@
-import { isDeletedSource } from '../../ledger/deleted';
+import { isDeletedSource } from '../../ledger/resources/deleted';
 import type { ConfigurationChange, ConfiguredSettings, ConfiguredSource } from '../../model/configuration';
 import { PenstockError } from '../../model/errors';
 import type { BrokenSource, Source, SourceType } from '../../model/source';

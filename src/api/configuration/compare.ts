@@ -1,8 +1,8 @@
 // What a stored source or sink is beside what it is to be.
 import { isDeepStrictEqual } from 'node:util';
-import type { Keyring } from '../../ledger/keyring';
+import type { Keyring } from '../../ledger/secrets/keyring';
 import type { Database } from '../../ledger/ledger';
-import { readSecrets, type SecretHolder } from '../../ledger/secrets';
+import { readSecrets, type SecretHolder } from '../../ledger/secrets/secrets';
 import type { ConfigurationChange, ConfiguredSettings } from '../../model/configuration';
 import { PenstockError } from '../../model/errors';
 import type { Secrets } from '../../model/secret';

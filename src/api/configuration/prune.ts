@@ -1,5 +1,5 @@
 // What is there and not in a configuration, as far as it was created for the same reason.
-import type { CreatedBecause } from '../../ledger/created-because';
+import type { CreatedBecause } from '../../ledger/resources/created-because';
 import type { ConfigurationChange, ConfiguredSource } from '../../model/configuration';
 import type { Sink } from '../../model/sink';
 import type { BrokenSource, Source } from '../../model/source';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { readCreatedBecause } from '../../ledger/created-because';
+import { readCreatedBecause } from '../../ledger/resources/created-because';
 import { readCheckedTypes } from '../../ledger/event-types';
-import { listSinks } from '../../ledger/sinks';
-import { listSources } from '../../ledger/sources';
+import { listSinks } from '../../ledger/resources/sinks';
+import { listSources } from '../../ledger/resources/sources';
 import { changeActions, configuredSource, secretChanges, sourceList } from '../../model/configuration';
 import type { ConfigurationChange, ConfiguredSource } from '../../model/configuration';
 import { PenstockError } from '../../model/errors';

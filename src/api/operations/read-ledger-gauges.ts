@@ -1,8 +1,8 @@
 import { countGroups } from '../../ledger/groups/count-groups';
 import type { Database } from '../../ledger/ledger';
 import { readRelays } from '../../ledger/outbox-relays';
-import { readSinkStandings } from '../../ledger/sink-breakers';
-import { readTokenExpiries } from '../../ledger/sink-tokens';
+import { readSinkStandings } from '../../ledger/flow/sink-breakers';
+import { readTokenExpiries } from '../../ledger/secrets/sink-tokens';
 import { readSinkTotals } from '../../ledger/sink-totals';
 import { readSlotTotals } from '../../ledger/worker-slots';
 import { breakers } from '../../model/breaker';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { deleteProject, findProject, insertProject, listProjects, updateProject } from '../../ledger/access/projects';
 import { record } from '../../ledger/audit';
 import type { Database } from '../../ledger/ledger';
-import { countSources, lockConfiguration } from '../../ledger/sources';
+import { countSources, lockConfiguration } from '../../ledger/resources/sources';
 import { roleIn, type Principal } from '../../model/access';
 import { PenstockError } from '../../model/errors';
 import { defaultProject, newProject, projectPatch, type Project } from '../../model/project';

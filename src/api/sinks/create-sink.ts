@@ -1,8 +1,8 @@
-import { isDeletedSink } from '../../ledger/deleted';
+import { isDeletedSink } from '../../ledger/resources/deleted';
 import type { Database } from '../../ledger/ledger';
-import { writeSecrets } from '../../ledger/secrets';
-import { countSinks, findSink, insertSink } from '../../ledger/sinks';
-import { nextSinkVersions } from '../../ledger/versions';
+import { writeSecrets } from '../../ledger/secrets/secrets';
+import { countSinks, findSink, insertSink } from '../../ledger/resources/sinks';
+import { nextSinkVersions } from '../../ledger/resources/versions';
 import type { By } from '../../model/change';
 import { PenstockError } from '../../model/errors';
 import { idOfName } from '../../model/ids';

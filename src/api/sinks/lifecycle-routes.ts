@@ -1,14 +1,14 @@
 // A sink is disabled and enabled, and comes back after it was deleted.
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { isDeletedSink, listDeletedSinks, lockDeletedSink } from '../../ledger/deleted';
+import { isDeletedSink, listDeletedSinks, lockDeletedSink } from '../../ledger/resources/deleted';
 import type { Database } from '../../ledger/ledger';
-import type { Keyring } from '../../ledger/keyring';
-import { forgetToken } from '../../ledger/sink-tokens';
-import { writeSecrets } from '../../ledger/secrets';
-import { pauseSink, resumeSink } from '../../ledger/pause-sink';
-import { countSinks, findSink } from '../../ledger/sinks';
-import { undeleteSink } from '../../ledger/undelete';
+import type { Keyring } from '../../ledger/secrets/keyring';
+import { forgetToken } from '../../ledger/secrets/sink-tokens';
+import { writeSecrets } from '../../ledger/secrets/secrets';
+import { pauseSink, resumeSink } from '../../ledger/flow/pause-sink';
+import { countSinks, findSink } from '../../ledger/resources/sinks';
+import { undeleteSink } from '../../ledger/resources/undelete';
 import { PenstockError } from '../../model/errors';
 import { projectOf } from '../../model/project';
 import { byOf, changeHeaders, onlyReason, reason, refuseOther, tagged } from '../changes/headers';

@@ -1,7 +1,7 @@
 import type { Database } from '../../ledger/ledger';
-import { readSecrets, writeSecrets } from '../../ledger/secrets';
-import { findSink, updateSink } from '../../ledger/sinks';
-import { nextSinkVersions } from '../../ledger/versions';
+import { readSecrets, writeSecrets } from '../../ledger/secrets/secrets';
+import { findSink, updateSink } from '../../ledger/resources/sinks';
+import { nextSinkVersions } from '../../ledger/resources/versions';
 import type { By, Change, VersionSettings } from '../../model/change';
 import { describeIssues } from '../../model/describe-issues';
 import { PenstockError } from '../../model/errors';

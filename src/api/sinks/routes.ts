@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { deleteSink } from '../../ledger/delete-sink';
-import { withBreakers } from '../../ledger/sink-breakers';
-import { listSinks } from '../../ledger/sinks';
+import { deleteSink } from '../../ledger/resources/delete-sink';
+import { withBreakers } from '../../ledger/flow/sink-breakers';
+import { listSinks } from '../../ledger/resources/sinks';
 import { newSink, sinkPatch } from '../../model/sink';
 import { sinkTypes } from '../../sinks/registry';
 import { byOf, changeHeaders, creationHeaders, refuseOther, tagged } from '../changes/headers';

@@ -1,7 +1,7 @@
 // Whether a stored sink still works: its settings parse, and its secrets open.
-import type { Keyring } from '../../ledger/keyring';
+import type { Keyring } from '../../ledger/secrets/keyring';
 import type { Database } from '../../ledger/ledger';
-import { openSecrets, readSealed } from '../../ledger/secrets';
+import { openSecrets, readSealed } from '../../ledger/secrets/secrets';
 import { describeIssues } from '../../model/describe-issues';
 import { PenstockError } from '../../model/errors';
 import { filter } from '../../model/filter';

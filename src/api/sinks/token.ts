@@ -1,7 +1,7 @@
 // The token of a sink that works on a Keboola stack: asked about before it is stored, and whenever somebody wants to know.
 import type { Database } from '../../ledger/ledger';
-import { readSecrets } from '../../ledger/secrets';
-import { writeTokenStanding } from '../../ledger/sink-tokens';
+import { readSecrets } from '../../ledger/secrets/secrets';
+import { writeTokenStanding } from '../../ledger/secrets/sink-tokens';
 import { PenstockError } from '../../model/errors';
 import { Secret } from '../../model/secret';
 import type { Sink, TokenStanding } from '../../model/sink';

@@ -1,8 +1,8 @@
 // Whether a source can be set so: its config by its type, and the secrets that go with it.
 import type { z } from 'zod';
-import type { Keyring } from '../../ledger/keyring';
+import type { Keyring } from '../../ledger/secrets/keyring';
 import type { Database } from '../../ledger/ledger';
-import { readSecretNames, readSecrets } from '../../ledger/secrets';
+import { readSecretNames, readSecrets } from '../../ledger/secrets/secrets';
 import { describeIssues } from '../../model/describe-issues';
 import { PenstockError } from '../../model/errors';
 import { kafkaSecrets } from '../../model/kafka-source';

@@ -1,9 +1,9 @@
 import { checkTemplate } from '../../jsonnet';
-import { isDeletedSource } from '../../ledger/deleted';
+import { isDeletedSource } from '../../ledger/resources/deleted';
 import type { Database } from '../../ledger/ledger';
-import { writeSecrets } from '../../ledger/secrets';
-import { countSources, hasSource, insertSource, listSources, lockConfiguration } from '../../ledger/sources';
-import { nextSourceVersion } from '../../ledger/versions';
+import { writeSecrets } from '../../ledger/secrets/secrets';
+import { countSources, hasSource, insertSource, listSources, lockConfiguration } from '../../ledger/resources/sources';
+import { nextSourceVersion } from '../../ledger/resources/versions';
 import type { By } from '../../model/change';
 import { PenstockError } from '../../model/errors';
 import { idOfName } from '../../model/ids';

@@ -1,10 +1,10 @@
 // A source is disabled and enabled, and comes back after it was deleted.
 import { z } from 'zod';
-import { isDeletedSource, listDeletedSources, lockDeletedSource } from '../../ledger/deleted';
+import { isDeletedSource, listDeletedSources, lockDeletedSource } from '../../ledger/resources/deleted';
 import type { Database } from '../../ledger/ledger';
-import { pauseSource, resumeSource } from '../../ledger/pause-sink';
-import { countSources, hasSource, listSources, lockConfiguration } from '../../ledger/sources';
-import { undeleteSource } from '../../ledger/undelete';
+import { pauseSource, resumeSource } from '../../ledger/flow/pause-sink';
+import { countSources, hasSource, listSources, lockConfiguration } from '../../ledger/resources/sources';
+import { undeleteSource } from '../../ledger/resources/undelete';
 import { PenstockError } from '../../model/errors';
 import { principalOf, within } from '../access/authorize';
 import { shownSourceId } from '../shown-ids';

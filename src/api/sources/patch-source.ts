@@ -1,8 +1,8 @@
-import type { Keyring } from '../../ledger/keyring';
+import type { Keyring } from '../../ledger/secrets/keyring';
 import type { Database } from '../../ledger/ledger';
-import { writeSecrets } from '../../ledger/secrets';
-import { updateSource } from '../../ledger/sources';
-import { nextSourceVersion } from '../../ledger/versions';
+import { writeSecrets } from '../../ledger/secrets/secrets';
+import { updateSource } from '../../ledger/resources/sources';
+import { nextSourceVersion } from '../../ledger/resources/versions';
 import type { By, Change, VersionSettings } from '../../model/change';
 import { PenstockError } from '../../model/errors';
 import { localId } from '../../model/project';

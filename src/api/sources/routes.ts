@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { deleteSource } from '../../ledger/delete-sink';
-import { readSecrets } from '../../ledger/secrets';
-import { listSources } from '../../ledger/sources';
+import { deleteSource } from '../../ledger/resources/delete-sink';
+import { readSecrets } from '../../ledger/secrets/secrets';
+import { listSources } from '../../ledger/resources/sources';
 import { PenstockError } from '../../model/errors';
 import { newSource, sourcePatch } from '../../model/source';
 import { httpSourceOrRefuse, ingestSecretName } from '../../sources/http/route';

@@ -1,8 +1,8 @@
 // A source as it is answered: a kafka source with what it does just now.
 import { readLosses, type NotedLoss } from '../../ledger/kafka/losses';
 import type { Database } from '../../ledger/ledger';
-import { readSecretNames } from '../../ledger/secrets';
-import { isSound } from '../../ledger/sources';
+import { readSecretNames } from '../../ledger/secrets/secrets';
+import { isSound } from '../../ledger/resources/sources';
 import type { BrokenSource, KafkaSource, Source } from '../../model/source';
 import type { KafkaStatus } from '../../sources/kafka/status';
 import type { ApiDependencies } from '../dependencies';

@@ -1,6 +1,6 @@
-import type { Keyring } from '../../ledger/keyring';
+import type { Keyring } from '../../ledger/secrets/keyring';
 import type { Database } from '../../ledger/ledger';
-import { readSecrets } from '../../ledger/secrets';
+import { readSecrets } from '../../ledger/secrets/secrets';
 import { ingestSecretName } from '../../sources/http/route';
 import type { CreatedSource } from './create-source';
 import { ingestOf } from './ingest-secret';

@@ -1,7 +1,7 @@
 // The table behind a sink: how it stands, and what an operator does to it.
 import { pino } from 'pino';
 import { z } from 'zod';
-import { readSecrets } from '../../ledger/secrets';
+import { readSecrets } from '../../ledger/secrets/secrets';
 import { duration } from '../../model/duration';
 import { failureOf, PenstockError } from '../../model/errors';
 import type { Sink } from '../../model/sink';

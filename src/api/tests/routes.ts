@@ -1,7 +1,7 @@
 // Test before you trust: what would happen to an event, without it being accepted or counted.
 import { z } from 'zod';
-import { withBreakers } from '../../ledger/sink-breakers';
-import { listSinks } from '../../ledger/sinks';
+import { withBreakers } from '../../ledger/flow/sink-breakers';
+import { listSinks } from '../../ledger/resources/sinks';
 import { encodeBody, type PenstockEvent } from '../../model/event';
 import { readEvents } from '../../sources/http/read-events';
 import { httpSourceOrRefuse } from '../../sources/http/route';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { readSecrets } from '../../ledger/secrets';
+import { readSecrets } from '../../ledger/secrets/secrets';
 import type { Receipt } from '../../model/delivery';
 import { toMs } from '../../model/duration';
 import { DeliveryError, failureOf, PenstockError, type Failure } from '../../model/errors';

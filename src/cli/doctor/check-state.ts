@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockStateDirectory } from '../../engine/state-directory';
-import { createKeyring } from '../../ledger/keyring';
+import { createKeyring } from '../../ledger/secrets/keyring';
 import { PenstockError } from '../../model/errors';
 import { readOptional } from '../penstock/find-penstock';
 import { fine, problem, type Check } from './check';

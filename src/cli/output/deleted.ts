@@ -1,4 +1,4 @@
-import type { Deleted } from '../../ledger/deleted';
+import type { Deleted } from '../../ledger/resources/deleted';
 import type { Look } from './look';
 import { table } from './table';
 import { age } from './times';

@@ -1,6 +1,6 @@
 // The Temporal Schedules of sources of type `schedule`: one for each, paused while its source is disabled.
 import { ScheduleOverlapPolicy } from '@temporalio/client';
-import { isSound, listSources } from '../../ledger/sources';
+import { isSound, listSources } from '../../ledger/resources/sources';
 import { toMs } from '../../model/duration';
 import { sourceScheduleId, type ScheduleSourceConfig } from '../../model/schedule-source';
 import type { BrokenSource, Source } from '../../model/source';

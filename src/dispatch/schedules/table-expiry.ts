@@ -1,7 +1,7 @@
 // The Temporal Schedules that expire old snapshots of tables: one for each sink that says so.
 import { ScheduleOverlapPolicy } from '@temporalio/client';
 import type { Database } from '../../ledger/ledger';
-import { listSinks } from '../../ledger/sinks';
+import { listSinks } from '../../ledger/resources/sinks';
 import type { Sink } from '../../model/sink';
 import { expiryScheduleId, type TableSink } from '../../model/table-append';
 import { icebergConfig } from '../../sinks/iceberg/config';

@@ -1,6 +1,6 @@
 // How values become payloads in this deployment, alike for its clients and its workers.
 import type { DataConverter, PayloadCodec } from '@temporalio/common';
-import type { Keyring } from '../../ledger/keyring';
+import type { Keyring } from '../../ledger/secrets/keyring';
 import { compiledPath } from '../../model/compiled-path';
 import { createPayloadCodec } from './payload-codec';
 

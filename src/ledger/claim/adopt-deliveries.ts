@@ -1,8 +1,8 @@
 // What failed in a group, or must not be carried by one, gets a workflow of its own.
 import { sql } from 'drizzle-orm';
-import { hold } from '../hold';
+import { hold } from '../flow/hold';
 import { rows, uuids, type Database } from '../ledger';
-import { mostLiveDeadLetters } from '../settle-delivery';
+import { mostLiveDeadLetters } from '../attempts/settle-delivery';
 import { claimedColumns, claimedDelivery, newRun, type ClaimedDelivery, type ClaimedRow } from './claim-deliveries';
 
 interface Candidate {

@@ -8,7 +8,7 @@ import { claimMembers } from './claim-members';
 import { lockSinksWithDue, readRoom } from './locked-sinks';
 import { mostNotBegun, planClaim, type Advice } from './plan-claim';
 import { isAlone, type Share } from './share';
-import { rateTokens } from '../rate';
+import { rateTokens } from '../flow/rate';
 
 export interface ClaimedWork {
   /** Each to be started as a workflow of its own. */

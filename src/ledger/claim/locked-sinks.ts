@@ -3,9 +3,9 @@ import { sql } from 'drizzle-orm';
 import type { Breaker } from '../../model/breaker';
 import type { Policy } from '../../model/policy';
 import { rows, type Database } from '../ledger';
-import { sinksWithWaiting } from '../sinks-with-waiting';
+import { sinksWithWaiting } from '../flow/sinks-with-waiting';
 import { mostPerGroup, type SinkRoom } from './plan-claim';
-import { rateTokens } from '../rate';
+import { rateTokens } from '../flow/rate';
 
 /** Sinks in one claim at most; which of more is left to chance, so that none is always the last. */
 const mostSinks = 50;

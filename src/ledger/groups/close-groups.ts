@@ -5,8 +5,8 @@ import type { SinkKey } from '../../model/sink';
 import { isItemsFault } from '../database-error';
 import { groupCommit } from '../group-commit';
 import { dueChannel, rows, tokens, uuids, type Database } from '../ledger';
-import type { Hold } from '../hold';
-import { returnTokens } from '../rate';
+import type { Hold } from '../flow/hold';
+import { returnTokens } from '../flow/rate';
 
 /** Gives back members `which` that were not attempted, uncounted: due again, or parked or discarded for the reason `hold`. */
 const givenBack = (which: SQL, hold: Hold | undefined): SQL => {

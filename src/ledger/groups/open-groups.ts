@@ -5,12 +5,12 @@ import { failureOf, PenstockError, type Failure } from '../../model/errors';
 import { deliveryPolicy, mayTakeIn, type DeliveryPolicy, type Policy } from '../../model/policy';
 import type { Secret } from '../../model/secret';
 import type { SinkKey } from '../../model/sink';
-import { hold, type Hold } from '../hold';
-import type { Keyring } from '../keyring';
+import { hold, type Hold } from '../flow/hold';
+import type { Keyring } from '../secrets/keyring';
 import { rows, tokens, type Database } from '../ledger';
 import { lockedGroups } from './locked-groups';
 import { memberColumns, membersByRun, type MemberRow } from './members';
-import { openSecrets, sealedSecrets, type SealedRow } from '../secrets';
+import { openSecrets, sealedSecrets, type SealedRow } from '../secrets/secrets';
 
 export interface OpenGroup extends GroupKey, SinkKey {
   /** Attempts it may make at the same time. */

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Receipt } from '../../model/delivery';
 import { jsonb } from '../jsonb';
 import { rows, uuids, type Database } from '../ledger';
-import { noteOutcomes } from '../note-outcomes';
+import { noteOutcomes } from '../flow/note-outcomes';
 import type { TableBatch } from './batches';
 
 /**

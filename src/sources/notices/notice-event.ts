@@ -1,4 +1,4 @@
-import type { Notice } from '../../ledger/notices';
+import type { Notice } from '../../ledger/flow/notices';
 import type { PenstockEvent } from '../../model/event';
 import { newUuid } from '../../model/ids';
 import { localId } from '../../model/project';

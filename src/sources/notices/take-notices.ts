@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import { readNoticeSources } from '../../ledger/configuration';
 import type { Database } from '../../ledger/ledger';
-import { readNotices, removeNotices, type Notice } from '../../ledger/notices';
+import { readNotices, removeNotices, type Notice } from '../../ledger/flow/notices';
 import { projectOf } from '../../model/project';
 import type { Accept } from '../accept';
 import { noticeEvent } from './notice-event';

@@ -3,7 +3,7 @@ import { pinOffsets } from '../../iceberg/append/pin-offsets';
 import { showTable } from '../../iceberg/open-table';
 import { record } from '../../ledger/audit';
 import { goOnWithTable } from '../../ledger/tables/standings';
-import { resumeSink } from '../../ledger/pause-sink';
+import { resumeSink } from '../../ledger/flow/pause-sink';
 import type { By } from '../../model/change';
 import { PenstockError } from '../../model/errors';
 import type { Sink } from '../../model/sink';

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { takeDeadLetters } from '../../../src/sources/deadletter/take-dead-letters';
 import { takeNotices } from '../../../src/sources/notices/take-notices';
-import { pauseTroubledSink } from '../../../src/ledger/pause-sink';
+import { pauseTroubledSink } from '../../../src/ledger/flow/pause-sink';
 import { createAccept } from '../../../src/sources/accept';
 import { silent } from '../../support/silent';
 import { onEveryApi, refusal, type Answer, type RunningApi } from '../start-api';

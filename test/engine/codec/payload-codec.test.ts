@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import fc from 'fast-check';
 import { createPayloadCodec } from '../../../src/engine/codec/payload-codec';
-import { createKeyring } from '../../../src/ledger/keyring';
+import { createKeyring } from '../../../src/ledger/secrets/keyring';
 
 const aKey = () => randomBytes(32).toString('base64');
 const key = aKey();

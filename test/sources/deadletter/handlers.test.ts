@@ -1,8 +1,8 @@
 import { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { closeTemplatePool } from '../../../src/jsonnet';
-import { insertSink } from '../../../src/ledger/sinks';
-import { insertSource } from '../../../src/ledger/sources';
+import { insertSink } from '../../../src/ledger/resources/sinks';
+import { insertSource } from '../../../src/ledger/resources/sources';
 import type { Outcome } from '../../../src/model/delivery';
 import { policy } from '../../../src/model/policy';
 import { createAccept } from '../../../src/sources/accept';

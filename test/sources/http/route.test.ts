@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import examples from '@octokit/webhooks-examples';
 import { ConfigurationChanged } from '../../../src/ledger/configuration';
-import { insertSink } from '../../../src/ledger/sinks';
+import { insertSink } from '../../../src/ledger/resources/sinks';
 import { PenstockError } from '../../../src/model/errors';
 import { policy } from '../../../src/model/policy';
 import { payload, refusal, startApi, type Answer, type RunningApi } from '../../api/start-api';

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { sql } from 'drizzle-orm';
-import { deleteSource } from '../../../src/ledger/delete-sink';
+import { deleteSource } from '../../../src/ledger/resources/delete-sink';
 import { closeTemplatePool } from '../../../src/jsonnet';
 import { findEntry, listEntries } from '../../../src/ledger/kv/read-entries';
 import { changesAfter, pruneChanges, readHead } from '../../../src/ledger/kv/read-changes';
 import { rows, type Database } from '../../../src/ledger/ledger';
-import { pauseSource, resumeSource } from '../../../src/ledger/pause-sink';
+import { pauseSource, resumeSource } from '../../../src/ledger/flow/pause-sink';
 import { findEvent, listEvents } from '../../../src/ledger/read-events';
-import { insertSink } from '../../../src/ledger/sinks';
-import { insertSource } from '../../../src/ledger/sources';
+import { insertSink } from '../../../src/ledger/resources/sinks';
+import { insertSource } from '../../../src/ledger/resources/sources';
 import type { Filter } from '../../../src/model/filter';
 import type { Chain } from '../../../src/model/chain';
 import type { KvCondition, KvMutation } from '../../../src/model/kv';

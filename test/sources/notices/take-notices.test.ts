@@ -1,10 +1,10 @@
 import { listEvents, findEvent } from '../../../src/ledger/read-events';
 import type { Ledger } from '../../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../../src/ledger/open-ledger';
-import { readNotices } from '../../../src/ledger/notices';
-import { pauseTroubledSink, resumeSink } from '../../../src/ledger/pause-sink';
-import { insertSink } from '../../../src/ledger/sinks';
-import { insertSource } from '../../../src/ledger/sources';
+import { readNotices } from '../../../src/ledger/flow/notices';
+import { pauseTroubledSink, resumeSink } from '../../../src/ledger/flow/pause-sink';
+import { insertSink } from '../../../src/ledger/resources/sinks';
+import { insertSource } from '../../../src/ledger/resources/sources';
 import { policy } from '../../../src/model/policy';
 import type { PenstockEvent } from '../../../src/model/event';
 import { createAccept, type Accept } from '../../../src/sources/accept';

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { pauseSource, resumeSource } from '../../../src/ledger/pause-sink';
+import { pauseSource, resumeSource } from '../../../src/ledger/flow/pause-sink';
 import { setEventType } from '../../../src/ledger/event-types';
 import { findEvent, listEvents } from '../../../src/ledger/read-events';
 import { closeSchemaPool } from '../../../src/schemas';

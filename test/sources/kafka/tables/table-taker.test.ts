@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Ledger } from '../../../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../../../src/ledger/open-ledger';
-import { findSink } from '../../../../src/ledger/sinks';
+import { findSink } from '../../../../src/ledger/resources/sinks';
 import { kafkaSourceConfig } from '../../../../src/model/kafka-source';
 import type { KafkaSource } from '../../../../src/model/source';
 import { icebergConfig, type NativeConfig } from '../../../../src/sinks/iceberg/config';

@@ -1,0 +1,173 @@
+// The deliveries of a group into a table together: one batch, in by one commit, settled by one statement.
+import type { GroupOutcome, Member } from '../../src/model/delivery';
+import { failureOf, PenstockError, type Failure } from '../../src/model/errors';
+import type { PenstockEvent } from '../../src/model/event';
+import { newUuid } from '../../src/model/ids';
+import { setApart } from '../../src/ledger/groups/close-groups';
+import { readEventsOf } from '../../src/ledger/groups/members';
+import type { GroupSink, OpenGroup } from '../../src/ledger/groups/open-groups';
+import { pauseTroubledSink } from '../../src/ledger/flow/pause-sink';
+import type { Recorded } from '../../src/ledger/attempts/record-ends';
+import { findOpenBatch, openBatch, settleBatches, type TableBatch } from '../../src/ledger/tables/batches';
+import { deliverBatch } from '../../src/ledger/tables/deliver-batch';
+import { openTarget } from '../../src/tables/open-target';
+import { rowOf, type RecordRow } from '../../src/tables/record-row';
+import type { TableTarget } from '../../src/tables/targets/target';
+import { tooDeep } from '../../workflows/depth';
+import type { ActivityDependencies } from '../dependencies';
+import { endAfterFailure } from '../groups/end-in-group';
+
+/** A table that changes so often while rows are encoded for it does not stand still. */
+const mostEncodings = 3;
+
+export async function appendGroup(dependencies: ActivityDependencies, group: OpenGroup): Promise<GroupOutcome> {
+  const { db } = dependencies;
+  const { id, run, members, hold, sink } = group;
+  const outcome = { delivered: new Set<string>(), failed: new Set<string>() };
+  const deep = new Set(
+    sink ? members.filter(({ event }) => tooDeep({ event, policy: sink.policy })).map(({ id }) => id) : [],
+  );
+  if (deep.size > 0) await setApart(db, group, [...deep]);
+  const going = members.filter(({ id }) => !deep.has(id));
+  let held = hold;
+  if (!hold && sink) {
+    const fail = async (failed: Member[], failure: Failure) => {
+      const recorded = await recordFailures(dependencies, group, sink, failed, failure);
+      held ??= recorded.find(({ hold }) => hold !== undefined)?.hold;
+      for (const { id } of failed) outcome.failed.add(id);
+    };
+    const delivered = (ids: string[]) => ids.forEach((id) => outcome.delivered.add(id));
+    const left = () => going.filter(({ id }) => !outcome.delivered.has(id) && !outcome.failed.has(id));
+    try {
+      await appendAll(dependencies, group, sink, { left, delivered, fail });
+    } catch (error) {
+      // Where the worker stops, the attempt was broken off: another one finds how far it has come.
+      if (!(error instanceof PenstockError) || dependencies.stopping.aborted) throw error;
+      const failure = failureOf(error);
+      if (failure.retryable) {
+        await fail(left(), failure);
+      } else {
+        // What is wrong is the table, or how it is reached: every row would fail alike.
+        await pauseTroubledSink(db, group.sourceId, group.sinkId, `${failure.code}: ${failure.message}`);
+        held = 'paused';
+      }
+    }
+  }
+  await dependencies.closeGroup({ id, run, hold: held, failed: [...outcome.failed] });
+  const settled = (id: string) => outcome.delivered.has(id) || outcome.failed.has(id);
+  return {
+    delivered: outcome.delivered.size,
+    failed: [...outcome.failed],
+    returned: members.filter(({ id }) => !settled(id)).map(({ id }) => id),
+  };
+}
+
+interface Progress {
+  /** Members that are neither delivered nor failed. */
+  left: () => Member[];
+  delivered: (ids: string[]) => void;
+  fail: (members: Member[], failure: Failure) => Promise<void>;
+}
+
+async function appendAll(
+  dependencies: ActivityDependencies,
+  group: OpenGroup,
+  sink: GroupSink,
+  progress: Progress,
+): Promise<void> {
+  const { db } = dependencies;
+  if (sink.failure) return progress.fail(progress.left(), sink.failure);
+  const key = { sourceId: group.sourceId, sinkId: group.sinkId };
+  const target = await openTarget(dependencies, { ...key, ...sink });
+  // An earlier group may have been lost between its commit and the settling of its members.
+  const begun = await findOpenBatch(db, key);
+  if (begun) await finish(dependencies, target, begun, progress);
+  for (let encodings = 0; encodings < mostEncodings; encodings++) {
+    const batch = await prepare(dependencies, group, target, progress);
+    if (!batch || (await finish(dependencies, target, batch, progress))) return;
+  }
+}
+
+/** Notes the batch of those who can go in; those who cannot have failed. Undefined when nobody can. */
+async function prepare(
+  { db }: ActivityDependencies,
+  { sourceId, sinkId }: OpenGroup,
+  target: TableTarget,
+  { left, fail }: Progress,
+): Promise<TableBatch | undefined> {
+  const rows: { member: Member; row: RecordRow }[] = [];
+  const refused: { member: Member; reason: string }[] = [];
+  for (const member of left()) {
+    const row = rowOf(member.event);
+    if ('refused' in row) refused.push({ member, reason: row.refused });
+    else rows.push({ member, row });
+  }
+  await failEach(refused, fail);
+  if (rows.length === 0) return undefined;
+  const { content, place, poison } = await target.prepare(rows.map(({ row }) => row));
+  await failEach(
+    poison.map(({ place, reason }) => ({ member: rows[place]!.member, reason })),
+    fail,
+  );
+  const good = left();
+  if (good.length === 0) return undefined;
+  const batch = {
+    id: newUuid(),
+    sourceId,
+    sinkId,
+    content,
+    rows: good.length,
+    poison: poison.length,
+    bytes: good.reduce((sum, { event }) => sum + event.body.length, 0),
+    deliveryIds: good.map(({ id }) => id),
+    ...(place && { place }),
+  };
+  if (await openBatch(db, batch)) return batch;
+  // Another worker carries the same group on: the engine believes that this one is gone.
+  throw new Error(`a batch of sink ${sourceId}/${sinkId} is being appended elsewhere`);
+}
+
+/** Answers false when the batch is not in, and its rows are to be encoded again. */
+async function finish(
+  { db, stopping }: ActivityDependencies,
+  target: TableTarget,
+  batch: TableBatch,
+  { delivered }: Progress,
+): Promise<boolean> {
+  const rows = async () => (await readEventsOf(db, batch.deliveryIds ?? [])).map((event) => mustBeRow(event));
+  const answer = await target.append(batch, rows, stopping.signal);
+  if (answer.state !== 'committed') {
+    await settleBatches(db, [{ id: batch.id, state: 'dropped', reason: answer.reason }]);
+    return false;
+  }
+  const { snapshotId } = answer;
+  const receipt = { data: { batch: batch.id, ...(snapshotId !== undefined && { snapshotId }) } };
+  delivered(await deliverBatch(db, batch, receipt, snapshotId));
+  return true;
+}
+
+function mustBeRow(event: PenstockEvent): RecordRow {
+  const row = rowOf(event);
+  if ('refused' in row) throw new PenstockError('internal', `event ${event.uid} was a row before: ${row.refused}`);
+  return row;
+}
+
+/** All at once: the ledger joins what is written at the same time. */
+const failEach = async (bad: { member: Member; reason: string }[], fail: Progress['fail']): Promise<void> => {
+  await Promise.all(bad.map(({ member, reason }) => fail([member], badRow(reason))));
+};
+
+const badRow = (reason: string): Failure => failureOf(new PenstockError('rowRefused', reason));
+
+/** They wait in the ledger, and never for a workflow of their own. */
+async function recordFailures(
+  { recordEnd }: ActivityDependencies,
+  group: OpenGroup,
+  { policy }: GroupSink,
+  members: Member[],
+  failure: Failure,
+): Promise<Recorded[]> {
+  return Promise.all(
+    members.map((member) => recordEnd({ ...endAfterFailure(policy, group, member, failure, 0), goesTogether: true })),
+  );
+}
