@@ -14,7 +14,7 @@ import {
   type Settled,
   type Settlement,
 } from '../src/model/delivery';
-import { isCarriedElsewhere } from '../src/ledger/groups/carried-elsewhere';
+import { isCarriedElsewhere, letGo } from '../src/ledger/groups/carried-by';
 import { restoreDelivery } from '../src/ledger/attempts/restore-delivery';
 import { settleDelivery } from '../src/ledger/attempts/settle-delivery';
 import { amendInLedger, amendOwned, discardInLedger } from '../src/ledger/take-up-delivery';
@@ -34,6 +34,7 @@ import { followAttempt } from './follow-attempt';
 import { Interrupted } from './perform';
 import { withPlainErrors } from './plain-errors';
 import { writeEnd } from './record-end';
+import { tryAgain } from './try-again';
 import { UnderWay } from './under-way';
 
 const carriedElsewhere = 'another worker carries it and lives: asked again until that one has come to its end';
@@ -59,7 +60,13 @@ function activitiesOf(dependencies: ActivityDependencies) {
     const isRepeated = Context.current().info.attempt > 1;
     return underWay.join(id, async () => {
       if (isRepeated && (await isCarriedElsewhere(db, id, worker))) throw new Error(carriedElsewhere);
-      return carry();
+      try {
+        return await carry();
+      } catch (error) {
+        // Whoever is asked next need not wait for this worker to be gone. The ledger may be away, which is why it failed.
+        tryAgain(stopping, () => letGo(db, id, worker), Infinity).catch(() => undefined);
+        throw error;
+      }
     });
   };
   return {

@@ -3,13 +3,15 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { sql } from 'drizzle-orm';
 import { createActivities, type Activities } from '../../activities';
 import { claimWork } from '../../src/ledger/claim/claim-work';
+import { isCarriedElsewhere } from '../../src/ledger/groups/carried-by';
 import { openGroups } from '../../src/ledger/groups/open-groups';
 import type { Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
 import { writeSlotUse } from '../../src/ledger/worker-slots';
 import { newUuid } from '../../src/model/ids';
 import { startReceiver, type Receiver } from '../support/receiver';
-import { accept, claim, dependenciesOver, keyring, withSink, withSource } from '../support/world';
+import { until } from '../support/until';
+import { accept, claim, dependenciesOver, keyring, thisWorker, withSink, withSource } from '../support/world';
 
 let ledger: Ledger;
 let receiver: Receiver;
@@ -61,6 +63,21 @@ it('leaves a group to a worker that lives, and carries it on when that one has f
   await ledger.db.execute(sql`update worker_slots set seen_at = now() - interval '13 seconds'`);
   answer();
   await expect(again()).resolves.toMatchObject({ delivered: 5 });
+});
+
+it('lets another worker carry on a group that it has failed with, though it lives', async () => {
+  for (let n = 0; n < 5; n++) await accept(ledger);
+  const { groups } = await claimWork(ledger.db, 10, { groupable: () => true, isFast: () => false });
+  const group = groups[0]!;
+  await writeSlotUse(ledger.db, thisWorker, { total: 1, keptForSync: 0, sync: 0, async: 1 });
+  const isAway = () => Promise.reject(new Error('the ledger is away'));
+  const failing = createActivities({ ...dependenciesOver(ledger), closeGroup: isAway });
+  answer();
+  const failed = run(() => failing.attemptGroup(group));
+  const other = newUuid();
+  await until('the group to be carried', () => isCarriedElsewhere(ledger.db, group.id, other));
+  await expect(failed).rejects.toThrow('the ledger is away');
+  await until('it to be let go', async () => !(await isCarriedElsewhere(ledger.db, group.id, other)));
 });
 
 it('makes an attempt once, be it local or not, and both are told its end', async () => {

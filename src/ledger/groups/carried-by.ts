@@ -1,5 +1,7 @@
+// Which worker carries the groups of a workflow.
 import { sql } from 'drizzle-orm';
 import { rows, type Database } from '../ledger';
+import { lockedGroups } from './locked-groups';
 
 /** A worker says that it lives every five seconds: one that has done so within these is there. */
 const aliveSeconds = 12;
@@ -14,4 +16,11 @@ export async function isCarriedElsewhere(db: Database, id: string, worker: strin
       limit 1`,
   );
   return found.length > 0;
+}
+
+/** The worker carries them no more, though they are not closed. */
+export async function letGo(db: Database, id: string, worker: string): Promise<void> {
+  await db.execute(sql`
+    with g as (${lockedGroups(sql`id = ${id} and worker = ${worker}::uuid`)})
+    update groups set worker = null from g where groups.id = g.id and groups.run = g.run`);
 }
