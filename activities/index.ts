@@ -14,7 +14,6 @@ import {
   type Settled,
   type Settlement,
 } from '../src/model/delivery';
-import { isCarriedElsewhere, letGo } from '../src/ledger/groups/carried-by';
 import { restoreDelivery } from '../src/ledger/attempts/restore-delivery';
 import { settleDelivery } from '../src/ledger/attempts/settle-delivery';
 import { amendInLedger, amendOwned, discardInLedger } from '../src/ledger/take-up-delivery';
@@ -31,13 +30,11 @@ import { attemptGroups } from './groups/attempt-groups';
 import type { ActivityDependencies } from './dependencies';
 import { expireSnapshots } from './tables/expire-snapshots';
 import { followAttempt } from './follow-attempt';
+import { carryOnce } from './groups/carry-once';
 import { Interrupted } from './perform';
 import { withPlainErrors } from './plain-errors';
 import { writeEnd } from './record-end';
-import { tryAgain } from './try-again';
 import { UnderWay } from './under-way';
-
-const carriedElsewhere = 'another worker carries it and lives: asked again until that one has come to its end';
 
 /** How often a running attempt tells the engine that its worker lives. */
 const heartbeatEveryMs = 3000;
@@ -49,25 +46,11 @@ export function createActivities(dependencies: ActivityDependencies): Activities
 }
 
 function activitiesOf(dependencies: ActivityDependencies) {
-  const { db, worker, gate, stopping } = dependencies;
+  const { db, gate, stopping } = dependencies;
   const underWay = new UnderWay();
   const attemptOnce = (request: AttemptRequest, heartbeat: () => void): Promise<AttemptResult> => {
     const { id, run, number } = attemptKey(request);
     return underWay.join(`attempt ${number} of ${id} by ${run}`, () => attempt(dependencies, request, heartbeat));
-  };
-  /** Another worker may live although the engine, which was away, has not heard of it: what it carries is left to it. */
-  const carryOnce = ({ id }: { id: string }, carry: () => Promise<GroupOutcome>): Promise<GroupOutcome> => {
-    const isRepeated = Context.current().info.attempt > 1;
-    return underWay.join(id, async () => {
-      if (isRepeated && (await isCarriedElsewhere(db, id, worker))) throw new Error(carriedElsewhere);
-      try {
-        return await carry();
-      } catch (error) {
-        // Whoever is asked next need not wait for this worker to be gone. The ledger may be away, which is why it failed.
-        tryAgain(stopping, () => letGo(db, id, worker), Infinity).catch(() => undefined);
-        throw error;
-      }
-    });
   };
   return {
     /** One attempt, as a regular activity: interrupted or without a ledger, the engine has it made again. */
@@ -103,11 +86,15 @@ function activitiesOf(dependencies: ActivityDependencies) {
 
     /** First attempts of many deliveries of one sink, and the writing of their ends. */
     attemptGroup: (group: Group): Promise<GroupOutcome> =>
-      withHeartbeat((heartbeat) => carryOnce(group, () => attemptGroup(dependencies, group, heartbeat))),
+      withHeartbeat((heartbeat) =>
+        carryOnce(dependencies, underWay, group, () => attemptGroup(dependencies, group, heartbeat)),
+      ),
 
     /** The same of several sinks. */
     attemptGroups: (carrier: Carrier): Promise<GroupOutcome> =>
-      withHeartbeat((heartbeat) => carryOnce(carrier, () => attemptGroups(dependencies, carrier, heartbeat))),
+      withHeartbeat((heartbeat) =>
+        carryOnce(dependencies, underWay, carrier, () => attemptGroups(dependencies, carrier, heartbeat)),
+      ),
 
     /** One commit of batches that are ready. */
     appendToTable: (sink: TableSink, ids: string[]): Promise<Record<string, AppendAnswer>> =>

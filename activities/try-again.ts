@@ -1,6 +1,6 @@
 import type { Stopping } from './stopping';
 
-/** Between tries, while the ledger is away: it doubles up to the second. */
+/** Between tries, while the ledger is away: `firstMs`, then twice as long each time, `mostMs` at most. */
 const rest = { firstMs: 250, mostMs: 5000 };
 /** Then, after some eight seconds, the engine has the activity made again, and shows that it failed. */
 const usualTries = 6;

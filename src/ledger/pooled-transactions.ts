@@ -8,12 +8,12 @@ import { PenstockError } from '../model/errors';
  * it stands: drizzle's own keep it for ever when `begin` fails, and give it back when `rollback` was not answered.
  */
 export function withPooledTransactions(pool: Pool): NodePgDatabase & { $client: Pool } {
+  // What breaks fails the statement under way, or the next. Of a connection that is given away the pool hears nothing, and an
+  // error that nobody hears would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = drizzle({ client: pool });
   db.transaction = async (work, config) => {
     const client = await pool.connect();
-    // What breaks fails the statement under way, or the next. Of a connection that is given away the pool hears nothing,
-    // and an error that nobody hears would end the process.
-    client.on('error', ignore);
     let isSound = false;
     try {
       const result = await drizzle({ client }).transaction(work, config);
@@ -23,14 +23,11 @@ export function withPooledTransactions(pool: Pool): NodePgDatabase & { $client: 
       isSound = wasRolledBack(error);
       throw error;
     } finally {
-      client.removeListener('error', ignore);
       client.release(!isSound);
     }
   };
   return db;
 }
-
-const ignore = (): void => undefined;
 
 /** What the database itself, or the work, has said: the rollback after it succeeded, or its own error would have come. */
 const wasRolledBack = (error: unknown): boolean => {

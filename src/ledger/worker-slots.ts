@@ -9,8 +9,13 @@ export interface SlotTotals {
   async: number;
 }
 
-/** A worker that has said nothing for so long is gone. */
+/** A worker that has said nothing for so long is gone: it says so every five seconds. */
 const goneAfterSeconds = 20;
+/** One that has said something within these is there: sooner doubted than given up. */
+const aliveSeconds = 12;
+
+/** Whether a worker, with its row `w`, is there. */
+export const isAlive = sql`w.seen_at > now() - make_interval(secs => ${aliveSeconds})`;
 
 export async function writeSlotUse(db: Database, worker: string, use: SlotTotals): Promise<void> {
   await db.execute(sql`

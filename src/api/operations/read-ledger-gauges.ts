@@ -18,8 +18,7 @@ export async function readLedgerGauges(
   for (const gauge of Object.values(gauges)) gauge.reset();
   // A gauge without labels would say 0 after a reset.
   groups.remove();
-  up.set(0);
-  if (!isUp) return;
+  if (!isUp) return up.set(0);
   try {
     const totals = await readSinkTotals(db);
     const standings = await readSinkStandings(db);
@@ -50,7 +49,7 @@ export async function readLedgerGauges(
     }
     up.set(1);
   } catch {
-    // It went while it was asked.
+    up.set(0);
   }
 }
 

@@ -81,7 +81,8 @@ export async function recordEnds(db: Database, ends: End[]): Promise<Recorded[]>
           -- The number is the fence against counting twice: it is read again when another write held the row.
           or (ended.kind <> 'delivered' and d.state = 'running' and d.attempts < ended.number))
         returning ended.place, d.id, d.source_id, d.sink_id,
-          case when d.group_id is null and d.workflow_id like 'group-%' then substr(d.workflow_id, 7)::uuid else d.group_id end as group_id
+          case when d.group_id is null and d.workflow_id like 'group-%' then substr(d.workflow_id, 7)::uuid
+            else d.group_id end as group_id
       ), noted as (
         insert into attempts (delivery_id, run, group_id, number, outcome, failure, receipt, started_at, ended_at)
           select ended.id, ended.run, changed.group_id, ended.number, case ended.kind when 'delivered' then 'delivered' else 'failed' end,

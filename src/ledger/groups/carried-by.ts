@@ -1,10 +1,8 @@
 // Which worker carries the groups of a workflow.
 import { sql } from 'drizzle-orm';
 import { rows, type Database } from '../ledger';
+import { isAlive } from '../worker-slots';
 import { lockedGroups } from './locked-groups';
-
-/** A worker says that it lives every five seconds: one that has done so within these is there. */
-const aliveSeconds = 12;
 
 /** Whether another worker, which lives, carries groups of this workflow. Index: groups_pkey. */
 export async function isCarriedElsewhere(db: Database, id: string, worker: string): Promise<boolean> {
@@ -12,7 +10,7 @@ export async function isCarriedElsewhere(db: Database, id: string, worker: strin
     db,
     sql`
       select from groups g join worker_slots w on w.worker = g.worker
-      where g.id = ${id} and g.worker <> ${worker}::uuid and w.seen_at > now() - make_interval(secs => ${aliveSeconds})
+      where g.id = ${id} and g.worker <> ${worker}::uuid and ${isAlive}
       limit 1`,
   );
   return found.length > 0;
