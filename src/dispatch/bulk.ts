@@ -2,6 +2,7 @@
 import { WorkflowNotFoundError, type Client, type WorkflowHandle } from '@temporalio/client';
 import { bulkWorkflowId, type BulkOrder, type BulkProgress } from '../model/bulk';
 import { PenstockError } from '../model/errors';
+import { askForCaller } from './ask-engine';
 import { engineError } from './engine-errors';
 import { taskQueue, workflowKeys } from './workflow-keys';
 
@@ -20,18 +21,14 @@ export interface Bulk {
   cancel: (id: string) => Promise<BulkStanding>;
 }
 
-const answerWithinMs = 10_000;
-
 export function createBulk(client: Client): Bulk {
-  const soon = <T>(work: () => Promise<T>): Promise<T> => client.withDeadline(Date.now() + answerWithinMs, work);
-
   const standing = async (
     id: string,
     ask: (handle: WorkflowHandle) => Promise<BulkProgress>,
   ): Promise<BulkStanding> => {
     const handle = client.workflow.getHandle(bulkWorkflowId(id));
     try {
-      return await soon(async () => {
+      return await askForCaller(client, async () => {
         const { status, memo } = await handle.describe();
         const { order } = memo as { order: BulkOrder };
         const isOpen = status.name === 'RUNNING';
@@ -49,7 +46,7 @@ export function createBulk(client: Client): Bulk {
     async begin(order) {
       const { id, verb, filter } = order;
       try {
-        await soon(() =>
+        await askForCaller(client, () =>
           client.workflow.start('bulk', {
             taskQueue,
             workflowId: bulkWorkflowId(id),

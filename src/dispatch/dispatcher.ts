@@ -7,15 +7,18 @@ import { claimWork } from '../ledger/claim/claim-work';
 import type { ClaimedDelivery } from '../ledger/claim/claim-deliveries';
 import type { Ledger } from '../ledger/ledger';
 import { recogniseEngine } from '../ledger/overdue-deliveries';
+import { backoffMs } from '../model/backoff';
 import { Bell } from '../model/bell';
-import { reasonOf } from './engine-errors';
+import { reasonOf } from '../model/reason-of';
 import type { Intakes } from '../model/intakes';
 import type { Carrier, Group } from '../model/delivery';
 import { answersAtOnce, gathers } from '../sinks/registry';
+import { askEngine } from './ask-engine';
 import type { Reconcile } from './reconcile';
 import { startCarrier } from './start-carrier';
 import { startDelivery } from './start-delivery';
 import { startGroup } from './start-group';
+import { Starting } from './starting';
 
 export interface Dispatcher {
   /** Claims nothing more, and waits for the starts under way. */
@@ -41,9 +44,8 @@ const mostStarting = 50;
 const mostAdopting = 10;
 /** Safety net: accepts wake the dispatcher at once. */
 const pollEveryMs = 1000;
-const engineDeadlineMs = 5000;
 /** Between rounds in which the engine, or the ledger, did not do as asked. */
-const rests = { firstMs: 125, mostMs: 2000 };
+const rests = { firstMs: 250, mostMs: 2000 };
 /** After a claim that found nothing it may take, so that a flood of accepts does not become a flood of claims. */
 const claimAgainAfterMs = 5;
 /** After a claim for groups under way, a rest by how many came, so that under load each claim takes many. */
@@ -58,7 +60,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
   const isFast = gate?.isProvenFast ?? (() => false);
   const bell = new Bell();
   const stopping = new AbortController();
-  const starting = new Set<Promise<void>>();
+  const starting = new Starting(mostStarting, bell);
   let adopting = 0;
   /** Claimed, and the engine did not say whether it took them: asks what became of each. */
   const unconfirmed = new Set<() => Promise<void>>();
@@ -69,7 +71,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
 
   const start = async ({ begin, reconcile }: Start) => {
     try {
-      const answer = await client.withDeadline(Date.now() + engineDeadlineMs, begin);
+      const answer = await askEngine(client, begin);
       setbacks = 0;
       if (answer === 'already') await reconcile();
     } catch (error) {
@@ -81,14 +83,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
   };
 
   const startAll = (starts: Start[], then: () => void = () => undefined) => {
-    for (const one of starts) {
-      const begun = start(one).finally(() => {
-        then();
-        if (starting.size >= mostStarting) bell.ring();
-        starting.delete(begun);
-      });
-      starting.add(begun);
-    }
+    for (const one of starts) starting.add(start(one).finally(then));
   };
 
   const rest = (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -96,7 +91,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
   /** Answers how long there is nothing to do, unless the bell rings. */
   const dispatch = async (): Promise<number> => {
     const starts = startsOf(options);
-    const toAdopt = Math.min(mostAdopting - adopting, mostStarting - starting.size);
+    const toAdopt = Math.min(mostAdopting - adopting, starting.room);
     if (toAdopt > 0 && Date.now() - adoptedAtMs >= adoptEveryMs) {
       const adopted = await adoptDeliveries(ledger.db, toAdopt);
       if (adopted.length === 0) adoptedAtMs = Date.now();
@@ -107,8 +102,8 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
       };
       startAll(adopted.map(starts.delivery), left);
     }
-    if (starting.size >= mostStarting) return pollEveryMs;
-    const claimed = await claimWork(ledger.db, mostStarting - starting.size, {
+    if (starting.room === 0) return pollEveryMs;
+    const claimed = await claimWork(ledger.db, starting.room, {
       groupable: answersAtOnce,
       isFast,
       gathers,
@@ -125,14 +120,14 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
     while (!stopping.signal.aborted) {
       try {
         if (greetedAtMs === undefined) {
-          if (setbacks > 0) await rest(Math.min(rests.firstMs * 2 ** setbacks, rests.mostMs));
+          if (setbacks > 0) await rest(backoffMs(setbacks, rests));
           setbacks += 1;
         }
         if (greetedAtMs === undefined || greetedAtMs + greetEveryMs < Date.now()) {
           await greetEngine(options, unconfirmed);
           greetedAtMs = Date.now();
         }
-        const idleMs = starting.size >= mostStarting ? pollEveryMs : await dispatch();
+        const idleMs = starting.room === 0 ? pollEveryMs : await dispatch();
         if (idleMs === 0) continue;
         if (idleMs < pollEveryMs) await rest(Math.min(claimAgainAfterMs, idleMs));
         await bell.wait(idleMs);
@@ -152,7 +147,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
       bell.ring();
       await stopListening();
       await running;
-      await Promise.all(starting);
+      await starting.ended();
     },
   };
 }
@@ -186,7 +181,7 @@ async function greetEngine(
   { client, ledger, log }: DispatcherOptions,
   unconfirmed: Set<() => Promise<void>>,
 ): Promise<void> {
-  const { namespaceInfo } = await client.withDeadline(Date.now() + engineDeadlineMs, () =>
+  const { namespaceInfo } = await askEngine(client, () =>
     client.workflowService.describeNamespace({ namespace: client.options.namespace }),
   );
   if (await recogniseEngine(ledger.db, namespaceInfo?.id ?? '')) {

@@ -1,12 +1,6 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { PenstockError } from '../model/errors';
-
-/** The innermost message of an error from the engine: the outer ones only say which call failed. */
-export function reasonOf(error: unknown): string {
-  let reason = error;
-  while (reason instanceof Error && reason.cause instanceof Error) reason = reason.cause;
-  return reason instanceof Error ? reason.message : String(reason);
-}
+import { reasonOf } from '../model/reason-of';
 
 /** What a failed call to the engine means: the workflow refused the message, or the engine is away. */
 export function engineError(error: unknown, what: string): PenstockError {

@@ -9,7 +9,8 @@ import { recordEnds } from '../ledger/attempts/record-ends';
 import { settleDelivery } from '../ledger/attempts/settle-delivery';
 import { groupWorkflowId, type Outcome } from '../model/delivery';
 import { failureOf, PenstockError } from '../model/errors';
-import { reasonOf } from './engine-errors';
+import { reasonOf } from '../model/reason-of';
+import { askEngine } from './ask-engine';
 
 /** Asks the engine about what a workflow owns, and writes what it says. Throws when the engine is away. */
 export interface Reconcile {
@@ -19,24 +20,21 @@ export interface Reconcile {
 }
 
 export function createReconcile(db: Database, client: Client): Reconcile {
-  const ask = <T>(question: () => Promise<T>) => client.withDeadline(Date.now() + engineDeadlineMs, question);
   return {
     async delivery(id) {
       const owned = await findOwned(db, id);
-      if (owned) await ask(() => settleByEngine(db, owned, client.workflow.getHandle(owned.workflowId)));
+      if (owned) await askEngine(client, () => settleByEngine(db, owned, client.workflow.getHandle(owned.workflowId)));
     },
     async group(id) {
       const groups = await findGroups(db, id);
       if (groups.length === 0) return;
-      const status = await ask(() => statusOf(client.workflow.getHandle(groupWorkflowId(id))));
+      const status = await askEngine(client, () => statusOf(client.workflow.getHandle(groupWorkflowId(id))));
       const isOpen = status === 'RUNNING' || status === 'PAUSED';
       // Members are fenced by their group's run: one that was attempted and not written is attempted again.
       await (isOpen ? extendGroups(db, id) : closeGroups(db, groups));
     },
   };
 }
-
-const engineDeadlineMs = 5000;
 
 async function settleByEngine(db: Database, owned: OverdueDelivery, handle: WorkflowHandle): Promise<void> {
   switch (await statusOf(handle)) {

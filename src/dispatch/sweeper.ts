@@ -6,40 +6,15 @@ import { hastenProbes } from '../ledger/flow/hasten-probes';
 import { claimOverdueGroups } from '../ledger/groups/overdue-groups';
 import { abandonOverdue } from '../ledger/sync/abandon';
 import { claimOverdue, expireUnowned } from '../ledger/overdue-deliveries';
-import { Bell } from '../model/bell';
-import { reasonOf } from './engine-errors';
+import { startChore, type Chore } from '../model/chore';
 import type { Reconcile } from './reconcile';
 
 const sweepEveryMs = 2000;
 /** Overdue deliveries or groups asked about at the same time. */
 const mostAtOnce = 10;
 
-export interface Sweeper {
-  stop(): Promise<void>;
-}
-
-export function startSweeper(db: Database, reconcile: Reconcile, log: Logger): Sweeper {
-  const bell = new Bell();
-  let stopped = false;
-  const run = async () => {
-    while (!stopped) {
-      try {
-        await sweep(db, reconcile);
-      } catch (error) {
-        log.debug({ reason: reasonOf(error) }, 'cannot sweep');
-      }
-      await bell.wait(sweepEveryMs);
-    }
-  };
-  const running = run();
-  return {
-    async stop() {
-      stopped = true;
-      bell.ring();
-      await running;
-    },
-  };
-}
+export const startSweeper = (db: Database, reconcile: Reconcile, log: Logger): Chore =>
+  startChore({ name: 'sweep', everyMs: sweepEveryMs, log }, () => sweep(db, reconcile));
 
 /** Everything that is overdue now. Throws, with the rest left for the next time, when ledger or engine is away. */
 export async function sweep(db: Database, reconcile: Reconcile): Promise<void> {

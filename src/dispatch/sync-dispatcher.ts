@@ -6,10 +6,12 @@ import type { ClaimedDelivery } from '../ledger/claim/claim-deliveries';
 import { syncChannel, type Ledger } from '../ledger/ledger';
 import { claimSync } from '../ledger/sync/claim-sync';
 import { Bell } from '../model/bell';
+import { askEngine } from './ask-engine';
 import type { Dispatcher } from './dispatcher';
-import { reasonOf } from './engine-errors';
+import { reasonOf } from '../model/reason-of';
 import type { Reconcile } from './reconcile';
 import { startDelivery } from './start-delivery';
+import { Starting } from './starting';
 
 /** Starts under way at most. */
 const mostStarting = 20;
@@ -17,7 +19,6 @@ const mostStarting = 20;
 const pollEveryMs = 1000;
 /** While some wait for room at their sink, or for another of their key. */
 const lookAgainAfterMs = 50;
-const engineDeadlineMs = 5000;
 
 export interface SyncDispatcherOptions {
   ledger: Ledger;
@@ -31,12 +32,12 @@ export interface SyncDispatcherOptions {
 export async function startSyncDispatcher(options: SyncDispatcherOptions): Promise<Dispatcher> {
   const { ledger, client, reconcile, eager, log } = options;
   const bell = new Bell();
-  const starting = new Set<Promise<void>>();
+  const starting = new Starting(mostStarting, bell);
   let stopped = false;
 
   const start = async (delivery: ClaimedDelivery) => {
     try {
-      const answer = await client.withDeadline(Date.now() + engineDeadlineMs, () =>
+      const answer = await askEngine(client, () =>
         startDelivery(client, delivery, { eager, mayAttemptLocally: false }),
       );
       if (answer === 'already') await reconcile.delivery(delivery.id);
@@ -47,16 +48,10 @@ export async function startSyncDispatcher(options: SyncDispatcherOptions): Promi
   };
 
   const dispatch = async (): Promise<number> => {
-    const room = mostStarting - starting.size;
+    const { room } = starting;
     if (room === 0) return pollEveryMs;
     const { claimed, areOthersWaiting } = await claimSync(ledger.db, room);
-    for (const delivery of claimed) {
-      const begun = start(delivery).finally(() => {
-        if (starting.size >= mostStarting) bell.ring();
-        starting.delete(begun);
-      });
-      starting.add(begun);
-    }
+    for (const delivery of claimed) starting.add(start(delivery));
     return areOthersWaiting ? lookAgainAfterMs : pollEveryMs;
   };
 
@@ -80,7 +75,7 @@ export async function startSyncDispatcher(options: SyncDispatcherOptions): Promi
       bell.ring();
       await stopListening();
       await running;
-      await Promise.all(starting);
+      await starting.ended();
     },
   };
 }

@@ -10,6 +10,7 @@ import { amendedBody } from '../model/amended-body';
 import type { By } from '../model/change';
 import { isFinal, type Amendment, type DeliveryView } from '../model/delivery';
 import { PenstockError } from '../model/errors';
+import { askForCaller } from './ask-engine';
 import { engineError } from './engine-errors';
 import type { Reconcile } from './reconcile';
 
@@ -100,7 +101,7 @@ async function askWorkflow(
   if (!isOwned) return undefined;
   const update = takeUp.verb === 'discard' ? { name: 'discard', args: [takeUp.reason] } : { name: 'retry', args: [] };
   try {
-    return await client.withDeadline(Date.now() + answerWithinMs, () =>
+    return await askForCaller(client, () =>
       client.workflow.getHandle(workflowId).executeUpdate<DeliveryView, [unknown]>(update.name, {
         updateId: `${takeUp.verb}:${requestId}`,
         args: update.args as [unknown],
@@ -112,7 +113,7 @@ async function askWorkflow(
   }
 }
 
-/** A worker must be there to answer; what was asked for may still be done when one comes later. */
+/** A group is over by then. */
 const answerWithinMs = 10_000;
 
 /** Answers false when the state has changed meanwhile. */

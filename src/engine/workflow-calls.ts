@@ -1,7 +1,7 @@
 // Calls to workflows of others, each with the delivery's id as its request id: the server takes it once.
 import { isGrpcServiceError, WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { encodeToPayloads } from '@temporalio/common/lib/internal-non-workflow';
-import { reasonOf } from '../dispatch/engine-errors';
+import { reasonOf } from '../model/reason-of';
 import { DeliveryError } from '../model/errors';
 import type { Asker, WorkflowCalls, WorkflowToStart } from '../model/workflow-calls';
 

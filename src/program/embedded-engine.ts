@@ -6,7 +6,8 @@ import { isPortFree } from '../engine/embedded-server/ports';
 import { superviseEmbeddedServer } from '../engine/embedded-server/supervise-server';
 import { searchAttributeNames } from '../model/delivery';
 import type { Settings } from './settings';
-import { portTaken, type Parts } from './start-parts';
+import type { Parts } from './parts';
+import { portTaken } from './port-taken';
 
 /** Where the Temporal UI has payloads decrypted: under the name it is opened by, so that a login's cookie is sent along. */
 const codecEndpoint = ({ port }: Settings): string => `http://127.0.0.1:${port}/v1/codec`;

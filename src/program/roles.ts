@@ -4,9 +4,14 @@ import { connectLazily, engineFromEnvironment, type Engine } from '../engine/con
 import { installRuntime } from '../engine/runtime';
 import { PenstockError } from '../model/errors';
 import { Intakes } from '../model/intakes';
+import { connectEngine } from './connect-engine';
 import { installAdminToken, keyringFromEnvironment, warnOfForeignKeys } from './keys';
+import { openSharedLedger } from './open-ledger';
+import type { Parts } from './parts';
 import type { Settings } from './settings';
-import { connectEngine, openSharedLedger, startDispatch, startGateway, startWork, type Parts } from './start-parts';
+import { startDispatch } from './start-dispatch';
+import { startGateway } from './start-gateway';
+import { startWork } from './start-work';
 
 /** Takes events in and serves the API. Goes on while the engine is away. Answers its URL. */
 export async function gateway(parts: Parts): Promise<{ api: string; newAdminToken?: string }> {

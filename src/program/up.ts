@@ -9,18 +9,16 @@ import { lockStateDirectory, makeStateDirectory } from '../engine/state-director
 import type { Keyring } from '../ledger/secrets/keyring';
 import type { Ledger } from '../ledger/ledger';
 import { Intakes } from '../model/intakes';
+import { connectEngine } from './connect-engine';
 import { startEmbeddedEngine } from './embedded-engine';
 import { installLocalAdminToken, keyringOf, warnOfForeignKeys } from './keys';
-import {
-  connectEngine,
-  openLedger,
-  portTaken,
-  startDispatch,
-  startGateway,
-  startWork,
-  type Parts,
-} from './start-parts';
+import { openLedger } from './open-ledger';
+import type { Parts } from './parts';
+import { portTaken } from './port-taken';
 import type { Stack } from './stack';
+import { startDispatch } from './start-dispatch';
+import { startGateway } from './start-gateway';
+import { startWork } from './start-work';
 
 /** A Penstock that is up. */
 export interface Running {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { readSettings } from '../../src/program/settings';
-import { openLedger } from '../../src/program/start-parts';
+import { openLedger } from '../../src/program/open-ledger';
 import { Stack } from '../../src/program/stack';
 
 let directory: string;

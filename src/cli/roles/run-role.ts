@@ -3,7 +3,7 @@ import { ensureActionLog } from '../../program/action-log';
 import { readActionLogSettings, type ActionLogSettings } from '../../program/action-log-settings';
 import { adminTokenFile } from '../../program/keys';
 import { dispatcher, gateway, worker } from '../../program/roles';
-import type { Parts } from '../../program/start-parts';
+import type { Parts } from '../../program/parts';
 import { up, type Running } from '../../program/up';
 import { facts } from '../output/facts';
 import { say, type Terminal } from '../terminal';

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { readSettings, type Settings } from '../../program/settings';
 import { Stack } from '../../program/stack';
-import type { Parts } from '../../program/start-parts';
+import type { Parts } from '../../program/parts';
 import { PenstockError } from '../../model/errors';
 import { reportError, withCauses } from '../report-error';
 import { say, type Terminal } from '../terminal';

@@ -8,6 +8,7 @@ import {
 import { msToTs, tsToMs } from '@temporalio/common/lib/time';
 import { PenstockError } from '../../model/errors';
 import { sourceScheduleId, type ScheduleStanding } from '../../model/schedule-source';
+import { askForCaller } from '../ask-engine';
 import { engineError } from '../engine-errors';
 import { isOwnPause } from './pause-of';
 
@@ -21,13 +22,10 @@ export interface AskSchedules {
   backfill: (sourceId: string, from: Date, to: Date) => Promise<number>;
 }
 
-const answerWithinMs = 10_000;
 /** The engine names no more of the times of a schedule. */
 const mostTimes = 1000;
 
 export function createAskSchedules(client: Client): AskSchedules {
-  const soon = <T>(work: () => Promise<T>): Promise<T> => client.withDeadline(Date.now() + answerWithinMs, work);
-
   const countTimes = async (scheduleId: string, from: Date, to: Date): Promise<number> => {
     const { startTime } = await client.workflowService.listScheduleMatchingTimes({
       namespace: client.options.namespace,
@@ -46,7 +44,9 @@ export function createAskSchedules(client: Client): AskSchedules {
   return {
     async standing({ id, state }) {
       try {
-        const description = await soon(() => client.schedule.getHandle(sourceScheduleId(id)).describe());
+        const description = await askForCaller(client, () =>
+          client.schedule.getHandle(sourceScheduleId(id)).describe(),
+        );
         return standingOf(description, state);
       } catch (error) {
         if (error instanceof ScheduleNotFoundError)
@@ -60,7 +60,7 @@ export function createAskSchedules(client: Client): AskSchedules {
       // The engine takes the times after a start, and keeps whole seconds.
       const start = new Date(from.getTime() - 1);
       try {
-        return await soon(async () => {
+        return await askForCaller(client, async () => {
           await handle.describe();
           const times = await countTimes(handle.scheduleId, start, to);
           if (times > 0) await handle.backfill({ start, end: to, overlap: ScheduleOverlapPolicy.ALLOW_ALL });

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '../../ledger/ledger';
+import { startChore, type Chore } from '../../model/chore';
 import type { Accept } from '../accept';
 import { resolveHandled, type Resolve } from './resolve-handled';
 import { takeDeadLetters } from './take-dead-letters';
@@ -11,27 +11,12 @@ export interface DeadLetterDependencies {
   db: Database;
   accept: Accept;
   resolve: Resolve;
-  log: Pick<Logger, 'debug'>;
+  log: Logger;
 }
 
 /** Any number of processes may do this. */
-export function startDeadLetterHandlers({ db, accept, resolve, log }: DeadLetterDependencies): {
-  stop(): Promise<void>;
-} {
-  const stopping = new AbortController();
-  const run = async () => {
-    while (!stopping.signal.aborted) {
-      await takeDeadLetters(db, accept)
-        .then(() => resolveHandled(db, resolve))
-        .catch((error: unknown) => log.debug({ err: error }, 'cannot see to dead letters'));
-      await delay(lookEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
-  const running = run();
-  return {
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
-}
+export const startDeadLetterHandlers = ({ db, accept, resolve, log }: DeadLetterDependencies): Chore =>
+  startChore({ name: 'see to dead letters', everyMs: lookEveryMs, log }, async () => {
+    await takeDeadLetters(db, accept);
+    await resolveHandled(db, resolve);
+  });

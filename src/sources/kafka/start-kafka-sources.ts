@@ -1,9 +1,9 @@
 // The consumers of all sources of type kafka, started, restarted and stopped as the configuration says.
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ConfigurationReader, ConfiguredSource } from '../../ledger/configuration';
 import type { Database } from '../../ledger/ledger';
+import { startChore } from '../../model/chore';
 import type { Sink } from '../../model/sink';
 import type { KafkaSource } from '../../model/source';
 import { recordTable } from '../../sinks/iceberg/takes-records';
@@ -50,10 +50,9 @@ interface Followed {
 export function startKafkaSources(dependencies: KafkaDependencies): KafkaSources {
   const { db, configuration, log, timing = usualTiming } = dependencies;
   const take = createTakeRecords(dependencies);
-  const stopping = new AbortController();
   const followed = new Map<string, Followed>();
 
-  const follow = async () => {
+  const follow = async (stopping: AbortSignal) => {
     const wanted = kafkaSources((await configuration.refresh()).configuration.values());
     const outdated = [...followed].filter(([id, { version }]) => versionOf(wanted.get(id)) !== version);
     // The old consumer leaves before the new one comes: two of one process would share the partitions.
@@ -63,7 +62,7 @@ export function startKafkaSources(dependencies: KafkaDependencies): KafkaSources
         followed.delete(id);
       }),
     );
-    if (stopping.signal.aborted) return;
+    if (stopping.aborted) return;
     for (const [id, configured] of wanted) {
       if (followed.has(id)) continue;
       const { source, secrets } = configured;
@@ -73,20 +72,13 @@ export function startKafkaSources(dependencies: KafkaDependencies): KafkaSources
     }
   };
 
-  const run = async () => {
-    while (!stopping.signal.aborted) {
-      await follow().catch((error: unknown) => log.debug({ err: error }, 'cannot read the configuration'));
-      await delay(lookEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
-  const running = run();
+  const following = startChore({ name: 'follow the kafka sources', everyMs: lookEveryMs, log }, follow);
 
   return {
     statusOf: (sourceId) => followed.get(sourceId)?.consuming.status(),
     statuses: () => new Map([...followed].map(([id, { consuming }]) => [id, consuming.status()])),
     async stop() {
-      stopping.abort();
-      await running;
+      await following.stop();
       await Promise.all(
         [...followed.values()].map(({ consuming }) => consuming.stop(dependencies.flushWithinMs ?? flushWithinMs)),
       );

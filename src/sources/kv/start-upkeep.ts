@@ -1,38 +1,21 @@
 // Removes keys whose time is over, each with its event, and changes that are no longer kept.
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { pruneAnswered } from '../../ledger/kv/answered-requests';
 import { pruneChanges } from '../../ledger/kv/read-changes';
 import { listExpired } from '../../ledger/kv/read-entries';
 import type { Database } from '../../ledger/ledger';
+import { startChore, type Chore } from '../../model/chore';
 import { createMutate, type Mutate } from './mutate';
 
 const lookEveryMs = 1000;
 const mostAtOnce = 500;
 
-export interface KvUpkeep {
-  stop(): Promise<void>;
-}
-
 /** Any number of processes may do this. */
-export function startKvUpkeep(db: Database, log: Pick<Logger, 'debug' | 'warn'>): KvUpkeep {
+export function startKvUpkeep(db: Database, log: Logger): Chore {
   const mutate = createMutate(db, log);
-  const stopping = new AbortController();
-  const run = async () => {
-    while (!stopping.signal.aborted) {
-      await upkeep(db, mutate, stopping.signal).catch((error: unknown) => {
-        log.debug({ err: error }, 'cannot keep up the key-value store');
-      });
-      await delay(lookEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
-  const running = run();
-  return {
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
+  return startChore({ name: 'keep up the key-value store', everyMs: lookEveryMs, log }, (stopping) =>
+    upkeep(db, mutate, stopping),
+  );
 }
 
 async function upkeep(db: Database, mutate: Mutate, stopping: AbortSignal): Promise<void> {

@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import type { Logger } from 'pino';
 import type { RelayNote } from '../../ledger/outbox-relays';
 import type { Secret } from '../../model/secret';
+import { backoffMs } from '../../model/backoff';
 import { Bell } from '../../model/bell';
 import { toMs } from '../../model/duration';
 import type { OutboxSource } from '../../model/source';
@@ -13,9 +14,8 @@ import { countRows } from './rows';
 
 /** How often it says how many rows wait. */
 const noteEveryMs = 2000;
-/** After the database or the ledger failed: the first wait, doubled each time up to the longest. */
-const firstRetryMs = 500;
-const longestRetryMs = 15_000;
+/** After the database or the ledger failed. */
+const waits = { firstMs: 500, mostMs: 15_000 };
 
 export interface RelayOptions {
   source: OutboxSource;
@@ -37,7 +37,7 @@ export function startRelay(options: RelayOptions): Relay {
   const { source, note, log } = options;
   const bell = new Bell();
   let stopped = false;
-  let retryMs = firstRetryMs;
+  let failures = 0;
 
   const run = async () => {
     while (!stopped) {
@@ -46,15 +46,15 @@ export function startRelay(options: RelayOptions): Relay {
           options,
           bell,
           () => stopped,
-          () => (retryMs = firstRetryMs),
+          () => (failures = 0),
         );
       } catch (error) {
         if (stopped) return;
         const message = error instanceof Error ? error.message || String(error) : String(error);
         log.warn({ source: source.id, message }, 'an outbox cannot be relayed for now');
         await note({ state: 'unreachable', message }).catch(() => undefined);
-        await bell.wait(retryMs);
-        retryMs = Math.min(retryMs * 2, longestRetryMs);
+        failures += 1;
+        await bell.wait(backoffMs(failures, waits));
       }
     }
   };

@@ -1,9 +1,9 @@
 // A relay for every source of type `outbox`, begun anew whenever its settings or its URL change.
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ConfigurationReader, ConfiguredSource } from '../../ledger/configuration';
 import type { Database } from '../../ledger/ledger';
 import { noteRelay } from '../../ledger/outbox-relays';
+import { startChore, type Chore } from '../../model/chore';
 import type { Accept } from '../accept';
 import { configuredOrRefuse } from '../configured-source';
 import { byCurrentSettings } from '../current-settings';
@@ -21,15 +21,10 @@ export interface RelaysOptions {
   log: Logger;
 }
 
-export interface Relays {
-  stop(): Promise<void>;
-}
-
 /** Any number of processes may do this: they share the rows of a table. */
-export function startRelays(options: RelaysOptions): Relays {
+export function startRelays(options: RelaysOptions): Chore {
   const { configuration, log } = options;
   const running = new Map<string, { settings: string; relay: Relay }>();
-  const stopping = new AbortController();
 
   const follow = async () => {
     const known = (await configuration.refresh()).configuration;
@@ -45,18 +40,11 @@ export function startRelays(options: RelaysOptions): Relays {
       if (relay) running.set(id, { settings, relay });
     }
   };
-  const run = async () => {
-    while (!stopping.signal.aborted) {
-      await follow().catch((error: unknown) => log.debug({ err: error }, 'cannot follow the outbox sources'));
-      await delay(lookEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-    await Promise.all([...running.values()].map(({ relay }) => relay.stop()));
-  };
-  const done = run();
+  const following = startChore({ name: 'follow the outbox sources', everyMs: lookEveryMs, log }, follow);
   return {
     async stop() {
-      stopping.abort();
-      await done;
+      await following.stop();
+      await Promise.all([...running.values()].map(({ relay }) => relay.stop()));
     },
   };
 }

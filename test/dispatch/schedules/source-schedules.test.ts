@@ -7,9 +7,10 @@ import { pino } from 'pino';
 import { alignSchedules } from '../../../src/dispatch/schedules/align-schedules';
 import { createAskSchedules } from '../../../src/dispatch/schedules/ask-schedules';
 import { sourceSchedules, wantedOf } from '../../../src/dispatch/schedules/source-schedules';
-import { startSchedules, type Schedules } from '../../../src/dispatch/schedules/start-schedules';
+import { startSchedules } from '../../../src/dispatch/schedules/start-schedules';
 import { taskQueue } from '../../../src/dispatch/workflow-keys';
 import { registerSearchAttributes } from '../../../src/engine/search-attributes';
+import type { Chore } from '../../../src/model/chore';
 import { compiledPath } from '../../../src/model/compiled-path';
 import { wrongInCron } from '../../../src/model/cron';
 import { scheduleSourceConfig, sourceScheduleId, type ScheduleStanding } from '../../../src/model/schedule-source';
@@ -28,7 +29,7 @@ let client: Client;
 let worker: Worker;
 let working: Promise<void>;
 let api: RunningApi;
-let schedules: Schedules;
+let schedules: Chore;
 
 beforeAll(async () => {
   const { address } = await devServer();

@@ -11,7 +11,8 @@ import { outboxSourceConfig, type OutboxSource } from '../../../src/model/source
 import { createAccept, type Accept } from '../../../src/sources/accept';
 import { databaseSecretName, type MayConnect } from '../../../src/sources/outbox/connect';
 import { installSql } from '../../../src/sources/outbox/install-sql';
-import { startRelays, type Relays } from '../../../src/sources/outbox/start-relays';
+import type { Chore } from '../../../src/model/chore';
+import { startRelays } from '../../../src/sources/outbox/start-relays';
 import { createDatabase } from '../../support/postgres';
 import { keyring } from '../../support/world';
 import pino from 'pino';
@@ -27,7 +28,7 @@ export interface Outbox {
   eventIds(): Promise<string[]>;
   rows(): Promise<Record<string, unknown>[]>;
   standing(): Promise<Record<string, unknown> | undefined>;
-  relay(options?: { accept?: (accept: Accept) => Accept; mayConnect?: MayConnect }): Relays;
+  relay(options?: { accept?: (accept: Accept) => Accept; mayConnect?: MayConnect }): Chore;
   setUrl(url: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -45,7 +46,7 @@ export async function anOutbox(differences: object = {}): Promise<Outbox> {
   const setUrl = (secret: string) =>
     writeSecrets(ledger.db, keyring, { sourceId: 'shop' }, { [databaseSecretName]: secret });
   await setUrl(url);
-  const running: Relays[] = [];
+  const running: Chore[] = [];
 
   return {
     url,

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Loss } from '../../../ledger/kafka/losses';
 import type { Database } from '../../../ledger/ledger';
 import { orAborted } from '../../../model/aborted';
+import { backoffMs } from '../../../model/backoff';
 import type { Secrets } from '../../../model/secret';
 import type { KafkaSource } from '../../../model/source';
 import { connectKafka } from '../connection';
@@ -12,8 +13,7 @@ import type { TakeRecords } from '../take-records';
 import { describeFailure } from './describe-failure';
 import { startConsumer, type OpenTables, type RunningConsumer, type Timing } from './start-consumer';
 
-const firstWaitMs = 500;
-const longestWaitMs = 15_000;
+const waits = { firstMs: 500, mostMs: 15_000 };
 /** A membership that ended by itself begins anew soon: what is not appended by then is read again. */
 const flushBrieflyMs = 5000;
 
@@ -80,9 +80,8 @@ export function keepConsuming(dependencies: ConsumingDependencies): Consuming {
 
   const run = async () => {
     while (await consumeOnce()) {
-      const waitMs = Math.min(firstWaitMs * 2 ** failures, longestWaitMs) * (0.8 + Math.random() * 0.4);
       failures += 1;
-      await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await delay(backoffMs(failures, waits), undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) return;
     }
   };

@@ -1,9 +1,9 @@
 // One assigned partition: how far it is taken in, and why it waits when it does.
+import { backoffMs } from '../../../model/backoff';
 import type { PartitionStatus } from '../status';
 import type { TopicPartition } from '../topic-partition';
 
-const firstWaitMs = 250;
-const longestWaitMs = 15_000;
+const waits = { firstMs: 250, mostMs: 15_000 };
 
 export class PartitionFlow {
   readonly topic: string;
@@ -45,11 +45,10 @@ export class PartitionFlow {
 
   /** Waits, longer each time in a row, and calls `resume` then. */
   waitFor(reason: string, resume: () => void): void {
-    const waitMs = Math.min(firstWaitMs * 2 ** this.#failures, longestWaitMs) * (0.8 + Math.random() * 0.4);
     this.#failures += 1;
     this.#waitsFor = reason;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(resume, waitMs);
+    this.#timer = setTimeout(resume, backoffMs(this.#failures, waits));
   }
 
   /** The partition is no longer ours, or its consumer ends. */

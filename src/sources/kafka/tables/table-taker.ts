@@ -14,6 +14,7 @@ import { readSecrets } from '../../../ledger/secrets/secrets';
 import { openBatch } from '../../../ledger/tables/batches';
 import { tableStanding } from '../../../ledger/tables/standings';
 import { orAborted } from '../../../model/aborted';
+import { backoffMs } from '../../../model/backoff';
 import { toMs } from '../../../model/duration';
 import { failureOf, PenstockError } from '../../../model/errors';
 import { isFullDisk } from '../../../model/file-error';
@@ -79,7 +80,7 @@ export class OutOfStep extends Error {
   override readonly name = 'OutOfStep';
 }
 
-const retryMs = { first: 250, most: 15_000 };
+const waits = { firstMs: 500, mostMs: 15_000 };
 
 /** `spoolDirectory`: of the source. */
 export function startTableTaker(
@@ -154,7 +155,7 @@ export function startTableTaker(
         throw error;
       }
       trouble = asError(error);
-      await delay(retryAfterMs(failures), undefined, { signal });
+      await delay(backoffMs(failures, waits), undefined, { signal });
     },
     onDurable,
   });
@@ -177,7 +178,7 @@ export function startTableTaker(
           if (signal.aborted) break;
           if (isForAPerson(error)) throw error;
           trouble = asError(error);
-          await delay(retryAfterMs(failures), undefined, { signal }).catch(() => undefined);
+          await delay(backoffMs(failures, waits), undefined, { signal }).catch(() => undefined);
         }
       }
       return undefined;
@@ -231,9 +232,6 @@ function asError(error: unknown): Error {
   const { message } = databaseError(error);
   return isFullDisk(message) ? new PenstockError('diskFull', message, { cause: error }) : new Error(message);
 }
-
-const retryAfterMs = (failures: number): number =>
-  Math.min(retryMs.first * 2 ** failures, retryMs.most) * (0.8 + Math.random() * 0.4);
 
 const summaryOf = ({ ranges }: SpooledBatch): string =>
   ranges.map(({ topic, partition, from, to }) => `${topic}/${partition} ${from}–${to}`).join(', ');

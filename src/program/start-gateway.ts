@@ -1,0 +1,119 @@
+// What takes events in, and answers the API.
+import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
+import type { FastifyInstance } from 'fastify';
+import { Registry } from 'prom-client';
+import { countAccepted } from '../api/operations/metrics';
+import { createApi } from '../api/server';
+import { createAppendBatch } from '../dispatch/append-batch';
+import { createBulk } from '../dispatch/bulk';
+import { reasonOf } from '../model/reason-of';
+import { createReconcile } from '../dispatch/reconcile';
+import { createAskSchedules } from '../dispatch/schedules/ask-schedules';
+import { createTakeUpDelivery } from '../dispatch/take-up-delivery';
+import { evaluateTemplate } from '../jsonnet';
+import { configurationReader } from '../ledger/configuration';
+import type { Keyring } from '../ledger/secrets/keyring';
+import type { Ledger } from '../ledger/ledger';
+import { addressRule } from '../sinks/address-guard';
+import { createHttpClient } from '../sinks/http-client';
+import { createAccept } from '../sources/accept';
+import { startKafkaSources, type KafkaSources } from '../sources/kafka/start-kafka-sources';
+import { tableCounters } from '../sources/kafka/tables/counters';
+import { startRelays } from '../sources/outbox/start-relays';
+import { lazyEncoder } from '../tables/encoder';
+import { createOutgoing } from '../tables/outgoing';
+import type { Settings } from './settings';
+import type { Parts } from './parts';
+import { lazyScratch } from './scratch';
+import { portTaken } from './port-taken';
+
+/** What tables have taken is appended before the program ends: together with the rest it takes less than 90 s. */
+const flushPatienceMs = 75_000;
+
+/** Answers the URL it listens at. */
+export async function startGateway(
+  { settings, log, stack, flushWithinMs, intakes }: Parts,
+  client: Client,
+  ledger: Ledger,
+  keyring: Keyring,
+  payloadCodec: PayloadCodec,
+  engineMetrics: () => Promise<string>,
+): Promise<string> {
+  const registry = new Registry();
+  const configuration = configurationReader(ledger.db, keyring);
+  const accept = countAccepted(registry, createAccept(ledger.db, log, intakes));
+  const http = createHttpClient({ allowAddresses: settings.allowAddresses });
+  stack.push('connections of the gateway', () => http.close());
+  const outgoing = createOutgoing(settings);
+  stack.push('connections of the gateway to catalogs', () => outgoing.close());
+  const scratch = lazyScratch({ settings, stack });
+  const { encoder, close } = lazyEncoder(scratch);
+  stack.push('encoder of the gateway', close);
+  const kafka: KafkaSources = startKafkaSources({
+    db: ledger.db,
+    configuration,
+    accept,
+    tables: {
+      db: ledger.db,
+      keyring,
+      outgoing,
+      encoder,
+      append: createAppendBatch(client),
+      spoolDirectory: async () => join(await scratch(), 'spool'),
+      onBatch: tableCounters(registry, (sourceId) => kafka.statusOf(sourceId)),
+    },
+    log,
+    ...(flushWithinMs !== undefined && { flushWithinMs }),
+  });
+  stack.push('kafka sources', () => kafka.stop(), flushPatienceMs);
+  const api = await createApi({
+    http,
+    ledger,
+    keyring,
+    configuration,
+    accept,
+    kafka,
+    takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
+    bulk: createBulk(client),
+    schedules: createAskSchedules(client),
+    evaluateTemplate,
+    engine: { check: () => checkEngine(client), metrics: engineMetrics },
+    payloadCodec,
+    temporalUiOrigins: settings.temporalUiOrigins,
+    allowAddresses: settings.allowAddresses,
+    trustedProxies: settings.trustedProxies,
+    limits: { sources: settings.maxSources, sinksPerSource: settings.maxSinksPerSource },
+    outgoing,
+    encoder,
+    catalogs: settings.icebergCatalogs,
+    registry,
+    logger: log,
+  });
+  const address = await listen(api, settings);
+  stack.push('gateway', () => api.close());
+  const mayConnect = addressRule(settings.allowAddresses);
+  const relays = startRelays({ db: ledger.db, configuration, accept, mayConnect, log });
+  stack.push('outbox relays', () => relays.stop());
+  return address;
+}
+
+async function checkEngine(client: Client): Promise<{ ok: true } | { ok: false; message: string }> {
+  try {
+    await client.withDeadline(Date.now() + 2000, () => client.workflowService.getSystemInfo({}));
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, message: reasonOf(error) };
+  }
+}
+
+async function listen(api: FastifyInstance, { host, port }: Settings): Promise<string> {
+  try {
+    return await api.listen({ host, port });
+  } catch (error) {
+    await api.close();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw portTaken(port, '--port', 'PENSTOCK_PORT', error);
+  }
+}
