@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { report } from '../../src/cli/commands/doctor';
 import type { Check } from '../../src/cli/doctor/check';
 import { checkEngine } from '../../src/cli/doctor/check-engine';
+import { checkDatabase } from '../../src/cli/doctor/check-database';
+import { checkStateDirectory } from '../../src/cli/doctor/check-state';
 import { checkNode } from '../../src/cli/doctor/check-programs';
 import { examine } from '../../src/cli/doctor/examine';
 import { lockStateDirectory } from '../../src/engine/state-directory';
+import { createDatabase, describeWithPostgres } from '../support/postgres';
 import { startReceiver, type Received, type Receiver } from '../support/receiver';
 import { sharedServer } from '../support/shared/shared-servers';
 import { now } from './samples';
@@ -105,6 +108,49 @@ it('minds a state directory that others may read', async () => {
   await chmod(stateDir, 0o755);
   const checks = await checksOf(running());
   expect(checks['state directory']).toMatchObject({ ok: false, advice: `Run: chmod 700 ${stateDir}` });
+});
+
+it('minds a state directory that is a file, and one below a file', async () => {
+  const file = join(stateDir, 'file');
+  await writeFile(file, '');
+  const verdict = async (directory: string) =>
+    (await examine({ stateDir: directory }, running())).find(({ name }) => name === 'state directory');
+  expect(await verdict(file)).toMatchObject({ ok: false, message: `${file} is no directory` });
+  expect(await checkStateDirectory(join(file, 'below'))).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('ENOTDIR') as string,
+  });
+});
+
+describeWithPostgres('a PostgreSQL that the environment names and that answers', () => {
+  it('is named with its version, and without its password', async () => {
+    const url = await createDatabase();
+    const checks = await checksOf({ ...running(), PENSTOCK_DATABASE_URL: url });
+    const where = expect.stringMatching(/^[^@/]+:\d+\/\w+, version \d/) as string;
+    expect(checks.PostgreSQL).toMatchObject({ ok: true, message: where });
+  });
+});
+
+describe('a PostgreSQL that the environment names', () => {
+  const verdict = async (url: string) => (await checksOf({ ...running(), PENSTOCK_DATABASE_URL: url })).PostgreSQL;
+
+  it('is minded when it does not answer', async () => {
+    const port = api.port;
+    await api.close();
+    expect(await checkDatabase(`postgres://me:hidden@127.0.0.1:${port}/ledger`)).toEqual({
+      name: 'PostgreSQL',
+      ok: false,
+      message: `127.0.0.1:${port}/ledger: connect ECONNREFUSED 127.0.0.1:${port}`,
+      advice: 'Start the server, or correct PENSTOCK_DATABASE_URL.',
+    });
+  });
+
+  it('is minded when its address is none', async () => {
+    expect(await verdict('postgres://a b:c/%')).toMatchObject({
+      ok: false,
+      message: 'PENSTOCK_DATABASE_URL is no URL',
+    });
+  });
 });
 
 describe('the encryption key', () => {

@@ -1,6 +1,6 @@
 // What `penstock up` keeps on this machine: its directory, and the key its secrets are encrypted with.
-import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { existsSync, type Stats } from 'node:fs';
+import { access, constants, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockStateDirectory } from '../../engine/state-directory';
 import { createKeyring } from '../../ledger/secrets/keyring';
@@ -10,9 +10,25 @@ import { fine, problem, type Check } from './check';
 
 export async function checkStateDirectory(directory: string): Promise<Check> {
   const name = 'state directory';
-  const found = await stat(directory).catch(() => undefined);
-  if (!found)
-    return problem(name, `${directory} does not exist`, 'Start with "penstock up", or name another with --state-dir.');
+  const another = 'Name another with --state-dir or PENSTOCK_STATE_DIR.';
+  let found: Stats;
+  try {
+    found = await stat(directory);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT'
+      ? problem(name, `${directory} does not exist`, 'Start with "penstock up", or name another with --state-dir.')
+      : problem(name, `${directory} cannot be looked at: ${message}`, another);
+  }
+  if (!found.isDirectory()) return problem(name, `${directory} is no directory`, another);
+  const isOurs = await access(directory, constants.R_OK | constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!isOurs) {
+    const who = `user ${found.uid} owns it, and this is user ${process.getuid?.()}`;
+    return problem(name, `${directory} may not be used: ${who}`, `Be user ${found.uid}, or use another directory.`);
+  }
   const mode = (found.mode & 0o777).toString(8).padStart(4, '0');
   if (found.mode & 0o077) return problem(name, `${directory} has mode ${mode}`, `Run: chmod 700 ${directory}`);
   return fine(name, `${directory}, mode ${mode}, ${await holderOf(directory)}`);

@@ -3,6 +3,7 @@ import { createClient } from '../penstock/client';
 import { findPenstock, type ConnectionOptions } from '../penstock/find-penstock';
 import { problem, type Check } from './check';
 import { checkApi } from './check-api';
+import { checkDatabase } from './check-database';
 import { checkEngine, engineInUse } from './check-engine';
 import { checkNode, checkPenstock, checkTemporalCli } from './check-programs';
 import { checkEncryptionKey, checkStateDirectory } from './check-state';
@@ -21,6 +22,7 @@ export async function examine(options: ConnectionOptions, env: NodeJS.ProcessEnv
     await checkTemporalCli(env),
     ...(keepsState ? [await checkStateDirectory(stateDirectory)] : []),
     ...(keepsState || env.PENSTOCK_ENCRYPTION_KEY ? [await checkEncryptionKey(stateDirectory, env)] : []),
+    ...(env.PENSTOCK_DATABASE_URL ? [await checkDatabase(env.PENSTOCK_DATABASE_URL)] : []),
     ...(await checkApi(createClient(found))),
     ...(engine ? await checkEngine(engine) : isElsewhere ? [] : [noEngine]),
   ];
