@@ -1,5 +1,6 @@
 // The command line as a whole.
 import { Command } from 'commander';
+import { connectionLast } from './commands/api-command';
 import { addAudit } from './commands/audit';
 import { addBulk } from './commands/bulk';
 import { addConfiguration } from './commands/configuration';
@@ -34,6 +35,7 @@ export function createProgram(terminal: Terminal, setExitCode: (code: number) =>
     .version(packageFacts().version)
     .exitOverride()
     .showHelpAfterError('(run it with --help to see what it takes)')
+    .configureHelp(connectionLast)
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),

@@ -66,6 +66,24 @@ it('says how to see the next page', async () => {
   expect((await cli(['deliveries', 'list'])).stdout).toContain('There are more: --after last-id');
 });
 
+it.each([
+  ['deliveries', ['deliveries', 'list', '--source', 'shpo'], '/v1/sources/shpo'],
+  ['dead letters', ['dead-letters', 'list', '--source', 'shop', '--sink', 'ordres'], '/v1/sources/shop/sinks/ordres'],
+  ['events', ['events', 'list', '--source', 'shpo'], '/v1/sources/shpo'],
+  ['dead letters to retry', ['dead-letters', 'retry', '--all', '--source', 'shpo'], '/v1/sources/shpo'],
+])('does not say of a name that nobody has that it has no %s', async (_what, args, path) => {
+  const missing = { status: 404, body: { error: 'penstock.sourceNotFound', message: 'there is none', hint: 'Look.' } };
+  api.script((request) => (request.path === path ? missing : { body: { deliveries: [], events: [] } }));
+  await expect(cli(args)).resolves.toMatchObject({ exitCode: 1, stderr: 'error: there is none\nhint: Look.\n' });
+});
+
+it('shows the empty list of a name that may not be looked up', async () => {
+  const forbidden = { status: 403, body: { error: 'penstock.forbidden', message: 'not yours', hint: '' } };
+  api.script(({ path }) => (path.includes('?') ? { body: { deliveries: [] } } : forbidden));
+  const ran = await cli(['dead-letters', 'list', '--source', 'shop']);
+  expect(ran).toMatchObject({ exitCode: 0, stdout: 'There are no dead letters.\n' });
+});
+
 describe('retry of dead letters', () => {
   const refused = { status: 409, body: { error: 'penstock.stateConflict', message: 'is running', hint: '' } };
   const pages = (request: Received) => {

@@ -44,6 +44,15 @@ it('ends with 2 when it is used wrongly', async () => {
   expect(stderr).toMatch(/^error: unknown option '--bogus'\n/);
 });
 
+it('knows what was meant by an option, also by one that says which Penstock', async () => {
+  expect((await penstock(['deliveries', 'list', '--tokn', 'x'])).stderr).toContain('(Did you mean --token?)');
+});
+
+it("lists a command's own options before those that say which Penstock", async () => {
+  const { stdout } = await penstock(['deliveries', 'list', '--help']);
+  expect(stdout.match(/^\S.*:$/gm)).toEqual(['Options:', 'Which Penstock, and how it is shown:']);
+});
+
 it('ends with 1 when nothing answers', async () => {
   const { exitCode, stderr } = await penstock(['events', 'list'], { PENSTOCK_URL: 'http://127.0.0.1:1' });
   expect(exitCode).toBe(1);

@@ -102,3 +102,19 @@ it('says that nothing can be sent to the source of Penstock itself', async () =>
   expect(ran.exitCode).toBe(2);
   expect(ran.stderr).toContain('source "shop" is of type "penstock": nothing can be sent to it');
 });
+
+it.each([
+  ['send', ['send', '--source', 'shop', '--type', 'a', '--data', '{"total": 1,}']],
+  ['emit', ['emit', '--source', 'shop', '--type', 'a', '--data', ' [1, 2']],
+])('%s refuses data that begins like JSON and is none, which would go out as text', async (_command, args) => {
+  penstock = await startReceiver({ body: aSource({ type: 'urlSecret' }) });
+  const ran = await runCli(args, { PENSTOCK_URL: penstock.url, PENSTOCK_TOKEN: 'secret-token' });
+  expect(ran).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('begins like JSON and is none') as string });
+  expect(penstock.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+});
+
+it('sends whatever its content type says that it is', async () => {
+  const { headers, body } = await sent({ type: 'urlSecret' }, ['--data', '{not json', '--content-type', 'text/plain']);
+  expect(headers['content-type']).toBe('text/plain');
+  expect(body.toString()).toBe('{not json');
+});

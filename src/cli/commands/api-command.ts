@@ -1,5 +1,5 @@
 // What all commands that talk to the API have in common: how to find it, and how to show what it answered.
-import { Option, type Command } from 'commander';
+import { Help, Option, type Command } from 'commander';
 import { lookOf, type Look } from '../output/look';
 import { createClient, type Answer, type PenstockClient } from '../penstock/client';
 import { findPenstock, type ConnectionOptions } from '../penstock/find-penstock';
@@ -50,13 +50,23 @@ const connection = {
   '--json': "print the API's JSON",
 };
 
-const help = Object.entries(connection).map(([flags, description]) => `  ${flags.padEnd(23)}  ${description}`);
+const connectionGroup = 'Which Penstock, and how it is shown:';
 
-/** Listed below a command's own options, though they are added first. */
 export function withConnection(command: Command): Command {
-  for (const flags of Object.keys(connection)) command.addOption(new Option(flags).hideHelp());
-  return command.addHelpText('after', ['', 'Which Penstock, and how it is shown:', ...help].join('\n'));
+  for (const [flags, description] of Object.entries(connection))
+    command.addOption(new Option(flags, description).helpGroup(connectionGroup));
+  return command;
 }
+
+/** Lists those options below a command's own, though they are added first. */
+export const connectionLast = {
+  groupItems(...given: Parameters<Help['groupItems']>) {
+    const groups = Help.prototype.groupItems.apply(this, given);
+    const ofConnection = groups.get(connectionGroup);
+    if (ofConnection && groups.delete(connectionGroup)) groups.set(connectionGroup, ofConnection);
+    return groups;
+  },
+} as Pick<Help, 'groupItems'>;
 
 /** A source, or what is under it. */
 export const ofSource = <Rest extends string>(sourceId: string, rest: Rest) =>

@@ -8,6 +8,7 @@ import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 import { apiCommand } from './api-command';
 import { deliveryQuery, withDeliveryFilter, type DeliveryFilter } from './deliveries';
+import { refuseUnknown } from './known-names';
 import { more } from './paging';
 
 interface RetryOptions {
@@ -32,6 +33,7 @@ export function addDeadLetters(program: Command, terminal: Terminal, setExitCode
       async ({ api, show }, options) => {
         const query = { ...deliveryQuery(options), state: 'dead' } as const;
         const answer = await api.send('GET', '/v1/deliveries', { query });
+        if (answer.json.deliveries.length === 0) await refuseUnknown(api, options);
         show(answer, ({ deliveries, nextAfterId }, look) =>
           deliveries.length === 0 ? 'There are no dead letters.' : deliveryTable(deliveries, look) + more(nextAfterId),
         );
@@ -48,6 +50,7 @@ export function addDeadLetters(program: Command, terminal: Terminal, setExitCode
       if (all ? args.length > 0 : args.length === 0) throw new UsageError('give the ids of dead letters, or --all');
       if (!all && (source ?? sink) !== undefined) throw new UsageError('--source and --sink go with --all');
       const done = await retryEach(api, all ? deadLetterIds(api, options) : args);
+      if (all && done.retried.length + done.failed.length === 0) await refuseUnknown(api, options);
       show({ text: JSON.stringify(done), json: done }, retriedInWords);
       if (done.failed.length > 0) setExitCode(1);
     },

@@ -8,6 +8,7 @@ import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 import { apiCommand } from './api-command';
+import { refuseUnknown } from './known-names';
 import { more, withPages, type PageOptions } from './paging';
 
 export interface DeliveryFilter extends PageOptions {
@@ -38,6 +39,7 @@ export function addDeliveries(program: Command, terminal: Terminal): void {
       async ({ api, show }, options) => {
         const query = { ...deliveryQuery(options), state: options.state };
         const answer = await api.send('GET', '/v1/deliveries', { query });
+        if (answer.json.deliveries.length === 0) await refuseUnknown(api, options);
         show(answer, ({ deliveries, nextAfterId }, look) => deliveryTable(deliveries, look) + more(nextAfterId));
       },
     ).addOption(new Option('--state <state>', 'in this state').choices(deliveryStates)),

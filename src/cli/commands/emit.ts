@@ -1,16 +1,12 @@
 import type { Command } from 'commander';
-import { readAll, readDocument } from '../input/documents';
-import { jsonOrText } from '../input/pairs';
+import { parsedData, readEventData, type EventDataOptions } from '../input/event-data';
 import type { Terminal } from '../terminal';
-import { UsageError } from '../usage-error';
 import { apiCommand, ofSource } from './api-command';
 import { acceptedInWords } from './send';
 
-interface EmitOptions {
+interface EmitOptions extends EventDataOptions {
   source: string;
   type: string;
-  data?: string;
-  dataFile?: string;
   id?: string;
   subject?: string;
 }
@@ -22,13 +18,13 @@ export function addEmit(program: Command, terminal: Terminal): void {
     terminal,
     async ({ api, show }, options) => {
       const { source, type, id, subject } = options;
-      const data = await dataOf(options, terminal);
+      const data = await readEventData(options, terminal);
       const body = {
         source: '/penstock/cli',
         type,
         ...(id !== undefined && { id }),
         ...(subject !== undefined && { subject }),
-        ...(data !== undefined && { data: jsonOrText(data) }),
+        ...(data !== undefined && { data: parsedData(data) }),
       };
       show(await api.send('POST', ofSource(source, '/events'), { document: body }), acceptedInWords);
     },
@@ -39,11 +35,4 @@ export function addEmit(program: Command, terminal: Terminal): void {
     .option('--data-file <file>', 'a file with its data ("-": standard input)')
     .option('--id <id>', 'its id: emitted twice, it counts once; made when left out')
     .option('--subject <subject>', 'what it is about');
-}
-
-/** None is data too: an event may have nothing to say but its type. */
-async function dataOf({ data, dataFile }: EmitOptions, terminal: Terminal): Promise<string | undefined> {
-  if (data !== undefined && dataFile !== undefined) throw new UsageError('give one of --data and --data-file');
-  if (dataFile === '-') return (await readAll(terminal.stdin)).toString('utf8');
-  return dataFile === undefined ? data : (await readDocument(dataFile, terminal)).toString('utf8');
 }

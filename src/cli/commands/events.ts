@@ -4,6 +4,7 @@ import { eventFacts, eventTable } from '../output/events';
 import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
 import { apiCommand } from './api-command';
+import { refuseUnknown } from './known-names';
 import { more, withPages, type PageOptions } from './paging';
 
 interface ListOptions extends PageOptions {
@@ -21,6 +22,7 @@ export function addEvents(program: Command, terminal: Terminal): void {
       const { source, type, id, root, after, limit } = options;
       const query = { sourceId: source, type, id, rootid: root, afterId: after, limit };
       const answer = await api.send('GET', '/v1/events', { query });
+      if (answer.json.events.length === 0) await refuseUnknown(api, options);
       show(answer, ({ events, nextAfterId }, look) => eventTable(events, look) + more(nextAfterId));
     })
       .option('--source <id>', 'of this source')

@@ -4,8 +4,7 @@ import type { ListedLogLine } from '../../ledger/function-logs';
 import { readSettings } from '../../program/settings';
 import { emittedEvent } from '../../sources/emitted-event';
 import { tryFunction, type Tried } from '../functions/try-function';
-import { readDocument } from '../input/documents';
-import { jsonOrText } from '../input/pairs';
+import { parsedData, readEventData, type EventDataOptions } from '../input/event-data';
 import { lookOf, type Look } from '../output/look';
 import { printable } from '../output/printable';
 import { table } from '../output/table';
@@ -15,11 +14,9 @@ import { UsageError } from '../usage-error';
 import { apiCommand } from './api-command';
 import { wholeNumber } from './paging';
 
-interface TestOptions {
+interface TestOptions extends EventDataOptions {
   functionsDir?: string;
   type: string;
-  data?: string;
-  dataFile?: string;
   secret: Record<string, string>;
 }
 
@@ -52,11 +49,11 @@ export function addFunctions(program: Command, terminal: Terminal, setExitCode: 
     .option('--secret <name=value>', 'one of the secrets; may be given again', addPair, {})
     .action(async (name: string) => {
       const options = test.opts<TestOptions>();
-      const { data = options.dataFile === undefined ? undefined : await textOf(options.dataFile, terminal) } = options;
+      const data = await readEventData(options, terminal);
       const given = {
         source: '/penstock/cli',
         type: options.type,
-        ...(data !== undefined && { data: jsonOrText(data) }),
+        ...(data !== undefined && { data: parsedData(data) }),
       };
       const tried = await tryFunction({
         directory: directoryOf(options),
@@ -85,9 +82,6 @@ export function addFunctions(program: Command, terminal: Terminal, setExitCode: 
     .option('--limit <number>', 'how many at most, 1–1000 (default 100)', wholeNumber)
     .option('--before <id>', 'those before this line', wholeNumber);
 }
-
-const textOf = async (file: string, terminal: Terminal): Promise<string> =>
-  (await readDocument(file, terminal)).toString('utf8');
 
 function addPair(text: string, pairs: Record<string, string>): Record<string, string> {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { newUuid } from '../../model/ids';
-import { readAll, readDocument } from '../input/documents';
+import { readAll } from '../input/documents';
+import { readEventData, type EventDataOptions } from '../input/event-data';
 import { headerPair } from '../input/pairs';
 import { answered } from '../output/delivery-standing';
 import { deliveriesOfEvent } from '../output/events';
@@ -15,11 +16,9 @@ import { UsageError } from '../usage-error';
 import { apiCommand, ofSource } from './api-command';
 import { wholeNumber } from './paging';
 
-interface SendOptions {
+interface SendOptions extends EventDataOptions {
   source: string;
   type: string;
-  data?: string;
-  dataFile?: string;
   id?: string;
   subject?: string;
   contentType?: string;
@@ -29,7 +28,7 @@ interface SendOptions {
 
 export function addSend(program: Command, terminal: Terminal): void {
   apiCommand<SendOptions>(program, ['send', 'send an event to a source'], terminal, async ({ api, show }, options) => {
-    const body = await dataOf(options, terminal);
+    const body = await bodyOf(options, terminal);
     const { json: source } = await api.send('GET', ofSource(options.source, ''));
     if (source.type !== 'http') {
       throw new UsageError(
@@ -58,10 +57,9 @@ export function addSend(program: Command, terminal: Terminal): void {
     .option('--header <name: value>', 'a request header; may be repeated', headerPair);
 }
 
-async function dataOf({ data, dataFile }: SendOptions, terminal: Terminal): Promise<Buffer> {
-  if (data !== undefined && dataFile !== undefined) throw new UsageError('give one of --data and --data-file');
-  if (data !== undefined) return Buffer.from(data);
-  if (dataFile !== undefined) return readDocument(dataFile, terminal);
+async function bodyOf(options: SendOptions, terminal: Terminal): Promise<Buffer> {
+  const given = await readEventData(options, terminal);
+  if (given) return given;
   if (terminal.stdin.isTTY) throw new UsageError('give the data with --data or --data-file, or pipe it in');
   return readAll(terminal.stdin);
 }

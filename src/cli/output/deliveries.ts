@@ -94,7 +94,7 @@ function took({ startedAt, endedAt }: RecordedAttempt): string {
 export const takenUpInWords = (delivery: ListedDelivery, look: Look): string =>
   delivery.state === 'parked'
     ? `delivery ${delivery.id} is parked: ${standing(delivery, look)}`
-    : `delivery ${delivery.id} is attempted again: see "penstock deliveries get ${delivery.id}"`;
+    : `delivery ${delivery.id} is to be attempted again: see "penstock deliveries get ${delivery.id}"`;
 
 export const discardedInWords = ({ id, state }: ListedDelivery): string =>
   state === 'discarded'

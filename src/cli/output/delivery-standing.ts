@@ -15,7 +15,8 @@ export function standing(delivery: ListedDelivery, { now }: Look): string | unde
     case 'parked':
       return held(delivery, now);
     case 'running':
-      return `attempt ${attempts + 1} is under way`;
+      // While the engine is away it is not under way, and nobody here knows.
+      return `with the engine: attempt ${attempts + 1} is next, or under way`;
     case 'waiting':
       return `attempt ${attempts + 1} ${nextAttemptAt === null ? 'is next' : ahead(nextAttemptAt, now)}, after ${told(failure)}`;
     case 'dead':

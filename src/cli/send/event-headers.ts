@@ -1,4 +1,5 @@
 // An event as a request: CloudEvents 1.0, HTTP protocol binding, binary mode (section 3.1).
+import { isJson } from '../input/event-data';
 import { UsageError } from '../usage-error';
 
 export interface EventToSend {
@@ -27,14 +28,5 @@ export function encoded(text: string): string {
     return encodeURI(text);
   } catch {
     throw new UsageError(`"${text}" is not Unicode text`);
-  }
-}
-
-function isJson(body: Buffer): boolean {
-  try {
-    JSON.parse(body.toString('utf8'));
-    return true;
-  } catch {
-    return false;
   }
 }
