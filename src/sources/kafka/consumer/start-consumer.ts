@@ -2,18 +2,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Admin, Kafka } from 'kafkajs';
 import type { Logger } from 'pino';
-import { noteLoss, removeLoss, type Loss } from '../../../ledger/kafka/losses';
+import { noteLoss, type Loss } from '../../../ledger/kafka/losses';
 import type { Database } from '../../../ledger/ledger';
 import { failureOf, PenstockError } from '../../../model/errors';
 import type { KafkaSource } from '../../../model/source';
 import type { PartitionStatus } from '../status';
 import type { TakeRecords } from '../take-records';
 import { keyOf, type TopicPartition } from '../topic-partition';
-import { findPositions, storedOf, type FoundPosition } from './find-positions';
+import { findPositions, type FoundPosition } from './find-positions';
+import { followEnds } from './follow-ends';
 import { PartitionFlow } from './partition-flow';
 import type { BeginAt, Reader, TablesOfSource, Trouble } from '../tables/tables-of-source';
 import { storePosition, takeBatch, type TakeBatch } from './take-batch';
 import { takeForTables } from './take-for-tables';
+import { tellGroup } from './tell-group';
 
 /** Of the membership in the group, in ms. */
 export interface Timing {
@@ -30,7 +32,6 @@ const fetchBytesPerPartition = 1024 * 1024;
 const fetchBytes = 2 * 1024 * 1024;
 /** Also how long kafkajs sleeps when all partitions are paused, even if they go on meanwhile. */
 const fetchWaitMs = 50;
-const readEndsEveryMs = 5000;
 const askAgainMs = 1000;
 const stopLimitMs = 8000;
 const abandonAfterMs = 3000;
@@ -149,7 +150,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
         if (!isCurrent()) return;
         const losses = found.flatMap(lossOf);
         if (losses.length === 0) {
-          await tellGroup(found);
+          await tellGroup({ consumer, admin, db, source }, found);
           tables?.clear();
           await tables?.begin(found.flatMap(beginOf));
           if (isCurrent()) letGo(found);
@@ -165,21 +166,6 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
         log.debug({ err: error, source: source.id }, 'cannot find out where to go on');
       }
       await delay(askAgainMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  }
-
-  /** What was decided about a loss becomes the group's offset, and the loss is forgotten when it is. */
-  async function tellGroup(found: FoundPosition[]): Promise<void> {
-    const decided = found.flatMap(({ position, ...one }) =>
-      position.kind === 'at' && position.decided ? [{ ...one, offset: position.offset }] : [],
-    );
-    if (decided.length === 0) return;
-    await consumer.commitOffsets(decided.map(({ offset, ...one }) => ({ ...one, offset: String(offset) })));
-    const topics = [...new Set(decided.map(({ topic }) => topic))];
-    const stored = await admin.fetchOffsets({ groupId: config.group, topics });
-    for (const one of decided) {
-      if (storedOf(stored, one) !== one.offset) throw new Error(`the group has not stored where ${keyOf(one)} goes on`);
-      await removeLoss(db, { sourceId: source.id, group: config.group }, one);
     }
   }
 
@@ -259,22 +245,11 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     const leave = started.catch(() => undefined).then(() => consumer.disconnect());
     await Promise.race([leave.catch(() => undefined), delay(stopLimitMs, undefined, { ref: false })]);
     closeFlows();
-    await Promise.race([admin.disconnect().catch(() => undefined), delay(stopLimitMs, undefined, { ref: false })]);
+    const farewell = ends.stop().then(() => admin.disconnect());
+    await Promise.race([farewell.catch(() => undefined), delay(stopLimitMs, undefined, { ref: false })]);
   }
 
-  async function readEnds(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await delay(readEndsEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-      for (const topic of new Set([...flows.values()].map((flow) => flow.topic))) {
-        const ends = await admin.fetchTopicOffsets(topic).catch(() => []);
-        for (const { partition, high } of ends) {
-          const flow = flows.get(keyOf({ topic, partition }));
-          if (flow) flow.end = Math.max(flow.position, Number(high));
-        }
-      }
-    }
-  }
-
+  const ends = followEnds(admin, flows, log);
   try {
     await admin.connect();
     await checkTopics(admin, config.topics);
@@ -286,7 +261,6 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
   }
   started = run();
   started.catch((error: unknown) => end({ kind: 'failed', error }));
-  void readEnds();
   return {
     ended,
     stop,
