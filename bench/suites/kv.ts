@@ -1,4 +1,5 @@
 // The key-value store and the outbox: what a trigger costs beside a plain insert, and how soon it fires.
+import { penstockItself } from '../../src/model/change';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Pool } from 'pg';
 import pino from 'pino';
@@ -115,15 +116,19 @@ async function measureMutations({ stack, say }: Bench, url: string, size: Size):
 }
 
 const sink = (ledger: Ledger, sourceId: string, id: string) =>
-  insertSink(ledger.db, {
-    sourceId,
-    id,
-    name: id,
-    description: '',
-    type: 'webhook',
-    config: {},
-    policy: policy.parse({}),
-  });
+  insertSink(
+    ledger.db,
+    {
+      sourceId,
+      id,
+      name: id,
+      description: '',
+      type: 'webhook',
+      config: {},
+      policy: policy.parse({}),
+    },
+    penstockItself,
+  );
 
 let nextKey = 0;
 

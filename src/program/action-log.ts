@@ -1,5 +1,6 @@
 // `penstock action-log`: everything that is needed to bring one topic into the table of applied actions, from the
 // environment alone.
+import { penstockItself } from '../model/change';
 import type { Keyring } from '../ledger/secrets/keyring';
 import type { Database } from '../ledger/ledger';
 import { readSecrets, writeSecrets, type SecretHolder } from '../ledger/secrets/secrets';
@@ -32,12 +33,12 @@ export async function ensureActionLog(
     if (hasNewSecrets || !sameJson(found.config, source.config)) await updateSource(transaction, sourceId, values);
     const sink = await findSink(transaction, sourceId, sinkId);
     const wanted = { name: 'Action log', description: 'of penstock action-log', config, policy: policy.parse({}) };
-    if (!sink) await insertSink(transaction, { sourceId, id: sinkId, type: 'iceberg', ...wanted });
+    if (!sink) await insertSink(transaction, { sourceId, id: sinkId, type: 'iceberg', ...wanted }, penstockItself);
     const hasNewKeys = await bringSecrets(transaction, keyring, { sourceId, sinkId }, secrets);
     if (sink && (hasNewKeys || !sameJson(sink.config, config))) {
       const { name, description, filter, policy: kept } = sink;
       const changed = { name, description, config, policy: kept, ...(filter && { filter }) };
-      await updateSink(transaction, sourceId, sinkId, changed);
+      await updateSink(transaction, sourceId, sinkId, changed, penstockItself);
     }
   });
 }

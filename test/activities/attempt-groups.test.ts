@@ -1,4 +1,5 @@
 // Groups of several sinks on their way by one activity: each as if it were alone, while others board.
+import { penstockItself } from '../../src/model/change';
 import { sql } from 'drizzle-orm';
 import { attemptGroups } from '../../activities/groups/attempt-groups';
 import type { ActivityDependencies } from '../../activities/dependencies';
@@ -113,7 +114,7 @@ it('lets who failed go on alone, and gives back whose sink is held back, whateve
     await withSink(ledger, { id: 'broken', config: { url: broken.url } });
     const ids = await acceptEach([...sinks, 'broken']);
     const carrier = await claimCarrier();
-    await pauseSink(ledger.db, 'shop', 'sink-3', 'by request');
+    await pauseSink(ledger.db, 'shop', 'sink-3', 'by request', penstockItself);
     const { delivered, failed, returned } = await attempt(carrier);
     expect([delivered, failed, returned]).toEqual([9, [ids[10]], [ids[3]]]);
     expect(await readDelivery(ledger, ids[10]!)).toMatchObject({ state: 'pending', attempts: 1, owned: false });

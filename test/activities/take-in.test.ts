@@ -1,4 +1,5 @@
 // A group that takes in what is accepted in the same process: it is attempted at once, and nobody claims it.
+import { penstockItself } from '../../src/model/change';
 import { attemptGroup } from '../../activities/groups/attempt-group';
 import type { ActivityDependencies } from '../../activities/dependencies';
 import { claimWork } from '../../src/ledger/claim/claim-work';
@@ -163,7 +164,7 @@ it('parks whom it took in before its sink was paused and did not begin', async (
   const { source, outcome } = await begin({ maxConcurrency: 2 });
   await untilOpen();
   const ids = (await acceptMany(source, 10)).map(({ id }) => id);
-  await pauseSink(ledger.db, 'shop', 'target', 'by request');
+  await pauseSink(ledger.db, 'shop', 'target', 'by request', penstockItself);
   const { returned } = await outcome;
   expect(returned.length).toBeGreaterThan(0);
   for (const id of returned) {

@@ -198,7 +198,7 @@ describe('reconciling the ledger with the engine', () => {
   it('ends the workflow of a deleted sink', async () => {
     const { id } = await started();
     await inState(id, 'waiting');
-    await deleteSink(ledger.db, 'shop', 'target');
+    await deleteSink(ledger.db, 'shop', 'target', penstockItself);
     await sweep(ledger.db, reconcile);
     expect(await inState(id, 'discarded')).toMatchObject({ reason: 'sink deleted' });
   });

@@ -1,4 +1,5 @@
 // A real Kafka broker, and the consumers of a gateway over a real ledger.
+import { penstockItself } from '../../src/model/change';
 import { Kafka, logLevel } from 'kafkajs';
 import { listEvents } from '../../src/ledger/read-events';
 import { decideLosses, readLosses } from '../../src/ledger/kafka/losses';
@@ -136,7 +137,7 @@ describeWithKafka('kafka source', () => {
     await ledger.db.transaction((transaction) => resumeSource(transaction, id, by));
     expect(await untilEvents(ledger.db, id, 4)).toHaveLength(4);
 
-    await deleteSource(ledger.db, id);
+    await deleteSource(ledger.db, id, penstockItself);
     await until('the consumer to end', () => consumers.statusOf(id) === undefined);
     await broker.send(id, numbered(2, 4));
     await ledger.db.transaction((transaction) => undeleteSource(transaction, id, by));
@@ -278,7 +279,7 @@ describeWithKafka('kafka source', () => {
       { topic: id, partition: 0, lostOffset: 10, firstOffset: 15, endOffset: 20, goOnFrom: null },
     ]);
 
-    await decideLosses(ledger.db, id, 'earliest');
+    await decideLosses(ledger.db, id, 'earliest', penstockItself);
     expect((await untilEvents(ledger.db, id, 15)).slice(10)).toEqual([15, 16, 17, 18, 19].map((n) => `${id}/0/${n}`));
     expect(await readLosses(ledger.db, id)).toEqual([]);
   });
@@ -335,7 +336,7 @@ describeWithKafka('kafka source', () => {
     await updateSource(ledger.db, id, { name, description, config });
     expect(await untilEvents(ledger.db, id, 2)).toEqual([`${other}/0/0`, `${other}/0/1`]);
 
-    await deleteSource(ledger.db, id);
+    await deleteSource(ledger.db, id, penstockItself);
     await until('its end', () => consumers.statusOf(id) === undefined);
     const { members } = (await broker.admin.describeGroups([`group-of-${id}`])).groups[0] ?? {};
     expect(members).toEqual([]);

@@ -1,3 +1,4 @@
+import { penstockItself } from '../../src/model/change';
 import { acceptEvents, type NewEvent } from '../../src/ledger/accept-events';
 import { pauseSink } from '../../src/ledger/flow/pause-sink';
 import { findEvent, listEvents } from '../../src/ledger/read-events';
@@ -91,7 +92,7 @@ describe('accepting events', () => {
     });
 
     it('parks the delivery of a paused sink', async () => {
-      await pauseSink(ledger().db, 'shop', 'target', 'by request');
+      await pauseSink(ledger().db, 'shop', 'target', 'by request', penstockItself);
       const [answer] = await acceptAll(ledger(), [forTarget()]);
       expect(answer?.deliveries).toMatchObject([{ state: 'parked' }]);
     });

@@ -1,3 +1,4 @@
+import { penstockItself } from '../../src/model/change';
 import { sql } from 'drizzle-orm';
 import { deleteSink } from '../../src/ledger/resources/delete-sink';
 import { releaseRun } from '../../src/ledger/overdue-deliveries';
@@ -63,7 +64,7 @@ describe('attempts in the ledger', () => {
     it('parks a retry of a paused sink, uncounted, so that none slips past a pause (rule 7)', async () => {
       const { key } = await claimed();
       await settleDelivery(ledger().db, key, { state: 'waiting', delayMs: 1 });
-      await pauseSink(ledger().db, 'shop', 'target', 'by request');
+      await pauseSink(ledger().db, 'shop', 'target', 'by request', penstockItself);
       expect(await begin(ledger(), key, terms)).toEqual({ verdict: 'parked', reason: 'paused' });
       expect(await readDelivery(ledger(), key.id)).toMatchObject({ state: 'parked', attempts: 0, owned: false });
     });
@@ -97,7 +98,7 @@ describe('attempts in the ledger', () => {
 
     it('refuses an attempt for a sink that was deleted', async () => {
       const { key } = await claimed();
-      await deleteSink(ledger().db, 'shop', 'target');
+      await deleteSink(ledger().db, 'shop', 'target', penstockItself);
       expect(await begin(ledger(), key, terms)).toEqual({ verdict: 'sinkDeleted' });
     });
 
@@ -167,7 +168,7 @@ describe('attempts in the ledger', () => {
       await recordAccepted(ledger().db, key, { data: { jobId: '7' } });
       await releaseRun(ledger().db, key);
       const again = { ...key, run: (await claimOne(ledger())).run };
-      await pauseSink(ledger().db, 'shop', 'target', 'by request');
+      await pauseSink(ledger().db, 'shop', 'target', 'by request', penstockItself);
       expect(await begin(ledger(), again, terms)).toEqual({
         verdict: 'accepted',
         receipt: { data: { jobId: '7' } },
@@ -198,9 +199,9 @@ describe('attempts in the ledger', () => {
       await recordFailed(ledger(), key, failure);
       await settleDelivery(ledger().db, key, dead);
       await ledger().db.execute(sql`update deliveries set schedule_began_at = now() - interval '3 days'`);
-      await pauseSink(ledger().db, 'shop', 'target', 'by request');
+      await pauseSink(ledger().db, 'shop', 'target', 'by request', penstockItself);
       await begin(ledger(), { ...key, number: 2 }, { ...terms, scheduleFrom: 1 });
-      await resumeSink(ledger().db, 'shop', 'target');
+      await resumeSink(ledger().db, 'shop', 'target', penstockItself);
       expect(await claimOne(ledger())).not.toHaveProperty('scheduleBeganMs');
     });
 

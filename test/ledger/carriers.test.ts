@@ -1,4 +1,5 @@
 // Groups of several sinks that one workflow carries.
+import { penstockItself } from '../../src/model/change';
 import { sql } from 'drizzle-orm';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { deleteSink } from '../../src/ledger/resources/delete-sink';
@@ -111,8 +112,8 @@ describe('a carrier in the ledger', () => {
     it('gives members back for what holds their own sink back', async () => {
       const ids = await acceptEach();
       const carrier = await claimCarrier();
-      await pauseSink(ledger().db, 'shop', 'sink-1', 'by request');
-      await deleteSink(ledger().db, 'shop', 'sink-2');
+      await pauseSink(ledger().db, 'shop', 'sink-1', 'by request', penstockItself);
+      await deleteSink(ledger().db, 'shop', 'sink-2', penstockItself);
       const opened = await openGroups(ledger().db, keyring, thisWorker, carrier.id);
       const held = Object.fromEntries(opened.flatMap(({ sinkId, hold }) => (hold ? [[sinkId, hold]] : [])));
       expect(held).toEqual({ 'sink-1': 'paused', 'sink-2': 'sink deleted' });

@@ -1,3 +1,4 @@
+import { penstockItself } from '../../src/model/change';
 import { sql } from 'drizzle-orm';
 import { rows } from '../../src/ledger/ledger';
 import { pauseSink, resumeSink } from '../../src/ledger/flow/pause-sink';
@@ -65,10 +66,10 @@ describe('claiming due deliveries', () => {
     it('leaves a paused sink alone, and drains it when it is resumed', async () => {
       await withSink(ledger(), {});
       const id = await accept(ledger());
-      await pauseSink(ledger().db, 'shop', 'target', 'by request');
+      await pauseSink(ledger().db, 'shop', 'target', 'by request', penstockItself);
       expect(await claim(ledger(), 10)).toEqual([]);
       expect(await readDelivery(ledger(), id)).toMatchObject({ state: 'parked', reason: 'paused' });
-      await resumeSink(ledger().db, 'shop', 'target');
+      await resumeSink(ledger().db, 'shop', 'target', penstockItself);
       expect(await claim(ledger(), 10)).toHaveLength(1);
     });
 

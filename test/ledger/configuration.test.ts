@@ -1,3 +1,4 @@
+import { penstockItself } from '../../src/model/change';
 import { randomBytes } from 'node:crypto';
 import { configurationReader, type ConfigurationReader } from '../../src/ledger/configuration';
 import { createKeyring } from '../../src/ledger/secrets/keyring';
@@ -75,7 +76,11 @@ onEveryLedger((ledger) => {
 
 async function addSource({ db }: Pick<Ledger, 'db'>, id: string): Promise<void> {
   await insertSource(db, { ...named, id, type: 'http', config: httpSourceConfig.parse({}) });
-  await insertSink(db, { ...named, sourceId: id, id: 'hook', type: 'webhook', config: {}, policy: policy.parse({}) });
+  await insertSink(
+    db,
+    { ...named, sourceId: id, id: 'hook', type: 'webhook', config: {}, policy: policy.parse({}) },
+    penstockItself,
+  );
   await writeSecrets(db, keyring, { sourceId: id }, { ingest: `secret of ${id}` });
   await writeSecrets(db, keyring, { sourceId: id, sinkId: 'hook' }, { ingest: 'of the sink' });
 }

@@ -1,3 +1,4 @@
+import { penstockItself } from '../../src/model/change';
 import { sql } from 'drizzle-orm';
 import { acceptDead } from '../../src/ledger/accept-dead';
 import { markTold, readUntold } from '../../src/ledger/dead-letter-notes';
@@ -40,7 +41,7 @@ describe('notes of dead letters', () => {
     it('are made for no source that is disabled or deleted', async () => {
       await ledger().db.execute(sql`update sources set state = 'paused' where id = 'handlers'`);
       await die();
-      await deleteSource(ledger().db, 'handlers');
+      await deleteSource(ledger().db, 'handlers', penstockItself);
       await die();
       expect(await untold()).toEqual([]);
     });
@@ -51,7 +52,7 @@ describe('notes of dead letters', () => {
       await markTold(ledger().db, deliveryId, [newUuid()]);
       const lines = [{ level: 'info', message: 'hello' }];
       await writeFunctionLog(ledger().db, { functionName: 'f', deliveryId, attempt: 1, lines });
-      await deleteSink(ledger().db, 'shop', 'target');
+      await deleteSink(ledger().db, 'shop', 'target', penstockItself);
       expect(await purgeDeleted(ledger().db, 0)).toBe(1);
       for (const table of ['dead_letter_notes', 'dead_letter_handlings', 'function_logs']) {
         expect([table, await count(table)]).toEqual([table, 0]);

@@ -1,3 +1,4 @@
+import { penstockItself } from '../../src/model/change';
 import { sql } from 'drizzle-orm';
 import { beginAttempts } from '../../src/ledger/attempts/begin-attempt';
 import { adoptDeliveries } from '../../src/ledger/claim/adopt-deliveries';
@@ -119,7 +120,7 @@ describe('groups in the ledger', () => {
     });
 
     it('leaves in the ledger what a sink may not have a workflow for, and attempts it in groups when it is due', async () => {
-      await deleteSink(ledger().db, 'shop', 'target');
+      await deleteSink(ledger().db, 'shop', 'target', penstockItself);
       await withSink(ledger(), { policy: { maxWorkflows: 2 } });
       const group = await aGroup();
       const end = { kind: 'failedInGroup', failure, delayMs: 50 };
@@ -136,7 +137,7 @@ describe('groups in the ledger', () => {
     });
 
     it.each([
-      ['paused', () => pauseSink(ledger().db, 'shop', 'target', 'by request')],
+      ['paused', () => pauseSink(ledger().db, 'shop', 'target', 'by request', penstockItself)],
       ['breaker', () => ledger().db.execute(sql`update sink_flow set breaker = 'open'`)],
     ])('leaves a member that failed in the ledger while its sink is held back: %s', async (reason, holdBack) => {
       const group = await aGroup();
@@ -147,7 +148,7 @@ describe('groups in the ledger', () => {
     });
 
     it('gives waiting and dead ones together no more workflows than their sink may have', async () => {
-      await deleteSink(ledger().db, 'shop', 'target');
+      await deleteSink(ledger().db, 'shop', 'target', penstockItself);
       await withSink(ledger(), { policy: { maxWorkflows: 4 } });
       const group = await aGroup(8);
       const ends = [
@@ -174,7 +175,7 @@ describe('groups in the ledger', () => {
     });
 
     it('fails the attempts of a sink whose secrets cannot be read, instead of waiting for ever', async () => {
-      await deleteSink(ledger().db, 'shop', 'target');
+      await deleteSink(ledger().db, 'shop', 'target', penstockItself);
       await withSink(ledger(), { secrets: { signingSecret: 'whsec_AAAA' } });
       const group = await aGroup();
       const other = createKeyring(Buffer.alloc(32, 9).toString('base64'));
@@ -201,11 +202,11 @@ describe('groups in the ledger', () => {
 
     it('says that its sink was paused or deleted meanwhile', async () => {
       const group = await aGroup();
-      await pauseSink(ledger().db, 'shop', 'target', 'by request');
+      await pauseSink(ledger().db, 'shop', 'target', 'by request', penstockItself);
       expect(await openGroups(ledger().db, keyring, thisWorker, group.id)).toMatchObject([{ hold: 'paused' }]);
       const [recorded] = await recordEnds(ledger().db, [endOf(group, 0, { kind: 'delivered', receipt: {} })]);
       expect(recorded).toMatchObject({ written: true, hold: 'paused' });
-      await deleteSink(ledger().db, 'shop', 'target');
+      await deleteSink(ledger().db, 'shop', 'target', penstockItself);
       expect(await openGroups(ledger().db, keyring, thisWorker, group.id)).toMatchObject([{ hold: 'sink deleted' }]);
     });
 
@@ -214,7 +215,7 @@ describe('groups in the ledger', () => {
       ['closes, and did not know it', undefined],
     ])('leaves no dead letter of a deleted sink when the group %s', async (_what, hold) => {
       const group = await aGroup();
-      await deleteSink(ledger().db, 'shop', 'target');
+      await deleteSink(ledger().db, 'shop', 'target', penstockItself);
       await recordEnds(ledger().db, [
         endOf(group, 0, { kind: 'deadInGroup', failure, timeToLiveMs: 60_000 }),
         endOf(group, 1, { kind: 'failedInGroup', failure, delayMs: 60_000 }),
@@ -242,7 +243,7 @@ describe('groups in the ledger', () => {
     });
 
     it('starts it alone although its sink has as many workflows as it may have', async () => {
-      await deleteSink(ledger().db, 'shop', 'target');
+      await deleteSink(ledger().db, 'shop', 'target', penstockItself);
       await withSink(ledger(), { policy: { maxWorkflows: 1 } });
       const group = await aGroup();
       await setApart(ledger().db, group, group.deliveryIds.slice(0, 3));

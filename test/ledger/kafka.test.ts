@@ -1,3 +1,4 @@
+import { penstockItself } from '../../src/model/change';
 import { listAudit } from '../../src/ledger/audit';
 import { decideLosses, noteLoss, readLosses, removeLoss } from '../../src/ledger/kafka/losses';
 import { countRejected, keepRejected, listRejected } from '../../src/ledger/kafka/rejected-records';
@@ -37,7 +38,7 @@ onEveryLedger((ledger) => {
 
     it('is not written down for a source that is gone', async () => {
       const { db } = ledger();
-      await deleteSource(db, 'shop');
+      await deleteSource(db, 'shop', penstockItself);
       expect(await settleStarts(db, shop, 't', [start(0, 10)])).toEqual([]);
     });
   });
@@ -48,13 +49,13 @@ onEveryLedger((ledger) => {
     it('keeps what was decided while it is the same, and nothing of it when it is another', async () => {
       const { db } = ledger();
       await noteLoss(db, shop, loss);
-      expect(await decideLosses(db, 'shop', 'latest')).toBe(1);
+      expect(await decideLosses(db, 'shop', 'latest', penstockItself)).toBe(1);
       await noteLoss(db, shop, { ...loss, firstOffset: 8 });
       expect(await readLosses(db, 'shop')).toMatchObject([{ ...loss, firstOffset: 8, goOnFrom: 'latest' }]);
       await noteLoss(db, shop, { ...loss, lostOffset: 4 });
       expect(await readLosses(db, 'shop')).toMatchObject([{ lostOffset: 4, goOnFrom: null }]);
       await removeLoss(db, shop, loss);
-      expect(await decideLosses(db, 'shop', 'latest')).toBe(0);
+      expect(await decideLosses(db, 'shop', 'latest', penstockItself)).toBe(0);
     });
 
     it('is decided about in the name of somebody, which is recorded', async () => {
@@ -85,7 +86,7 @@ onEveryLedger((ledger) => {
       await keepRejected(db, [{ ...record, reason: 'second' }]);
       expect(await listRejected(db, 'shop', { limit: 10 })).toMatchObject([{ ...place, reason: 'second', bytes: 2 }]);
       expect(await countRejected(db)).toEqual(new Map([['shop', 1]]));
-      await deleteSource(db, 'shop');
+      await deleteSource(db, 'shop', penstockItself);
       expect(await countRejected(db)).toEqual(new Map());
       await expect(keepRejected(db, [{ ...record, reason: 'third' }])).rejects.toThrow('were changed meanwhile');
     });
@@ -99,13 +100,13 @@ onEveryLedger((ledger) => {
     await noteLoss(db, shop, { topic: 't', partition: 0, lostOffset: 3, firstOffset: 7, endOffset: 9 });
     await keepRejected(db, [{ ...record, value: null, code: 'badRequest', reason: 'x' }]);
 
-    await deleteSource(db, 'shop');
+    await deleteSource(db, 'shop', penstockItself);
     await undelete();
     expect(await settleStarts(db, shop, 't', [start(0, 99)])).toMatchObject([{ offset: 10 }]);
     expect(await readLosses(db, 'shop')).toHaveLength(1);
     expect(await listRejected(db, 'shop', { limit: 10 })).toHaveLength(1);
 
-    await deleteSource(db, 'shop');
+    await deleteSource(db, 'shop', penstockItself);
     expect(await purgeDeleted(db, 0)).toBe(1);
     await withSource(ledger());
     expect(await settleStarts(db, shop, 't', [start(0, 99)])).toMatchObject([{ offset: 99 }]);

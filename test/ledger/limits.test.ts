@@ -1,4 +1,5 @@
 // What a sink's limits and its breaker promise while several dispatchers and workers go by them.
+import { penstockItself } from '../../src/model/change';
 import { sql } from 'drizzle-orm';
 import { adoptDeliveries } from '../../src/ledger/claim/adopt-deliveries';
 import { claimWork } from '../../src/ledger/claim/claim-work';
@@ -217,7 +218,7 @@ describe('the breaker of a sink', () => {
       await openBreaker();
       const id = await accept(ledger());
       expect(await readDelivery(ledger(), id)).toMatchObject({ state: 'parked', reason: 'breaker' });
-      await pauseSink(ledger().db, 'shop', 'target', 'by request');
+      await pauseSink(ledger().db, 'shop', 'target', 'by request', penstockItself);
       expect(await readDelivery(ledger(), id)).toMatchObject({ state: 'parked', reason: 'paused' });
       // As of a delivery beyond those that a pause writes by itself.
       await ledger().db.execute(sql`update deliveries set reason = 'breaker'`);

@@ -1,3 +1,4 @@
+import { penstockItself } from '../../src/model/change';
 import { sql } from 'drizzle-orm';
 import { noteOutcomes } from '../../src/ledger/flow/note-outcomes';
 import { readNotices, removeNotices } from '../../src/ledger/flow/notices';
@@ -52,10 +53,10 @@ describe('what is noted of sinks', () => {
     });
 
     it('notes once that a sink was paused by itself, and not that somebody paused it', async () => {
-      await pauseSink(ledger().db, 'shop', 'target', 'by request');
+      await pauseSink(ledger().db, 'shop', 'target', 'by request', penstockItself);
       expect(await pauseTroubledSink(ledger().db, 'shop', 'target', 'gone')).toBe(false);
       expect((await listSinks(ledger().db))[0]).toMatchObject({ pausedBecause: 'by request' });
-      await resumeSink(ledger().db, 'shop', 'target');
+      await resumeSink(ledger().db, 'shop', 'target', penstockItself);
       expect(await pauseTroubledSink(ledger().db, 'shop', 'target', 'gone')).toBe(true);
       expect(await pauseTroubledSink(ledger().db, 'shop', 'target', 'gone')).toBe(false);
 
@@ -76,8 +77,8 @@ describe('what is noted of sinks', () => {
 
     it('notes that resuming closed a breaker', async () => {
       await note(failed(3));
-      await resumeSink(ledger().db, 'shop', 'target');
-      await resumeSink(ledger().db, 'shop', 'target');
+      await resumeSink(ledger().db, 'shop', 'target', penstockItself);
+      await resumeSink(ledger().db, 'shop', 'target', penstockItself);
       expect(await noted()).toEqual([
         ['opened', '3 attempts failed one after the other'],
         ['closed', 'the sink was resumed'],

@@ -1,3 +1,4 @@
+import { penstockItself } from '../../src/model/change';
 import { sql } from 'drizzle-orm';
 import { alignWithSinks } from '../../src/ledger/flow/align-with-sinks';
 import { adoptDeliveries } from '../../src/ledger/claim/adopt-deliveries';
@@ -74,7 +75,7 @@ describe('what the sweeper writes', () => {
     it('discards what waits for a sink that is gone, so that none of the same id gets it', async () => {
       await accept(ledger());
       const claimed = await claimOne(ledger());
-      await deleteSink(ledger().db, 'shop', 'target');
+      await deleteSink(ledger().db, 'shop', 'target', penstockItself);
       await releaseRun(ledger().db, claimed);
       await alignWithSinks(ledger().db);
       expect(await readDelivery(ledger(), claimed.id)).toMatchObject({ state: 'discarded', reason: 'sink deleted' });

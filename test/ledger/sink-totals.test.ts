@@ -1,3 +1,4 @@
+import { penstockItself } from '../../src/model/change';
 import { sql } from 'drizzle-orm';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { countGroups } from '../../src/ledger/groups/count-groups';
@@ -57,7 +58,7 @@ describe('totals of sinks', () => {
         { ...end, id: group.deliveryIds[1] ?? '', kind: 'failedInGroup', failure, delayMs: 60_000 },
       ]);
       await acceptMany(3);
-      await pauseSink(ledger().db, 'shop', 'target', 'by request');
+      await pauseSink(ledger().db, 'shop', 'target', 'by request', penstockItself);
       await accept(ledger(), anEvent({ id: newUuid() }), 'other');
 
       const totals = await totalsOf('target');
@@ -70,7 +71,7 @@ describe('totals of sinks', () => {
     it('count a long queue by what its sink says, without reading it', async () => {
       await acceptMany(1010);
       expect(await totalsOf('target')).toMatchObject({ accepted: 1010, pending: 1010, parked: 0 });
-      await pauseSink(ledger().db, 'shop', 'target', 'by request');
+      await pauseSink(ledger().db, 'shop', 'target', 'by request', penstockItself);
       expect(await totalsOf('target')).toMatchObject({ accepted: 1010, pending: 0, parked: 1010 });
     });
 

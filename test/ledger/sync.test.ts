@@ -1,4 +1,5 @@
 // Deliveries that a caller waits for, as the ledger keeps them.
+import { penstockItself } from '../../src/model/change';
 import { sql } from 'drizzle-orm';
 import { alignWithSinks } from '../../src/ledger/flow/align-with-sinks';
 import { claimWork } from '../../src/ledger/claim/claim-work';
@@ -165,7 +166,7 @@ describe('deliveries that a caller waits for', () => {
     it('are abandoned from the start, and when they wait, while their sink is paused', async () => {
       await aSink();
       const waiting = await accept(10_000);
-      await pauseSink(ledger().db, 'shop', 'target', 'for a while');
+      await pauseSink(ledger().db, 'shop', 'target', 'for a while', penstockItself);
       const next = await accept(10_000);
       expect(await readDelivery(ledger(), next)).toMatchObject({ state: 'abandoned', reason: 'paused' });
       await alignWithSinks(ledger().db);

@@ -1,3 +1,4 @@
+import { penstockItself } from '../../src/model/change';
 import { sql } from 'drizzle-orm';
 import { clearStatistics } from '../../src/ledger/clear-statistics';
 import { deleteSink, deleteSource } from '../../src/ledger/resources/delete-sink';
@@ -41,12 +42,12 @@ onEveryLedger((ledger) => {
     it.each([
       [
         'the sink',
-        () => deleteSink(db(), 'shop', 'lake'),
+        () => deleteSink(db(), 'shop', 'lake', penstockItself),
         () => db().transaction((transaction) => undeleteSink(transaction, 'shop', 'lake', by)),
       ],
       [
         'its source',
-        () => deleteSource(db(), 'shop'),
+        () => deleteSource(db(), 'shop', penstockItself),
         () => db().transaction((transaction) => undeleteSource(transaction, 'shop', by)),
       ],
     ])('is known again when %s was deleted and comes back, and goes with the purge', async (_of, remove, bringBack) => {

@@ -1,4 +1,5 @@
 // Deliveries that a group takes in while it is under way: on being accepted, and by a claim.
+import { penstockItself } from '../../src/model/change';
 import { sql } from 'drizzle-orm';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { closeGroups } from '../../src/ledger/groups/close-groups';
@@ -113,7 +114,7 @@ describe('a group that takes in', () => {
     });
 
     it.each([
-      ['paused', () => pauseSink(ledger().db, 'shop', 'target', 'by request')],
+      ['paused', () => pauseSink(ledger().db, 'shop', 'target', 'by request', penstockItself)],
       ['breaker', () => ledger().db.execute(sql`update sink_flow set breaker = 'open'`)],
     ])('takes nothing in while its sink is held back: %s', async (reason, holdBack) => {
       await holdBack();

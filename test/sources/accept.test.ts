@@ -1,3 +1,4 @@
+import { penstockItself } from '../../src/model/change';
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { closeTemplatePool } from '../../src/jsonnet';
@@ -30,8 +31,8 @@ beforeEach(async () => {
   const named = { name: 'a', description: '' };
   await insertSource(ledger.db, { ...named, id: 'shop', type: 'http', config: httpSourceConfig.parse({}) });
   const sink = { ...named, sourceId: 'shop', type: 'webhook', config: {}, policy: policy.parse({}) };
-  await insertSink(ledger.db, { ...sink, id: 'all' });
-  await insertSink(ledger.db, { ...sink, id: 'payments', filter: { prefix: { type: 'payment.' } } });
+  await insertSink(ledger.db, { ...sink, id: 'all' }, penstockItself);
+  await insertSink(ledger.db, { ...sink, id: 'payments', filter: { prefix: { type: 'payment.' } } }, penstockItself);
   const keyring = createKeyring(randomBytes(32).toString('base64'));
   const configured = (await configurationReader(ledger.db, keyring).current()).configuration.get('shop');
   if (!configured) throw new Error('the source was not read');

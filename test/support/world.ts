@@ -1,5 +1,6 @@
 // A ledger with one source and one sink, a worker with the real workflows and activities, and the way between them by
 // hand: a test accepts, claims and starts, and sees what the target got.
+import { penstockItself } from '../../src/model/change';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,15 +82,19 @@ export async function withSource(ledger: Ledger, id = 'shop'): Promise<void> {
 /** A sink of the source `shop`: a webhook named `target` unless told otherwise. */
 export async function withSink(ledger: Ledger, values: SinkValues): Promise<void> {
   const { id = 'target', type = 'webhook', config = {}, secrets = {}, policy = {} } = values;
-  await insertSink(ledger.db, {
-    sourceId: 'shop',
-    id,
-    type,
-    name: id,
-    description: '',
-    config,
-    policy: policySchema.parse({ jitter: 0, ...policy }),
-  });
+  await insertSink(
+    ledger.db,
+    {
+      sourceId: 'shop',
+      id,
+      type,
+      name: id,
+      description: '',
+      config,
+      policy: policySchema.parse({ jitter: 0, ...policy }),
+    },
+    penstockItself,
+  );
   await writeSecrets(ledger.db, keyring, { sourceId: 'shop', sinkId: id }, secrets);
 }
 

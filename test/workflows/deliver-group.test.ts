@@ -1,3 +1,4 @@
+import { penstockItself } from '../../src/model/change';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { sql } from 'drizzle-orm';
@@ -202,7 +203,7 @@ describe('deliverGroup, in skipped time', () => {
     await aWorld([{ status: 200 }]);
     await acceptMany(6);
     const { groups } = await claimWork(world.ledger.db, 10, advice);
-    await pauseSink(world.ledger.db, 'shop', 'target', 'by request');
+    await pauseSink(world.ledger.db, 'shop', 'target', 'by request', penstockItself);
     if (groups[0]) await startGroup(environment.client, groups[0], false);
     await environment.client.workflow.getHandle(groupWorkflowId(groups[0]?.id ?? '')).result();
     expect(receiver.requests).toEqual([]);

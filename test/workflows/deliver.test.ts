@@ -1,3 +1,4 @@
+import { penstockItself } from '../../src/model/change';
 import { WorkflowFailedError, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { taskQueue } from '../../src/dispatch/workflow-keys';
@@ -271,11 +272,11 @@ describe('deliver, in skipped time', () => {
     const { deliver, startDue, ledger } = await aWorld(failing(1));
     const { id, handle } = await deliver();
     await reaches(handle, 'waiting');
-    await pauseSink(ledger.db, 'shop', 'target', 'by request');
+    await pauseSink(ledger.db, 'shop', 'target', 'by request', penstockItself);
 
     await expect(handle.result()).resolves.toMatchObject({ state: 'parked', reason: 'paused', attempts: 1 });
     expect(await readDelivery(ledger, id)).toMatchObject({ state: 'parked', reason: 'paused', owned: false });
-    await resumeSink(ledger.db, 'shop', 'target');
+    await resumeSink(ledger.db, 'shop', 'target', penstockItself);
     const again = await startDue();
     await expect(again.result()).resolves.toMatchObject({ state: 'delivered', attempts: 2 });
     expect(receiver.requests.map((request) => request.headers['webhook-id'])).toEqual([id, id]);
@@ -309,7 +310,7 @@ describe('deliver, in skipped time', () => {
     const { deliver, ledger } = await aWorld(failing(1));
     const { id, handle } = await deliver();
     await reaches(handle, 'waiting');
-    await pauseSink(ledger.db, 'shop', 'target', 'by request');
+    await pauseSink(ledger.db, 'shop', 'target', 'by request', penstockItself);
     // Both in one workflow task: the retry begins an attempt, which the pause refuses.
     await Promise.all([handle.signal('retry'), handle.signal('discard', 'not wanted')]);
     await expect(handle.result()).resolves.toMatchObject({ state: 'discarded', reason: 'not wanted' });

@@ -1,3 +1,4 @@
+import { penstockItself } from '../../src/model/change';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { abandonDelivery, notBegunInTime } from '../../src/ledger/sync/abandon';
 import { takeOutcomes } from '../../src/ledger/sync/outcomes';
@@ -91,7 +92,11 @@ describe('deliver, while a caller waits', () => {
   });
 
   it.each([
-    ['its sink was paused', 'abandoned', (db: Database) => pauseSink(db, 'shop', 'target', 'for a while')],
+    [
+      'its sink was paused',
+      'abandoned',
+      (db: Database) => pauseSink(db, 'shop', 'target', 'for a while', penstockItself),
+    ],
     ['its caller has gone', 'superseded', (db: Database, id: string) => abandonDelivery(db, id, 'the caller has gone')],
   ])('attempts nothing when %s just before', async (_what, outcome, interfere) => {
     const reached = new Bell();

@@ -13,13 +13,7 @@ const isSink = (sourceId: string, id: string) => and(eq(sinks.sourceId, sourceId
 const mostAtOnce = 1000;
 
 /** Nothing of it is attempted any more: what waits is parked, what is under way parks itself before its next attempt. */
-export async function pauseSink(
-  db: Database,
-  sourceId: string,
-  id: string,
-  because: string,
-  by: By = penstockItself,
-): Promise<void> {
+export async function pauseSink(db: Database, sourceId: string, id: string, because: string, by: By): Promise<void> {
   await db.transaction(async (transaction) => {
     const paused = { state: 'paused', pausedBecause: because, pausedWithSource: false, updatedAt: new Date() } as const;
     await transaction.update(sinks).set(paused).where(isSink(sourceId, id));
@@ -83,7 +77,7 @@ const parkPending = (sourceId: string, id: string): SQL => sql`
 const isNotPaused = sql`(state = 'pending' or (state = 'parked' and reason = 'breaker'))`;
 
 /** What was parked drains at the sink's pace. Its breaker begins anew: somebody says that the target is well. */
-export async function resumeSink(db: Database, sourceId: string, id: string, by: By = penstockItself): Promise<void> {
+export async function resumeSink(db: Database, sourceId: string, id: string, by: By): Promise<void> {
   await db.transaction(async (transaction) => {
     // The breaker before the sink, as whoever pauses a failing one: else the two could wait for each other.
     if (await closeBreaker(transaction, sourceId, id)) {

@@ -1,6 +1,6 @@
 // Partitions whose next record is gone, and where their source goes on by somebody's decision.
 import { sql } from 'drizzle-orm';
-import { penstockItself, type By } from '../../model/change';
+import type { By } from '../../model/change';
 import type { GoOnFrom } from '../../model/kafka-source';
 import { record } from '../audit';
 import { rows, type Database } from '../ledger';
@@ -60,12 +60,7 @@ export async function removeLoss(
 }
 
 /** Decides about all losses of a source; its consumers start again. Answers how many there are. */
-export async function decideLosses(
-  db: Database,
-  sourceId: string,
-  from: GoOnFrom,
-  by: By = penstockItself,
-): Promise<number> {
+export async function decideLosses(db: Database, sourceId: string, from: GoOnFrom, by: By): Promise<number> {
   return db.transaction(async (transaction) => {
     const decided = await rows(
       transaction,

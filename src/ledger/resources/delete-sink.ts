@@ -1,11 +1,11 @@
 // A source or a sink is deleted: it is set aside, as it is, until it is undeleted or purged.
 import { sql, type SQL } from 'drizzle-orm';
-import { penstockItself, type By } from '../../model/change';
+import type { By } from '../../model/change';
 import { rows, type Database } from '../ledger';
 import { nextSinkVersions, nextSourceVersion } from './versions';
 
 /** Its open deliveries are discarded, never attempted for ever; settled ones stay listed. */
-export async function deleteSink(db: Database, sourceId: string, id: string, by: By = penstockItself): Promise<void> {
+export async function deleteSink(db: Database, sourceId: string, id: string, by: By): Promise<void> {
   await db.transaction(async (transaction) => {
     await nextSinkVersions(transaction, sourceId, [id], 'deleted', by);
     await setSinksAside(transaction, sql`source_id = ${sourceId} and id = ${id}`, { withSource: false });
@@ -14,7 +14,7 @@ export async function deleteSink(db: Database, sourceId: string, id: string, by:
 }
 
 /** Deletes a source with all its sinks. Its events and deliveries stay listed. */
-export async function deleteSource(db: Database, sourceId: string, by: By = penstockItself): Promise<void> {
+export async function deleteSource(db: Database, sourceId: string, by: By): Promise<void> {
   await db.transaction(async (transaction) => {
     const sinks = await rows<{ id: string }>(transaction, sql`select id from sinks where source_id = ${sourceId}`);
     const ids = sinks.map(({ id }) => id);

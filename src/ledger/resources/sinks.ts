@@ -39,7 +39,7 @@ const principalOf = ({ author, access }: By) => ({
 export async function insertSink(
   db: Database,
   sink: SinkValues & Pick<Sink, 'sourceId' | 'id' | 'type'>,
-  by: By = penstockItself,
+  by: By,
 ): Promise<boolean> {
   const inserted = await db
     .insert(sinks)
@@ -59,7 +59,7 @@ export async function updateSink(
   sourceId: string,
   id: string,
   values: SinkValues,
-  by: By = penstockItself,
+  by: By,
 ): Promise<void> {
   await db
     .update(sinks)

@@ -1,4 +1,5 @@
 // The Kafka half of a gateway over a ledger, with a membership that a test need not wait for.
+import { penstockItself } from '../../../src/model/change';
 import { tmpdir } from 'node:os';
 import { pino } from 'pino';
 import { configurationReader } from '../../../src/ledger/configuration';
@@ -68,7 +69,7 @@ export async function withKafkaSource(
 /** A source without any sink is not read. */
 export async function withSinkForNothing({ db }: Ledger, sourceId: string): Promise<void> {
   const sink = { sourceId, id: 'nothing', name: 'nothing', description: '', type: 'webhook', config: {} };
-  await insertSink(db, { ...sink, filter: { exact: { type: 'nothing' } }, policy: policy.parse({}) });
+  await insertSink(db, { ...sink, filter: { exact: { type: 'nothing' } }, policy: policy.parse({}) }, penstockItself);
 }
 
 export async function untilState(consumers: KafkaSources, sourceId: string, state: KafkaState): Promise<string> {

@@ -1,3 +1,4 @@
+import { penstockItself } from '../../../src/model/change';
 import { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { closeTemplatePool } from '../../../src/jsonnet';
@@ -45,10 +46,14 @@ describe('a handler of dead letters', () => {
     world = await startWorld(environment, { config: { url: target.url } });
     const { db } = world.ledger;
     await insertSource(db, { id: 'letters', type: 'deadletter', name: 'letters', description: '', config: {} });
-    await insertSink(db, {
-      ...{ sourceId: 'letters', id: 'mender', type: 'webhook', name: 'mender', description: '' },
-      ...{ config: { url: handler.url }, policy: policy.parse({}), filter: { exact: { 'data.sinkId': 'target' } } },
-    });
+    await insertSink(
+      db,
+      {
+        ...{ sourceId: 'letters', id: 'mender', type: 'webhook', name: 'mender', description: '' },
+        ...{ config: { url: handler.url }, policy: policy.parse({}), filter: { exact: { 'data.sinkId': 'target' } } },
+      },
+      penstockItself,
+    );
     const { id } = await world.deliver(anEvent({ rootid: 'the-first', depth: 1, body: '{"n":1}' }));
     await until('the dead letter', async () => (await readDelivery(world.ledger, id)).state === 'dead');
     const accept = createAccept(db, silent);

@@ -1,3 +1,4 @@
+import { penstockItself } from '../../../src/model/change';
 import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -306,10 +307,14 @@ describe('settings', () => {
     const { path } = await api.source('shared');
     expect(await post(path, '{}')).toMatchObject({ status: 202, body: { deliveries: [] } });
 
-    await insertSink(api.ledger.db, {
-      ...{ sourceId: 'shared', id: 'late', type: 'webhook', name: 'late', description: '' },
-      ...{ config: { url: 'https://example.com/' }, policy: policy.parse({}) },
-    });
+    await insertSink(
+      api.ledger.db,
+      {
+        ...{ sourceId: 'shared', id: 'late', type: 'webhook', name: 'late', description: '' },
+        ...{ config: { url: 'https://example.com/' }, policy: policy.parse({}) },
+      },
+      penstockItself,
+    );
     expect(await post(path, '{}')).toMatchObject({ body: { deliveries: [{ sinkId: 'late' }] } });
   });
 

@@ -1,3 +1,4 @@
+import { penstockItself } from '../../../src/model/change';
 import fc from 'fast-check';
 import { sql } from 'drizzle-orm';
 import { deleteSource } from '../../../src/ledger/resources/delete-sink';
@@ -38,15 +39,19 @@ const remove = (key: string): KvMutation => ({ kind: 'delete', collection: 'orde
 const withKvSource = (db: Database, id = 'store', config: object = {}) =>
   insertSource(db, { ...named, id, type: 'kv', config: kvSourceConfig.parse(config) });
 const withSink = (db: Database, id: string, filter?: Filter, sourceId = 'store') =>
-  insertSink(db, {
-    ...named,
-    sourceId,
-    id,
-    type: 'webhook',
-    config: {},
-    policy: policy.parse({}),
-    ...(filter && { filter }),
-  });
+  insertSink(
+    db,
+    {
+      ...named,
+      sourceId,
+      id,
+      type: 'webhook',
+      config: {},
+      policy: policy.parse({}),
+      ...(filter && { filter }),
+    },
+    penstockItself,
+  );
 
 /** A database whose transactions fail where a test says. */
 const failingInTransaction = (db: Database, query: RegExp, times = 1): Database => {
@@ -71,14 +76,18 @@ onEveryLedger((ledger) => {
 
   it('gives deliveries the keys that templates make of changes, and makes dead letters of those it cannot', async () => {
     await withKvSource(db());
-    await insertSink(db(), {
-      ...named,
-      sourceId: 'store',
-      id: 'ordered',
-      type: 'webhook',
-      config: {},
-      policy: policy.parse({ order: { keyTemplate: "'user-' + Body().newValue.user" } }),
-    });
+    await insertSink(
+      db(),
+      {
+        ...named,
+        sourceId: 'store',
+        id: 'ordered',
+        type: 'webhook',
+        config: {},
+        policy: policy.parse({ order: { keyTemplate: "'user-' + Body().newValue.user" } }),
+      },
+      penstockItself,
+    );
     await mutate(put('1', '{"user":7}'));
     await mutate(put('2', '{}'));
     const made = await rows(db(), sql`select state, order_key, failure ->> 'code' as code from deliveries order by id`);
@@ -110,7 +119,7 @@ onEveryLedger((ledger) => {
     await db().transaction((transaction) => resumeSource(transaction, 'store', by));
     await mutate(put('1', '2'));
     expect(await events()).toHaveLength(1);
-    await deleteSource(db(), 'store');
+    await deleteSource(db(), 'store', penstockItself);
     await mutate(put('1', '3'));
     expect(await events()).toHaveLength(1);
   });

@@ -1,3 +1,4 @@
+import { penstockItself } from '../../../src/model/change';
 import { listEvents, findEvent } from '../../../src/ledger/read-events';
 import type { Ledger } from '../../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../../src/ledger/open-ledger';
@@ -29,8 +30,12 @@ const named = { name: 'a', description: '' };
 const withOwnSource = async () => {
   await insertSource(ledger.db, { ...named, id: 'own', type: 'penstock', config: {} });
   const sink = { ...named, sourceId: 'own', type: 'webhook', config: {}, policy: policy.parse({}) };
-  await insertSink(ledger.db, { ...sink, id: 'pager' });
-  await insertSink(ledger.db, { ...sink, id: 'breakers', filter: { prefix: { type: 'penstock.breaker.' } } });
+  await insertSink(ledger.db, { ...sink, id: 'pager' }, penstockItself);
+  await insertSink(
+    ledger.db,
+    { ...sink, id: 'breakers', filter: { prefix: { type: 'penstock.breaker.' } } },
+    penstockItself,
+  );
 };
 const pause = (sourceId = 'shop', sinkId = 'target') =>
   pauseTroubledSink(ledger.db, sourceId, sinkId, 'its target answered 410');
@@ -79,7 +84,7 @@ it('accepts it once, though it was interrupted in between', async () => {
 it('takes every change, the same one again too', async () => {
   await withOwnSource();
   await pause();
-  await resumeSink(ledger.db, 'shop', 'target');
+  await resumeSink(ledger.db, 'shop', 'target', penstockItself);
   await pause();
   await take();
   expect(await events()).toHaveLength(2);
