@@ -5,10 +5,12 @@ import { PenstockError } from '../../model/errors';
 import type { Secrets } from '../../model/secret';
 import type { KafkaSource } from '../../model/source';
 import { addCodecs } from './codecs';
+import { giveEmptyBatches } from './log/empty-batches';
 import { keepBatchesWhole } from './log/fetch-response';
 
 addCodecs();
 keepBatchesWhole();
+giveEmptyBatches();
 
 const connectionTimeoutMs = 5000;
 const requestTimeoutMs = 30_000;

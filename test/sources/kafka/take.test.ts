@@ -3,6 +3,7 @@ import KafkaBatch from 'kafkajs/src/consumer/batch';
 import { PartitionFlow } from '../../../src/sources/kafka/consumer/partition-flow';
 import { takeBatch } from '../../../src/sources/kafka/consumer/take-batch';
 import { takeForTables } from '../../../src/sources/kafka/consumer/take-for-tables';
+import { giveEmptyBatches } from '../../../src/sources/kafka/log/empty-batches';
 import { decodeFetchResponse } from '../../../src/sources/kafka/log/fetch-response';
 import type { TablesOfSource } from '../../../src/sources/kafka/tables/tables-of-source';
 import { aWrittenRecord, batchBytes, fetchResponseBytes, type WrittenBatch } from './log/encode-log';
@@ -74,12 +75,24 @@ describe('what a fetch brings', () => {
     expect(found).toEqual({ taken: [], resolved: [], stored: [], position: 15 });
   });
 
+  const markers = { firstOffset: 10, isControl: true, inTransaction: true, records: [aWrittenRecord(0)] };
+
+  it('leads on where it is nothing but markers of transactions, which kafkajs gives to consumers like others', async () => {
+    giveEmptyBatches();
+    const batch = await fetched(markers, 10);
+    expect([batch.isEmptyDueToFiltering(), batch.isEmpty()]).toEqual([false, false]);
+    expect(await take(markers, 10)).toEqual({ taken: [], resolved: ['10'], stored: [11], position: 11 });
+    expect(await take(markers, 5, { isStale: true })).toEqual({ taken: [], resolved: [], stored: [], position: 5 });
+  });
+
   it.each([
-    { isStale: false, added: [[10, 11, 12]], resolved: ['12'] },
-    { isStale: true, added: [], resolved: [] },
+    { of: 'records', isStale: false, written: { firstOffset: 10, records }, added: [[10, 11, 12]], resolved: ['12'] },
+    { of: 'records', isStale: true, written: { firstOffset: 10, records }, added: [], resolved: [] },
+    { of: 'markers', isStale: false, written: markers, added: [[]], resolved: ['10'] },
+    { of: 'markers', isStale: true, written: markers, added: [], resolved: [] },
   ])(
-    'is given to tables unless reading was sent elsewhere meanwhile: $isStale',
-    async ({ isStale, added, resolved }) => {
+    'is given to tables unless reading was sent elsewhere meanwhile: $of, $isStale',
+    async ({ isStale, written, added, resolved }) => {
       const given: number[][] = [];
       const told: string[] = [];
       const tables: Partial<TablesOfSource> = {
@@ -87,7 +100,7 @@ describe('what a fetch brings', () => {
         readAgain: () => undefined,
       };
       const payload = {
-        batch: await fetched({ firstOffset: 10, records }, 10),
+        batch: await fetched(written, 10),
         isStale: () => isStale,
         resolveOffset: (offset: string) => told.push(offset),
       } as unknown as EachBatchPayload;

@@ -131,14 +131,6 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     for (const one of assigned) consumer.pause([alone(one)]);
     void goOn(assigned, round);
   });
-  // Markers of transactions alone: nothing to take in, and kafkajs goes beyond them by itself.
-  consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
-    const flow = payload.batchSize === 0 ? flows.get(keyOf(payload)) : undefined;
-    if (!flow) return;
-    const next = Number(payload.lastOffset) + 1;
-    flow.advanceTo(Math.max(flow.position, next));
-    tables?.add(flow, [], next);
-  });
   consumer.on(consumer.events.CRASH, ({ payload: { error } }) => end({ kind: 'failed', error }));
 
   /** Finds where the partitions go on, asking as often as it takes, and lets them. */

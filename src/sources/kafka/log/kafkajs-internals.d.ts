@@ -1,4 +1,4 @@
-// What of kafkajs is no part of its interface, and used nevertheless: see fetch-response.ts.
+// What of kafkajs is no part of its interface, and used nevertheless: see fetch-response.ts and empty-batches.ts.
 declare module 'kafkajs/src/protocol/decoder' {
   class Decoder {
     constructor(bytes: Buffer);
@@ -31,4 +31,26 @@ declare module 'kafkajs/src/protocol/message/compression' {
     lookupCodecByAttributes: (attributes: number) => { decompress: (bytes: Buffer) => Promise<Buffer> } | null;
   };
   export = compression;
+}
+
+declare module 'kafkajs/src/consumer/batch' {
+  import type { Batch } from 'kafkajs';
+  /** What kafkajs makes of a partition's part of an answer. */
+  class KafkaBatch implements Batch {
+    constructor(topic: string, fetchedOffset: string, partition: unknown);
+    topic: string;
+    partition: number;
+    highWatermark: string;
+    messages: Batch['messages'];
+    rawMessages: unknown[];
+    /** Which was asked for. */
+    fetchedOffset: string;
+    isEmpty(): boolean;
+    isEmptyDueToFiltering(): boolean;
+    firstOffset(): string | null;
+    lastOffset(): string;
+    offsetLag(): string;
+    offsetLagLow(): string;
+  }
+  export = KafkaBatch;
 }
