@@ -96,7 +96,7 @@ describe('what a fetch brings', () => {
       const given: number[][] = [];
       const told: string[] = [];
       const tables: Partial<TablesOfSource> = {
-        add: (_partition, found, next) => (given.push(Array.from(found, ({ offset }) => offset)), next),
+        add: (_partition, found, { next }) => (given.push(Array.from(found, ({ offset }) => offset)), next),
         readAgain: () => undefined,
       };
       const payload = {

@@ -104,12 +104,10 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     onDurable(partitions) {
       storing = storing.then(() => storeDurable(partitions));
     },
-    goBack(partition, offset) {
+    eventsAt: (partition) => flows.get(keyOf(partition))?.position,
+    seek(partition, offset) {
       const flow = flows.get(keyOf(partition));
-      // Events that are not taken in yet are read for as well.
-      const from = flow && takesEvents ? Math.min(offset, flow.position) : offset;
-      if (flow && !stopping.signal.aborted) consumer.seek(seekOf(flow, from));
-      return from;
+      if (flow && !stopping.signal.aborted) consumer.seek(seekOf(flow, offset));
     },
   });
   const takesEvents = dependencies.tables?.takesEvents ?? true;

@@ -1,6 +1,7 @@
 // What one fetch brought of a partition, into the ledger, and only then the group's offset.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Batch, EachBatchPayload } from 'kafkajs';
+import type KafkaBatch from 'kafkajs/src/consumer/batch';
 import { PenstockError } from '../../../model/errors';
 import { recordsOf, type KafkaRecord } from '../events/record';
 import type { PartitionFlow } from './partition-flow';
@@ -72,6 +73,9 @@ export async function takeBatch(payload: EachBatchPayload, options: TakeBatch): 
 
 /** Beyond the last record there may be markers of transactions, which nobody is shown. */
 export const nextOffset = (batch: Batch): number => Number(batch.lastOffset()) + 1;
+
+/** The offset that was asked for, which kafkajs keeps and does not declare. */
+export const fetchedFrom = (batch: Batch): number => Number((batch as KafkaBatch).fetchedOffset);
 
 function countTogether(records: KafkaRecord[], most: number): number {
   let bytes = 0;

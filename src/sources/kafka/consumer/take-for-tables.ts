@@ -2,7 +2,7 @@
 import type { EachBatchPayload } from 'kafkajs';
 import { lastTimestampMs, recordsInPlace } from '../log/records-in-place';
 import type { TablesOfSource } from '../tables/tables-of-source';
-import { nextOffset } from './take-batch';
+import { fetchedFrom, nextOffset } from './take-batch';
 import type { PartitionFlow } from './partition-flow';
 
 export interface TakeForTables {
@@ -28,13 +28,13 @@ export async function takeForTables(
   const next = nextOffset(batch);
   const newestMs = lastTimestampMs(batch);
   if (newestMs !== undefined) flow.sees(newestMs);
-  const taken = tables.add(flow, recordsInPlace(batch), next);
+  const taken = tables.add(flow, recordsInPlace(batch), { from: fetchedFrom(batch), next });
   if (taken < next) {
     payload.pause();
     void tables.room().then(resume);
   }
   const reached = takeEvents ? Math.min(taken, await takeEvents(taken)) : taken;
-  if (!isOurs()) return;
+  if (!isOurs() || payload.isStale()) return;
   tables.readAgain(flow, reached);
   if (!takeEvents) flow.advanceTo(reached);
   payload.resolveOffset(String(reached - 1));

@@ -1,6 +1,7 @@
 // Where a source is read for its tables: once for all of them, so that one which does not keep up holds back the others
-// until it is left behind, and what it lacks is read again when it has room.
+// until it is left behind. What it lacks is read again when it has room; meanwhile those who are ahead get turns.
 import { setTimeout as delay } from 'node:timers/promises';
+import { orAborted } from '../../../model/aborted';
 import { PenstockError } from '../../../model/errors';
 import type { OffsetRange } from '../batches/batch';
 import { DurableOffsets } from '../batches/durable-offsets';
@@ -19,14 +20,18 @@ interface Follower {
   hasBegun: boolean;
   /** It took nothing for too long: the others went on, and its partitions are read again when it has room. */
   isLeft: boolean;
+  /** It is behind, and those who are ahead have their turn. */
+  isResting: boolean;
   /** What it cannot begin with before a person has looked: it is asked again, and the others go on meanwhile. */
   fault: Error | undefined;
 }
 
 export interface ReadOptions {
   takesEvents: boolean;
-  /** How long the others wait for a table that takes nothing, before they go on without it. */
+  /** How long the others wait for a table that takes nothing, or is behind, before they go on without it. */
   patienceMs: number;
+  /** How long those who are ahead are read for then, before it is the turn of those behind again. */
+  aheadMs: number;
   /** After how long a table is asked again that could not begin. */
   askAgainMs: number;
 }
@@ -38,11 +43,11 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
       for (const range of ranges) offsets.note(taker.name, range);
       reader.onDurable(ranges);
     });
-    return { taker, hasBegun: false, isLeft: false, fault: undefined };
+    return { taker, hasBegun: false, isLeft: false, isResting: false, fault: undefined };
   });
   const offsets = new DurableOffsets([...(takesEvents ? [events] : []), ...followers.map(({ taker }) => taker.name)]);
-  /** Where each partition is read. */
-  const reading = new Map<string, { one: TopicPartition; at: number }>();
+  /** Where each partition is read, and how far it was read by whoever was ahead. */
+  const reading = new Map<string, { one: TopicPartition; at: number; head: number }>();
   /** Aborts when the partitions are assigned anew. */
   let round = new AbortController();
   let fail: (error: unknown) => void = () => undefined;
@@ -53,28 +58,82 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
   let hasFailed = false;
   failed.catch(() => (hasFailed = true));
 
-  const isInStep = ({ hasBegun, isLeft }: Follower) => hasBegun && !isLeft;
+  /** Of the round in which turns are taken. */
+  let takesTurns: AbortSignal | undefined;
+  /** Aborts when reading goes elsewhere. */
+  let turn = new AbortController();
+
+  const isInStep = ({ hasBegun, isLeft, isResting }: Follower) => hasBegun && !isLeft && !isResting;
   const isFull = ({ taker }: Follower) => taker.spooler.isFull();
   const positionOf = ({ taker }: Follower, { topic, partition }: TopicPartition) =>
     taker.spooler.positionOf(topic, partition);
 
-  /** Reads again what tables in step have not taken yet. */
-  const goBack = () => {
+  /** Where a partition is to be read for these tables, and for the events. */
+  const wantedBy = (readFor: Follower[], one: TopicPartition): number =>
+    Math.min(
+      ...readFor.map((follower) => positionOf(follower, one) ?? Infinity),
+      (takesEvents ? reader.eventsAt(one) : undefined) ?? Infinity,
+    );
+
+  /** Has each partition read where the first of those goes on that are in step. */
+  const goTo = () => {
     for (const where of reading.values()) {
-      const { one } = where;
-      const wanted = followers.filter(isInStep).map((follower) => positionOf(follower, one) ?? Infinity);
-      if (Math.min(...wanted) < where.at) where.at = reader.goBack(one, Math.min(...wanted));
+      const wanted = wantedBy(followers.filter(isInStep), where.one);
+      if (wanted === Infinity || wanted === where.at) continue;
+      where.at = wanted;
+      reader.seek(where.one, wanted);
     }
+    turn.abort();
+    turn = new AbortController();
+  };
+
+  /** It is read for again, from where it is. */
+  const comeBack = (follower: Follower) => {
+    follower.isLeft = follower.isResting = false;
+    goTo();
+    void takeTurns();
   };
 
   const leaveBehind = (follower: Follower) => {
     const { signal } = round;
     follower.isLeft = true;
     void follower.taker.spooler.room().then(() => {
-      if (signal.aborted) return;
-      follower.isLeft = false;
-      goBack();
+      if (!signal.aborted) comeBack(follower);
     });
+  };
+
+  const isBehind = (follower: Follower) =>
+    isInStep(follower) && [...reading.values()].some(({ one, head }) => (positionOf(follower, one) ?? head) < head);
+
+  const standing = (follower: Follower) => [...reading.values()].map(({ one }) => positionOf(follower, one)).join();
+
+  /** While tables are behind, those who are ahead of them are read for now and then. */
+  const takeTurns = async () => {
+    const { signal } = round;
+    if (takesTurns === signal) return;
+    takesTurns = signal;
+    while (!signal.aborted) {
+      const before = new Map(followers.map((follower) => [follower, standing(follower)]));
+      await passed(options.patienceMs, signal);
+      if (signal.aborted) return;
+      const behind = followers.filter(isBehind);
+      const ahead = followers.filter((follower) => isInStep(follower) && !behind.includes(follower));
+      const areHeldUp = [...reading.values()].some(({ one, at }) => {
+        const wanted = wantedBy(ahead, one);
+        return wanted !== Infinity && wanted > at;
+      });
+      if (behind.length === 0 || !areHeldUp) break;
+      for (const follower of behind) {
+        if (before.get(follower) === standing(follower)) leaveBehind(follower);
+        else follower.isResting = true;
+      }
+      goTo();
+      await passed(options.aheadMs, signal);
+      if (signal.aborted) return;
+      for (const follower of behind) follower.isResting = false;
+      goTo();
+    }
+    takesTurns = undefined;
   };
 
   const beginOne = async (follower: Follower, assigned: BeginAt[], signal: AbortSignal) => {
@@ -90,7 +149,7 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
     taker.spooler.assign(begins);
     follower.hasBegun = true;
     follower.fault = undefined;
-    goBack();
+    comeBack(follower);
   };
 
   const isOther = (follower: Follower) => (one: Follower) => one !== follower && one.fault === undefined;
@@ -117,7 +176,7 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
       offsets.clear();
       reading.clear();
       for (const follower of followers) {
-        follower.hasBegun = follower.isLeft = false;
+        follower.hasBegun = follower.isLeft = follower.isResting = false;
         follower.fault = undefined;
         follower.taker.spooler.clear();
       }
@@ -142,23 +201,33 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
       for (const { topic, partition, position } of assigned) {
         const one = { topic, partition };
         const wanted = followers.filter(isInStep).map((follower) => positionOf(follower, one) ?? position);
-        reading.set(keyOf(one), { one, at: Math.min(...wanted, ...(takesEvents ? [position] : [])) });
+        const at = Math.min(...wanted, ...(takesEvents ? [position] : []));
+        reading.set(keyOf(one), { one, at, head: Math.max(...wanted, position) });
       }
     },
 
     readingAt: (partition) => reading.get(keyOf(partition))?.at,
 
-    add(partition, records, next) {
+    add(partition, records, { from, next }) {
       const where = reading.get(keyOf(partition));
       if (!where) return next;
+      let isMissed = false;
       const reached = followers.filter(isInStep).flatMap((follower) => {
         const position = positionOf(follower, partition);
-        // `goBack` keeps it from being behind; should it be nevertheless, what lies between would be missing unnoticed.
-        if (position === undefined || position < where.at) return [];
+        if (position === undefined) return [];
+        if (position < from) {
+          // What lies between would be missing unnoticed.
+          isMissed = true;
+          return [];
+        }
         follower.taker.spooler.add(partition, records, next);
         return [positionOf(follower, partition) ?? next];
       });
-      return (where.at = reached.length > 0 || takesEvents ? Math.min(next, ...reached) : where.at);
+      if (reached.length > 0 || takesEvents) where.at = Math.min(next, ...reached);
+      where.head = Math.max(where.head, where.at);
+      const { at } = where;
+      if (isMissed) goTo();
+      return at;
     },
 
     readAgain(partition, from) {
@@ -170,12 +239,14 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
       const { signal } = round;
       for (;;) {
         const awaited = followers.filter(isInStep);
-        await Promise.race([
+        const areWaited = Promise.race([
           Promise.all(awaited.map(({ taker }) => taker.spooler.room())),
           passed(options.patienceMs, signal),
         ]);
+        const isAnotherTurn = (await orAborted(areWaited, turn.signal)) === 'aborted';
         const full = awaited.filter((follower) => isInStep(follower) && isFull(follower));
         if (signal.aborted || hasFailed || full.length === 0) return;
+        if (isAnotherTurn) continue;
         const areOthers = takesEvents || followers.some((follower) => isInStep(follower) && !isFull(follower));
         if (areOthers) return full.forEach(leaveBehind);
       }

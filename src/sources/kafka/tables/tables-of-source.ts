@@ -28,10 +28,10 @@ export interface TablesOfSource {
   /** Where a partition is read, or was to be last; undefined before `begin` is through with it. */
   readingAt: (partition: TopicPartition) => number | undefined;
   /**
-   * Gives records of one partition, read from `readingAt`, to the tables; answers the offset from which to read on: that
-   * which all of them have come to, but those that were left behind.
+   * Gives what was asked for of one partition, from `from` to before `next`, to the tables; answers the offset from which
+   * to read on: that which all of them have come to, but those that are left behind.
    */
-  add: (partition: TopicPartition, records: Iterable<RecordInPlace>, next: number) => number;
+  add: (partition: TopicPartition, records: Iterable<RecordInPlace>, range: { from: number; next: number }) => number;
   /** Others have not come as far: the partition is read on from there. */
   readAgain: (partition: TopicPartition, from: number) => void;
   /** Resolves when none of them is full, or those that are were left behind. */
@@ -70,12 +70,16 @@ export interface Trouble {
 export interface Reader {
   /** More of these partitions is durable now. */
   onDurable: (partitions: TopicPartition[]) => void;
-  /** A table needs a partition from an offset on that was passed: reads there, or before it. Answers where. */
-  goBack: (partition: TopicPartition, offset: number) => number;
+  /** What was taken in as events of a partition ends before this offset; undefined when the partition is not read. */
+  eventsAt: (partition: TopicPartition) => number | undefined;
+  /** Reads a partition from this offset on, be it before or behind where it was. */
+  seek: (partition: TopicPartition, offset: number) => void;
 }
 
 /** How long the others wait for a table that takes nothing, before they go on without it, in ms. */
 const patienceMs = 5000;
+/** How long they are read for, each time a table that catches up was for so long, in ms. */
+const aheadMs = 1000;
 /** After how long a table is asked again that a person has to look at, in ms: whoever mends it may do so in its catalog alone. */
 const askAgainMs = 15_000;
 
@@ -98,5 +102,5 @@ export function startTables(
       (onDurable) =>
         startTableTaker(dependencies, { source, ...table }, spoolDirectory, onDurable),
   );
-  return readForTables(makers, { takesEvents, patienceMs, askAgainMs }, reader);
+  return readForTables(makers, { takesEvents, patienceMs, aheadMs, askAgainMs }, reader);
 }

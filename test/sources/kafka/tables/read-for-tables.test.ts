@@ -6,6 +6,7 @@ import { orAborted } from '../../../../src/model/aborted';
 import { PenstockError } from '../../../../src/model/errors';
 import type { OffsetRange } from '../../../../src/sources/kafka/batches/batch';
 import { startSpooler, type Spooler } from '../../../../src/sources/kafka/batches/spooler';
+import fc from 'fast-check';
 import { readForTables } from '../../../../src/sources/kafka/tables/read-for-tables';
 import type { TableTaker } from '../../../../src/sources/kafka/tables/table-taker';
 import type { TablesOfSource } from '../../../../src/sources/kafka/tables/tables-of-source';
@@ -15,14 +16,17 @@ import { inPlace } from '../../../../src/sources/kafka/log/records-in-place';
 
 const t0 = { topic: 't', partition: 0 };
 const logEnd = 40;
+const patienceMs = 30;
 
 let directory: string;
 const started: TablesOfSource[] = [];
+const timers: NodeJS.Timeout[] = [];
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'penstock-tables-'));
 });
 afterEach(async () => {
+  for (const timer of timers.splice(0)) clearInterval(timer);
   await Promise.all(started.splice(0).map((tables) => tables.stop()));
   await rm(directory, { recursive: true, force: true });
 });
@@ -31,6 +35,8 @@ afterEach(async () => {
 class ATable {
   rows: number[] = [];
   answers = true;
+  /** How long a commit takes. */
+  commitMs = 0;
   failure: Error | undefined;
   spooler: Spooler | undefined;
 
@@ -50,6 +56,7 @@ class ATable {
       limits: { maxRecords: 2, maxBytes: 1e9, maxAgeMs: 20 },
       commit: async ({ ranges, rows, placeOf }) => {
         await answered();
+        await pause(this.commitMs);
         for (const { from, to } of ranges) {
           expect(from).toBe(this.watermark);
           this.watermark = to;
@@ -80,45 +87,57 @@ class ATable {
 }
 
 /** Reads a topic of 40 records for the tables, three records a fetch, as a consumer does. */
-function read(tables: ATable[], { takesEvents = false, position = 0 } = {}) {
+function read(tables: ATable[], { takesEvents = false, position = 0, log = { end: logEnd } } = {}) {
   const events: number[] = [];
   let at = position;
   let isPaused = true;
+  let isFetching = false;
+  let sought: number | undefined;
+  const eventsAt = () => (events.at(-1) ?? position - 1) + 1;
   const of = readForTables(
     tables.map((table) => (onDurable) => table.taker(onDurable)),
-    { takesEvents, patienceMs: 30, askAgainMs: 5 },
+    { takesEvents, patienceMs, aheadMs: 10, askAgainMs: 5 },
     {
       onDurable: () => undefined,
-      goBack: (_partition, offset) => (at = offset),
+      eventsAt,
+      seek: (_partition, offset) => (sought = offset),
     },
   );
   started.push(of);
-  const fetchOnce = () => {
-    if (isPaused || at === logEnd) return;
-    const next = Math.min(at + 3, logEnd);
-    const records = Array.from({ length: next - at }, (_none, n) => inPlace(aRecord({ offset: at + n })));
-    const taken = of.add(t0, records, next);
-    if (takesEvents)
-      for (let offset = Math.max(at, (events.at(-1) ?? -1) + 1); offset < taken; offset += 1) events.push(offset);
-    of.noteEvents(t0, taken);
-    at = taken;
-    if (taken === next) return;
+  /** What a fetch brings that was under way when reading was sent elsewhere is thrown away. */
+  const take = (from: number) => {
+    isFetching = false;
+    if (sought !== undefined || isPaused) return;
+    const next = Math.min(from + 3, log.end);
+    const records = Array.from({ length: next - from }, (_none, n) => inPlace(aRecord({ offset: from + n })));
+    at = of.add(t0, records, { from, next });
+    if (takesEvents) for (let offset = Math.max(from, eventsAt()); offset < at; offset += 1) events.push(offset);
+    of.noteEvents(t0, at);
+    if (at === next) return;
     isPaused = true;
     void of.room().then(() => (isPaused = false));
   };
-  const timer = setInterval(fetchOnce, 1);
-  timer.unref();
+  const fetch = () => {
+    if (isFetching || isPaused) return;
+    at = sought ?? at;
+    sought = undefined;
+    if (at === log.end) return;
+    isFetching = true;
+    setTimeout(take, 1, at);
+  };
+  timers.push(setInterval(fetch, 1));
   const begin = async (group = position) => {
     isPaused = true;
     of.clear();
-    await of.begin([{ ...t0, position: group, first: 0, end: logEnd }]);
-    at = of.readingAt(t0) ?? group;
+    await of.begin([{ ...t0, position: group, first: 0, end: log.end }]);
+    sought = of.readingAt(t0) ?? group;
     isPaused = false;
   };
   return { of, events, begin };
 }
 
-const all = (from = 0) => Array.from({ length: logEnd - from }, (_none, n) => from + n);
+const upTo = (end: number, from = 0) => Array.from({ length: end - from }, (_none, n) => from + n);
+const all = (from = 0) => upTo(logEnd, from);
 const untilAll = (table: ATable, from = 0) =>
   until(`${table.name} to have all`, () => table.watermark === logEnd).then(() =>
     expect(table.rows).toEqual(all(from)),
@@ -187,6 +206,68 @@ it('waits for a table that nobody else is read beside', async () => {
   expect(of.trouble()).toBeUndefined();
   alone.answers = true;
   await untilAll(alone);
+});
+
+describe.each([false, true])('while a table catches up, with events %s', (takesEvents) => {
+  it('those who are ahead are read for now and then, and all have everything once in the end', async () => {
+    const [slow, ahead] = [new ATable('slow'), new ATable('ahead')];
+    const log = { end: logEnd };
+    const { of, events, begin } = read([slow, ahead], { takesEvents, log });
+    await begin();
+    slow.answers = false;
+    await untilAll(ahead);
+    await until('it to be left', () => of.trouble() !== undefined);
+
+    slow.commitMs = 12;
+    slow.answers = true;
+    await until('it to catch up', () => of.trouble() === undefined);
+    log.end += 5;
+    await until('the other to have what is new', () => ahead.watermark === log.end);
+    expect(slow.watermark).toBeLessThan(logEnd);
+
+    slow.commitMs = 0;
+    await until('it to have all', () => slow.watermark === log.end);
+    expect([slow.rows, ahead.rows]).toEqual([upTo(log.end), upTo(log.end)]);
+    if (takesEvents) expect(events).toEqual(upTo(log.end));
+    await until('the group to follow', () => of.durable(t0) === log.end);
+  });
+});
+
+it('has everything once in each table, wherever they begin, and however slow or silent they are at times', async () => {
+  const aPace = fc.record({
+    watermark: fc.integer({ min: 0, max: 20 }),
+    commitMs: fc.constantFrom(0, 0, 3, 12),
+    silentAfter: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined }),
+    silentMs: fc.constantFrom(10, 60, 90),
+  });
+  const paces = fc.array(aPace, { minLength: 2, maxLength: 3 });
+  let runs = 0;
+  await fc.assert(
+    fc.asyncProperty(paces, fc.boolean(), async (of, takesEvents) => {
+      runs += 1;
+      const tables = of.map(({ watermark, commitMs }, n) => {
+        const table = new ATable(`table-${runs}-${n}`, watermark);
+        table.commitMs = commitMs;
+        return table;
+      });
+      const { events, begin } = read(tables, { takesEvents });
+      await begin();
+      await Promise.all(
+        of.map(async ({ silentAfter, silentMs }, n) => {
+          const table = tables[n]!;
+          if (silentAfter === undefined) return;
+          await until('it to fall silent', () => table.watermark >= silentAfter);
+          table.answers = false;
+          await pause(silentMs);
+          table.answers = true;
+        }),
+      );
+      await Promise.all(tables.map((table, n) => untilAll(table, of[n]!.watermark)));
+      if (takesEvents)
+        await until('all events', () => events.length === logEnd).then(() => expect(events).toEqual(all()));
+    }),
+    { numRuns: 25 },
+  );
 });
 
 describe('a table that a person has to look at', () => {
