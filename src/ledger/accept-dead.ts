@@ -7,6 +7,7 @@ import { jsonb } from './jsonb';
 import { rows, type Database } from './ledger';
 
 export interface DeadEvent {
+  /** Of this sink alone: where others take the same, it is another event to them. */
   event: PenstockEvent;
   sourceId: string;
   sinkId: string;
@@ -15,8 +16,8 @@ export interface DeadEvent {
 }
 
 /**
- * Writes each event, unless it is there, and a dead delivery of it to the sink, unless it has one. Answers how many are
- * new; doing it twice changes nothing.
+ * Writes each event and, as a dead letter, its delivery to the sink; both or neither, unless the event is there. Answers
+ * how many are new; doing it twice changes nothing.
  */
 export async function acceptDead(db: Database, dead: DeadEvent[]): Promise<number> {
   if (dead.length === 0) return 0;
@@ -55,17 +56,13 @@ export async function acceptDead(db: Database, dead: DeadEvent[]): Promise<numbe
             headers, remote_address, body)
           select uid, source_id, id, source, type, time, datacontenttype, rootid, depth, causeid, extensions, headers, '',
             decode(body, 'base64') from input
-        on conflict (source_id, source, id) do nothing returning uid, source_id, source, id
-      ), known as (
-        select uid, source_id, source, id from accepted
-        union all select e.uid, e.source_id, e.source, e.id from input join events e using (source_id, source, id)
+        on conflict (source_id, source, id) do nothing returning uid
       )
       insert into deliveries (id, event_uid, source_id, sink_id, bytes, state, attempts, failed_attempts, failure,
           settled_at, expires_at, overdue_at)
-        select distinct on (known.uid, i.sink_id) i.delivery_id, known.uid, i.source_id, i.sink_id, i.bytes, 'dead', 1, 1,
-          i.failure, now(), now() + make_interval(secs => i.ttl), now() + make_interval(secs => i.ttl)
-        from input i join known using (source_id, source, id)
-        where not exists (select from deliveries d where d.event_uid = known.uid and d.sink_id = i.sink_id)
+        select i.delivery_id, uid, i.source_id, i.sink_id, i.bytes, 'dead', 1, 1, i.failure, now(),
+          now() + make_interval(secs => i.ttl), now() + make_interval(secs => i.ttl)
+        from input i join accepted using (uid)
       returning id`,
   );
   return written.length;

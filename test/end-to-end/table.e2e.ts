@@ -1,6 +1,7 @@
 // Records of a topic and events of requests, in an Iceberg table once each, whatever dies on the way.
 import { describeWithIceberg, fileCatalog } from '../support/iceberg';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
+import { startReceiver, type Receiver } from '../support/receiver';
 import { until } from '../support/until';
 import { anAction, idsIn, tableSink } from './support/actions';
 import { aPlace, ask, up, type Place, type Process } from './support/penstock';
@@ -21,16 +22,19 @@ describeWithKafka('tables, with Kafka', () => {
     let place: Place;
     let running: Process;
     let catalog: { url: string };
+    let receiver: Receiver;
 
     beforeAll(async () => {
       broker = await startKafka();
       catalog = await fileCatalog();
+      receiver = await startReceiver({});
       place = await aPlace();
       place.env.PENSTOCK_ALLOW_DIRECTORIES = '/tmp';
       running = await up(place);
     });
     afterAll(async () => {
       await running?.end('SIGTERM');
+      await receiver?.close();
       await broker?.close();
     });
 
@@ -78,6 +82,30 @@ describeWithKafka('tables, with Kafka', () => {
       await ask(place.url, 'POST', `/v1/deliveries/${id}/amend`, { data: anAction('mended-1') });
       await until('the amended row', async () => (await ids('penstock_e2e.actions')).includes('mended-1'));
       expect(await ask(place.url, 'GET', `/v1/deliveries/${id}`)).toMatchObject({ state: 'delivered', attempts: 2 });
+    });
+
+    it('is no obstacle to a webhook that comes later: each record is its event, poison too', async () => {
+      const topic = 'both';
+      await start(topic, { maxAge: '300ms' });
+      const sendOne = (value: string) => broker.send(topic, [{ partition: 0, value }]);
+      await sendOne(JSON.stringify(anAction('before-1')));
+      await until('the table to be read for', async () => (await statistics(topic)).delivered === 1);
+      const hook = { id: 'hook', type: 'webhook', config: { url: receiver.url } };
+      await ask(place.url, 'POST', `/v1/sources/${topic}/sinks`, hook);
+      await until('the webhook to be read for', async () => {
+        await sendOne(JSON.stringify(anAction('before-2')));
+        return receiver.requests.length > 0;
+      });
+      const values = Array.from({ length: 100 }, (_none, n) =>
+        n % 4 === 0 ? `poison ${n}` : JSON.stringify(anAction(`both-${n}`)),
+      );
+      await broker.send(
+        topic,
+        values.map((value, n) => ({ partition: n % partitions, value })),
+      );
+      const received = () => new Set(receiver.requests.map(({ body }) => body.toString()));
+      await until('all events', () => values.every((value) => received().has(value)));
+      await until('all poison', async () => (await statistics(topic)).dead === 25);
     });
 
     it('has the events of requests, many in one commit, and settles them together', async () => {

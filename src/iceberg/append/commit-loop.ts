@@ -29,6 +29,8 @@ export async function commitUntilDone<Answer>(
 ): Promise<Answer> {
   let failure: PenstockError | undefined;
   let loaded: LoadedWithStorage | undefined;
+  /** The snapshot that was current when a file of the table was not there. */
+  let lacking: bigint | undefined;
   for (let tries = 0; tries < mostTries; tries++) {
     signal?.throwIfAborted();
     if (failure) await pause(backOff(tries), undefined, signal ? { signal } : {});
@@ -38,22 +40,33 @@ export async function commitUntilDone<Answer>(
       throw error;
     });
     if (!loaded) continue;
-    const decided = await plan(loaded);
+    let decided: Plan<Answer>;
+    try {
+      decided = await plan(loaded);
+    } catch (error) {
+      // Whoever expires snapshots may have removed it since the table was loaded: the next one says whether it is missed.
+      const current = loaded.metadata.current?.id;
+      if (!isOf(error, ['storedFileMissing']) || current === lacking) throw error;
+      [failure, loaded, lacking] = [error, undefined, current];
+      continue;
+    }
     if ('done' in decided) return decided.done;
     const { storage } = loaded;
     try {
       const { metadata } = await table.catalog.commit(tableName(table), decided.commit);
       [failure, loaded] = [undefined, { metadata, storage }];
     } catch (error) {
-      if (!(error instanceof PenstockError && resolvedByLooking.includes(error.code))) throw error;
+      if (!isOf(error, resolvedByLooking)) throw error;
       [failure, loaded] = [error, undefined];
     }
   }
   throw failure ?? new PenstockError('commitConflict', `${showTable(table)}: the table never stood still`);
 }
 
-const isPassing = (error: unknown): boolean =>
-  error instanceof PenstockError && ['network', 'timeout', 'targetFailed', 'targetBusy'].includes(error.code);
+const isOf = (error: unknown, codes: ErrorCode[]): error is PenstockError =>
+  error instanceof PenstockError && codes.includes(error.code);
+
+const isPassing = (error: unknown): boolean => isOf(error, ['network', 'timeout', 'targetFailed', 'targetBusy']);
 
 /** Doubling, and random so that writers who met once do not meet again. In milliseconds. */
 const backOff = (tries: number): number =>

@@ -122,4 +122,9 @@ const kafkaSources = (configured: Iterable<ConfiguredSource>): Map<string, Confi
   );
 
 const versionOf = (configured: ConfiguredKafka | undefined): string | undefined =>
-  configured && JSON.stringify([configured.source, configured.sinks.filter(({ type }) => type === 'iceberg')]);
+  configured &&
+  JSON.stringify([
+    configured.source,
+    configured.sinks.filter(({ type }) => type === 'iceberg'),
+    wantsEvents(configured.sinks),
+  ]);

@@ -141,6 +141,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
         const losses = found.flatMap(lossOf);
         if (losses.length === 0) {
           await tellGroup({ consumer, admin, db, source }, found);
+          if (!isCurrent()) return;
           tables?.clear();
           await tables?.begin(found.flatMap(beginOf));
           if (isCurrent()) letGo(found);
@@ -172,15 +173,25 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
 
   /** The group is where all that take from a partition have durably come to. */
   async function storeDurable(partitions: TopicPartition[]): Promise<void> {
-    const offsets = partitions.flatMap(({ topic, partition }) => {
-      const offset = tables?.durable({ topic, partition });
-      return offset === undefined ? [] : [{ topic, partition, offset: String(offset) }];
-    });
-    for (const { topic, partition, offset } of offsets)
-      flows.get(keyOf({ topic, partition }))?.isDurable(Number(offset));
-    if (offsets.length === 0) return;
-    // What is not stored now is stored with the next, or read again and found in the table.
-    await consumer.commitOffsets(offsets).catch((error: unknown) => log.debug({ err: error }, 'cannot store offsets'));
+    const mine = round;
+    const isCurrent = () => mine === round;
+    while (isCurrent()) {
+      const offsets = partitions.flatMap(({ topic, partition }) => {
+        const offset = tables?.durable({ topic, partition });
+        return offset === undefined ? [] : [{ topic, partition, offset: String(offset) }];
+      });
+      for (const { topic, partition, offset } of offsets)
+        flows.get(keyOf({ topic, partition }))?.isDurable(Number(offset));
+      if (offsets.length === 0) return;
+      try {
+        return await consumer.commitOffsets(offsets);
+      } catch (error) {
+        log.debug({ err: error, source: source.id }, 'cannot store offsets');
+      }
+      // What is not stored in the end is read again and found in the table, while the log has it.
+      if (stopping.signal.aborted) return;
+      await delay(askAgainMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
   }
 
   const run = () =>

@@ -46,7 +46,7 @@ export async function keepPoison(
   await acceptDead(
     db,
     all.map((record) => ({
-      event: eventOf(record, source),
+      event: eventOf(record, source, sink),
       sourceId: source.id,
       sinkId: sink.id,
       failure: failureOf(new PenstockError(record.code, record.reason)),
@@ -72,12 +72,13 @@ async function readLines(batch: SpooledBatch, lines: PoisonLine[]): Promise<Pois
   return found;
 }
 
-function eventOf({ topic, partition, offset, value }: PoisonRecord, source: KafkaSource): PenstockEvent {
+/** An event of this table's own: for the other sinks of the source the record may be an event like any other. */
+function eventOf({ topic, partition, offset, value }: PoisonRecord, source: KafkaSource, sink: Sink): PenstockEvent {
   const uid = newUuid();
   return {
     uid,
     id: recordId({ topic, partition, offset }),
-    source: `/sources/${source.id}`,
+    source: `/sources/${source.id}/sinks/${sink.id}`,
     sourceId: source.id,
     type: source.config.eventType,
     datacontenttype: 'application/json',

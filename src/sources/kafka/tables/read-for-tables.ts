@@ -146,6 +146,8 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
       position: positions[at] ?? position,
     }));
     for (const { topic, partition, position } of begins) offsets.begin(taker.name, topic, partition, position);
+    // The group may not have been told of what is in the table.
+    reader.onDurable(begins);
     taker.spooler.assign(begins);
     follower.hasBegun = true;
     follower.fault = undefined;

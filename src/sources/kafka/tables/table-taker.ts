@@ -1,4 +1,5 @@
 // What a table takes of a source's records: spooled, encoded, noted in the ledger, and appended by the table's workflow.
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pinOffsets } from '../../../iceberg/append/pin-offsets';
@@ -141,7 +142,8 @@ export function startTableTaker(
   };
 
   const spooler = startSpooler({
-    directory: join(spoolDirectory, sink.id),
+    // Of its own: the one before of this table may still wait for a commit, and removes its files then.
+    directory: join(spoolDirectory, sink.id, randomUUID()),
     limits: { maxRecords: config.maxRecords, maxBytes: config.maxBytes, maxAgeMs: toMs(config.maxAge) },
     ...(rowLayout(config).columns.some(isBeside) && { besideOf }),
     prepare,

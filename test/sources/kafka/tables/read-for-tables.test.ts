@@ -93,12 +93,13 @@ function read(tables: ATable[], { takesEvents = false, position = 0, log = { end
   let isPaused = true;
   let isFetching = false;
   let sought: number | undefined;
+  let told: number | undefined;
   const eventsAt = () => (events.at(-1) ?? position - 1) + 1;
   const of = readForTables(
     tables.map((table) => (onDurable) => table.taker(onDurable)),
     { takesEvents, patienceMs, aheadMs: 10, askAgainMs: 5 },
     {
-      onDurable: () => undefined,
+      onDurable: () => (told = of.durable(t0)),
       eventsAt,
       seek: (_partition, offset) => (sought = offset),
     },
@@ -133,7 +134,7 @@ function read(tables: ATable[], { takesEvents = false, position = 0, log = { end
     sought = of.readingAt(t0) ?? group;
     isPaused = false;
   };
-  return { of, events, begin };
+  return { of, events, begin, told: () => told };
 }
 
 const upTo = (end: number, from = 0) => Array.from({ length: end - from }, (_none, n) => from + n);
@@ -147,6 +148,12 @@ it('reads once for all tables, from where the one goes on that is furthest behin
   const [first, second] = [new ATable('first', 5), new ATable('second', 9)];
   await read([first, second], { position: 5 }).begin();
   await Promise.all([untilAll(first, 5), untilAll(second, 9)]);
+});
+
+it('tells the group of what is in the tables as they begin, for it may not have been told before', async () => {
+  const { begin, told } = read([new ATable('first', 9), new ATable('second', 7)], { position: 5, log: { end: 9 } });
+  await begin();
+  expect(told()).toBe(7);
 });
 
 it('leaves a table behind that takes nothing for a while, and reads again what it lacks when it has room', async () => {

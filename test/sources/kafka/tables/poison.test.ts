@@ -1,0 +1,70 @@
+// A record that is poison for tables, and an event for others, whoever comes first.
+import { sql } from 'drizzle-orm';
+import { rows } from '../../../../src/ledger/ledger';
+import { findSink } from '../../../../src/ledger/resources/sinks';
+import { newUuid } from '../../../../src/model/ids';
+import { kafkaSourceConfig } from '../../../../src/model/kafka-source';
+import type { KafkaSource } from '../../../../src/model/source';
+import type { SpooledBatch } from '../../../../src/sources/kafka/batches/batch';
+import { readRecord } from '../../../../src/sources/kafka/events/read-record';
+import { keepPoison } from '../../../../src/sources/kafka/tables/poison';
+import { onEveryLedger } from '../../../support/ledgers';
+import { acceptAll, withSink, withSource } from '../../../support/world';
+import { aRecord } from '../a-record';
+
+const source = {
+  id: 'shop',
+  type: 'kafka',
+  config: kafkaSourceConfig.parse({ brokers: ['localhost:1'], topics: ['t'], group: 'g' }),
+} as KafkaSource;
+const records = Array.from({ length: 20 }, (_none, offset) => aRecord({ offset, value: 'no JSON' }));
+const batch = {
+  file: '/nonexistent',
+  refused: records.map((record) => ({ record, code: 'badRequest', reason: 'not a line' })),
+} as unknown as SpooledBatch;
+
+describe('records that are poison for two tables, and events for a webhook', () => {
+  onEveryLedger((ledger) => {
+    beforeEach(async () => {
+      await withSource(ledger());
+      for (const id of ['one', 'two']) await withSink(ledger(), { id, type: 'iceberg' });
+      await withSink(ledger(), { id: 'hook' });
+    });
+
+    const keep = async (id: string) =>
+      keepPoison(ledger().db, source, (await findSink(ledger().db, 'shop', id))!, batch, []);
+    const takeEvents = () =>
+      acceptAll(
+        ledger(),
+        records.map((record) => ({
+          event: readRecord(record, source),
+          deliveries: [{ id: newUuid(), sinkId: 'hook' }],
+        })),
+      );
+    const standing = () =>
+      rows(
+        ledger().db,
+        sql`
+          select d.sink_id as sink, d.state, count(distinct e.id)::integer as records, count(*)::integer as deliveries
+          from deliveries d join events e on e.uid = d.event_uid group by 1, 2 order by 1`,
+      );
+    const each = { records: records.length, deliveries: records.length };
+    const all = [
+      { sink: 'hook', state: 'pending', ...each },
+      { sink: 'one', state: 'dead', ...each },
+      { sink: 'two', state: 'dead', ...each },
+    ];
+
+    it('are a dead letter of each table and a delivery, when the tables come first', async () => {
+      await keep('one');
+      await keep('two');
+      await takeEvents();
+      expect(await standing()).toEqual(all);
+    });
+
+    it('are the same when they come all at once, and twice', async () => {
+      await Promise.all([keep('one'), takeEvents(), keep('two'), keep('one'), takeEvents(), keep('two')]);
+      expect(await standing()).toEqual(all);
+    });
+  });
+});
