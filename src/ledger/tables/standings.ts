@@ -21,7 +21,8 @@ export async function tableStanding(db: Database, { sourceId, sinkId }: SinkKey)
       select writer, table_uuid from made
       union all select writer, table_uuid from table_standings where source_id = ${sourceId} and sink_id = ${sinkId}`,
   );
-  if (!row) throw new Error(`sink ${sourceId}/${sinkId} has no standing`);
+  // Two that made it at once: one sees neither.
+  if (!row) return tableStanding(db, { sourceId, sinkId });
   return { writer: row.writer, ...(row.table_uuid !== null && { tableUuid: row.table_uuid }) };
 }
 
