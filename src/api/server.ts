@@ -23,7 +23,7 @@ import { configurationRoutes } from './configuration/routes';
 import { rotationRoutes } from './changes/rotation-routes';
 import { versionRoutes } from './changes/version-routes';
 import type { ApiDependencies } from './dependencies';
-import { ingestRefuses, ingestSchema, tokenIngestSchema } from './documentation/ingest';
+import { ingestError, ingestRefuses, ingestSchema, tokenIngestSchema } from './documentation/ingest';
 import { documentation } from './documentation/openapi';
 import { describeAnswers } from './documentation/describe-answers';
 import { encryptionRoutes } from './encryption-routes';
@@ -92,7 +92,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
     evaluate: (template: string, event: PenstockEvent) => evaluateTemplate(template, 'idTemplate', event),
   };
   await app.register(async (ingest) => {
-    describeAnswers(ingest, [...ingestRefuses, 'signatureInvalid', 'ledgerUnavailable']);
+    describeAnswers(ingest, [...ingestRefuses, 'signatureInvalid', 'ledgerUnavailable'], ingestError);
     const paths = ['/in/:sourceId', '/in/:sourceId/:secret'];
     await ingest.register(ingestRoute, { ...taking, paths, verifies: true, route: { schema: ingestSchema } });
   });
@@ -100,7 +100,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
     async (ingest) => {
       requirePrincipal(ingest, ledger.db);
       requireScopes(ingest);
-      describeAnswers(ingest, [...accessRefuses, ...ingestRefuses, 'ledgerUnavailable']);
+      describeAnswers(ingest, [...accessRefuses, ...ingestRefuses, 'ledgerUnavailable'], ingestError);
       const route = { schema: tokenIngestSchema, config: { needs: 'ingest' } } as const;
       await ingest.register(ingestRoute, { ...taking, paths: ['/sources/:sourceId/in'], verifies: false, route });
     },

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { describeIssues } from '../model/describe-issues';
 import { PenstockError } from '../model/errors';
 import { readJson } from '../sources/cloudevents/read-json';
+import { refuseEncoded } from '../sources/http/refuse-encoded';
 
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
   ({ schema, httpPart }) =>
@@ -34,13 +35,17 @@ export function refuseDeep(body: Buffer): void {
   }
 }
 
-/** Takes JSON and nothing else; an empty body is none, whatever its type is said to be. */
-export function takeJsonOnly(app: FastifyInstance): void {
+/**
+ * Takes JSON and nothing else, read by `read`; an empty body is none, whatever its type is said to be. Call it again for
+ * routes whose numbers are to keep their digits.
+ */
+export function takeJsonOnly(app: FastifyInstance, read: (body: Buffer) => unknown = readJson): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     try {
+      refuseEncoded(request);
       refuseDeep(body);
-      done(null, body.length === 0 ? undefined : readJson(body));
+      done(null, body.length === 0 ? undefined : read(body));
     } catch (error) {
       done(error as PenstockError);
     }

@@ -17,7 +17,12 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The id of the event, where it has no other: sent twice, it counts once */
+          'idempotency-key'?: string;
+          /** @description `wait=N`: wait N seconds, 60 at most, for the outcome of the delivery to the sink that answers */
+          prefer?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -67,6 +72,8 @@ export interface paths {
         /** @description OK */
         200: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -212,6 +219,8 @@ export interface paths {
         /** @description Accepted */
         202: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -242,6 +251,8 @@ export interface paths {
         /** @description penstock.badRequest */
         400: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -253,12 +264,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.signatureInvalid */
         401: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -270,12 +386,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.sourceNotFound */
         404: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -287,12 +508,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.stateConflict */
         409: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -304,12 +630,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.payloadTooLarge */
         413: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -321,12 +752,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.unsupportedMediaType */
         415: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -338,12 +874,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.schemaViolation, penstock.templateFailed, penstock.noSinkAnswers */
         422: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -355,12 +996,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.headersTooLarge */
         431: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -372,12 +1118,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.notDelivered */
         502: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -389,12 +1240,119 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.overloaded, penstock.abandoned, penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -406,12 +1364,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.noOutcomeInTime */
         504: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -423,7 +1486,110 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
       };
@@ -450,7 +1616,12 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The id of the event, where it has no other: sent twice, it counts once */
+          'idempotency-key'?: string;
+          /** @description `wait=N`: wait N seconds, 60 at most, for the outcome of the delivery to the sink that answers */
+          prefer?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -502,6 +1673,8 @@ export interface paths {
         /** @description OK */
         200: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -647,6 +1820,8 @@ export interface paths {
         /** @description Accepted */
         202: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -677,6 +1852,8 @@ export interface paths {
         /** @description penstock.badRequest */
         400: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -688,12 +1865,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.signatureInvalid */
         401: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -705,12 +1987,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.sourceNotFound */
         404: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -722,12 +2109,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.stateConflict */
         409: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -739,12 +2231,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.payloadTooLarge */
         413: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -756,12 +2353,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.unsupportedMediaType */
         415: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -773,12 +2475,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.schemaViolation, penstock.templateFailed, penstock.noSinkAnswers */
         422: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -790,12 +2597,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.headersTooLarge */
         431: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -807,12 +2719,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.notDelivered */
         502: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -824,12 +2841,119 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.overloaded, penstock.abandoned, penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -841,12 +2965,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.noOutcomeInTime */
         504: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -858,7 +3087,110 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
       };
@@ -887,7 +3219,14 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The id of the event, where it has no other: sent twice, it counts once */
+          'idempotency-key'?: string;
+          /** @description `wait=N`: wait N seconds, 60 at most, for the outcome of the delivery to the sink that answers */
+          prefer?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -937,6 +3276,8 @@ export interface paths {
         /** @description OK */
         200: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1082,6 +3423,8 @@ export interface paths {
         /** @description Accepted */
         202: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1112,6 +3455,8 @@ export interface paths {
         /** @description penstock.badRequest */
         400: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1123,12 +3468,119 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1140,12 +3592,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.forbidden, penstock.crossSiteRefused */
         403: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1157,12 +3714,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.projectNotFound, penstock.sourceNotFound */
         404: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1174,12 +3836,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.stateConflict */
         409: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1191,12 +3958,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.payloadTooLarge */
         413: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1208,12 +4080,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.unsupportedMediaType */
         415: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1225,12 +4202,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.schemaViolation, penstock.templateFailed, penstock.noSinkAnswers */
         422: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1242,12 +4324,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.headersTooLarge */
         431: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1259,12 +4446,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.notDelivered */
         502: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1276,12 +4568,119 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.overloaded, penstock.abandoned, penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1293,12 +4692,117 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
         /** @description penstock.noOutcomeInTime */
         504: {
           headers: {
+            /** @description `wait=N` when the outcome was waited for */
+            'Preference-Applied'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1310,7 +4814,110 @@ export interface paths {
              *       "hint": "Correct the named field and send the request again."
              *     }
              */
-            'application/json': components['schemas']['Error'];
+            'application/json':
+              | components['schemas']['Error']
+              | {
+                  /** @description The event */
+                  event: {
+                    /**
+                     * Format: uuid
+                     * @description Its id, as Penstock gave it
+                     */
+                    uid: string;
+                    /** @description Its id */
+                    id: string;
+                  };
+                  /** @description Whether it was accepted before, with the same id */
+                  duplicate: boolean;
+                  /** @description One for each sink that takes the event */
+                  deliveries: {
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                  }[];
+                  /** @description How it ended */
+                  outcome?: {
+                    /**
+                     * Format: uuid
+                     * @description The delivery
+                     */
+                    deliveryId: string;
+                    /** @description The sink */
+                    sinkId: string;
+                    /**
+                     * @description In which state it is
+                     * @enum {string}
+                     */
+                    state:
+                      | 'pending'
+                      | 'parked'
+                      | 'running'
+                      | 'waiting'
+                      | 'dead'
+                      | 'delivered'
+                      | 'discarded'
+                      | 'skipped'
+                      | 'abandoned'
+                      | 'expired';
+                    /** @description Why; kept with the change */
+                    reason: string | null;
+                    /** @description Why the last attempt failed */
+                    failure: {
+                      /** @description Code of the error; the table is in docs/operations.md */
+                      code: string;
+                      /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                      message: string;
+                      /** @description Whether it is attempted again by its schedule */
+                      retryable: boolean;
+                      /** @description What to do about it */
+                      hint: string;
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description How long the target asked to wait, in milliseconds */
+                      retryAfterMs?: number;
+                    } | null;
+                    /** @description What the target answered */
+                    receipt: {
+                      /** @description How it fares; of a receipt or a failure, the HTTP status */
+                      status?: number;
+                      /** @description Size in bytes */
+                      bytes?: number;
+                      /** @description How long the target took, in milliseconds */
+                      durationMs?: number;
+                      /** @description Data of the event; of a receipt, what the target answered */
+                      data?: {
+                        [key: string]: unknown;
+                      };
+                    } | null;
+                  };
+                  /** @description The HTTP status */
+                  statusCode: number;
+                  /** @description `penstock.` and a code of the table in docs/operations.md; of a check, what is wrong */
+                  error: string;
+                  /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                  message: string;
+                  /** @description What to do about it */
+                  hint: string;
+                };
           };
         };
       };
@@ -1424,6 +5031,8 @@ export interface paths {
         /** @description Service Unavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1761,6 +5370,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable, penstock.overloaded */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1799,7 +5410,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1884,6 +5498,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -1969,6 +5585,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -2007,7 +5625,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2092,6 +5713,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -2177,6 +5800,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -2210,7 +5835,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2247,6 +5875,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -2298,6 +5928,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -2322,7 +5954,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2427,6 +6062,8 @@ export interface paths {
         /** @description penstock.loginRefused, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -2512,6 +6149,8 @@ export interface paths {
         /** @description penstock.loginThrottled */
         429: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -2529,6 +6168,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -2549,7 +6190,10 @@ export interface paths {
     delete: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2565,6 +6209,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -2616,6 +6262,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -2658,7 +6306,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2717,6 +6368,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -2768,6 +6421,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -2799,6 +6454,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description A request repeated with the same key and body within a day is answered as the first one was */
           'idempotency-key'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path?: never;
         cookie?: never;
@@ -3484,6 +7141,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -3603,6 +7262,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -3639,7 +7300,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -3651,6 +7315,8 @@ export interface paths {
         /** @description OK */
         200: {
           headers: {
+            /** @description The version that is answered, for `If-Match` */
+            ETag?: string;
             [name: string]: unknown;
           };
           content: {
@@ -3674,6 +7340,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -3742,6 +7410,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -3774,6 +7444,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -3810,6 +7482,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -3878,6 +7552,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -3908,6 +7584,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -3949,6 +7627,8 @@ export interface paths {
         /** @description OK */
         200: {
           headers: {
+            /** @description The version that is answered, for `If-Match` */
+            ETag?: string;
             [name: string]: unknown;
           };
           content: {
@@ -3989,6 +7669,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -4091,6 +7773,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -4123,7 +7807,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -4155,6 +7842,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -4240,6 +7929,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -4285,7 +7976,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -4360,6 +8054,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -4411,6 +8107,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -4453,7 +8151,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -4520,6 +8221,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -4622,6 +8325,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -4663,7 +8368,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -4728,6 +8436,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -4779,6 +8489,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -4824,6 +8536,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -4848,6 +8562,8 @@ export interface paths {
         /** @description OK */
         200: {
           headers: {
+            /** @description The version that is answered, for `If-Match` */
+            ETag?: string;
             [name: string]: unknown;
           };
           content: {
@@ -4888,6 +8604,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -5007,6 +8725,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -5050,6 +8770,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -5074,6 +8796,8 @@ export interface paths {
         /** @description OK */
         200: {
           headers: {
+            /** @description The version that is answered, for `If-Match` */
+            ETag?: string;
             [name: string]: unknown;
           };
           content: {
@@ -5114,6 +8838,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -5216,6 +8942,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -5259,6 +8987,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -5283,6 +9013,8 @@ export interface paths {
         /** @description OK */
         200: {
           headers: {
+            /** @description The version that is answered, for `If-Match` */
+            ETag?: string;
             [name: string]: unknown;
           };
           content: {
@@ -5323,6 +9055,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -5425,262 +9159,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/sources/{sourceId}/events': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Emit an event into a source of any type
-     * @description 202: accepted; 200: known already, answered with the first one’s ids.
-     *
-     *     Needs the scope `ingest`.
-     */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @description The source */
-          sourceId: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          /**
-           * @example {
-           *       "id": "orders",
-           *       "source": "/penstock/api",
-           *       "type": "order.created",
-           *       "subject": "orders",
-           *       "time": "2026-01-31T12:00:00.000Z",
-           *       "data": {
-           *         "orderId": 17
-           *       }
-           *     }
-           */
-          'application/json': {
-            /** @description Its id */
-            id?: string;
-            /**
-             * @description Of an event, where it comes from (CloudEvents); of a column, where its values come from
-             * @default /penstock/api
-             */
-            source?: string;
-            /** @description Which kind it is */
-            type: string;
-            /** @description What the event is about */
-            subject?: string;
-            /**
-             * Format: date-time
-             * @description When it happened, as the sender says
-             */
-            time?: string;
-            /** @description Data of the event; of a receipt, what the target answered */
-            data?: unknown;
-          };
-        };
-      };
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "event": {
-             *         "uid": "0198c0de-0000-7000-8000-000000000001",
-             *         "id": "orders"
-             *       },
-             *       "duplicate": false,
-             *       "deliveries": [
-             *         {
-             *           "id": "0198c0de-0000-7000-8000-000000000001",
-             *           "sinkId": "orders",
-             *           "state": "pending"
-             *         }
-             *       ]
-             *     }
-             */
-            'application/json': components['schemas']['AcceptedEvent'];
-          };
-        };
-        /** @description Accepted */
-        202: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "event": {
-             *         "uid": "0198c0de-0000-7000-8000-000000000001",
-             *         "id": "orders"
-             *       },
-             *       "duplicate": false,
-             *       "deliveries": [
-             *         {
-             *           "id": "0198c0de-0000-7000-8000-000000000001",
-             *           "sinkId": "orders",
-             *           "state": "pending"
-             *         }
-             *       ]
-             *     }
-             */
-            'application/json': components['schemas']['AcceptedEvent'];
-          };
-        };
-        /** @description penstock.badRequest */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.forbidden, penstock.crossSiteRefused */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.projectNotFound, penstock.sourceNotFound, penstock.sourceDisabled */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.payloadTooLarge */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.unsupportedMediaType */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.sourceBroken, penstock.schemaViolation */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.ledgerUnavailable, penstock.overloaded */
-        503: {
-          headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -5717,7 +9197,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -5767,6 +9250,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -5818,6 +9303,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -5856,7 +9343,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -5924,6 +9414,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -5975,6 +9467,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable, penstock.engineUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -6017,7 +9511,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -6087,6 +9584,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -6189,6 +9688,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable, penstock.engineUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -6230,7 +9731,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -6313,6 +9817,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -6364,6 +9870,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -6402,7 +9910,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -6493,6 +10004,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -6544,6 +10057,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -6569,7 +10084,10 @@ export interface paths {
     put: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -6666,6 +10184,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -6751,6 +10271,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -6775,7 +10297,10 @@ export interface paths {
     delete: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -6813,6 +10338,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -6864,6 +10391,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -6906,7 +10435,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -7024,6 +10556,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -7075,6 +10609,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -7111,6 +10647,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description A request repeated with the same key and body within a day is answered as the first one was */
           'idempotency-key'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -7276,6 +10814,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -7395,6 +10935,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -7431,7 +10973,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -7445,6 +10990,8 @@ export interface paths {
         /** @description OK */
         200: {
           headers: {
+            /** @description The version that is answered, for `If-Match` */
+            ETag?: string;
             [name: string]: unknown;
           };
           content: {
@@ -7527,6 +11074,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -7612,6 +11161,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -7642,6 +11193,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -7680,6 +11233,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -7748,6 +11303,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -7778,6 +11335,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -7827,6 +11386,8 @@ export interface paths {
         /** @description OK */
         200: {
           headers: {
+            /** @description The version that is answered, for `If-Match` */
+            ETag?: string;
             [name: string]: unknown;
           };
           content: {
@@ -7926,6 +11487,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -8062,6 +11625,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -8099,7 +11664,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -8173,6 +11741,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -8224,6 +11794,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -8269,6 +11841,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -8295,6 +11869,8 @@ export interface paths {
         /** @description OK */
         200: {
           headers: {
+            /** @description The version that is answered, for `If-Match` */
+            ETag?: string;
             [name: string]: unknown;
           };
           content: {
@@ -8394,6 +11970,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -8513,6 +12091,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -8556,6 +12136,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -8588,6 +12170,8 @@ export interface paths {
         /** @description OK */
         200: {
           headers: {
+            /** @description The version that is answered, for `If-Match` */
+            ETag?: string;
             [name: string]: unknown;
           };
           content: {
@@ -8687,6 +12271,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -8806,6 +12392,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -8849,6 +12437,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -8980,6 +12570,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -9099,6 +12691,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -9142,6 +12736,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -9174,6 +12770,8 @@ export interface paths {
         /** @description OK */
         200: {
           headers: {
+            /** @description The version that is answered, for `If-Match` */
+            ETag?: string;
             [name: string]: unknown;
           };
           content: {
@@ -9273,6 +12871,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -9392,6 +12992,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -9435,6 +13037,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -9566,6 +13170,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -9685,6 +13291,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -9725,7 +13333,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -9788,6 +13399,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -9856,6 +13469,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -9892,7 +13507,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -10054,6 +13672,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -10139,6 +13759,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -10181,7 +13803,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -10274,6 +13899,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -10410,6 +14037,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -10450,7 +14079,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -10532,6 +14164,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -10651,6 +14285,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -10691,7 +14327,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -10774,6 +14413,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -10893,6 +14534,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -10934,7 +14577,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -10999,6 +14645,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -11050,6 +14698,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -11088,7 +14738,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -11145,6 +14798,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -11196,6 +14851,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -11243,6 +14900,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -11309,6 +14968,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -11411,6 +15072,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -11452,7 +15115,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -11519,6 +15185,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -11570,6 +15238,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -11608,7 +15278,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -11667,6 +15340,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -11718,6 +15393,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -11765,6 +15442,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -11892,6 +15571,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -12028,6 +15709,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -12071,6 +15754,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -12147,6 +15832,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -12266,6 +15953,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -12311,6 +16000,8 @@ export interface paths {
           'penstock-reason'?: string;
           /** @description ETag of the version that is to be changed; 412 when it is another */
           'if-match'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description The source */
@@ -12461,6 +16152,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -12563,6 +16256,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -12604,7 +16299,10 @@ export interface paths {
           /** @description `true`: sends it once for real, outside deliveries and statistics */
           send?: 'true' | 'false';
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -12814,6 +16512,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -12933,6 +16633,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -12976,7 +16678,10 @@ export interface paths {
           /** @description `true`: sends it once for real, outside deliveries and statistics */
           send?: 'true' | 'false';
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -13185,6 +16890,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -13287,6 +16994,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -13325,7 +17034,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -13375,6 +17087,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -13443,6 +17157,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -13483,7 +17199,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -13535,6 +17254,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -13603,6 +17324,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -13645,7 +17368,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -14372,6 +18098,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -14457,6 +18185,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -14508,7 +18238,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -14583,6 +18316,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -14634,6 +18369,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -14672,7 +18409,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Its id, as Penstock gave it */
           uid: string;
@@ -14726,6 +18466,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -14777,6 +18519,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -14822,7 +18566,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Its id, as Penstock gave it */
           uid: string;
@@ -14955,6 +18702,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -15006,6 +18755,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -15055,7 +18806,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -15129,6 +18883,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -15180,6 +18936,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -15243,7 +19001,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -15332,6 +19093,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -15383,6 +19146,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -15421,7 +19186,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Its id */
           id: string;
@@ -15606,6 +19374,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -15657,6 +19427,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -15700,6 +19472,8 @@ export interface paths {
         header?: {
           /** @description A request repeated with the same key and body within a day is answered as the first one was */
           'idempotency-key'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description Its id */
@@ -15779,6 +19553,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -15844,236 +19620,8 @@ export interface paths {
             'application/json': components['schemas']['Error'];
           };
         };
-        /** @description penstock.ledgerUnavailable, penstock.engineUnavailable */
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/deliveries/{id}/amend': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Attempt a delivery again now, with other data
-     * @description Needs the scope `operate`.
-     */
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          /** @description A request repeated with the same key and body within a day is answered as the first one was */
-          'idempotency-key'?: string;
-        };
-        path: {
-          /** @description Its id */
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          /**
-           * @example {
-           *       "data": {
-           *         "orderId": 17
-           *       },
-           *       "text": "{\"orderId\":17}",
-           *       "base64": "eyJvcmRlcklkIjoxN30="
-           *     }
-           */
-          'application/json': {
-            /** @description Data of the event; of a receipt, what the target answered */
-            data?: unknown;
-            /** @description Text */
-            text?: string;
-            /**
-             * Format: byte
-             * @description Bytes that are no text
-             */
-            base64?: string;
-          };
-        };
-      };
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "id": "0198c0de-0000-7000-8000-000000000001",
-             *       "eventUid": "0198c0de-0000-7000-8000-000000000001",
-             *       "eventId": "orders",
-             *       "eventType": "order.created",
-             *       "sourceId": "shop",
-             *       "sinkId": "orders",
-             *       "state": "pending",
-             *       "reason": "the target was mended",
-             *       "parkedSince": "2026-01-31T12:00:00.000Z",
-             *       "attempts": 1,
-             *       "workflowId": "orders",
-             *       "owned": false,
-             *       "inGroup": false,
-             *       "failure": {
-             *         "code": "orders",
-             *         "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *         "retryable": false,
-             *         "hint": "Correct the named field and send the request again.",
-             *         "status": 1,
-             *         "retryAfterMs": 1
-             *       },
-             *       "receipt": {
-             *         "status": 1,
-             *         "bytes": 1,
-             *         "durationMs": 1,
-             *         "data": {
-             *           "orderId": 17
-             *         }
-             *       },
-             *       "amended": false,
-             *       "answered": false,
-             *       "acceptedAt": "2026-01-31T12:00:00.000Z",
-             *       "updatedAt": "2026-01-31T12:00:00.000Z",
-             *       "nextAttemptAt": "2026-01-31T12:00:00.000Z",
-             *       "expiresAt": "2026-01-31T12:00:00.000Z",
-             *       "settledAt": "2026-01-31T12:00:00.000Z",
-             *       "resolution": "orders"
-             *     }
-             */
-            'application/json': components['schemas']['Delivery'];
-          };
-        };
-        /** @description penstock.badRequest */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
-        401: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.forbidden, penstock.crossSiteRefused */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.projectNotFound, penstock.deliveryNotFound */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.stateConflict */
-        409: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.payloadTooLarge */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.unsupportedMediaType */
-        415: {
+        /** @description penstock.idempotencyKeyReused */
+        422: {
           headers: {
             [name: string]: unknown;
           };
@@ -16092,6 +19640,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable, penstock.engineUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -16133,6 +19683,8 @@ export interface paths {
         header?: {
           /** @description A request repeated with the same key and body within a day is answered as the first one was */
           'idempotency-key'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path: {
           /** @description Its id */
@@ -16227,6 +19779,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -16326,9 +19880,28 @@ export interface paths {
             'application/json': components['schemas']['Error'];
           };
         };
+        /** @description penstock.idempotencyKeyReused */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
         /** @description penstock.ledgerUnavailable, penstock.engineUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -16365,7 +19938,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -16464,6 +20040,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -16515,6 +20093,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable, penstock.engineUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -16544,6 +20124,8 @@ export interface paths {
         header?: {
           /** @description A request repeated with the same key and body within a day is answered as the first one was */
           'idempotency-key'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
         };
         path?: never;
         cookie?: never;
@@ -16562,7 +20144,7 @@ export interface paths {
            *         "acceptedBefore": "2026-01-31T12:00:00.000Z"
            *       },
            *       "perSecond": 50,
-           *       "reason": "discarded with others",
+           *       "reason": "the target was mended",
            *       "dryRun": false
            *     }
            */
@@ -16611,10 +20193,7 @@ export interface paths {
              * @default 50
              */
             perSecond?: number;
-            /**
-             * @description Why; kept with the change
-             * @default discarded with others
-             */
+            /** @description Why; kept with the change */
             reason?: string;
             /**
              * @description Only counts, and changes nothing
@@ -16745,6 +20324,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -16827,9 +20408,28 @@ export interface paths {
             'application/json': components['schemas']['Error'];
           };
         };
+        /** @description penstock.idempotencyKeyReused */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
         /** @description penstock.ledgerUnavailable, penstock.engineUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -16866,7 +20466,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Its id */
           id: string;
@@ -17008,6 +20611,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -17059,6 +20664,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable, penstock.engineUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -17099,7 +20706,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Its id */
           id: string;
@@ -17241,6 +20851,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -17292,6 +20904,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable, penstock.engineUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -17328,7 +20942,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -17362,6 +20979,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -17413,6 +21032,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -17456,7 +21077,10 @@ export interface paths {
           /** @description Before this time */
           to?: string;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -17545,6 +21169,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -17596,6 +21222,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -17634,7 +21262,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -17671,6 +21302,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -17722,6 +21355,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -17765,7 +21400,10 @@ export interface paths {
           /** @description Before this time */
           to?: string;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -17857,6 +21495,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -17908,6 +21548,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -17948,7 +21590,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -17995,6 +21640,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -18046,6 +21693,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -18082,7 +21731,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -18121,6 +21773,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -18172,6 +21826,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -18215,7 +21871,10 @@ export interface paths {
           /** @description Before this time */
           to?: string;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -18309,6 +21968,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -18360,6 +22021,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -18402,7 +22065,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -18451,6 +22117,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -18502,6 +22170,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -18543,7 +22213,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The source */
           sourceId: string;
@@ -18619,6 +22292,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -18670,6 +22345,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -18708,7 +22385,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -18747,6 +22427,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -18798,6 +22480,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -18838,7 +22522,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -18870,6 +22557,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -18921,6 +22610,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -18956,7 +22647,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -19004,6 +22698,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated, penstock.loginRefused */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -19089,6 +22785,8 @@ export interface paths {
         /** @description penstock.loginThrottled */
         429: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -19106,6 +22804,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -19147,7 +22847,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -19202,6 +22905,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -19253,6 +22958,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -19277,7 +22984,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -19343,6 +23053,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -19445,6 +23157,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -19481,7 +23195,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Name of the user */
           user: string;
@@ -19512,6 +23229,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -19563,6 +23282,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -19588,7 +23309,10 @@ export interface paths {
     delete: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Name of the user */
           user: string;
@@ -19607,6 +23331,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -19675,6 +23401,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -19700,7 +23428,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Name of the user */
           user: string;
@@ -19763,6 +23494,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -19865,6 +23598,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -19899,7 +23634,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Name of the user */
           user: string;
@@ -19959,6 +23697,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -20061,6 +23801,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -20099,7 +23841,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Name of the user */
           user: string;
@@ -20159,6 +23904,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -20244,6 +23991,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -20282,7 +24031,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Name of the user */
           user: string;
@@ -20330,6 +24082,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -20415,6 +24169,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -20460,7 +24216,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -20530,6 +24289,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -20581,6 +24342,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -20602,7 +24365,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -20731,6 +24497,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -20816,6 +24584,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -20852,7 +24622,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The token */
           tokenId: string;
@@ -20895,6 +24668,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -20946,6 +24721,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -20971,7 +24748,10 @@ export interface paths {
     delete: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description The token */
           tokenId: string;
@@ -20990,6 +24770,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -21041,6 +24823,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -21097,7 +24881,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -21159,6 +24946,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -21210,6 +24999,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -21250,7 +25041,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -21318,6 +25112,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -21369,6 +25165,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -21393,7 +25191,10 @@ export interface paths {
     post: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -21478,6 +25279,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -21580,6 +25383,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -21613,7 +25418,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Id of the project */
           projectId: string;
@@ -21657,6 +25465,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -21708,6 +25518,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -21735,7 +25547,10 @@ export interface paths {
     delete: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Id of the project */
           projectId: string;
@@ -21754,6 +25569,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -21822,6 +25639,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -21847,7 +25666,10 @@ export interface paths {
     patch: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Id of the project */
           projectId: string;
@@ -21926,6 +25748,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -22011,6 +25835,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -22050,7 +25876,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Id of the project */
           projectId: string;
@@ -22112,6 +25941,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -22163,6 +25994,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -22202,7 +26035,10 @@ export interface paths {
     put: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Id of the project */
           projectId: string;
@@ -22271,6 +26107,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -22356,6 +26194,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -22380,7 +26220,10 @@ export interface paths {
     delete: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description Id of the project */
           projectId: string;
@@ -22418,6 +26261,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -22469,6 +26314,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -22490,6 +26337,539 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sources/{sourceId}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Emit an event into a source of any type
+     * @description 202: accepted; 200: known already, answered with the first one’s ids.
+     *
+     *     Needs the scope `ingest`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A request repeated with the same key and body within a day is answered as the first one was */
+          'idempotency-key'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
+        path: {
+          /** @description The source */
+          sourceId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          /**
+           * @example {
+           *       "id": "orders",
+           *       "source": "/penstock/api",
+           *       "type": "order.created",
+           *       "subject": "orders",
+           *       "time": "2026-01-31T12:00:00.000Z",
+           *       "data": {
+           *         "orderId": 17
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Its id */
+            id?: string;
+            /**
+             * @description Of an event, where it comes from (CloudEvents); of a column, where its values come from
+             * @default /penstock/api
+             */
+            source?: string;
+            /** @description Which kind it is */
+            type: string;
+            /** @description What the event is about */
+            subject?: string;
+            /**
+             * Format: date-time
+             * @description When it happened, as the sender says
+             */
+            time?: string;
+            /** @description Data of the event; of a receipt, what the target answered */
+            data?: unknown;
+          };
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "event": {
+             *         "uid": "0198c0de-0000-7000-8000-000000000001",
+             *         "id": "orders"
+             *       },
+             *       "duplicate": false,
+             *       "deliveries": [
+             *         {
+             *           "id": "0198c0de-0000-7000-8000-000000000001",
+             *           "sinkId": "orders",
+             *           "state": "pending"
+             *         }
+             *       ]
+             *     }
+             */
+            'application/json': components['schemas']['AcceptedEvent'];
+          };
+        };
+        /** @description Accepted */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "event": {
+             *         "uid": "0198c0de-0000-7000-8000-000000000001",
+             *         "id": "orders"
+             *       },
+             *       "duplicate": false,
+             *       "deliveries": [
+             *         {
+             *           "id": "0198c0de-0000-7000-8000-000000000001",
+             *           "sinkId": "orders",
+             *           "state": "pending"
+             *         }
+             *       ]
+             *     }
+             */
+            'application/json': components['schemas']['AcceptedEvent'];
+          };
+        };
+        /** @description penstock.badRequest */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
+        401: {
+          headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.forbidden, penstock.crossSiteRefused */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.projectNotFound, penstock.sourceNotFound, penstock.sourceDisabled */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.sourceBroken, penstock.schemaViolation */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.ledgerUnavailable, penstock.overloaded */
+        503: {
+          headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/deliveries/{id}/amend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Attempt a delivery again now, with other data
+     * @description Needs the scope `operate`.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A request repeated with the same key and body within a day is answered as the first one was */
+          'idempotency-key'?: string;
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
+        path: {
+          /** @description Its id */
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          /**
+           * @example {
+           *       "data": {
+           *         "orderId": 17
+           *       },
+           *       "text": "{\"orderId\":17}",
+           *       "base64": "eyJvcmRlcklkIjoxN30="
+           *     }
+           */
+          'application/json': {
+            /** @description Data of the event; of a receipt, what the target answered */
+            data?: unknown;
+            /** @description Text */
+            text?: string;
+            /**
+             * Format: byte
+             * @description Bytes that are no text
+             */
+            base64?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "id": "0198c0de-0000-7000-8000-000000000001",
+             *       "eventUid": "0198c0de-0000-7000-8000-000000000001",
+             *       "eventId": "orders",
+             *       "eventType": "order.created",
+             *       "sourceId": "shop",
+             *       "sinkId": "orders",
+             *       "state": "pending",
+             *       "reason": "the target was mended",
+             *       "parkedSince": "2026-01-31T12:00:00.000Z",
+             *       "attempts": 1,
+             *       "workflowId": "orders",
+             *       "owned": false,
+             *       "inGroup": false,
+             *       "failure": {
+             *         "code": "orders",
+             *         "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *         "retryable": false,
+             *         "hint": "Correct the named field and send the request again.",
+             *         "status": 1,
+             *         "retryAfterMs": 1
+             *       },
+             *       "receipt": {
+             *         "status": 1,
+             *         "bytes": 1,
+             *         "durationMs": 1,
+             *         "data": {
+             *           "orderId": 17
+             *         }
+             *       },
+             *       "amended": false,
+             *       "answered": false,
+             *       "acceptedAt": "2026-01-31T12:00:00.000Z",
+             *       "updatedAt": "2026-01-31T12:00:00.000Z",
+             *       "nextAttemptAt": "2026-01-31T12:00:00.000Z",
+             *       "expiresAt": "2026-01-31T12:00:00.000Z",
+             *       "settledAt": "2026-01-31T12:00:00.000Z",
+             *       "resolution": "orders"
+             *     }
+             */
+            'application/json': components['schemas']['Delivery'];
+          };
+        };
+        /** @description penstock.badRequest */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
+        401: {
+          headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.forbidden, penstock.crossSiteRefused */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.projectNotFound, penstock.deliveryNotFound */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.stateConflict */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.idempotencyKeyReused */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.ledgerUnavailable, penstock.engineUnavailable */
+        503: {
+          headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/kv/{collection}/{key}': {
     parameters: {
       query?: never;
@@ -22504,7 +26884,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description A collection of keys */
           collection: string;
@@ -22575,6 +26958,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -22626,6 +27011,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -22656,7 +27043,10 @@ export interface paths {
           /** @description Only over this revision; 0: only a new key */
           expectedRevision?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description A collection of keys */
           collection: string;
@@ -22766,6 +27156,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -22868,6 +27260,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable, penstock.overloaded */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -22895,7 +27289,10 @@ export interface paths {
           /** @description Only over this revision; 0: only a new key */
           expectedRevision?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description A collection of keys */
           collection: string;
@@ -22961,6 +27358,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -23029,6 +27428,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable, penstock.overloaded */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -23071,7 +27472,10 @@ export interface paths {
           /** @description How many at most */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description A collection of keys */
           collection: string;
@@ -23156,6 +27560,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -23207,6 +27613,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -23252,7 +27660,10 @@ export interface paths {
           /** @description Those after this one: the next page; of a change, what it was set to */
           after?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
         path: {
           /** @description A collection of keys */
           collection: string;
@@ -23291,6 +27702,8 @@ export interface paths {
         /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
         401: {
           headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
             [name: string]: unknown;
           };
           content: {
@@ -23359,6 +27772,8 @@ export interface paths {
         /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
             [name: string]: unknown;
           };
           content: {

@@ -1,5 +1,10 @@
 // Requests for many deliveries, each a workflow: begun, asked how far it is, cancelled.
-import { WorkflowNotFoundError, type Client, type WorkflowHandle } from '@temporalio/client';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  type Client,
+  type WorkflowHandle,
+} from '@temporalio/client';
 import { bulkWorkflowId, type BulkOrder, type BulkProgress } from '../model/bulk';
 import { PenstockError } from '../model/errors';
 import { askForCaller } from './ask-engine';
@@ -62,6 +67,7 @@ export function createBulk(client: Client): Bulk {
           }),
         );
       } catch (error) {
+        if (error instanceof WorkflowExecutionAlreadyStartedError) return;
         throw engineError(error, `the engine did not begin the ${verb}`);
       }
     },

@@ -27,12 +27,13 @@ export type TakeUpDelivery = (id: string, takeUp: TakeUp, requestId: string, by:
 export function createTakeUpDelivery(db: Database, client: Client, reconcile: Reconcile): TakeUpDelivery {
   return async (id, takeUp, requestId, by) => {
     // The owner may change between the look and the write: the second look sees the new one.
+    const isAmended = takeUp.verb === 'amend';
     let wasOwned = await isInGroup(db, id);
     for (let tries = 0; tries < 3; tries++) {
-      const delivery = await outOfGroup(db, id);
+      const delivery = await whenAskable(db, id, isAmended);
       if (!delivery) throw new PenstockError('deliveryNotFound', `there is no delivery "${id}"`);
-      // Settled while it was asked: what was asked for is not wanted any more.
-      if (wasOwned && isFinal(delivery.state)) return delivery;
+      // Settled while it was asked: what was asked for is not wanted any more, unless it was to go out with other data.
+      if (wasOwned && isFinal(delivery.state) && !isAmended) return delivery;
       wasOwned = delivery.owned;
       if (delivery.owned) {
         const view = await askWorkflow(db, client, delivery, { takeUp, requestId, by });
@@ -52,11 +53,15 @@ interface Asked {
   by: By;
 }
 
-/** A group carries a delivery for seconds and takes no messages for it: whoever asks waits for its end. */
-async function outOfGroup(db: Database, id: string): Promise<ListedDelivery | undefined> {
+/**
+ * A group carries a delivery for seconds and takes no messages for it: whoever asks waits for its end. Whoever amends waits
+ * for the end of an attempt as well, which goes out with the data it began with.
+ */
+async function whenAskable(db: Database, id: string, isAmended: boolean): Promise<ListedDelivery | undefined> {
   for (const deadline = Date.now() + answerWithinMs; ; await delay(lookAgainAfterMs)) {
     const delivery = await findDelivery(db, id);
-    if (!delivery?.owned || !delivery.inGroup) return delivery;
+    if (!delivery?.owned) return delivery;
+    if (!delivery.inGroup && !(isAmended && delivery.state === 'running')) return delivery;
     if (Date.now() > deadline) {
       throw new PenstockError(
         'stateConflict',
@@ -113,7 +118,7 @@ async function askWorkflow(
   }
 }
 
-/** A group is over by then. */
+/** A group is over by then, and most attempts are. */
 const answerWithinMs = 10_000;
 
 /** Answers false when the state has changed meanwhile. */

@@ -10,6 +10,21 @@ export interface KeyedRequest {
   bodySha256: string;
 }
 
+export interface KeptAnswer {
+  bodySha256: string;
+  answer: unknown;
+}
+
+/** What the first request of that key had; undefined when there was none. */
+export async function findKey(db: Database, { route, key }: KeyedRequest): Promise<KeptAnswer | undefined> {
+  const [first] = await rows<KeptAnswer>(
+    db,
+    sql`
+      select body_sha256 as "bodySha256", answer from idempotency_keys where route = ${route} and key = ${key}`,
+  );
+  return first;
+}
+
 /**
  * Takes the key for this transaction; whoever sends it at the same time waits for its end. Answers what the first
  * request had, when this is not the first.
@@ -17,20 +32,14 @@ export interface KeyedRequest {
 export async function takeKey(
   transaction: Database,
   { route, key, bodySha256 }: KeyedRequest,
-): Promise<{ bodySha256: string; answer: unknown } | undefined> {
+): Promise<KeptAnswer | undefined> {
   const taken = await rows(
     transaction,
     sql`
       insert into idempotency_keys (route, key, body_sha256) values (${route}, ${key}, ${bodySha256})
       on conflict do nothing returning key`,
   );
-  if (taken.length > 0) return undefined;
-  const [first] = await rows<{ bodySha256: string; answer: unknown }>(
-    transaction,
-    sql`
-      select body_sha256 as "bodySha256", answer from idempotency_keys where route = ${route} and key = ${key}`,
-  );
-  return first;
+  return taken.length > 0 ? undefined : findKey(transaction, { route, key, bodySha256 });
 }
 
 /** `answer` must have no secret in it. */

@@ -67,7 +67,7 @@ export interface Principal {
 /** Where somebody may do what. */
 export interface Memberships {
   role: UserRole;
-  /** Roles by project, the default one left out: there the user's own role counts. */
+  /** Roles by project, in the order of joining, the default one left out: there the user's own role counts. */
   projects: Record<string, Role>;
 }
 
@@ -77,8 +77,11 @@ export function roleIn({ role, projects }: Memberships, project: string): Role |
   return Object.hasOwn(projects, project) ? projects[project] : undefined;
 }
 
-/** What a request is about that names no project: the only one that somebody is in, else the default one. */
+/**
+ * What a request is about that names no project: of a member of some, the one that they joined first, which nobody changes
+ * by making them a member of another; else the default one.
+ */
 export function usualProject({ role, projects }: Memberships): string {
-  const [only = defaultProject, ...others] = Object.keys(projects);
-  return role === 'member' && others.length === 0 ? only : defaultProject;
+  const [first = defaultProject] = Object.keys(projects);
+  return role === 'member' ? first : defaultProject;
 }

@@ -28,13 +28,13 @@ export const newBulk = z
     filter: bulkFilter,
     /** Deliveries taken up per second, at most. */
     perSecond: z.number().min(0.1).max(1000).default(50),
-    /** Of a discard. */
+    /** Of a discard it is kept with each delivery. Default such as `discarded with others`. */
     reason: z
       .string()
       .min(1)
       .max(500)
       .regex(/^\P{C}*$/u, 'must be printable text')
-      .default('discarded with others'),
+      .optional(),
     /** Only counts. */
     dryRun: z.boolean().default(false),
   })
@@ -44,7 +44,10 @@ export const newBulk = z
       context.addIssue({ code: 'custom', path: ['filter', field], message });
     if (filter.sinkId === undefined) refuse('sinkId', 'must say to which sink events are replayed');
     if (filter.state !== undefined) refuse('state', 'does not go with replay, which asks events');
-  });
+  })
+  .transform(({ reason, ...order }) => ({ ...order, reason: reason ?? `${done[order.verb]} with others` }));
+
+const done: Record<BulkVerb, string> = { retry: 'retried', discard: 'discarded', replay: 'replayed' };
 
 /** What the workflow is started with. */
 export interface BulkOrder {

@@ -62,6 +62,6 @@ function takeUpOf(resolution: Resolution): TakeUp {
     case 'discard':
       return { verb: 'discard', reason: resolution.reason };
     case 'amend':
-      return { verb: 'amend', amendment: { data: resolution.data } };
+      return { verb: 'amend', amendment: { text: resolution.text } };
   }
 }

@@ -35,7 +35,9 @@ function compiled(text: string): ValidateFunction {
   const known = kept.get(text);
   if (known) return known;
   const schema = JSON.parse(text) as object | boolean;
-  const { $schema = '' } = schema as { $schema?: unknown };
+  const { $schema = '', $async } = schema as { $schema?: unknown; $async?: unknown };
+  // It would be checked by a promise, which nobody waits for: nothing would be enforced.
+  if ($async !== undefined) throw new Error('$async is not taken');
   const isDraft07 = String($schema).startsWith('http://json-schema.org/draft-07/');
   // What is kept is kept here: the libraries would keep every schema for ever, by its `$id`.
   const ajv = isDraft07 ? draft07 : draft2020;
@@ -45,7 +47,7 @@ function compiled(text: string): ValidateFunction {
     kept.set(text, validate);
     return validate;
   } finally {
-    ajv.removeSchema(schema);
+    if (typeof schema === 'object') ajv.removeSchema(schema);
   }
 }
 

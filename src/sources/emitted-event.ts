@@ -1,8 +1,9 @@
+import { stringify } from 'lossless-json';
 import { placeInChain, type Chain } from '../model/chain';
 import type { PenstockEvent } from '../model/event';
 import { newUuid } from '../model/ids';
 import type { EmittedEvent } from '../model/inward';
-import { checkPrintable, maxIdLength, maxTypeLength } from './cloudevents/check-text';
+import { checkPrintable, checkSource, maxIdLength, maxTypeLength } from './cloudevents/check-text';
 
 /** Attributes travel as headers and in workflow inputs. */
 const maxAttributeLength = 2048;
@@ -20,7 +21,7 @@ export function emittedEvent(
     uid,
     sourceId,
     id: id === undefined ? uid : checkPrintable(id, 'id', maxIdLength),
-    source: checkPrintable(source, 'source', maxAttributeLength),
+    source: checkSource(source, 'source'),
     type: checkPrintable(type, 'type', maxTypeLength),
     ...(subject !== undefined && { subject: checkPrintable(subject, 'subject', maxAttributeLength) }),
     time: time ?? receivedAt,
@@ -30,6 +31,7 @@ export function emittedEvent(
     receivedAt,
     headers: {},
     remoteAddress,
-    body: Buffer.from(data === undefined ? '' : JSON.stringify(data)),
+    // Numbers that were read with all their digits keep them.
+    body: Buffer.from(data === undefined ? '' : (stringify(data) ?? '')),
   };
 }

@@ -71,6 +71,24 @@ describe('one request for many deliveries', () => {
     expect(first?.body.id).toBe(second?.body.id);
   });
 
+  it('is answered as the first time under the same key, and refused with another body', async () => {
+    await dead(1);
+    const headers = { 'idempotency-key': 'monday' };
+    const first = await ask({ verb: 'retry', filter: { sourceId: 'shop' } }, headers);
+    expect(await ask({ verb: 'retry', filter: { sourceId: 'shop' } }, headers)).toMatchObject({ body: first.body });
+    expect(await ask({ verb: 'discard', filter: { sourceId: 'shop' } }, headers)).toMatchObject(
+      refusal(422, 'idempotencyKeyReused', '"monday" was sent with another body'),
+    );
+    expect(begun).toHaveLength(1);
+  });
+
+  it.each([
+    ['retry', 'retried with others'],
+    ['discard', 'discarded with others'],
+  ])('has a reason of its own when none is given: %s', async (verb, reason) => {
+    expect((await ask({ verb, filter: { sourceId: 'shop' } })).body).toMatchObject({ verb, reason });
+  });
+
   it('is recorded once, with who began and who cancelled it', async () => {
     const headers = { 'idempotency-key': 'monday' };
     const { body } = await ask({ verb: 'retry', filter: { sourceId: 'shop' } }, headers);

@@ -73,8 +73,8 @@ describe('taking a delivery up', () => {
 
   it.each([
     ['retry', undefined, { verb: 'retry' }],
-    ['amend', { data: { a: [1] } }, { verb: 'amend', amendment: { data: { a: [1] } } }],
-    ['amend', { data: null }, { verb: 'amend', amendment: { data: null } }],
+    ['amend', { data: { a: [1] } }, { verb: 'amend', amendment: { text: '{"a":[1]}' } }],
+    ['amend', { data: null }, { verb: 'amend', amendment: { text: 'null' } }],
     ['amend', { text: 'a' }, { verb: 'amend', amendment: { text: 'a' } }],
     ['amend', { base64: 'AP8=' }, { verb: 'amend', amendment: { base64: 'AP8=' } }],
     ['discard', { reason: 'sent by hand' }, { verb: 'discard', reason: 'sent by hand' }],
@@ -84,6 +84,27 @@ describe('taking a delivery up', () => {
     expect(last()).toMatchObject({ id: ids[0], takeUp });
   });
 
+  it('keeps the digits of numbers in new data', async () => {
+    const body = '{"data":{"n":12345678901234567890,"f":1.10}}';
+    const headers = { authorization: 'Bearer test-token', 'content-type': 'application/json' };
+    await api.send(`/v1/deliveries/${ids[0]}/amend`, { method: 'POST', headers, body });
+    expect(last()?.takeUp).toEqual({ verb: 'amend', amendment: { text: '{"n":12345678901234567890,"f":1.10}' } });
+  });
+
+  it('changes nothing when it is sent again under its key, whatever was asked for meanwhile', async () => {
+    const first = await ask('amend', { data: 1 }, { 'idempotency-key': 'K1' });
+    await ask('amend', { data: 2 }, { 'idempotency-key': 'K2' });
+    const before = api.takenUp.length;
+    expect(await ask('amend', { data: 1 }, { 'idempotency-key': 'K1' })).toMatchObject({
+      status: 200,
+      body: first.body as object,
+    });
+    expect(await ask('amend', { data: 3 }, { 'idempotency-key': 'K1' })).toMatchObject(
+      refusal(422, 'idempotencyKeyReused', '"K1" was sent with another body'),
+    );
+    expect(api.takenUp).toHaveLength(before);
+  });
+
   it('is one request when its key is the same, and a new one without a key', async () => {
     await ask('retry', undefined, { 'idempotency-key': 'once' });
     expect(last()).toMatchObject({ requestId: 'once' });
@@ -91,6 +112,12 @@ describe('taking a delivery up', () => {
     const { requestId } = last() ?? {};
     await ask('retry');
     expect(last()?.requestId).not.toBe(requestId);
+  });
+
+  it('refuses a body that is compressed, and says so', async () => {
+    expect(await ask('amend', { data: 1 }, { 'content-encoding': 'gzip' })).toMatchObject(
+      refusal(415, 'unsupportedMediaType', 'content-encoding: "gzip" is not taken'),
+    );
   });
 
   it('takes an empty body, whatever its type is said to be', async () => {

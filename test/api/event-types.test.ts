@@ -124,6 +124,11 @@ describe('types of events', () => {
     expect(await set('wrong', { mode: 'flag', schema: { $ref: 'https://example.com/other' } })).toMatchObject(
       refusal(400, 'schemaInvalid', "can't resolve reference https://example.com/other"),
     );
+    expect(await set('wrong', { mode: 'enforce', schema: { $async: true, type: 'string' } })).toMatchObject(
+      refusal(400, 'schemaInvalid', '$async is not taken'),
+    );
+    expect(await set('all', { mode: 'enforce', schema: true })).toMatchObject({ status: 200 });
+    expect((await send('1', 5, 'all')).status).toBe(202);
     expect(await set('wrong', { mode: 'enforce' })).toMatchObject(refusal(400, 'badRequest', 'schema: must be given'));
   });
 

@@ -62,6 +62,18 @@ it('describes every answer, and says which errors there are', () => {
   });
 });
 
+it('says which headers are read and answered', () => {
+  const ingest = document.paths['/in/{sourceId}']?.['post'];
+  expect(ingest?.parameters?.map(({ name }) => name)).toEqual(expect.arrayContaining(['idempotency-key', 'prefer']));
+  expect(ingest?.responses).toMatchObject({ 503: { headers: { 'Retry-After': {}, 'Preference-Applied': {} } } });
+  expect(document.paths['/v1/sources/{sourceId}']?.['get']).toMatchObject({
+    parameters: expect.arrayContaining([
+      expect.objectContaining({ name: 'penstock-project', in: 'header' }),
+    ]) as object[],
+    responses: { 200: { headers: { ETag: {} } }, 401: { headers: { 'WWW-Authenticate': {} } } },
+  });
+});
+
 it('asks who it is under /v1 and nowhere else, but of whoever logs in', () => {
   const open = operations.filter(([, { security }]) => security?.length === 0).map(([name]) => name);
   expect(open).toEqual(

@@ -68,6 +68,16 @@ it('emits events into sources of any type', async () => {
   expect(await emit(event)).toMatchObject({ status: 200, body: { duplicate: true } });
   const { body } = await api.call<{ events: object[] }>('GET', '/v1/events');
   expect(body.events).toMatchObject([{ type: 'order.created', source: '/penstock/api', rootid: 'first', depth: 2 }]);
+  const keyed = () => emit({ type: 'order.created' }, 'shop', { 'idempotency-key': 'k-1' });
+  expect(await keyed()).toMatchObject({ status: 202, body: { event: { id: 'k-1' } } });
+  expect(await keyed()).toMatchObject({ status: 200, body: { duplicate: true } });
+  const digits = '{"type":"order.created","data":{"n":9007199254740993,"f":1.10}}';
+  const headers = { authorization: 'Bearer test-token', 'content-type': 'application/json' };
+  const request = { method: 'POST', headers, body: digits };
+  const exact = await api.send<{ event: { uid: string } }>('/v1/sources/shop/events', request);
+  expect(await api.call('GET', `/v1/events/${exact.body.event.uid}`)).toMatchObject({
+    body: { body: { text: '{"n":9007199254740993,"f":1.10}' } },
+  });
   expect(await emit({ type: '' })).toMatchObject(refusal(400, 'badRequest', 'type: must be'));
   expect(await emit(event, 'nowhere')).toMatchObject(refusal(404, 'sourceNotFound', '"nowhere"'));
   await api.call('POST', '/v1/sources/shop/disable', { reason: 'maintenance' });

@@ -285,7 +285,9 @@ onEveryApi(
 
         const disabled = await post('/sources/shop/disable', { reason: 'audit' });
         expect(disabled).toMatchObject({ status: 200, body: { state: 'paused', pausedBecause: 'audit' } });
-        expect(await send()).toMatchObject(refusal(404, 'sourceDisabled', 'source "shop" is disabled: audit'));
+        // Why is not for somebody who was not verified.
+        const told = (await send()).body as { error: string; message: string };
+        expect(told).toMatchObject({ error: 'penstock.sourceDisabled', message: 'source "shop" is disabled' });
         const standing = async () => (await list('/sources/shop/sinks')).sinks.map(({ id, state }) => `${id} ${state}`);
         expect(await standing()).toEqual(['off paused', 'on paused']);
         expect(await post('/sources/shop/sinks/on/enable', {})).toMatchObject(

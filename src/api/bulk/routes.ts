@@ -9,6 +9,7 @@ import { recordTable } from '../../sinks/iceberg/takes-records';
 import { bulkFilter, bulkVerbs, newBulk, type BulkOrder } from '../../model/bulk';
 import { principalOf, reaches, refuseBeyond } from '../access/authorize';
 import { byOf } from '../changes/headers';
+import { onceDone } from '../changes/once';
 import { shownSourceId } from '../shown-ids';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { sinkOrRefuse, sourceOrRefuse, uuidOrRefuse } from '../find-or-refuse';
@@ -48,7 +49,7 @@ export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependenc
       config: {
         needs: 'operate',
         isForLimited: true,
-        refuses: ['badRequest', 'sourceNotFound', 'sinkNotFound', 'engineUnavailable'],
+        refuses: ['badRequest', 'sourceNotFound', 'sinkNotFound', 'idempotencyKeyReused', 'engineUnavailable'],
       },
       schema: {
         tags,
@@ -74,9 +75,16 @@ export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependenc
       const asOf = new Date().toISOString();
       const matches = await countMatching(db, { ...asked, asOf });
       if (dryRun) return { matches };
-      const begun: BulkOrder = { id: idOf(project, request.headers['idempotency-key']), ...asked, asOf, matches };
-      await recordOnce(db, byOf(request), { ...recordedOf(begun), action: 'bulk.begun', after: { ...begun, filter } });
-      await bulk.begin(begun);
+      const begun = await onceDone(db, request, async (): Promise<BulkOrder> => {
+        const begun = { id: idOf(project, request.headers['idempotency-key']), ...asked, asOf, matches };
+        await recordOnce(db, byOf(request), {
+          ...recordedOf(begun),
+          action: 'bulk.begun',
+          after: { ...begun, filter },
+        });
+        await bulk.begin(begun);
+        return begun;
+      });
       return reply.code(202).send(begun);
     },
   );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { keepAnswer, takeKey } from '../../ledger/idempotency-keys';
+import { stringify } from 'lossless-json';
+import { findKey, keepAnswer, takeKey, type KeptAnswer, type KeyedRequest } from '../../ledger/idempotency-keys';
 import type { Database } from '../../ledger/ledger';
 import { PenstockError } from '../../model/errors';
 import { qualify } from '../../model/project';
@@ -17,12 +18,9 @@ export function once<Answer extends object>(
   create: (transaction: Database) => Promise<Answer>,
   secret: { leftOut: string; putBack: (transaction: Database, kept: Answer) => Promise<Answer> } = nothing(),
 ): Promise<Answer> {
-  const key = request.headers['idempotency-key'];
+  const keyed = keyedOf(request);
   return db.transaction(async (transaction) => {
-    if (typeof key !== 'string') return create(transaction);
-    const bodySha256 = createHash('sha256').update(JSON.stringify(request.body)).digest('hex');
-    const route = qualify(principalOf(request).project, `${request.method} ${request.url}`);
-    const keyed = { route, key, bodySha256 };
+    if (!keyed) return create(transaction);
     const first = await takeKey(transaction, keyed);
     if (!first) {
       const answer = await create(transaction);
@@ -30,12 +28,44 @@ export function once<Answer extends object>(
       await keepAnswer(transaction, keyed, Object.fromEntries(kept));
       return answer;
     }
-    if (first.bodySha256 !== bodySha256) {
-      const message = `idempotency-key: "${key.slice(0, 80)}" was sent with another body before`;
-      throw new PenstockError('idempotencyKeyReused', message);
-    }
-    return secret.putBack(transaction, first.answer as Answer);
+    return secret.putBack(transaction, answerOf<Answer>(first, keyed));
   });
+}
+
+/**
+ * For what is done elsewhere than in the ledger, where twice at the same time is once: remembered when it was done, so that
+ * a request that failed may be sent again.
+ */
+export async function onceDone<Answer extends object>(
+  db: Database,
+  request: FastifyRequest,
+  act: () => Promise<Answer>,
+): Promise<Answer> {
+  const keyed = keyedOf(request);
+  if (!keyed) return act();
+  const first = await findKey(db, keyed);
+  if (first) return answerOf<Answer>(first, keyed);
+  const answer = await act();
+  await db.transaction(async (transaction) => {
+    if (!(await takeKey(transaction, keyed))) await keepAnswer(transaction, keyed, answer);
+  });
+  return answer;
+}
+
+function keyedOf(request: FastifyRequest): KeyedRequest | undefined {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string') return undefined;
+  const bodySha256 = createHash('sha256')
+    .update(stringify(request.body ?? null) ?? '')
+    .digest('hex');
+  const route = qualify(principalOf(request).project, `${request.method} ${request.url}`);
+  return { route, key, bodySha256 };
+}
+
+function answerOf<Answer>(first: KeptAnswer, { key, bodySha256 }: KeyedRequest): Answer {
+  if (first.bodySha256 === bodySha256) return first.answer as Answer;
+  const message = `idempotency-key: "${key.slice(0, 80)}" was sent with another body before`;
+  throw new PenstockError('idempotencyKeyReused', message);
 }
 
 const nothing = <Answer>() => ({ leftOut: '', putBack: (_: Database, kept: Answer) => Promise.resolve(kept) });

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { TakeUp } from '../../dispatch/take-up-delivery';
 import { findDelivery, listAttempts, listDeliveries } from '../../ledger/read-deliveries';
@@ -6,10 +7,13 @@ import { deliveryStates } from '../../model/delivery';
 import { PenstockError } from '../../model/errors';
 import { reaches, within } from '../access/authorize';
 import { byOf } from '../changes/headers';
+import { onceDone } from '../changes/once';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { uuidOrRefuse } from '../find-or-refuse';
 import { pageOf, pageQuery } from '../paging';
 import { attempt, delivery } from './answers';
+import { readLosslessJson } from '../../sources/cloudevents/read-json';
+import { takeJsonOnly } from '../validation';
 import { amendBody, discardBody, idempotencyHeaders, maxAmendBytes, requestIdOf } from './take-up';
 
 const tags = ['deliveries'];
@@ -18,7 +22,7 @@ const text = z.string().min(1);
 const config = {
   needs: 'operate',
   isForLimited: true,
-  refuses: ['badRequest', 'deliveryNotFound', 'stateConflict', 'engineUnavailable'],
+  refuses: ['badRequest', 'deliveryNotFound', 'stateConflict', 'idempotencyKeyReused', 'engineUnavailable'],
 } as const;
 
 const query = z.strictObject({
@@ -38,7 +42,7 @@ export function deliveryRoutes(app: TypedApp, { ledger: { db }, takeUp }: ApiDep
   };
   const take = async (request: FastifyRequest, { id }: { id: string }, what: TakeUp) => {
     const found = await find(request, id);
-    return takeUp(found.id, what, requestIdOf(request.headers), byOf(request));
+    return onceDone(db, request, () => takeUp(found.id, what, requestIdOf(request.headers), byOf(request)));
   };
 
   app.get(
@@ -94,22 +98,26 @@ export function deliveryRoutes(app: TypedApp, { ledger: { db }, takeUp }: ApiDep
     async (request) => take(request, request.params, { verb: 'retry' }),
   );
 
-  app.post(
-    '/deliveries/:id/amend',
-    {
-      config,
-      bodyLimit: maxAmendBytes,
-      schema: {
-        tags,
-        summary: 'Attempt a delivery again now, with other data',
-        params,
-        headers: idempotencyHeaders,
-        body: amendBody,
-        response: { 200: delivery },
+  void app.register((amending, _options, registered) => {
+    takeJsonOnly(amending, readLosslessJson);
+    amending.withTypeProvider<ZodTypeProvider>().post(
+      '/deliveries/:id/amend',
+      {
+        config,
+        bodyLimit: maxAmendBytes,
+        schema: {
+          tags,
+          summary: 'Attempt a delivery again now, with other data',
+          params,
+          headers: idempotencyHeaders,
+          body: amendBody,
+          response: { 200: delivery },
+        },
       },
-    },
-    async (request) => take(request, request.params, { verb: 'amend', amendment: request.body }),
-  );
+      async (request) => take(request, request.params, { verb: 'amend', amendment: request.body }),
+    );
+    registered();
+  });
 
   app.post(
     '/deliveries/:id/discard',

@@ -1,5 +1,6 @@
 // What people and services may ask of a delivery, as the API takes it.
 import { randomUUID } from 'node:crypto';
+import { stringify } from 'lossless-json';
 import { z } from 'zod';
 import type { Amendment } from '../../model/delivery';
 
@@ -15,7 +16,8 @@ export const amendBody = z
   .strictObject({ data: z.unknown(), text: z.string(), base64: z.base64() })
   .partial()
   .refine((body) => ways.filter((way) => way in body).length === 1, 'must have exactly one of data, text and base64')
-  .transform((body) => body as Amendment);
+  // Its numbers have all their digits as long as it is text.
+  .transform((body) => ('data' in body ? { text: stringify(body.data) ?? '' } : body) as Amendment);
 
 export const discardBody = z
   .strictObject({

@@ -1,6 +1,7 @@
 // Completes the OpenAPI document: every parameter and field has a description, every body and answer an example.
 import { createExamples } from './examples';
 import { glossary } from './glossary';
+import { describeHeaders } from './headers';
 
 export interface Schema {
   $ref?: string;
@@ -19,10 +20,10 @@ interface Content {
   example?: unknown;
 }
 
-interface Operation {
+export interface Operation {
   parameters?: { name: string; in: string; description?: string; schema?: Schema }[];
   requestBody?: { content: Record<string, Content> };
-  responses: Record<string, { content?: Record<string, Content> }>;
+  responses: Record<string, { content?: Record<string, Content>; headers?: Record<string, object> }>;
 }
 
 export interface Paths {
@@ -35,6 +36,7 @@ export function complete(document: Paths): void {
   const examples = createExamples(document.components.schemas);
   for (const [path, byMethod] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(byMethod)) {
+      describeHeaders(path, operation);
       for (const parameter of operation.parameters ?? []) {
         // What zod says of a field is said of its schema.
         const description = parameter.description ?? parameter.schema?.description ?? glossary[parameter.name];

@@ -11,12 +11,19 @@ declare module 'fastify' {
   }
 }
 
-/** Describes the answers of every route registered from now on: its own, and the errors it names and `always`. */
-export function describeAnswers(app: FastifyInstance, always: readonly ErrorCode[]): void {
+/**
+ * Describes the answers of every route registered from now on: its own, and the errors it names and `always`. `shape`: of
+ * errors that tell more than others do.
+ */
+export function describeAnswers(
+  app: FastifyInstance,
+  always: readonly ErrorCode[],
+  shape: z.ZodType = errorAnswer,
+): void {
   app.addHook('onRoute', (route) => {
     if (!route.schema || route.schema.hide) return;
     const refuses = [...(route.config?.refuses ?? []), ...refusedByItself(route.schema)];
-    const errors = describeErrors([...new Set([...always, ...refuses])]);
+    const errors = describeErrors([...new Set([...always, ...refuses])], shape);
     // A copy: routes may share a schema.
     route.schema = { ...route.schema, response: { ...errors, ...describeOwn(route.schema.response) } };
   });
@@ -33,7 +40,7 @@ const described = (description: string, schema: z.ZodType) => ({
   content: { [schema instanceof z.ZodString ? 'text/plain' : 'application/json']: { schema } },
 });
 
-function describeErrors(codes: ErrorCode[]): Record<string, unknown> {
+function describeErrors(codes: ErrorCode[], shape: z.ZodType): Record<string, unknown> {
   const statuses = new Set(codes.map((code) => errorTable[code].status));
   const namesOf = (status: number) => codes.filter((code) => errorTable[code].status === status);
   return Object.fromEntries(
@@ -43,7 +50,7 @@ function describeErrors(codes: ErrorCode[]): Record<string, unknown> {
         namesOf(status)
           .map((code) => `penstock.${code}`)
           .join(', '),
-        errorAnswer,
+        shape,
       ),
     ]),
   );

@@ -2,6 +2,7 @@ import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
 import type { ErrorCode } from '../../model/errors';
 import { acceptedEvent, answeredEvent } from '../events/answers';
+import { errorAnswer } from '../refusal';
 
 const answer = z.union([acceptedEvent, z.object({ events: z.array(acceptedEvent) })]);
 
@@ -35,6 +36,9 @@ export const tokenIngestSchema: FastifySchema = {
   summary: 'Send an event with a token instead of the secret or the signature that the source asks for',
   description: '202: accepted; 200: known already, answered with the first one’s ids. The scope `ingest` will do.',
 };
+
+/** Whoever has waited for an outcome that is none is told of the event as well. */
+export const ingestError = z.union([errorAnswer, answeredEvent.extend(errorAnswer.shape)]);
 
 export const ingestRefuses: ErrorCode[] = [
   'badRequest',

@@ -4,19 +4,11 @@ import { stringify } from 'lossless-json';
 import { PenstockError } from '../../model/errors';
 import { maxValueBytes } from '../../model/kv';
 import { readLosslessJson } from '../../sources/cloudevents/read-json';
-import { refuseDeep } from '../validation';
+import { takeJsonOnly } from '../validation';
 
 /** Every body of `app` becomes the text of its JSON, without the space between its parts. */
 export function takeJsonText(app: FastifyInstance): void {
-  app.removeContentTypeParser('application/json');
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
-    try {
-      refuseDeep(body);
-      done(null, body.length === 0 ? undefined : textOf(body));
-    } catch (error) {
-      done(error as PenstockError);
-    }
-  });
+  takeJsonOnly(app, textOf);
 }
 
 function textOf(body: Buffer): string {

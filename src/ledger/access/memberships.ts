@@ -4,9 +4,10 @@ import type { Role, UserRole } from '../../model/access';
 import { defaultProject } from '../../model/project';
 import { rows, type Database } from '../ledger';
 
-/** The roles of a user by project, as one JSON object. */
+/** The roles of a user by project, the first that was joined first, as one JSON object. */
 export const projectsOf = (userId: SQL): SQL => sql`(
-  select coalesce(jsonb_object_agg(project_id, role), '{}') from project_members where user_id = ${userId})`;
+  select coalesce(json_object_agg(project_id, role order by created_at, project_id), '{}')
+  from project_members where user_id = ${userId})`;
 
 export interface Member {
   user: string;

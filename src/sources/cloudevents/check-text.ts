@@ -6,6 +6,9 @@ export const maxHeaderBytes = 16 * 1024;
 export const maxIdLength = 256;
 export const maxTypeLength = 256;
 
+/** Longest `source`, in bytes: with the longest id it still fits into the index that knows duplicates. */
+export const maxSourceBytes = 1500;
+
 const maxDepth = 1_000_000;
 
 // What CloudEvents 1.0 (section 3.1.1) leaves out of its strings: controls, lone surrogates, noncharacters.
@@ -19,6 +22,13 @@ export function checkPrintable(text: string, label: string, maxLength = Infinity
   if (text !== '' && [...text].length <= maxLength && !unprintable.test(text)) return text;
   const right = maxLength === Infinity ? 'printable characters, at least one' : `1–${maxLength} printable characters`;
   throw new PenstockError('badRequest', `${label}: must be ${right}, not ${shown(text)}`);
+}
+
+/** The text itself. Throws `badRequest` unless it can be an event's `source`. */
+export function checkSource(text: string, label: string): string {
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= maxSourceBytes) return checkPrintable(text, label);
+  throw new PenstockError('badRequest', `${label}: is ${bytes} bytes; at most ${maxSourceBytes} are taken`);
 }
 
 /** A depth in a chain of triggers as a number. Throws `badRequest` unless it is an integer 0–1,000,000. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { PenstockError } from '../../model/errors';
 import type { EventAttributes } from '../../model/event';
-import { checkDepth, checkPrintable, maxHeaderBytes, maxTypeLength } from './check-text';
+import { checkDepth, checkPrintable, maxHeaderBytes, maxTypeLength, checkSource } from './check-text';
 
 export interface StatedEvent {
   /** Context attributes by name, as text. */
@@ -49,7 +49,7 @@ export function checkAttributes({ attributes, label }: StatedEvent): CheckedAttr
     if (!ownAttributes.has(name)) extensions[name] = text && checkPrintable(text, label(name));
   }
   const checked: CheckedAttributes = {
-    source: checkPrintable(stated('source'), label('source')),
+    source: checkSource(stated('source'), label('source')),
     type: checkPrintable(stated('type'), label('type'), maxTypeLength),
     extensions,
   };

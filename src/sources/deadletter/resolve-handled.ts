@@ -1,4 +1,5 @@
 // What handlers answered is carried out on their dead letters.
+import { parse, stringify } from 'lossless-json';
 import { z } from 'zod';
 import { markResolved, readHandled, type Handled } from '../../ledger/dead-letter-notes';
 import type { Database } from '../../ledger/ledger';
@@ -7,7 +8,10 @@ import { errorTable, PenstockError } from '../../model/errors';
 const answer = z.discriminatedUnion('resolution', [
   z.object({ resolution: z.literal('retry') }),
   z.object({ resolution: z.literal('discard'), reason: z.string().max(500).default('by its handler') }),
-  z.object({ resolution: z.literal('amend'), data: z.json() }),
+  z
+    .object({ resolution: z.literal('amend'), data: z.unknown() })
+    .refine(({ data }) => data !== undefined)
+    .transform(({ resolution, data }) => ({ resolution, text: stringify(data) ?? '' })),
 ]);
 export type Resolution = z.output<typeof answer>;
 
@@ -46,11 +50,11 @@ async function carryOut(handled: Handled, resolve: Resolve): Promise<string | un
   }
 }
 
-/** A function's answer is JSON already, a webhook's is text. Text that was cut is an answer that cannot be followed. */
+/** A function's answer is JSON already, a webhook's is text, whose numbers keep their digits. Text that was cut is an answer that cannot be followed. */
 function answerOf(said: unknown): unknown {
   if (typeof said !== 'string') return said;
   try {
-    return JSON.parse(said) as unknown;
+    return parse(said);
   } catch {
     return said.includes('"resolution"') ? { resolution: 'unreadable' } : undefined;
   }

@@ -64,7 +64,7 @@ const heldForSeconds = 5;
 function failed({ code, message, retryable, retryAfterMs }: NonNullable<Standing['failure']>): OutcomeAnswer {
   const error = { code, message };
   if (code === 'timeout') return { status: gatewayTimeout, error };
-  if (code === 'targetBusy') {
+  if (code === 'targetBusy' || retryAfterMs !== undefined) {
     return { status: 503, error, retryAfterSeconds: Math.max(1, Math.ceil((retryAfterMs ?? 0) / 1000)) };
   }
   return { status: !retryable && errorTable[code].status === 422 ? 422 : badGateway, error };

@@ -15,7 +15,7 @@ export function waitSecondsOf(value: string | undefined): number | undefined {
 }
 
 function seconds(given: string): number {
-  const asked = /^\d{1,9}$/.test(given) ? Number(given) : 0;
+  const asked = /^\d+$/.test(given) ? Number(given) : 0;
   if (asked > 0) return Math.min(asked, maxWaitSeconds);
   const shown = given.replace(/[^\x20-\x7e]/g, '?').slice(0, 20);
   throw new PenstockError('badRequest', `Prefer: wait must be 1–${maxWaitSeconds} seconds, got "${shown}"`);

@@ -6,7 +6,7 @@ import { PenstockError } from '../../model/errors';
 import type { Secret } from '../../model/secret';
 import type { HttpSource, Source } from '../../model/source';
 import type { Accept } from '../accept';
-import { configuredOrRefuse } from '../configured-source';
+import { configuredForStranger, configuredOrRefuse } from '../configured-source';
 import { byCurrentSettings } from '../current-settings';
 import type { EvaluateTemplate } from './event-id';
 import { HeldBodies } from './held-bodies';
@@ -17,6 +17,7 @@ import { answerCaller, chooseAnswering, type Answering } from './answer-caller';
 import type { Outcomes } from './outcomes';
 import { waitSecondsOf } from './prefer';
 import { readEvents } from './read-events';
+import { refuseEncoded } from './refuse-encoded';
 import { verifyByAny } from './verify-request';
 
 /** Name of the secret that signs or opens a source, among the source's secrets. */
@@ -64,7 +65,9 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
     try {
       return await byCurrentSettings(options.configuration, async (known) => {
         const { sourceId, secret } = request.params;
-        const configured = configuredOrRefuse(known, sourceId);
+        const configured = options.verifies
+          ? configuredForStranger(known, sourceId)
+          : configuredOrRefuse(known, sourceId);
         const source = httpSourceOrRefuse(configured.source);
 
         refuseEncoded(request);
@@ -105,15 +108,6 @@ export function httpSourceOrRefuse(source: Source): HttpSource {
   if (source.type === 'http') return source;
   const message = `source "${source.id}" takes no requests and has no secret: ${toldBy[source.type]}`;
   throw new PenstockError('sourceNotFound', message);
-}
-
-function refuseEncoded({ headers }: IngestRequest): void {
-  const encoding = headers['content-encoding'] ?? 'identity';
-  if (encoding.toLowerCase() === 'identity') return;
-  throw new PenstockError(
-    'unsupportedMediaType',
-    `content-encoding: "${encoding}" is not taken; send the body uncompressed`,
-  );
 }
 
 function incomingRequest(request: IngestRequest, rawBody: Buffer): IncomingRequest {

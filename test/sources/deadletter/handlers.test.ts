@@ -71,7 +71,7 @@ describe('a handler of dead letters', () => {
   };
 
   it('is given the event, the attempts and the failure, as a part of the chain; its answer is carried out once', async () => {
-    const answer = { body: JSON.stringify({ resolution: 'amend', data: { n: 2 } }) };
+    const answer = { body: '{"resolution":"amend","data":{"n":12345678901234567890}}' };
     const { db, id, outcome } = await aHandledDeadLetter(answer);
 
     expect(outcome).toMatchObject({ state: 'delivered' });
@@ -83,7 +83,9 @@ describe('a handler of dead letters', () => {
     });
     await resolveHandled(db, resolve);
     await resolveHandled(db, resolve);
-    expect(asked.map(([to, what]) => [to, what])).toEqual([[id, { resolution: 'amend', data: { n: 2 } }]]);
+    expect(asked.map(([to, what]) => [to, what])).toEqual([
+      [id, { resolution: 'amend', text: '{"n":12345678901234567890}' }],
+    ]);
     expect(await readDelivery(world.ledger, id)).toMatchObject({ resolution: 'amend' });
   });
 

@@ -46,6 +46,7 @@ describe('the answer to a caller', () => {
     ['a target that does not take the event', failed('targetRefused'), 422],
     ['a template that fails', failed('templateFailed'), 422],
     ['a target that fails', failed('targetFailed'), 502],
+    ['a target that fails and says when to come again', failed('targetFailed', { retryAfterMs: 7000 }), 503],
     ['a fault of Penstock', failed('internal'), 502],
     ['a target that does not answer', failed('timeout'), 504],
     ['a busy target', failed('targetBusy'), 503],

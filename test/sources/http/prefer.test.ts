@@ -8,6 +8,7 @@ describe('Prefer: wait', () => {
     ['respond-async, wait=3; foo=bar', 3],
     ['handling=lenient,wait=5,wait=7', 5],
     ['wait=3600', maxWaitSeconds],
+    ['wait=99999999999999999999', maxWaitSeconds],
   ])('is read from "%s"', (header, seconds) => expect(waitSecondsOf(header)).toBe(seconds));
 
   it.each([undefined, '', 'respond-async', 'return=minimal; wait=5', 'waiting=5'])('is not there in "%s"', (header) =>

@@ -189,6 +189,15 @@ describe('what is refused, and leaves nothing behind', () => {
       'content-encoding: "gzip" is not taken',
     ],
     [
+      'a source longer than can be kept',
+      undefined,
+      `{"specversion":"1.0","id":"1","type":"t","source":"${'/a'.repeat(800)}"}`,
+      { 'content-type': 'application/cloudevents+json' },
+      400,
+      'badRequest',
+      'source: is 1600 bytes; at most 1500 are taken',
+    ],
+    [
       'a CloudEvent without a type',
       undefined,
       '{"specversion":"1.0","id":"1","source":"/a"}',
