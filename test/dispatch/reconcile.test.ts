@@ -145,6 +145,33 @@ describe('reconciling the ledger with the engine', () => {
     });
   });
 
+  it('amends when the attempt under way is over, for it goes out with the data it began with', async () => {
+    let answer: (status: number) => void = () => undefined;
+    const answered = new Promise<number>((resolve) => (answer = resolve));
+    receiver.script(async ({ body }) => ({ status: body.toString() === 'mended' ? 200 : await answered }));
+    const { id } = await started();
+    await until('the attempt', () => receiver.requests.length === 1);
+    const takeUp = createTakeUpDelivery(ledger.db, client, reconcile);
+    const amended = takeUp(id, { verb: 'amend', amendment: { text: 'mended' } }, randomUUID(), penstockItself);
+    answer(500);
+    await amended;
+    await inState(id, 'delivered');
+    expect(receiver.requests.map(({ body }) => body.toString()).at(-1)).toBe('mended');
+  });
+
+  it('refuses to amend what the attempt under way delivers', async () => {
+    let answer: (status: number) => void = () => undefined;
+    const answered = new Promise<number>((resolve) => (answer = resolve));
+    receiver.script(async () => ({ status: await answered }));
+    const { id } = await started();
+    await until('the attempt', () => receiver.requests.length === 1);
+    const takeUp = createTakeUpDelivery(ledger.db, client, reconcile);
+    const amended = takeUp(id, { verb: 'amend', amendment: { text: 'mended' } }, randomUUID(), penstockItself);
+    answer(200);
+    await expect(amended).rejects.toMatchObject({ code: 'stateConflict' });
+    expect(await readDelivery(ledger, id)).toMatchObject({ state: 'delivered', amended: false });
+  });
+
   it('attempts with the amended data although the engine forgot the workflow right after the amendment (rule 3)', async () => {
     const { id, handle } = await started();
     await inState(id, 'waiting');

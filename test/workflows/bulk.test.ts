@@ -59,6 +59,9 @@ describe('bulk, in skipped time', () => {
     await createBulk(environment.client).begin(order);
     await expect(handleOf(order).result()).resolves.toMatchObject({ state: 'ended', done: 250, failed: 0 });
     expect(await states()).toEqual({ pending: 250 });
+    // A request that comes again when all is over is the same.
+    await createBulk(environment.client).begin(order);
+    expect((await handleOf(order).describe()).status.name).toBe('COMPLETED');
     await record('bulk', handleOf(order));
   });
 

@@ -339,6 +339,15 @@ describe('who is in which project', () => {
     expect((await eva.call('PUT', '/v1/projects/alpha/members/eva', { role: 'owner' })).status).toBe(403);
   });
 
+  it('does not change what the requests of a member are about that name no project, when another one takes them in', async () => {
+    const zoe = await person(api, 'zoe', 'member');
+    await ok(api.call('PUT', '/v1/projects/beta/members/zoe', { role: 'operator' }));
+    await ok(ann.call('PUT', '/v1/projects/alpha/members/zoe', { role: 'viewer' }));
+    expect((await zoe.call('GET', '/v1/session')).body).toMatchObject({ project: 'beta' });
+    await ok(api.call('DELETE', '/v1/projects/beta/members/zoe'));
+    expect((await zoe.call('GET', '/v1/session')).body).toMatchObject({ project: 'alpha' });
+  });
+
   it('limits a token to sources of the project that the request is about', async () => {
     const { token, ...made } = await makeToken(ann, ['operate'], { sourceIds: [`${word}-shop`] });
     expect(made).toMatchObject({ project: 'alpha', sourceIds: [`${word}-shop`] });
