@@ -41,6 +41,11 @@ const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EHOSTUN
 function ledgerRefusal(cause: unknown): PenstockError {
   const { code } = cause as { code?: unknown };
   const state = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : '';
+  // All that a text of JavaScript can have in it and one of PostgreSQL cannot.
+  if (state === '22021')
+    return new PenstockError('badRequest', 'a text has the character NUL (U+0000) in it, which cannot be kept', {
+      cause,
+    });
   if (/^22/.test(state))
     return new PenstockError('badRequest', `the ledger cannot take this: ${messageOf(cause)}`, { cause });
   if (/^(23|42)/.test(state)) return new PenstockError('internal', 'something unexpected went wrong', { cause });

@@ -5,7 +5,8 @@ const failedQuery = (code: string | undefined, message: string) =>
   new DrizzleQueryError('select $1', ['hush'], Object.assign(new Error(message), code === undefined ? {} : { code }));
 
 it.each([
-  ['22021', 'badRequest', 'the ledger cannot take this: no'],
+  ['22021', 'badRequest', 'a text has the character NUL (U+0000) in it, which cannot be kept'],
+  ['22003', 'badRequest', 'the ledger cannot take this: no'],
   ['23505', 'internal', 'something unexpected went wrong'],
   ['42P01', 'internal', 'something unexpected went wrong'],
   ['40P01', 'ledgerUnavailable', 'the ledger did not answer: no'],

@@ -9,19 +9,32 @@ import type { StatedEvent } from '../cloudevents/stated-event';
 
 /** Throws `unsupportedMediaType`, or `badRequest` when the body is not the JSON it should be. */
 export function readPlainBody(request: IncomingRequest, source: HttpSource): StatedEvent {
-  const { contentType, json } = contentOf(request);
+  const { contentType, json, body = request.rawBody } = githubForm(request) ?? contentOf(request);
   const attributes = new Map([
     ['source', `/sources/${localId(source.id)}`],
     ['type', githubType(request.headers, json) ?? source.config.eventType],
   ]);
   if (contentType !== undefined) attributes.set('datacontenttype', contentType);
-  return { attributes, body: request.rawBody, label: (name) => name };
+  return { attributes, body, label: (name) => name };
 }
 
 interface Content {
   contentType?: string;
   /** The parsed body, when it is JSON. */
   json?: unknown;
+  /** What is kept in the place of the request's body. */
+  body?: Buffer;
+}
+
+const form = 'application/x-www-form-urlencoded';
+
+/** A webhook of GitHub sends its JSON as a form by default, in the field `payload`. Undefined for everything else. */
+function githubForm({ headers, rawBody }: IncomingRequest): Content | undefined {
+  if (!headers['x-github-event'] || mediaTypeOf(headers['content-type'] ?? '') !== form) return undefined;
+  const payload = new URLSearchParams(rawBody.toString('utf8')).get('payload');
+  if (payload === null) return undefined;
+  const body = Buffer.from(payload);
+  return { contentType: 'application/json', json: readJson(body), body };
 }
 
 function contentOf({ headers, rawBody }: IncomingRequest): Content {
@@ -31,7 +44,7 @@ function contentOf({ headers, rawBody }: IncomingRequest): Content {
   // A format of CloudEvents that is not read here would otherwise pass as just some JSON.
   if (!mediaType.startsWith('application/cloudevents')) {
     if (isJson(mediaType)) return { contentType, json: readJson(rawBody) };
-    if (mediaType === 'application/x-www-form-urlencoded' || mediaType.startsWith('text/')) return { contentType };
+    if (mediaType === form || mediaType.startsWith('text/')) return { contentType };
   }
   throw new PenstockError(
     'unsupportedMediaType',

@@ -151,3 +151,11 @@ describe('GitHub', () => {
     expect((await readOne(aRequest('payload=%7B%7D', headers))).type).toBe('github.push');
   });
 });
+
+it('takes the JSON out of the form that a webhook of GitHub sends by default', async () => {
+  const payload = '{"action":"opened","title":"a & b = ž","n":12345678901234567890}';
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-github-event': 'pull_request' };
+  const event = await readOne(aRequest(`payload=${encodeURIComponent(payload)}`, headers));
+  expect(event).toMatchObject({ type: 'github.pull_request.opened', datacontenttype: 'application/json' });
+  expect(event.body.toString()).toBe(payload);
+});
