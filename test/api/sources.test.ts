@@ -130,7 +130,7 @@ describe('creating a source', () => {
       'templateInvalid',
       'idTemplate, line 2 column 2: variable is not defined: bdoy',
     ],
-    ['text the ledger cannot take', { ...http, name: 'a\0b' }, 'badRequest', 'the ledger cannot take this'],
+    ['text the ledger cannot take', { ...http, name: 'a\0b' }, 'badRequest', 'the character NUL (U+0000)'],
   ])('refuses %s and creates nothing', async (_what, body, code, message) => {
     const answer = await create(body);
 
