@@ -87,15 +87,10 @@ describeWithKafka('tables, with Kafka', () => {
     it('is no obstacle to a webhook that comes later: each record is its event, poison too', async () => {
       const topic = 'both';
       await start(topic, { maxAge: '300ms' });
-      const sendOne = (value: string) => broker.send(topic, [{ partition: 0, value }]);
-      await sendOne(JSON.stringify(anAction('before-1')));
+      await broker.send(topic, [{ partition: 0, value: JSON.stringify(anAction('before-1')) }]);
       await until('the table to be read for', async () => (await statistics(topic)).delivered === 1);
       const hook = { id: 'hook', type: 'webhook', config: { url: receiver.url } };
       await ask(place.url, 'POST', `/v1/sources/${topic}/sinks`, hook);
-      await until('the webhook to be read for', async () => {
-        await sendOne(JSON.stringify(anAction('before-2')));
-        return receiver.requests.length > 0;
-      });
       const values = Array.from({ length: 100 }, (_none, n) =>
         n % 4 === 0 ? `poison ${n}` : JSON.stringify(anAction(`both-${n}`)),
       );

@@ -66,9 +66,12 @@ export function startKafkaSources(dependencies: KafkaDependencies): KafkaSources
     for (const [id, configured] of wanted) {
       if (followed.has(id)) continue;
       const { source, secrets } = configured;
-      const tables = tablesOf(dependencies.tables, configured);
+      const version = versionOf(configured) ?? '';
+      const isCurrent = async () =>
+        versionOf(kafkaSources((await configuration.refresh()).configuration.values()).get(id)) === version;
+      const tables = tablesOf(dependencies.tables, configured, isCurrent);
       const consuming = keepConsuming({ source, secrets, db, take, ...(tables && { tables }), timing, log });
-      followed.set(id, { version: versionOf(configured) ?? '', consuming });
+      followed.set(id, { version, consuming });
     }
   };
 
@@ -87,7 +90,11 @@ export function startKafkaSources(dependencies: KafkaDependencies): KafkaSources
 }
 
 /** Undefined where no sink takes the records as they are. */
-function tablesOf(dependencies: TableDependencies, { source, sinks }: ConfiguredKafka): OpenTables | undefined {
+function tablesOf(
+  dependencies: TableDependencies,
+  { source, sinks }: ConfiguredKafka,
+  isCurrent: OpenTables['isCurrent'],
+): OpenTables | undefined {
   const tables = sinks.flatMap((sink): SourceWithTables['tables'] => {
     const config = sink.state === 'enabled' ? recordTable('kafka', sink) : undefined;
     return config ? [{ sink, config }] : [];
@@ -96,6 +103,7 @@ function tablesOf(dependencies: TableDependencies, { source, sinks }: Configured
   const takesEvents = wantsEvents(sinks);
   return {
     takesEvents,
+    isCurrent,
     async start(reader) {
       const spoolDirectory = join(await dependencies.spoolDirectory(), source.id);
       return startTables(dependencies, { source, tables, takesEvents }, spoolDirectory, reader);

@@ -55,6 +55,8 @@ export interface ConsumerDependencies {
 
 export interface OpenTables {
   takesEvents: boolean;
+  /** Whether the source and its sinks still are what they were when it began. Rejects when the ledger is away. */
+  isCurrent: () => Promise<boolean>;
   start: (reader: Reader) => Promise<TablesOfSource>;
 }
 
@@ -184,6 +186,8 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
         flows.get(keyOf({ topic, partition }))?.isDurable(Number(offset));
       if (offsets.length === 0) return;
       try {
+        // What comes after an event sink was added is for that one as well, which is not read for yet.
+        if (!takesEvents && !(await dependencies.tables?.isCurrent())) return;
         return await consumer.commitOffsets(offsets);
       } catch (error) {
         log.debug({ err: error, source: source.id }, 'cannot store offsets');
