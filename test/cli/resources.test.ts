@@ -8,7 +8,7 @@ let api: Receiver;
 let directory: string;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'penstock-cli-'));
-  api = await startReceiver({ body: {} });
+  api = await startReceiver({ body: { events: [{}], deliveries: [{}] } });
 });
 afterEach(async () => {
   await api.close();
