@@ -27,12 +27,14 @@ export async function acceptEach<Item>(
       refused.push({ item, error });
     }
   }
-  if (events.length === 0) return { accepted: [], refused };
+  const [only, ...others] = events;
+  if (!only) return { accepted: [], refused };
   try {
     await accept(events.map(({ event }) => event));
     return { accepted: events.map(({ item }) => item), refused };
   } catch (error) {
     if (!isOfEvent(error)) throw error;
+    if (others.length === 0) return { accepted: [], refused: [...refused, { item: only.item, error }] };
   }
   const accepted: Item[] = [];
   for (const { item, event } of events) {

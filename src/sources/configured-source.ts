@@ -3,21 +3,19 @@ import type { ConfiguredSource, Known } from '../ledger/configuration';
 import { PenstockError } from '../model/errors';
 import { localId } from '../model/project';
 
-/** Throws `sourceNotFound`, `sourceDisabled` with the reason, or what is wrong with a source that is broken. */
-export function configuredOrRefuse({ configuration, broken }: Known, id: string): ConfiguredSource {
+/**
+ * Throws `sourceNotFound`, `sourceDisabled`, or what is wrong with a source that is broken. `tellsWhy` it is disabled: not to
+ * somebody whom the source has not verified yet.
+ */
+export function configuredOrRefuse(
+  { configuration, broken }: Known,
+  id: string,
+  { tellsWhy = true } = {},
+): ConfiguredSource {
   const configured = configuration.get(id);
   if (!configured) throw broken.get(id) ?? new PenstockError('sourceNotFound', `there is no source "${localId(id)}"`);
   const { state, pausedBecause } = configured.source;
   if (state === 'enabled') return configured;
-  throw new PenstockError('sourceDisabled', `source "${localId(id)}" is disabled: ${pausedBecause ?? 'by request'}`);
-}
-
-/** The same for somebody whom the source has not verified yet: why it is disabled is not for them. */
-export function configuredForStranger(known: Known, id: string): ConfiguredSource {
-  try {
-    return configuredOrRefuse(known, id);
-  } catch (error) {
-    if (!(error instanceof PenstockError && error.code === 'sourceDisabled')) throw error;
-    throw new PenstockError('sourceDisabled', `source "${localId(id)}" is disabled`);
-  }
+  const why = tellsWhy ? `: ${pausedBecause ?? 'by request'}` : '';
+  throw new PenstockError('sourceDisabled', `source "${localId(id)}" is disabled${why}`);
 }

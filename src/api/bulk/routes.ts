@@ -73,10 +73,11 @@ export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependenc
         throw new PenstockError('badRequest', `filter.sinkId: the table of sink "${sinkId}" takes records, not events`);
       }
       const asOf = new Date().toISOString();
-      const matches = await countMatching(db, { ...asked, asOf });
-      if (dryRun) return { matches };
+      const count = () => countMatching(db, { ...asked, asOf });
+      if (dryRun) return { matches: await count() };
       const begun = await onceDone(db, request, async (): Promise<BulkOrder> => {
-        const begun = { id: idOf(project, request.headers['idempotency-key']), ...asked, asOf, matches };
+        const id = idOf(project, request.headers['idempotency-key']);
+        const begun = { id, ...asked, asOf, matches: await count() };
         await recordOnce(db, byOf(request), {
           ...recordedOf(begun),
           action: 'bulk.begun',

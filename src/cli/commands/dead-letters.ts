@@ -8,7 +8,7 @@ import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 import { apiCommand } from './api-command';
 import { deliveryQuery, withDeliveryFilter, type DeliveryFilter } from './deliveries';
-import { refuseUnknown } from './known-names';
+import { refuseUnknown } from './refuse-unknown';
 import { more } from './paging';
 
 interface RetryOptions {

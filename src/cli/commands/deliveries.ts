@@ -8,7 +8,7 @@ import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 import { apiCommand } from './api-command';
-import { refuseUnknown } from './known-names';
+import { refuseUnknown } from './refuse-unknown';
 import { more, withPages, type PageOptions } from './paging';
 
 export interface DeliveryFilter extends PageOptions {

@@ -4,7 +4,7 @@ import { eventFacts, eventTable } from '../output/events';
 import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
 import { apiCommand } from './api-command';
-import { refuseUnknown } from './known-names';
+import { refuseUnknown } from './refuse-unknown';
 import { more, withPages, type PageOptions } from './paging';
 
 interface ListOptions extends PageOptions {

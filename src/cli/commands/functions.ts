@@ -4,7 +4,7 @@ import type { ListedLogLine } from '../../ledger/function-logs';
 import { readSettings } from '../../program/settings';
 import { emittedEvent } from '../../sources/emitted-event';
 import { tryFunction, type Tried } from '../functions/try-function';
-import { parsedData, readEventData, type EventDataOptions } from '../input/event-data';
+import { readData, readEventData, type EventDataOptions } from '../input/event-data';
 import { lookOf, type Look } from '../output/look';
 import { printable } from '../output/printable';
 import { table } from '../output/table';
@@ -53,7 +53,7 @@ export function addFunctions(program: Command, terminal: Terminal, setExitCode: 
       const given = {
         source: '/penstock/cli',
         type: options.type,
-        ...(data !== undefined && { data: parsedData(data) }),
+        ...(data !== undefined && { data: readData(data).value }),
       };
       const tried = await tryFunction({
         directory: directoryOf(options),

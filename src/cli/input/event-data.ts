@@ -19,16 +19,12 @@ export async function readEventData(
 }
 
 /** What begins like JSON was meant as JSON: where it is none, it is refused, and not taken for text. */
-export function isJson(data: Buffer): boolean {
+export function readData(data: Buffer): { isJson: boolean; value: unknown } {
   const text = data.toString('utf8');
   try {
-    JSON.parse(text);
-    return true;
+    return { isJson: true, value: JSON.parse(text) };
   } catch (error) {
-    if (!/^\s*[{[]/.test(text)) return false;
+    if (!/^\s*[{[]/.test(text)) return { isJson: false, value: text };
     throw new UsageError(`the data begins like JSON and is none: ${(error as Error).message}`);
   }
 }
-
-export const parsedData = (data: Buffer): unknown =>
-  isJson(data) ? JSON.parse(data.toString('utf8')) : data.toString('utf8');

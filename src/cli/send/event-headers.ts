@@ -1,5 +1,5 @@
 // An event as a request: CloudEvents 1.0, HTTP protocol binding, binary mode (section 3.1).
-import { isJson } from '../input/event-data';
+import { readData } from '../input/event-data';
 import { UsageError } from '../usage-error';
 
 export interface EventToSend {
@@ -12,7 +12,12 @@ export interface EventToSend {
 const sender = '/penstock/cli';
 
 export function eventHeaders(event: EventToSend, body: Buffer): Record<string, string> {
-  const { id, type, subject, contentType = isJson(body) ? 'application/json' : 'text/plain; charset=utf-8' } = event;
+  const {
+    id,
+    type,
+    subject,
+    contentType = readData(body).isJson ? 'application/json' : 'text/plain; charset=utf-8',
+  } = event;
   const attributes = { specversion: '1.0', id, source: sender, type, subject, time: new Date().toISOString() };
   return {
     'content-type': contentType,

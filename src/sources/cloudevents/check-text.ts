@@ -7,7 +7,7 @@ export const maxIdLength = 256;
 export const maxTypeLength = 256;
 
 /** Longest `source`, in bytes: with the longest id it still fits into the index that knows duplicates. */
-export const maxSourceBytes = 1500;
+const maxSourceBytes = 1500;
 
 const maxDepth = 1_000_000;
 

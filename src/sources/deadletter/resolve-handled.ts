@@ -50,7 +50,10 @@ async function carryOut(handled: Handled, resolve: Resolve): Promise<string | un
   }
 }
 
-/** A function's answer is JSON already, a webhook's is text, whose numbers keep their digits. Text that was cut is an answer that cannot be followed. */
+/**
+ * A function's answer is JSON already, a webhook's is text, whose numbers keep their digits. Text that was cut is an answer
+ * that cannot be followed.
+ */
 function answerOf(said: unknown): unknown {
   if (typeof said !== 'string') return said;
   try {

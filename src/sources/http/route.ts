@@ -6,7 +6,7 @@ import { PenstockError } from '../../model/errors';
 import type { Secret } from '../../model/secret';
 import type { HttpSource, Source } from '../../model/source';
 import type { Accept } from '../accept';
-import { configuredForStranger, configuredOrRefuse } from '../configured-source';
+import { configuredOrRefuse } from '../configured-source';
 import { byCurrentSettings } from '../current-settings';
 import type { EvaluateTemplate } from './event-id';
 import { HeldBodies } from './held-bodies';
@@ -65,9 +65,7 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
     try {
       return await byCurrentSettings(options.configuration, async (known) => {
         const { sourceId, secret } = request.params;
-        const configured = options.verifies
-          ? configuredForStranger(known, sourceId)
-          : configuredOrRefuse(known, sourceId);
+        const configured = configuredOrRefuse(known, sourceId, { tellsWhy: !options.verifies });
         const source = httpSourceOrRefuse(configured.source);
 
         refuseEncoded(request);

@@ -9,10 +9,12 @@ const everyMs = 5000;
 /** Keeps each flow told where its partition ends, from which its lag is known. */
 export const followEnds = (admin: Admin, flows: ReadonlyMap<string, PartitionFlow>, log: Logger): Chore =>
   startChore({ name: 'find out where topics end', everyMs, log }, async () => {
-    for (const topic of new Set([...flows.values()].map((flow) => flow.topic))) {
+    const follow = async (topic: string) => {
       for (const { partition, high } of await admin.fetchTopicOffsets(topic)) {
         const flow = flows.get(keyOf({ topic, partition }));
         if (flow) flow.end = Math.max(flow.position, Number(high));
       }
-    }
+    };
+    // One that does not answer keeps none of the others from being followed.
+    await Promise.all([...new Set([...flows.values()].map((flow) => flow.topic))].map(follow));
   });
