@@ -31,7 +31,9 @@ describeWithKafka('kafka source', () => {
   let ledger: Ledger;
   const running: KafkaSources[] = [];
   let topics = 0;
+  let before = 0;
 
+  const connections = () => process.getActiveResourcesInfo().filter((one) => one === 'TCPSocketWrap').length;
   const consume = (...args: Parameters<typeof consumersOf> extends [unknown, ...infer Rest] ? Rest : never) => {
     const consumers = consumersOf(ledger, ...args);
     running.push(consumers);
@@ -52,9 +54,11 @@ describeWithKafka('kafka source', () => {
   beforeAll(async () => {
     broker = await startKafka();
     ledger = await openEmbeddedLedger();
+    before = connections();
   });
   afterEach(async () => {
     await Promise.all(running.splice(0).map((consumers) => consumers.stop()));
+    await until('all their connections to end', () => connections() <= before);
   });
   afterAll(async () => {
     await broker?.close();

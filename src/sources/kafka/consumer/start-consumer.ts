@@ -96,6 +96,9 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
   });
   const flows = new Map<string, PartitionFlow>();
   let round = 0;
+  /** Of itself, when it crashes: then it throws whatever it is asked. */
+  let hasStopped = false;
+  const isReading = () => !hasStopped && !stopping.signal.aborted;
   let started: Promise<void> = Promise.resolve();
   let end: (how: End) => void = () => undefined;
   const ended = new Promise<End>((resolve) => (end = resolve));
@@ -109,7 +112,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     eventsAt: (partition) => flows.get(keyOf(partition))?.position,
     seek(partition, offset) {
       const flow = flows.get(keyOf(partition));
-      if (flow && !stopping.signal.aborted) consumer.seek(seekOf(flow, offset));
+      if (flow && isReading()) consumer.seek(seekOf(flow, offset));
     },
   });
   const takesEvents = dependencies.tables?.takesEvents ?? true;
@@ -131,6 +134,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     for (const one of assigned) consumer.pause([alone(one)]);
     void goOn(assigned, round);
   });
+  consumer.on(consumer.events.STOP, () => (hasStopped = true));
   consumer.on(consumer.events.CRASH, ({ payload: { error } }) => end({ kind: 'failed', error }));
 
   /** Finds where the partitions go on, asking as often as it takes, and lets them. */
@@ -208,7 +212,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
         if (!flow) return;
         const isOurs = () => flows.get(keyOf(flow)) === flow;
         const resume = () => {
-          if (isOurs() && !stopping.signal.aborted) consumer.resume([alone(flow)]);
+          if (isOurs() && isReading()) consumer.resume([alone(flow)]);
         };
         const events: TakeBatch = {
           flow,
@@ -239,7 +243,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     if (stopping.signal.aborted) return;
     stopping.abort();
     // Nothing more is taken: what is fetched meanwhile would be fetched again and again.
-    for (const flow of flows.values()) consumer.pause([alone(flow)]);
+    if (!hasStopped) for (const flow of flows.values()) consumer.pause([alone(flow)]);
     // What the tables have taken is made durable, and stored, while the partitions are still ours.
     await tables?.drain(AbortSignal.timeout(flushWithinMs));
     for (const unfinished of tables?.unfinished() ?? []) log.warn({ source: source.id, ...unfinished }, notAppended);
