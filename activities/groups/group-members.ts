@@ -29,6 +29,7 @@ export class GroupMembers {
   /** Those who have asked for the next, and wait for one to come. */
   readonly #takers: ((member?: Member) => void)[] = [];
   readonly #whenSettled: (() => void)[] = [];
+  #onWaiting = (): void => undefined;
 
   /** `onRoom`: there was no room for those who were due, and now there is. */
   constructor(
@@ -45,6 +46,18 @@ export class GroupMembers {
   /** Since when the first who is not begun waits; undefined when nobody does. */
   get waitingSinceMs(): number | undefined {
     return this.#waiting[0]?.sinceMs;
+  }
+
+  /** While it takes in, how many are not begun, should the first of them have waited so long. */
+  waitingFor(ms: number): number {
+    const sinceMs = this.waitingSinceMs ?? Infinity;
+    return this.#isTakingIn && performance.now() - sinceMs >= ms ? this.#waiting.length : 0;
+  }
+
+  /** `listener` is told whenever somebody begins to wait; at once if somebody does. */
+  onWaiting(listener: () => void): void {
+    this.#onWaiting = listener;
+    if (this.#waiting.length > 0) listener();
   }
 
   /** Nobody waits, nor is anybody on the way. */
@@ -104,6 +117,7 @@ export class GroupMembers {
       taker(member);
     } else {
       this.#waiting.push({ member, sinceMs: this.cameAtMs });
+      this.#onWaiting();
     }
     this.#leavePlaces(1);
   }

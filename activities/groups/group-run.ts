@@ -1,7 +1,7 @@
 // One activity's way through the members of a group.
 import type { AttemptEnd, GroupOutcome, Member } from '../../src/model/delivery';
 import { failureOf, PenstockError } from '../../src/model/errors';
-import { giveBack, keepPermits } from '../../src/ledger/groups/close-groups';
+import { giveBack } from '../../src/ledger/groups/close-groups';
 import { readHold, type Hold } from '../../src/ledger/flow/hold';
 import type { GroupSink, OpenGroup } from '../../src/ledger/groups/open-groups';
 import type { End } from '../../src/ledger/attempts/record-ends';
@@ -13,6 +13,7 @@ import { endAfterFailure } from './end-in-group';
 import { GroupMembers } from './group-members';
 import { Interrupted, perform } from '../perform';
 import { Room } from './room';
+import { spendPermits } from './spend-permits';
 import { tryAgain } from '../try-again';
 
 /** When a member has waited so long, or so many failed in a row, no further one is begun (rule 6). */
@@ -20,8 +21,6 @@ const beginWithinMs = 5000;
 const mostFailuresInARow = 5;
 /** A ledger last heard of longer ago is asked again before the next member is begun (rule 7). */
 const askAgainAfterMs = 2000;
-/** How long attempts that are the last may take before the permits beside them are let go. */
-const letGoAfterMs = 500;
 
 export interface GroupRunOptions {
   heartbeat: (progress: object) => void;
@@ -76,18 +75,15 @@ export class GroupRun {
 
   /** As many at a time as the group has permits; returns when every end is written. */
   async attemptAll(): Promise<void> {
-    const { sink, permits } = this.group;
+    const { sink } = this.group;
     const { takeIn } = this.options;
     if (sink?.takesIn && takeIn && !this.#isStopped) this.#endIntake = takeIn(this.#members);
     // All of them may be waiting for their targets by then.
     const stopWatching = this.#watchWaiting();
-    const turns = sink ? Array.from({ length: permits }, () => this.#attemptInTurn(sink)) : [];
-    const stopLettingGo = this.#letPermitsGo(Promise.race(turns));
     try {
-      await Promise.all(turns);
+      if (sink) await this.#spendPermits(sink);
     } finally {
       stopWatching();
-      stopLettingGo();
       this.#endIntake();
     }
     await this.#members.settled();
@@ -105,23 +101,13 @@ export class GroupRun {
     return () => clearTimeout(timer);
   }
 
-  /** Once nobody can come any more, those under way alone keep their permits, should they take long. */
-  #letPermitsGo(firstIsFree: Promise<void>): () => void {
-    let timer: NodeJS.Timeout | undefined;
-    const letGo = () => {
-      const { db } = this.dependencies;
-      // Should the ledger be away, the end of the group lets them go.
-      if (this.#underWay > 0) this.#writing.push(keepPermits(db, this.group, this.#underWay).catch(() => undefined));
-    };
-    let isOver = false;
-    const isFree = () => {
-      if (!isOver) timer = setTimeout(letGo, letGoAfterMs);
-    };
-    firstIsFree.then(isFree, () => undefined);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
+  #spendPermits(sink: GroupSink): Promise<void> {
+    return spendPermits(this.dependencies.db, this.group, {
+      attempt: () => this.#attemptInTurn(sink),
+      underWay: () => this.#underWay,
+      waitingFor: (ms) => (this.#isStopped || this.#givingBack ? 0 : this.#members.waitingFor(ms)),
+      onWaiting: (listener) => this.#members.onWaiting(listener),
+    });
   }
 
   async #attemptInTurn(sink: GroupSink): Promise<void> {

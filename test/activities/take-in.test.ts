@@ -1,10 +1,11 @@
 // A group that takes in what is accepted in the same process: it is attempted at once, and nobody claims it.
 import { penstockItself } from '../../src/model/change';
+import { sql } from 'drizzle-orm';
 import { attemptGroup } from '../../activities/groups/attempt-group';
 import type { ActivityDependencies } from '../../activities/dependencies';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { configurationReader, type ConfiguredSource } from '../../src/ledger/configuration';
-import type { Ledger } from '../../src/ledger/ledger';
+import { rows, type Ledger } from '../../src/ledger/ledger';
 import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
 import { pauseSink } from '../../src/ledger/flow/pause-sink';
 import { readStatistics } from '../../src/ledger/statistics';
@@ -194,6 +195,23 @@ it('sends one away when it is nearly full, and takes in all others until the nex
   const outcomes = [await outcome, await next];
   expect(outcomes.map(({ failed, returned }) => [...failed, ...returned])).toEqual([[], []]);
   expect(outcomes[0]!.delivered + outcomes[1]!.delivered).toBe(1 + first.length + meanwhile.length);
+});
+
+it('attempts more at a time while its members wait for a slow target, but leaves an eighth to others', async () => {
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const { source, outcome } = await begin({ maxConcurrency: 16 });
+  await untilOpen();
+  await receiver.received(1);
+  receiver.script(() => answered.then(() => ({ status: 200 })));
+  await acceptMany(source, 40);
+  const [before] = await rows(ledger.db, sql`select permits from groups`);
+  expect(before).toEqual({ permits: 8 });
+  await receiver.received(1 + 14);
+  const [now] = await rows(ledger.db, sql`select permits from groups`);
+  expect(now).toEqual({ permits: 14 });
+  answer();
+  await expect(outcome).resolves.toMatchObject({ delivered: 41, failed: [], returned: [] });
 });
 
 it('is full at last: who comes then waits to be claimed', async () => {

@@ -5,9 +5,10 @@ import { adoptDeliveries } from '../../src/ledger/claim/adopt-deliveries';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { closeGroups, readGroupOutcome, setApart } from '../../src/ledger/groups/close-groups';
 import { openGroups } from '../../src/ledger/groups/open-groups';
+import { takePermits } from '../../src/ledger/groups/permits';
 import { claimOverdueGroups } from '../../src/ledger/groups/overdue-groups';
 import { createKeyring } from '../../src/ledger/secrets/keyring';
-import { rows } from '../../src/ledger/ledger';
+import { rows, type Ledger } from '../../src/ledger/ledger';
 import { recogniseEngine } from '../../src/ledger/overdue-deliveries';
 import { pauseSink } from '../../src/ledger/flow/pause-sink';
 import { listAttempts } from '../../src/ledger/read-deliveries';
@@ -18,10 +19,16 @@ import { deliveryWorkflowId, groupWorkflowId, type Group } from '../../src/model
 import { DeliveryError, failureOf } from '../../src/model/errors';
 import { anEvent } from '../support/event';
 import { onEveryLedger, onPostgres } from '../support/ledgers';
+import { until } from '../support/until';
 import { accept, keyring, readDelivery, withSink, withSource, thisWorker } from '../support/world';
 
 const advice = { groupable: () => true, isFast: () => false };
 const failure = failureOf(new DeliveryError('targetFailed', '500', { status: 500 }));
+
+async function permitsOf({ db }: Ledger): Promise<number | undefined> {
+  const [sum] = await rows<{ permits: number }>(db, sql`select sum(permits)::integer as permits from groups`);
+  return sum?.permits;
+}
 
 describe('groups in the ledger', () => {
   onEveryLedger((ledger) => {
@@ -183,6 +190,18 @@ describe('groups in the ledger', () => {
       expect(opened).toMatchObject({ sink: { failure: { code: 'secretUnreadable' } } });
     });
 
+    it('gives a group more permits as far as its sink has room beside what runs alone, and an eighth is left', async () => {
+      await acceptMany(2);
+      expect((await claimWork(ledger().db, 10, advice)).deliveries).toHaveLength(2);
+      const group = { ...(await aGroup()), sourceId: 'shop', sinkId: 'target' };
+      expect(await takePermits(ledger().db, group, 10)).toBe(10);
+      expect(await takePermits(ledger().db, group, 100)).toBe(50 - 6 - 2 - 6 - 10);
+      expect(await takePermits(ledger().db, group, 100)).toBe(0);
+      expect(await openGroups(ledger().db, keyring, thisWorker, group.id)).toMatchObject([{ permits: 42 }]);
+      await closeGroups(ledger().db, [group]);
+      expect(await takePermits(ledger().db, group, 100)).toBe(0);
+    });
+
     it('gives back whom it did not attempt, uncounted, and lets its permits go', async () => {
       const group = await aGroup();
       await recordEnds(ledger().db, [endOf(group, 0, { kind: 'delivered', receipt: {} })]);
@@ -272,11 +291,26 @@ describe('groups in the ledger', () => {
       const claims = await Promise.all(Array.from({ length: 12 }, () => claimWork(ledger().db, 5, advice)));
       const ids = claims.flatMap(({ groups }) => groups.flatMap(({ deliveryIds }) => deliveryIds));
       expect(new Set(ids).size).toBe(ids.length);
-      const [{ permits } = { permits: 0 }] = await rows<{ permits: number }>(
-        ledger().db,
-        sql`select sum(permits)::integer as permits from groups`,
-      );
-      expect(permits).toBeLessThanOrEqual(9);
+      expect(await permitsOf(ledger())).toBeLessThanOrEqual(9);
+    });
+
+    it('gives groups that ask for more at the same time no more than their sink has room for', async () => {
+      await withSource(ledger());
+      await withSink(ledger(), { policy: { maxConcurrency: 40 } });
+      const groups: Group[] = [];
+      while (groups.length < 4) {
+        for (let n = 0; n < 5; n++) await accept(ledger());
+        groups.push(
+          ...(await until('a group', async () => {
+            const claimed = await claimWork(ledger().db, 5, advice);
+            return claimed.groups.length > 0 && claimed.groups;
+          })),
+        );
+      }
+      expect(await permitsOf(ledger())).toBe(20);
+      const asked = groups.map((group) => takePermits(ledger().db, { ...group, sourceId: 'shop' }, 40));
+      expect((await Promise.all(asked)).filter((more) => more > 0)).toEqual([15]);
+      expect(await permitsOf(ledger())).toBe(35);
     });
   });
 });

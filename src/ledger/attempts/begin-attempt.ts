@@ -8,6 +8,7 @@ import { rows, uuids, type Database } from '../ledger';
 import { amendedEventOf, eventColumns, type AmendableRow } from '../rows-to-model';
 import { sealedSecrets, type SealedRow } from '../secrets/secrets';
 import { rateTokens } from '../flow/rate';
+import { roomUnderConcurrency } from '../flow/room';
 import { notBegunInTime } from '../sync/abandon';
 
 /** One attempt of a delivery, as its workflow names it. */
@@ -119,10 +120,7 @@ async function answerAsks(db: Database, asks: Ask[]): Promise<Permission[]> {
         from ask join deliveries d on d.id = ask.id where d.id = any(${ids}) order by d.id for update of d
       ), sink as materialized (
         select s.source_id, s.id as sink_id, s.type, s.config, s.principal, s.state, f.breaker,
-          s.max_concurrency
-            - (select count(*) from deliveries o where o.source_id = s.source_id and o.sink_id = s.id
-                and o.run is not null and o.group_id is null and o.state = 'running')
-            - (select coalesce(sum(permits), 0) from groups g where g.source_id = s.source_id and g.sink_id = s.id) as room,
+          ${roomUnderConcurrency} as room,
           ${rateTokens} as tokens, s.policy ? 'rate' as is_limited,
           ${sealedSecrets(sql`s.source_id`, sql`s.id`)} as sealed
         from sinks s join sink_flow f on f.source_id = s.source_id and f.sink_id = s.id

@@ -7,6 +7,7 @@ import { groupCommit } from '../group-commit';
 import { dueChannel, rows, tokens, uuids, type Database } from '../ledger';
 import type { Hold } from '../flow/hold';
 import { returnTokens } from '../flow/rate';
+import { onlyPermitsOf } from './permits';
 
 /** Gives back members `which` that were not attempted, uncounted: due again, or parked or discarded for the reason `hold`. */
 const givenBack = (which: SQL, hold: Hold | undefined): SQL => {
@@ -34,13 +35,6 @@ async function returnShares(db: Database, returned: ReturnedRow[]): Promise<void
   for (const { count, ...sink } of returned) await returnTokens(db, sink, count);
 }
 
-/** No further member is begun: those under way alone keep their permits. */
-export async function keepPermits(db: Database, group: GroupKey, underWay: number): Promise<void> {
-  await db.execute(sql`
-    with kept as (update groups set permits = greatest(1, least(permits, ${underWay}::integer)) where ${isGroup(group)} returning 1)
-    select pg_notify(${dueChannel}, '') from kept`);
-}
-
 /** Who will not be begun need not wait for those under way: they alone keep their permits. */
 export async function giveBack(
   db: Database,
@@ -51,14 +45,12 @@ export async function giveBack(
     db,
     sql`
       with given_back as (${givenBack(sql`id = any(${uuids(ids)}) and ${isCarried(group.run)}`, hold)}), kept as (
-        update groups set permits = greatest(1, least(permits, ${underWay}::integer)) where ${isGroup(group)}
+        ${onlyPermitsOf(group, underWay)}
       )
       select ${countReturned}`,
   );
   await returnShares(db, returned);
 }
-
-const isGroup = ({ id, run }: GroupKey): SQL => sql`(id = ${id} and run = ${run})`;
 
 /** How a group ended, for its members: why they are held back, and who failed. */
 export interface GroupEnd extends GroupKey {

@@ -1,0 +1,75 @@
+// As many attempts of a group at a time as it has permits: more while its members wait and its sink has room, fewer at its end.
+import { keepPermits, takePermits } from '../../src/ledger/groups/permits';
+import type { Database } from '../../src/ledger/ledger';
+import type { OpenGroup } from '../../src/ledger/groups/open-groups';
+
+/** Whoever has waited so long waits for a slow target, and not for the engine. */
+const slowAfterMs = 100;
+/** When the sink has no more room, it is asked again after so long. */
+const noRoomForMs = 500;
+/** How long attempts that are the last may take before the permits beside them are let go. */
+const letGoAfterMs = 500;
+
+export interface Spending {
+  /** Makes attempts one after the other; resolves when no further one is to be begun. */
+  attempt: () => Promise<void>;
+  underWay: () => number;
+  /** How many wait for a permit, should the first of them have waited so long. */
+  waitingFor: (ms: number) => number;
+  /** Tells whenever another one begins to wait. */
+  onWaiting: (listener: () => void) => void;
+}
+
+/** Returns when nobody is under way any more, and no further one is to be begun. */
+export async function spendPermits(db: Database, group: OpenGroup, spending: Spending): Promise<void> {
+  const { attempt, underWay, waitingFor, onWaiting } = spending;
+  const turns: Promise<void>[] = [];
+  const asked: Promise<unknown>[] = [];
+  let isEnding = false;
+  let asking: NodeJS.Timeout | undefined;
+  let lettingGo: NodeJS.Timeout | undefined;
+
+  const begin = (permits: number) => {
+    for (let n = 0; n < permits; n += 1) {
+      const turn = attempt();
+      // Should it fail, that is told once the others have ended.
+      turn.catch(() => undefined);
+      turns.push(turn);
+    }
+  };
+  // While the ledger is away there are no more, and the end of the group lets all of them go.
+  const ask = async () => {
+    const wanted = waitingFor(slowAfterMs);
+    const more = wanted > 0 ? await takePermits(db, group, wanted).catch(() => 0) : 0;
+    asking = undefined;
+    if (isEnding) return;
+    begin(more);
+    if (waitingFor(0) > 0) askIn(wanted > 0 && more === 0 ? noRoomForMs : slowAfterMs);
+  };
+  const askIn = (ms: number) => (asking ??= setTimeout(() => asked.push(ask()), ms));
+  const letGo = () => {
+    if (underWay() > 0) asked.push(keepPermits(db, group, underWay()).catch(() => undefined));
+  };
+
+  begin(group.permits);
+  onWaiting(() => {
+    if (!isEnding) askIn(slowAfterMs);
+  });
+  // Whoever finds nobody to begin is the first of all to end.
+  const firstIsFree = () => {
+    isEnding = true;
+    clearTimeout(asking);
+    lettingGo = setTimeout(letGo, letGoAfterMs);
+  };
+  void Promise.race(turns).then(firstIsFree, firstIsFree);
+  try {
+    for (let awaited = 0; awaited < turns.length;) {
+      awaited = turns.length;
+      await Promise.all(turns);
+    }
+  } finally {
+    clearTimeout(asking);
+    clearTimeout(lettingGo);
+    await Promise.all(asked);
+  }
+}
