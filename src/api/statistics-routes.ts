@@ -6,6 +6,7 @@ import type { Database } from '../ledger/ledger';
 import { readStatistics, readStatisticsSeries, type Counted } from '../ledger/statistics';
 import { listCommittedBatches } from '../ledger/tables/committed-batches';
 import { PenstockError } from '../model/errors';
+import { rfc3339 } from '../model/rfc3339';
 import { gathers } from '../sinks/registry';
 import { within } from './access/authorize';
 import { byOf } from './changes/headers';
@@ -19,10 +20,9 @@ const ofSource = z.object({ sourceId: z.string() });
 const ofSink = ofSource.extend({ sinkId: z.string() });
 const response = { 200: statistics };
 
-const moment = z.iso.datetime({ offset: true, error: 'must be RFC 3339, such as "2025-01-31T00:00:00Z"' });
 const span = z.object({
-  from: moment.optional().describe('A day before the end when it is left out'),
-  to: moment.optional().describe('Now when it is left out'),
+  from: rfc3339.optional().describe('A day before the end when it is left out'),
+  to: rfc3339.optional().describe('Now when it is left out'),
 });
 const series = { 200: z.object({ hours: z.array(statistics.extend({ hour: z.iso.datetime() })) }) };
 const dayMs = 86_400_000;

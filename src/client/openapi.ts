@@ -18233,6 +18233,10 @@ export interface paths {
           rootid?: string;
           /** @description `true`: only those whose data does not match the schema of their type */
           flagged?: string;
+          /** @description Only those accepted at this time or later, RFC 3339 */
+          acceptedFrom?: string;
+          /** @description Only those accepted before this time, RFC 3339 */
+          acceptedBefore?: string;
           /** @description Those after this one: the next page */
           afterId?: string;
           /** @description How many at most */
@@ -18996,6 +19000,10 @@ export interface paths {
           eventType?: string;
           /** @description The first event of its chain */
           rootid?: string;
+          /** @description Only those accepted at this time or later, RFC 3339 */
+          acceptedFrom?: string;
+          /** @description Only those accepted before this time, RFC 3339 */
+          acceptedBefore?: string;
           /** @description Those after this one: the next page */
           afterId?: string;
           /** @description How many at most */
@@ -20013,12 +20021,12 @@ export interface paths {
                   eventType?: string;
                   /**
                    * Format: date-time
-                   * @description Only deliveries accepted at this time or later
+                   * @description Only those accepted at this time or later, RFC 3339
                    */
                   acceptedFrom?: string;
                   /**
                    * Format: date-time
-                   * @description Only deliveries accepted before this time
+                   * @description Only those accepted before this time, RFC 3339
                    */
                   acceptedBefore?: string;
                 };
@@ -20179,12 +20187,12 @@ export interface paths {
               eventType?: string;
               /**
                * Format: date-time
-               * @description Only deliveries accepted at this time or later
+               * @description Only those accepted at this time or later, RFC 3339
                */
               acceptedFrom?: string;
               /**
                * Format: date-time
-               * @description Only deliveries accepted before this time
+               * @description Only those accepted before this time, RFC 3339
                */
               acceptedBefore?: string;
             };
@@ -20281,12 +20289,12 @@ export interface paths {
                 eventType?: string;
                 /**
                  * Format: date-time
-                 * @description Only deliveries accepted at this time or later
+                 * @description Only those accepted at this time or later, RFC 3339
                  */
                 acceptedFrom?: string;
                 /**
                  * Format: date-time
-                 * @description Only deliveries accepted before this time
+                 * @description Only those accepted before this time, RFC 3339
                  */
                 acceptedBefore?: string;
               };
@@ -20555,12 +20563,12 @@ export interface paths {
                   eventType?: string;
                   /**
                    * Format: date-time
-                   * @description Only deliveries accepted at this time or later
+                   * @description Only those accepted at this time or later, RFC 3339
                    */
                   acceptedFrom?: string;
                   /**
                    * Format: date-time
-                   * @description Only deliveries accepted before this time
+                   * @description Only those accepted before this time, RFC 3339
                    */
                   acceptedBefore?: string;
                 };
@@ -20795,12 +20803,12 @@ export interface paths {
                   eventType?: string;
                   /**
                    * Format: date-time
-                   * @description Only deliveries accepted at this time or later
+                   * @description Only those accepted at this time or later, RFC 3339
                    */
                   acceptedFrom?: string;
                   /**
                    * Format: date-time
-                   * @description Only deliveries accepted before this time
+                   * @description Only those accepted before this time, RFC 3339
                    */
                   acceptedBefore?: string;
                 };

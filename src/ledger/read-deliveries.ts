@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { DeliveryState, Receipt } from '../model/delivery';
 import type { Failure } from '../model/errors';
+import { acceptedAt, idsAround } from './accepted-within';
 import { rows, type Database } from './ledger';
 import { inChain } from './read-events';
 import { isWithin, type Within } from './within';
@@ -56,6 +57,8 @@ export interface DeliveryQuery {
   state?: DeliveryState;
   eventType?: string;
   rootid?: string;
+  acceptedFrom?: string;
+  acceptedBefore?: string;
   /** Id of the last delivery of the page before. */
   afterId?: string;
   limit: number;
@@ -81,6 +84,7 @@ export async function listDeliveries(db: Database, query: DeliveryQuery): Promis
   if (query.state !== undefined) conditions.push(sql`d.state = ${query.state}`);
   if (query.eventType !== undefined) conditions.push(sql`e.type = ${query.eventType}`);
   if (query.rootid !== undefined) conditions.push(inChain(query.rootid));
+  conditions.push(...acceptedAt(sql`d.accepted_at`, query), ...idsAround(sql`d.id`, query));
   if (query.afterId !== undefined) conditions.push(sql`d.id < ${query.afterId}::uuid`);
   return rows<ListedDelivery>(
     db,

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { DeliveryState } from '../model/delivery';
 import type { PenstockEvent } from '../model/event';
 import { redact } from '../model/redact';
+import { acceptedAt, idsAround } from './accepted-within';
 import { rows, type Database } from './ledger';
 import { validate as isUuid } from 'uuid';
 import { attributeColumns, eventColumns, attributesOf, eventOf, type EventRow } from './rows-to-model';
@@ -22,6 +23,8 @@ export interface EventQuery {
   rootid?: string;
   /** Only those whose data does not match the schema of their type. */
   flagged?: boolean;
+  acceptedFrom?: string;
+  acceptedBefore?: string;
   /** Uid of the last event of the page before. */
   afterId?: string;
   limit: number;
@@ -50,6 +53,7 @@ export async function listEvents(db: Database, query: EventQuery): Promise<Liste
   if (query.id !== undefined) conditions.push(sql`e.id = ${query.id}`);
   if (query.rootid !== undefined) conditions.push(inChain(query.rootid));
   if (query.flagged === true) conditions.push(sql`e.violation is not null`);
+  conditions.push(...acceptedAt(sql`e.received_at`, query), ...idsAround(sql`e.uid`, query));
   if (query.afterId !== undefined) conditions.push(sql`e.uid < ${query.afterId}::uuid`);
   const found = await rows<
     Omit<EventRow, 'body' | 'headers' | 'remote_address'> & { bytes: number; deliveries: ListedEvent['deliveries'] }

@@ -1,9 +1,9 @@
 // One request for many deliveries: which, what is done with each, how fast, and how far it is.
 import { z } from 'zod';
+import { acceptedBetween } from './accepted-between';
 import { deliveryStates } from './delivery';
 
 const text = z.string().min(1).max(256);
-const moment = z.iso.datetime({ offset: true });
 
 /** `replay` delivers events again, also to a sink that did not exist when they came in. */
 export const bulkVerbs = ['retry', 'discard', 'replay'] as const;
@@ -15,9 +15,7 @@ export const bulkFilter = z.strictObject({
   /** Of the deliveries; dead letters unless told. Not for a replay, which asks events. */
   state: z.enum(deliveryStates).optional(),
   eventType: text.optional(),
-  /** When they were accepted: from, and up to before. */
-  acceptedFrom: moment.optional(),
-  acceptedBefore: moment.optional(),
+  ...acceptedBetween,
 });
 export type BulkFilter = z.output<typeof bulkFilter>;
 

@@ -39,6 +39,10 @@ export function idOfName(name: string, fallback: string, attempt: number): strin
 /** A new UUIDv7 (RFC 9562): sorts by the time it was made. Events and deliveries are named by one. */
 export const newUuid = (): string => v7();
 
+/** The least of those made at this moment, in ms since 1970, or later. */
+export const firstUuidOf = (ms: number): string =>
+  v7({ msecs: Math.max(0, Math.floor(ms)), random: new Uint8Array(16), seq: 0 });
+
 /** A new random token of `length` characters from a URL-safe alphabet (6 bits each). */
 export const newToken = (length: number): string =>
   randomBytes(Math.ceil((length * 3) / 4))

@@ -36,6 +36,15 @@ it.each([
   expect(idsOf(await list(query))).toEqual(indices.map((index) => ids[index]));
 });
 
+it('lists what was accepted from one time on, up to before another', async () => {
+  const { acceptedAt } = (await api.call<{ acceptedAt: string }>('GET', `/v1/deliveries/${ids[0]}`)).body;
+  const later = new Date(Date.parse(acceptedAt) + 1).toISOString();
+  expect(idsOf(await list(`?acceptedFrom=${acceptedAt}&acceptedBefore=${later}`))).toEqual(ids);
+  expect(idsOf(await list(`?sinkId=orders&sourceId=shop&acceptedBefore=${later}`))).toEqual([ids[1]]);
+  expect(idsOf(await list(`?acceptedFrom=${later}`))).toEqual([]);
+  expect(idsOf(await list(`?acceptedBefore=${acceptedAt}`))).toEqual([]);
+});
+
 it('answers page by page, and says where the next one begins', async () => {
   expect(await list('?limit=1')).toMatchObject({ deliveries: [{ id: ids[0] }], nextAfterId: ids[0] });
   expect(idsOf(await list(`?limit=1&afterId=${ids[0]}`))).toEqual([ids[1]]);

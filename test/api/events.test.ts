@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { newUuid } from '../../src/model/ids';
 import { payload, refusal, startApi, type RunningApi } from './start-api';
 
@@ -72,6 +73,22 @@ it('answers page by page, and says where the next one begins', async () => {
   expect(second).not.toHaveProperty('nextAfterId');
 });
 
+it('lists what was accepted from one time on, up to before another', async () => {
+  const { events } = (await api.call<{ events: { uid: string; receivedAt: string }[] }>('GET', '/v1/events')).body;
+  const at = events[1]!.receivedAt;
+  const [from, before] = [`acceptedFrom=${at}`, `acceptedBefore=${at}`];
+  expect(uidsOf(await list(`?${from}`))).toEqual(
+    uidsOf({ events: events.filter(({ receivedAt }) => receivedAt >= at) }),
+  );
+  expect(uidsOf(await list(`?${before}`))).toEqual(
+    uidsOf({ events: events.filter(({ receivedAt }) => receivedAt < at) }),
+  );
+  expect(uidsOf(await list(`?${from}&${before}`))).toEqual([]);
+  expect(
+    uidsOf(await list(`?sourceId=shop&acceptedFrom=${new Date(Date.parse(at) - 60_000).toISOString()}`)),
+  ).toHaveLength(2);
+});
+
 it('shows an event with its headers and its body, and no credentials', async () => {
   const answer = await api.call<object>('GET', `/v1/events/${uids[0]}`);
   expect(answer).toMatchObject({
@@ -88,6 +105,10 @@ it.each([
   ['afterId=1', 'afterId: must be a valid uuid, got "1"'],
   ['typ=order', 'typ: unknown field'],
   ['type=a&type=b', 'type: must be a string, got an array'],
+  [
+    'acceptedFrom=today',
+    'acceptedFrom: must be RFC 3339 with a time zone, such as "2025-01-31T00:00:00Z", got "today"',
+  ],
   ['type=', 'type: must be at least 1 characters long, got ""'],
 ])('refuses %s', async (query, message) => {
   expect(await api.call('GET', `/v1/events?${query}`)).toMatchObject(refusal(400, 'badRequest', message));
@@ -97,4 +118,12 @@ it.each([newUuid(), 'id-order.paid'])('says that an event is not there: %s', asy
   expect(await api.call('GET', `/v1/events/${uid}`)).toMatchObject(
     refusal(404, 'eventNotFound', `there is no event "${uid}"`),
   );
+});
+
+it('finds what was accepted although the clock that made its id is half an hour off', async () => {
+  for (const byMs of [1_800_000, -1_800_000]) {
+    const [from, before] = [Date.now() + byMs, Date.now() + byMs + 1].map((ms) => new Date(ms).toISOString());
+    await api.ledger.db.execute(sql`update events set received_at = ${from}::timestamptz`);
+    expect(uidsOf(await list(`?acceptedFrom=${from}&acceptedBefore=${before}`))).toEqual(uids);
+  }
 });

@@ -56,6 +56,17 @@ it('says which workflow carried a delivery together with others', async () => {
   expect((await cli(['deliveries', 'get', 'd1'])).stdout).toContain('group-1, which carries it in a group');
 });
 
+it.each(['deliveries', 'dead-letters', 'events'])('lists %s from so long ago, up to before a time', async (what) => {
+  api.script({ body: { deliveries: [], events: [] } });
+  const sinceMs = Date.now() - 90 * 60_000;
+  await cli([what, 'list', '--from', '90m', '--before', '2026-01-31T02:00:00+01:00']);
+  const { searchParams } = new URL(api.requests[0]?.path ?? '', api.url);
+  expect(searchParams.get('acceptedBefore')).toBe('2026-01-31T02:00:00+01:00');
+  const asked = Date.parse(searchParams.get('acceptedFrom') ?? '');
+  expect(asked).toBeGreaterThanOrEqual(sinceMs);
+  expect(asked).toBeLessThanOrEqual(sinceMs + 60_000);
+});
+
 it('says why deliveries are parked', async () => {
   api.script({ body: { deliveries: [aDelivery({ state: 'parked', reason: 'breaker' })] } });
   expect((await cli(['deliveries', 'list'])).stdout).toContain("its sink's breaker is open");

@@ -6,7 +6,7 @@ import { aPlace, ask, configure, up, type Place, type Process } from './support/
 import { repeated, startTarget, taken, type Target } from './support/target';
 
 describe.each([
-  { of: 'one sink', sinks: 1, events: 1500, maxConcurrency: 20, delayMs: 50 },
+  { of: 'one sink', sinks: 1, events: 1500, maxConcurrency: 20, delayMs: 200 },
   { of: 'a hundred sinks', sinks: 100, events: 15, maxConcurrency: 1, delayMs: 600 },
 ])('penstock up, in the middle of groups of $of', ({ sinks, events, maxConcurrency, delayMs }) => {
   const deliveries = sinks * events;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listAudit } from '../../ledger/audit';
+import { rfc3339 } from '../../model/rfc3339';
 import { defaultProject, localText, qualify } from '../../model/project';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { pageOf } from '../paging';
@@ -7,15 +8,14 @@ import { auditEntry } from './answers';
 import { principalOf } from './authorize';
 
 const text = z.string().min(1).max(300);
-const moment = z.iso.datetime({ offset: true, error: 'must be RFC 3339, such as "2025-01-31T00:00:00Z"' });
 const query = z.strictObject({
   author: text.optional().describe('`admin`, a user, or user/token'),
   user: text.optional().describe('A user, by session or by any token'),
   action: text.optional().describe('Such as `sink.updated`'),
   target: text.optional().describe('Such as `user/ada`, `source/shop`, `sink/shop/orders`'),
   sourceId: text.optional(),
-  from: moment.optional(),
-  to: moment.optional().describe('Before then'),
+  from: rfc3339.optional(),
+  to: rfc3339.optional().describe('Before then'),
   afterId: z
     .string()
     .regex(/^\d{1,18}$/, 'must be the nextAfterId of an answer')

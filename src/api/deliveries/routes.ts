@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { TakeUp } from '../../dispatch/take-up-delivery';
 import { findDelivery, listAttempts, listDeliveries } from '../../ledger/read-deliveries';
+import { acceptedBetween } from '../../model/accepted-between';
 import { deliveryStates } from '../../model/delivery';
 import { PenstockError } from '../../model/errors';
 import { reaches, within } from '../access/authorize';
@@ -31,6 +32,7 @@ const query = z.strictObject({
   state: z.enum(deliveryStates).optional(),
   eventType: text.optional(),
   rootid: text.optional(),
+  ...acceptedBetween,
   ...pageQuery,
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listChain } from '../../ledger/read-chain';
 import { findEvent, listEvents } from '../../ledger/read-events';
+import { acceptedBetween } from '../../model/accepted-between';
 import { PenstockError } from '../../model/errors';
 import { encodeBody } from '../../model/event';
 import { reaches, within } from '../access/authorize';
@@ -18,6 +19,7 @@ const query = z.strictObject({
   id: text.optional(),
   rootid: text.optional(),
   flagged: z.stringbool().optional().describe('`true`: only those whose data does not match the schema of their type'),
+  ...acceptedBetween,
   ...pageQuery,
 });
 

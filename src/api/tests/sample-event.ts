@@ -5,6 +5,7 @@ import { PenstockError } from '../../model/errors';
 import type { PenstockEvent } from '../../model/event';
 import { newUuid } from '../../model/ids';
 import { localId } from '../../model/project';
+import { rfc3339 } from '../../model/rfc3339';
 import { uuidOrRefuse } from '../find-or-refuse';
 
 const attribute = z.string().min(1).max(256);
@@ -15,7 +16,7 @@ export const sampleEvent = z.strictObject({
   source: attribute.optional(),
   type: attribute.default('penstock.test'),
   subject: attribute.optional(),
-  time: z.iso.datetime({ offset: true }).optional(),
+  time: rfc3339.optional(),
   datacontenttype: attribute.default('application/json'),
   extensions: z.record(z.string().regex(/^[a-z0-9]{1,20}$/, 'must be 1–20 letters and digits'), attribute).default({}),
   headers: z.record(z.string().min(1).max(128), z.string().max(8192)).default({}).describe('Of the request it came by'),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { timeOption, timeOrAgo } from '../input/time';
 import { auditTable } from '../output/access';
 import type { Terminal } from '../terminal';
 import { apiCommand } from './api-command';
@@ -32,7 +33,7 @@ export function addAudit(program: Command, terminal: Terminal): void {
       .option('--action <action>', 'such as sink.updated')
       .option('--target <target>', 'such as user/ada, source/shop or sink/shop/orders')
       .option('--source <id>')
-      .option('--from <moment>', 'RFC 3339')
-      .option('--to <moment>', 'before then, RFC 3339'),
+      .option('--from <time>', `at this time or later: ${timeOrAgo}`, timeOption)
+      .option('--to <time>', 'before this time', timeOption),
   );
 }

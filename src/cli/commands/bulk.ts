@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { bulkVerbs, type BulkVerb } from '../../model/bulk';
 import { deliveryStates } from '../../model/delivery';
+import { timeOption, timeOrAgo } from '../input/time';
 import { bulkStanding, bulkTable } from '../output/bulk';
 import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
@@ -70,8 +71,8 @@ function addVerb(bulk: Command, verb: BulkVerb, terminal: Terminal): void {
   )
     .requiredOption('--source <id>', 'of this source')
     .option('--type <type>', 'of events of this type')
-    .option('--from <time>', 'accepted at this time or later, such as 2026-01-31T00:00:00Z')
-    .option('--before <time>', 'accepted before this time')
+    .option('--from <time>', `accepted at this time or later: ${timeOrAgo}`, timeOption)
+    .option('--before <time>', 'accepted before this time', timeOption)
     .option('--per-second <number>', 'so many a second, at most; 50 when left out')
     .option('--dry-run', 'only count them')
     .option('--idempotency-key <key>', 'the same request under the same key counts once');

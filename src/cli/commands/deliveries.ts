@@ -3,6 +3,7 @@ import { deliveryStates, type Amendment, type DeliveryState } from '../../model/
 import { encodeBody } from '../../model/event';
 import { readDocument } from '../input/documents';
 import { jsonText } from '../input/pairs';
+import { timeOption, timeOrAgo } from '../input/time';
 import { deliveryInFull, deliveryTable, discardedInWords, takenUpInWords } from '../output/deliveries';
 import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
@@ -16,6 +17,8 @@ export interface DeliveryFilter extends PageOptions {
   sink?: string;
   type?: string;
   root?: string;
+  from?: string;
+  before?: string;
 }
 
 interface KeyOption {
@@ -85,14 +88,18 @@ export const withDeliveryFilter = (command: Command): Command =>
       .option('--source <id>', 'of this source')
       .option('--sink <id>', 'to this sink')
       .option('--type <type>', 'of events of this type')
-      .option('--root <uid>', 'of the chain that this event began'),
+      .option('--root <uid>', 'of the chain that this event began')
+      .option('--from <time>', `accepted at this time or later: ${timeOrAgo}`, timeOption)
+      .option('--before <time>', 'accepted before this time', timeOption),
   );
 
-export const deliveryQuery = ({ source, sink, type, root, after, limit }: DeliveryFilter) => ({
+export const deliveryQuery = ({ source, sink, type, root, from, before, after, limit }: DeliveryFilter) => ({
   sourceId: source,
   sinkId: sink,
   eventType: type,
   rootid: root,
+  acceptedFrom: from,
+  acceptedBefore: before,
   afterId: after,
   limit,
 });

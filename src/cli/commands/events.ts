@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { chainTree } from '../output/chain';
 import { eventFacts, eventTable } from '../output/events';
+import { timeOption, timeOrAgo } from '../input/time';
 import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
 import { apiCommand } from './api-command';
@@ -12,6 +13,8 @@ interface ListOptions extends PageOptions {
   type?: string;
   id?: string;
   root?: string;
+  from?: string;
+  before?: string;
 }
 
 export function addEvents(program: Command, terminal: Terminal): void {
@@ -19,8 +22,9 @@ export function addEvents(program: Command, terminal: Terminal): void {
 
   withPages(
     apiCommand<ListOptions>(events, ['list', 'list events, newest first'], terminal, async ({ api, show }, options) => {
-      const { source, type, id, root, after, limit } = options;
-      const query = { sourceId: source, type, id, rootid: root, afterId: after, limit };
+      const { source, type, id, root, from, before, after, limit } = options;
+      const accepted = { acceptedFrom: from, acceptedBefore: before };
+      const query = { sourceId: source, type, id, rootid: root, ...accepted, afterId: after, limit };
       const answer = await api.send('GET', '/v1/events', { query });
       if (answer.json.events.length === 0) await refuseUnknown(api, options);
       show(answer, ({ events, nextAfterId }, look) => eventTable(events, look) + more(nextAfterId));
@@ -28,7 +32,9 @@ export function addEvents(program: Command, terminal: Terminal): void {
       .option('--source <id>', 'of this source')
       .option('--type <type>', 'of this type')
       .option('--id <id>', 'with this id, as its sender gave it')
-      .option('--root <uid>', 'of the chain that this event began'),
+      .option('--root <uid>', 'of the chain that this event began')
+      .option('--from <time>', `accepted at this time or later: ${timeOrAgo}`, timeOption)
+      .option('--before <time>', 'accepted before this time', timeOption),
   );
 
   apiCommand(events, ['get', 'show an event with its body and its deliveries'], terminal, async ({ api, id, show }) => {

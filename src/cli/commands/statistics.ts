@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { HourOfStatistics, Statistics } from '../../ledger/statistics';
+import { timeOption, timeOrAgo } from '../input/time';
 import { facts } from '../output/facts';
 import type { Look } from '../output/look';
 import { table } from '../output/table';
@@ -37,8 +38,12 @@ export function addStatistics(program: Command, terminal: Terminal): void {
     },
   )
     .option('--series', 'by hour')
-    .option('--from <time>', 'with --series: from then on, RFC 3339 (default a day before the end)')
-    .option('--to <time>', 'with --series: before then (default now)')
+    .option(
+      '--from <time>',
+      `with --series: at this time or later (default a day before the end): ${timeOrAgo}`,
+      timeOption,
+    )
+    .option('--to <time>', 'with --series: before this time (default now)', timeOption)
     .option('--clear', 'let the counters begin anew, and show what was cleared; open deliveries and dead letters stay')
     .option('--source <id>', 'of this source')
     .option('--sink <id>', 'of this sink of the source');

@@ -2,6 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { BulkFilter, BulkVerb } from '../../model/bulk';
 import { newUuid } from '../../model/ids';
+import { acceptedAt } from '../accepted-within';
 import { rows, type Database } from '../ledger';
 
 export interface Matching {
@@ -101,27 +102,25 @@ function replays(
 }
 
 function ofDeliveries({ filter, asOf }: Matching): SQL {
-  const { sourceId, sinkId, state = 'dead', eventType, acceptedFrom, acceptedBefore } = filter;
+  const { sourceId, sinkId, state = 'dead', eventType } = filter;
   return sql.join(
     [
       sql`d.source_id = ${sourceId} and d.state = ${state} and d.accepted_at <= ${asOf}::timestamptz`,
       ...(sinkId === undefined ? [] : [sql`d.sink_id = ${sinkId}`]),
       ...(eventType === undefined ? [] : [sql`e.type = ${eventType}`]),
-      ...(acceptedFrom === undefined ? [] : [sql`d.accepted_at >= ${acceptedFrom}::timestamptz`]),
-      ...(acceptedBefore === undefined ? [] : [sql`d.accepted_at < ${acceptedBefore}::timestamptz`]),
+      ...acceptedAt(sql`d.accepted_at`, filter),
     ],
     sql` and `,
   );
 }
 
 function ofEvents({ filter, asOf }: Matching): SQL {
-  const { sourceId, eventType, acceptedFrom, acceptedBefore } = filter;
+  const { sourceId, eventType } = filter;
   return sql.join(
     [
       sql`e.source_id = ${sourceId} and e.received_at <= ${asOf}::timestamptz`,
       ...(eventType === undefined ? [] : [sql`e.type = ${eventType}`]),
-      ...(acceptedFrom === undefined ? [] : [sql`e.received_at >= ${acceptedFrom}::timestamptz`]),
-      ...(acceptedBefore === undefined ? [] : [sql`e.received_at < ${acceptedBefore}::timestamptz`]),
+      ...acceptedAt(sql`e.received_at`, filter),
     ],
     sql` and `,
   );
