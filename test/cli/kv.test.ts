@@ -49,10 +49,13 @@ it('watches from a revision until the server ends it', async () => {
   expect(await watching).toBe(0);
 });
 
-it('emits an event into a source', async () => {
+it('emits an event into a source, with every digit of its numbers', async () => {
   await api.call('POST', '/v1/sources', { id: 'store', type: 'kv' });
-  const emitted = await cli('emit', '--source', 'store', '--type', 'order.created', '--id', 'e-1', '--data', '{"n":1}');
+  const data = '{"n":12345678901234567890,"price":1.10}';
+  const emitted = await cli('emit', '--source', 'store', '--type', 'order.created', '--id', 'e-1', '--data', data);
   expect(emitted.stdout).toContain('event e-1: accepted as');
+  const { body } = await api.call<{ events: { uid: string }[] }>('GET', '/v1/events?sourceId=store');
+  expect(await api.call('GET', `/v1/events/${body.events[0]?.uid}`)).toMatchObject({ body: { body: { text: data } } });
 });
 
 it('prints the SQL of an outbox, and refuses names that are none', async () => {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readData, readEventData, type EventDataOptions } from '../input/event-data';
+import { readEventData, readLosslessData, type EventDataOptions } from '../input/event-data';
 import type { Terminal } from '../terminal';
 import { apiCommand, ofSource } from './api-command';
 import { acceptedInWords } from './send';
@@ -24,7 +24,7 @@ export function addEmit(program: Command, terminal: Terminal): void {
         type,
         ...(id !== undefined && { id }),
         ...(subject !== undefined && { subject }),
-        ...(data !== undefined && { data: readData(data).value }),
+        ...(data !== undefined && { data: readLosslessData(data) }),
       };
       show(await api.send('POST', ofSource(source, '/events'), { document: body }), acceptedInWords);
     },

@@ -1,4 +1,5 @@
 // The data of an event as a command is given it: JSON, or text.
+import { parse } from 'lossless-json';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
 import { readDocument } from './documents';
@@ -27,4 +28,10 @@ export function readData(data: Buffer): { isJson: boolean; value: unknown } {
     if (!/^\s*[{[]/.test(text)) return { isJson: false, value: text };
     throw new UsageError(`the data begins like JSON and is none: ${(error as Error).message}`);
   }
+}
+
+/** The same with every digit of its numbers, as the client sends them on. */
+export function readLosslessData(data: Buffer): unknown {
+  const { isJson, value } = readData(data);
+  return isJson ? parse(data.toString('utf8'), undefined, { onDuplicateKey: ({ newValue }) => newValue }) : value;
 }

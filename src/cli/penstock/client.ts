@@ -1,4 +1,5 @@
 // One request to the HTTP API by the generated client: its JSON, or an error that says what to do.
+import { stringify } from 'lossless-json';
 import { request } from 'undici';
 import { createPenstockClient, type paths, type Refusal } from '../../client/index';
 import { ApiError } from './api-error';
@@ -101,7 +102,7 @@ export function createClient({ url, token, login, project }: ClientOptions): Pen
         },
       });
       const sent = document ?? body;
-      const bodySerializer = (given: unknown) => (Buffer.isBuffer(given) ? given : JSON.stringify(given));
+      const bodySerializer = (given: unknown) => (Buffer.isBuffer(given) ? given : stringify(given));
       const init = { params: { path, query }, headers: more, body: sent, bodySerializer };
       await client.request(method.toLowerCase() as 'get', template as '/readyz', init as Record<string, unknown>);
       return answerOf(answer, url);
