@@ -1,37 +1,24 @@
 // Where a source is read for its tables: once for all of them, so that one which does not keep up holds back the others
 // until it is left behind. What it lacks is read again when it has room; meanwhile those who are ahead get turns.
-import { setTimeout as delay } from 'node:timers/promises';
 import { orAborted } from '../../../model/aborted';
 import { PenstockError } from '../../../model/errors';
 import type { OffsetRange } from '../batches/batch';
 import { DurableOffsets } from '../batches/durable-offsets';
-import { keyOf, type TopicPartition } from '../topic-partition';
+import { keyOf } from '../topic-partition';
+import { checkThere } from './check-there';
+import { Follower } from './follower';
+import { passed } from './passed';
+import { PlacesRead } from './places-read';
 import type { TableTaker } from './table-taker';
+import { takeTurns, type TurnOptions } from './take-turns';
 import type { BeginAt, Reader, TablesOfSource, Unfinished } from './tables-of-source';
 
 const events = 'events';
 
 export type MakeTaker = (onDurable: (ranges: OffsetRange[]) => void) => TableTaker;
 
-/** A table, and whether it is read for. */
-interface Follower {
-  taker: TableTaker;
-  /** It is known where it goes on. */
-  hasBegun: boolean;
-  /** It took nothing for too long: the others went on, and its partitions are read again when it has room. */
-  isLeft: boolean;
-  /** It is behind, and those who are ahead have their turn. */
-  isResting: boolean;
-  /** What it cannot begin with before a person has looked: it is asked again, and the others go on meanwhile. */
-  fault: Error | undefined;
-}
-
-export interface ReadOptions {
+export interface ReadOptions extends TurnOptions {
   takesEvents: boolean;
-  /** How long the others wait for a table that takes nothing, or is behind, before they go on without it. */
-  patienceMs: number;
-  /** How long those who are ahead are read for then, before it is the turn of those behind again. */
-  aheadMs: number;
   /** After how long a table is asked again that could not begin. */
   askAgainMs: number;
 }
@@ -43,11 +30,10 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
       for (const range of ranges) offsets.note(taker.name, range);
       reader.onDurable(ranges);
     });
-    return { taker, hasBegun: false, isLeft: false, isResting: false, fault: undefined };
+    return new Follower(taker);
   });
   const offsets = new DurableOffsets([...(takesEvents ? [events] : []), ...followers.map(({ taker }) => taker.name)]);
-  /** Where each partition is read, and how far it was read by whoever was ahead. */
-  const reading = new Map<string, { one: TopicPartition; at: number; head: number }>();
+  const places = new PlacesRead(reader, takesEvents);
   /** Aborts when the partitions are assigned anew. */
   let round = new AbortController();
   let fail: (error: unknown) => void = () => undefined;
@@ -63,26 +49,10 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
   /** Aborts when reading goes elsewhere. */
   let turn = new AbortController();
 
-  const isInStep = ({ hasBegun, isLeft, isResting }: Follower) => hasBegun && !isLeft && !isResting;
-  const isFull = ({ taker }: Follower) => taker.spooler.isFull();
-  const positionOf = ({ taker }: Follower, { topic, partition }: TopicPartition) =>
-    taker.spooler.positionOf(topic, partition);
+  const inStep = () => followers.filter(({ isInStep }) => isInStep);
 
-  /** Where a partition is to be read for these tables, and for the events. */
-  const wantedBy = (readFor: Follower[], one: TopicPartition): number =>
-    Math.min(
-      ...readFor.map((follower) => positionOf(follower, one) ?? Infinity),
-      (takesEvents ? reader.eventsAt(one) : undefined) ?? Infinity,
-    );
-
-  /** Has each partition read where the first of those goes on that are in step. */
   const goTo = () => {
-    for (const where of reading.values()) {
-      const wanted = wantedBy(followers.filter(isInStep), where.one);
-      if (wanted === Infinity || wanted === where.at) continue;
-      where.at = wanted;
-      reader.seek(where.one, wanted);
-    }
+    places.goTo(inStep());
     turn.abort();
     turn = new AbortController();
   };
@@ -91,7 +61,7 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
   const comeBack = (follower: Follower) => {
     follower.isLeft = follower.isResting = false;
     goTo();
-    void takeTurns();
+    void takeTurnsOnce();
   };
 
   const leaveBehind = (follower: Follower) => {
@@ -102,45 +72,19 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
     });
   };
 
-  const isBehind = (follower: Follower) =>
-    isInStep(follower) && [...reading.values()].some(({ one, head }) => (positionOf(follower, one) ?? head) < head);
-
-  const standing = (follower: Follower) => [...reading.values()].map(({ one }) => positionOf(follower, one)).join();
-
-  /** While tables are behind, those who are ahead of them are read for now and then. */
-  const takeTurns = async () => {
+  const takeTurnsOnce = async () => {
     const { signal } = round;
     if (takesTurns === signal) return;
     takesTurns = signal;
-    while (!signal.aborted) {
-      const before = new Map(followers.map((follower) => [follower, standing(follower)]));
-      await passed(options.patienceMs, signal);
-      if (signal.aborted) return;
-      const behind = followers.filter(isBehind);
-      const ahead = followers.filter((follower) => isInStep(follower) && !behind.includes(follower));
-      const areHeldUp = [...reading.values()].some(({ one, at }) => {
-        const wanted = wantedBy(ahead, one);
-        return wanted !== Infinity && wanted > at;
-      });
-      if (behind.length === 0 || !areHeldUp) break;
-      for (const follower of behind) {
-        if (before.get(follower) === standing(follower)) leaveBehind(follower);
-        else follower.isResting = true;
-      }
-      goTo();
-      await passed(options.aheadMs, signal);
-      if (signal.aborted) return;
-      for (const follower of behind) follower.isResting = false;
-      goTo();
-    }
-    takesTurns = undefined;
+    await takeTurns({ followers, places, leaveBehind, goTo }, options, signal);
+    if (!signal.aborted) takesTurns = undefined;
   };
 
   const beginOne = async (follower: Follower, assigned: BeginAt[], signal: AbortSignal) => {
     const { taker } = follower;
     const positions = await taker.begin(assigned, signal);
     if (!positions || signal.aborted) return;
-    checkThere(taker, assigned, positions);
+    checkThere(taker.name, assigned, positions);
     const begins = assigned.map(({ topic, partition, position }, at) => ({
       ...{ topic, partition },
       position: positions[at] ?? position,
@@ -176,12 +120,8 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
       round.abort();
       round = new AbortController();
       offsets.clear();
-      reading.clear();
-      for (const follower of followers) {
-        follower.hasBegun = follower.isLeft = follower.isResting = false;
-        follower.fault = undefined;
-        follower.taker.spooler.clear();
-      }
+      places.clear();
+      for (const follower of followers) follower.clear();
     },
 
     async begin(assigned) {
@@ -200,22 +140,17 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
       await Promise.race([all, passed(options.patienceMs, signal)]);
       await somebody;
       if (signal.aborted) return;
-      for (const { topic, partition, position } of assigned) {
-        const one = { topic, partition };
-        const wanted = followers.filter(isInStep).map((follower) => positionOf(follower, one) ?? position);
-        const at = Math.min(...wanted, ...(takesEvents ? [position] : []));
-        reading.set(keyOf(one), { one, at, head: Math.max(...wanted, position) });
-      }
+      for (const { topic, partition, position } of assigned) places.begin({ topic, partition }, position, inStep());
     },
 
-    readingAt: (partition) => reading.get(keyOf(partition))?.at,
+    readingAt: (partition) => places.of(partition)?.at,
 
     add(partition, records, { from, next }) {
-      const where = reading.get(keyOf(partition));
+      const where = places.of(partition);
       if (!where) return next;
       let isMissed = false;
-      const reached = followers.filter(isInStep).flatMap((follower) => {
-        const position = positionOf(follower, partition);
+      const reached = inStep().flatMap((follower) => {
+        const position = follower.positionOf(partition);
         if (position === undefined) return [];
         if (position < from) {
           // What lies between would be missing unnoticed.
@@ -223,7 +158,7 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
           return [];
         }
         follower.taker.spooler.add(partition, records, next);
-        return [positionOf(follower, partition) ?? next];
+        return [follower.positionOf(partition) ?? next];
       });
       if (reached.length > 0 || takesEvents) where.at = Math.min(next, ...reached);
       where.head = Math.max(where.head, where.at);
@@ -233,23 +168,23 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
     },
 
     readAgain(partition, from) {
-      const where = reading.get(keyOf(partition));
+      const where = places.of(partition);
       if (where) where.at = Math.min(where.at, from);
     },
 
     async room() {
       const { signal } = round;
       for (;;) {
-        const awaited = followers.filter(isInStep);
+        const awaited = inStep();
         const areWaited = Promise.race([
           Promise.all(awaited.map(({ taker }) => taker.spooler.room())),
           passed(options.patienceMs, signal),
         ]);
         const isAnotherTurn = (await orAborted(areWaited, turn.signal)) === 'aborted';
-        const full = awaited.filter((follower) => isInStep(follower) && isFull(follower));
+        const full = awaited.filter(({ isInStep, isFull }) => isInStep && isFull);
         if (signal.aborted || hasFailed || full.length === 0) return;
         if (isAnotherTurn) continue;
-        const areOthers = takesEvents || followers.some((follower) => isInStep(follower) && !isFull(follower));
+        const areOthers = takesEvents || inStep().some(({ isFull }) => !isFull);
         if (areOthers) return full.forEach(leaveBehind);
       }
     },
@@ -269,7 +204,7 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
     },
     unfinished() {
       return followers.flatMap(({ taker, fault }): Unfinished[] => {
-        const open = [...reading.values()].flatMap(({ one, at }) => {
+        const open = places.all.flatMap(({ one, at }) => {
           const from = offsets.of(taker.name, one.topic, one.partition) ?? at;
           return from < at ? [{ name: `${keyOf(one)} from ${from}`, records: at - from }] : [];
         });
@@ -288,22 +223,4 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
       await Promise.all(followers.map(({ taker }) => taker.stop()));
     },
   };
-}
-
-const passed = (ms: number, signal: AbortSignal): Promise<void> =>
-  delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
-
-/** Nothing is skipped silently: what a table lacks must still be in the log, and the log must go as far as the table. */
-function checkThere({ name }: TableTaker, assigned: BeginAt[], positions: number[]): void {
-  const faults = assigned.flatMap(({ topic, partition, first, end }, at) => {
-    const next = positions[at] ?? first;
-    const where = `${topic}/${partition}`;
-    if (next < first) return [`${first - next} records of ${where} before offset ${first} are gone`];
-    if (next > end) return [`${where} ends at offset ${end}, and the table is at ${next}: the topic was made anew`];
-    return [];
-  });
-  if (faults.length > 0) {
-    const advice = 'Say where to go on with "penstock iceberg go-on"';
-    throw new PenstockError('tableBehindLog', `${name}: ${faults.join('; ')}. ${advice}`);
-  }
 }
