@@ -19,9 +19,8 @@ export async function openLedger({ settings, log, stack }: Parts, embeddedDirect
 }
 
 function unusableLedger(directory: string, cause: unknown): PenstockError {
-  // A failed query says in its cause what the database found.
-  const reason = reasonOf(cause instanceof Error ? (cause.cause ?? cause) : cause).split('\n', 1)[0];
-  const isFull = (cause instanceof PenstockError && cause.code === 'diskFull') || isFullDisk(reason ?? '');
+  const [reason = ''] = reasonOf(cause).split('\n', 1);
+  const isFull = (cause instanceof PenstockError && cause.code === 'diskFull') || isFullDisk(reason);
   const advice = isFull
     ? 'make room on its disk, then start again'
     : 'put it back from a backup, or move it away to begin with an empty one';
