@@ -2,11 +2,12 @@
 import { keepPermits, takePermits } from '../../src/ledger/groups/permits';
 import type { Database } from '../../src/ledger/ledger';
 import type { OpenGroup } from '../../src/ledger/groups/open-groups';
+import { backoffMs } from '../../src/model/backoff';
 
 /** Whoever has waited so long waits for a slow target, and not for the engine. */
 const slowAfterMs = 100;
-/** When the sink has no more room, it is asked again after so long. */
-const noRoomForMs = 500;
+/** Between questions to a sink that has no more room. */
+const rests = { firstMs: 500, mostMs: 5000 };
 /** How long attempts that are the last may take before the permits beside them are let go. */
 const letGoAfterMs = 500;
 
@@ -26,6 +27,7 @@ export async function spendPermits(db: Database, group: OpenGroup, spending: Spe
   const turns: Promise<void>[] = [];
   const asked: Promise<unknown>[] = [];
   let isEnding = false;
+  let refusals = 0;
   let asking: NodeJS.Timeout | undefined;
   let lettingGo: NodeJS.Timeout | undefined;
 
@@ -44,7 +46,8 @@ export async function spendPermits(db: Database, group: OpenGroup, spending: Spe
     asking = undefined;
     if (isEnding) return;
     begin(more);
-    if (waitingFor(0) > 0) askIn(wanted > 0 && more === 0 ? noRoomForMs : slowAfterMs);
+    refusals = wanted > 0 && more === 0 ? refusals + 1 : 0;
+    if (waitingFor(0) > 0) askIn(refusals > 0 ? backoffMs(refusals, rests) : slowAfterMs);
   };
   const askIn = (ms: number) => (asking ??= setTimeout(() => asked.push(ask()), ms));
   const letGo = () => {
