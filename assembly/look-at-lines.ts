@@ -6,6 +6,8 @@ let next: usize = 0;
 let lineBegin: usize = 0;
 let line: u32 = 0;
 let isLineSuspect: bool = false;
+/** How many arrays and objects are open where the block begins. */
+let depth: i32 = 0;
 /** All bits where the block begins within a text, else none. */
 let isInText: u64 = 0;
 /** 1 where its first byte comes after a backslash that is no character. */
@@ -21,6 +23,9 @@ let longNumbers: bool = false;
 
 /** DuckDB rounds longer numbers before a decimal column sees them. */
 const mostDigits: u32 = 15;
+
+/** DuckDB dies of some ten thousand; nobody means as many as these. */
+const mostNested: i32 = 1000;
 
 /**
  * What is wanted: `textNames` has the texts by their names, each after its length in four bytes, with a length of 0 at the end;
@@ -38,6 +43,7 @@ export function begin(at: usize): void {
   next = lineBegin = lastQuote = quoteBefore = at;
   line = 0;
   isLineSuspect = false;
+  depth = 0;
   isInText = isEscaped = 0;
 }
 
@@ -86,6 +92,13 @@ export function look(end: usize, found: usize, most: u32): u32 {
       if (isSuspect(next + <usize>ctz(bit), quotes & (bit - 1))) suspect |= bit;
     }
 
+    const opening = bracketsOf(a, b, c, d, 0x7b) & ~inText;
+    const closing = bracketsOf(a, b, c, d, 0x7d) & ~inText;
+    if (depth + <i32>popcnt(opening) > mostNested) suspect |= newlines == 0 ? 1 : newlines & -newlines;
+    const isLast = newlines == 0 ? ~(<u64>0) : ~upToLast(newlines);
+    if (newlines != 0) depth = 0;
+    depth += <i32>popcnt(opening & isLast) - <i32>popcnt(closing & isLast);
+
     for (let ends = newlines; ends != 0; ends &= ends - 1) {
       const upTo = ends ^ (ends - 1);
       const lineEnd = next + <usize>ctz(ends);
@@ -105,6 +118,17 @@ export function look(end: usize, found: usize, most: u32): u32 {
     if (quotes != 0) passQuotes(quotes);
   }
   return count;
+}
+
+/** The bits of the bytes that are this brace, or the bracket like it, which differs in one bit. */
+function bracketsOf(a: v128, b: v128, c: v128, d: v128, brace: u8): u64 {
+  const bit = i8x16.splat(0x20);
+  return maskOf(v128.or(a, bit), v128.or(b, bit), v128.or(c, bit), v128.or(d, bit), brace);
+}
+
+/** All bits up to the last of these. */
+function upToLast(bits: u64): u64 {
+  return ~(<u64>0) >> clz(bits);
 }
 
 /** The bits of the bytes that are this one. */

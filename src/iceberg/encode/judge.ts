@@ -10,9 +10,13 @@ import { base64Pattern, datePattern, decimalPattern, timePattern, uuidPattern, z
 /** Numbers in JSON that have more digits than these are not kept exactly by every parser. */
 const exactDigits = 15;
 
+/** Arrays and objects in one another: parsers die of many more. The scanner of the lines finds those that have more. */
+const mostNested = 1000;
+
 /** Why the line is no JSON object that everybody reads alike; undefined when it is one. */
 export function notJson(line: Buffer): string | undefined {
   if (!isUtf8(line)) return 'not JSON: not UTF-8';
+  if (isNestedBeyond(line, mostNested)) return `nested more than ${mostNested} deep`;
   const text = line.toString('utf8');
   try {
     const value: unknown = JSON.parse(text);
@@ -129,6 +133,23 @@ function show(value: unknown): string {
   const text = typeof value === 'object' ? (Array.isArray(value) ? 'an array' : 'an object') : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
+
+function isNestedBeyond(line: Buffer, most: number): boolean {
+  if (line.length <= most) return false;
+  let depth = 0;
+  let isInText = false;
+  for (let at = 0; at < line.length; at++) {
+    const byte = line[at];
+    if (isInText && byte === backslash) at += 1;
+    else if (byte === quote) isInText = !isInText;
+    else if (!isInText && (byte === openBrace || byte === openBracket)) depth += 1;
+    else if (!isInText && (byte === closeBrace || byte === closeBracket)) depth -= 1;
+    if (depth > most) return true;
+  }
+  return false;
+}
+
+const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket] = Buffer.from('"\\{}[]');
 
 const loneSurrogate = /\p{Surrogate}/u;
 

@@ -64,6 +64,16 @@ describe('records that become rows', () => {
     ]);
   });
 
+  it.each([true, false])('sets aside what is nested so deep that parsers die of it, required: %s', async (required) => {
+    const columns = [{ name: 'id', type: 'string', required }];
+    const deep = (levels: number) => `{"id":"deep","x":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    const lines = ['{"id":"a"}', deep(150_000), deep(999), deep(1000), '{"id":"b"}'];
+    const { read, poison } = await encodeLines(lines, { columns });
+    expect(read.map(({ id }) => id)).toEqual(['a', 'deep', 'b']);
+    const reason = 'nested more than 1000 deep';
+    expect(poison).toEqual([2, 4].map((line) => ({ line, reason })));
+  });
+
   it('reads nested fields', async () => {
     const columns = [
       { name: 'email', type: 'string', required: true, from: 'user.email' },

@@ -4,6 +4,7 @@ import type { Suspicion } from '../../../src/iceberg/encode/line-scanner';
 export function isSuspectPlainly(line: string, { texts, longNumbers }: Suspicion): boolean {
   let name = '';
   let rest = line;
+  let depth = 0;
   while (rest !== '') {
     if (rest.startsWith('"')) {
       const text = /^"((?:\\.|[^"\\])*)"/s.exec(rest);
@@ -11,6 +12,9 @@ export function isSuspectPlainly(line: string, { texts, longNumbers }: Suspicion
       name = text[1]!;
       rest = rest.slice(text[0].length);
     } else {
+      if (/^[{[]/.test(rest)) depth += 1;
+      if (/^[}\]]/.test(rest)) depth -= 1;
+      if (depth > 1000) return true;
       if (/^,\s*[}\]]|^[NIi]|^n(?!u)/.test(rest)) return true;
       if (rest.startsWith('+') && !/[eE]$/.test(line.slice(0, line.length - rest.length))) return true;
       if (/^:\s*(?:[^\s"n]|$)/.test(rest) && (texts.has(name) || name.includes('\\'))) return true;

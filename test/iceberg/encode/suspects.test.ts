@@ -63,6 +63,16 @@ describe('lines that must be judged', () => {
     );
   });
 
+  it('is nested deeper than anybody means, wherever it begins', () => {
+    const nested = (levels: number, open = '[', close = ']') =>
+      `{"applied_at_ms":${open.repeat(levels)}${close.repeat(levels)}}`;
+    const deep = [nested(1000), nested(5000, '{"a":', '}'), `{"tenant":"a","x":${'[{"b":'.repeat(600)}`];
+    const flat = [nested(900), `{"applied_at_ms":[${'[],'.repeat(2000)}[]]}`, `{"tenant":"${'['.repeat(2000)}"}`];
+    const lines = [...deep, ...flat, ...deep.flatMap((line, at) => [flat[at]!, '{}', line])];
+    const expected = lines.filter((line) => deep.includes(line));
+    expect(look(lines, ofActionLog, 1e6)).toEqual({ lines: lines.length, suspects: expected });
+  });
+
   it('is every one where nothing tells them apart', () => {
     const lines = Array.from({ length: 5000 }, (_none, n) => `{"n":${n}}`);
     const scanner = new LineScanner();
