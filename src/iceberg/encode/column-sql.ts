@@ -3,7 +3,16 @@
 import { decimalOf, type PrimitiveType } from '../format/types';
 import type { PlacedColumn } from '../table/schema';
 import { identifier, literal, pathOf } from './paths';
-import { base64Pattern, datePattern, decimalPattern, timePattern, uuidPattern, zonePattern } from './patterns';
+import {
+  base64Pattern,
+  datePattern,
+  decimalPattern,
+  firstDay,
+  lastDay,
+  timePattern,
+  uuidPattern,
+  zonePattern,
+} from './patterns';
 
 export interface ColumnSql {
   /** The value to store. */
@@ -95,13 +104,20 @@ function byType(type: PrimitiveType, raw: string, text: string): { value: string
       return { value: number, isGood: `NOT ${isString} AND ${raw} NOT IN ('true', 'false') AND isfinite(${number})` };
     }
     case 'date':
-      return { value: cast, isGood: matching(datePattern) };
+      return { value: cast, isGood: `${matching(datePattern)} AND ${cast} >= DATE '${firstDay}'` };
     case 'time':
       return { value: cast, isGood: matching(timePattern) };
     case 'timestamp':
-      return { value: cast, isGood: matching(`${datePattern}[T ]${timePattern}`) };
+      return {
+        value: cast,
+        isGood: `${matching(`${datePattern}[T ]${timePattern}`)} AND ${cast} >= TIMESTAMP '${firstDay}'`,
+      };
     case 'timestamptz':
-      return { value: cast, isGood: matching(`${datePattern}[T ]${timePattern}${zonePattern}`) };
+      return {
+        value: cast,
+        isGood: `${matching(`${datePattern}[T ]${timePattern}${zonePattern}`)}
+          AND ${cast} >= TIMESTAMPTZ '${firstDay} 00:00:00Z' AND ${cast} < TIMESTAMPTZ '${lastDay} 00:00:00Z' + INTERVAL 1 DAY`,
+      };
     case 'uuid':
       return { value: cast, isGood: matching(uuidPattern) };
     default:

@@ -11,7 +11,8 @@ import type { Storage } from '../storage/storage';
 import type { DataFile } from '../table/data-file';
 import type { TableLayout } from '../table/layout';
 import { copyRows, linesLeftOut, sourcesPerLine, type Copied, type Input } from './copy';
-import { openEngine } from './engine';
+import { isOutOfMemory, openEngine } from './engine';
+import { findUnwritable } from './find-unwritable';
 import { judge, notJson } from './judge';
 import { copyWithout, judgeLines, lookThrough, type Looked, type PoisonLine } from './lines';
 import { figuresOf } from './statistics';
@@ -89,12 +90,21 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
       const { copied, poison } = await inTurn(() => copyGood(work, request, layout, looked));
       return { files: await storeAll(copied.files, layout, storage), rows: copied.rows, poison };
     } catch (error) {
-      throw isFull(error)
-        ? new PenstockError('diskFull', `cannot encode in ${folder}: ${error.message}`, { cause: error })
-        : error;
+      if (error instanceof PenstockError) throw error;
+      const message = `cannot encode in ${folder}: ${(error as Error).message}`;
+      throw new PenstockError(isFull(error) ? 'diskFull' : 'internal', message, { cause: error });
     } finally {
       await rm(work, { recursive: true, force: true });
     }
+  }
+
+  /** Each time into a folder of its own. */
+  function write(work: string, input: Input, layout: TableLayout): Promise<Copied[]> {
+    return engine.withMemory(async () => {
+      const target = await mkdtemp(join(work, 'files-'));
+      const partitionsBefore = partitionsOf.get(keyOf(layout));
+      return copyRows(engine, input, layout, { folder: target, maxLineBytes, partitionsBefore });
+    });
   }
 
   /** Copies the lines that can be rows. */
@@ -103,15 +113,21 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
     /** Encodes all lines but the poison, which is known now. */
     const copy = async (attempt: number) => {
       const input = poison.length > 0 ? await without(poison, request, join(work, `lines-${attempt}`)) : request;
-      const target = join(work, `files-${attempt}`);
-      await mkdir(target);
-      const key = `${layout.tableUuid} ${layout.spec.specId}`;
-      const partitionsBefore = partitionsOf.get(key);
-      const files = await copyRows(engine, input, layout, { folder: target, maxLineBytes, partitionsBefore });
-      partitionsOf.set(key, files.length);
+      const files = await write(work, input, layout);
+      partitionsOf.set(keyOf(layout), files.length);
       return { input, files, rows: files.reduce((sum, { count }) => sum + Number(count), 0) };
     };
-    let copied = await copy(0);
+    let copied = await copy(0).catch(async (error: unknown) => {
+      if (isKnown(error)) throw error;
+      const some = async (from: number, to: number) => {
+        const others = linesBut(from, to, lines);
+        await write(work, await without([...poison, ...others], request, join(work, 'some')), layout);
+      };
+      const unwritable = await findUnwritable(lines, some);
+      if (!unwritable?.length) throw error;
+      poison = [...poison, ...unwritable].sort(byLine);
+      return copy(1);
+    });
     if (copied.rows < lines - poison.length) {
       const more = await findPoison(copied.input, layout, lines - poison.length, maxLineBytes);
       const isAll = copied.rows + more.length === lines - poison.length;
@@ -122,8 +138,8 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
         const all = new Set(Array.from({ length: lines }, (_, index) => index + 1));
         const known = new Set(poison.map(({ line }) => line));
         const rest = await judgeLines(request.records, all, (line) => judge(line, layout.columns));
-        poison = [...poison, ...rest.filter(({ line }) => !known.has(line))].sort((a, b) => a.line - b.line);
-        copied = await copy(1);
+        poison = [...poison, ...rest.filter(({ line }) => !known.has(line))].sort(byLine);
+        copied = await copy(2);
       }
     }
     if (copied.rows !== lines - poison.length) {
@@ -181,10 +197,21 @@ async function store(file: Copied, layout: TableLayout, storage: Storage): Promi
 }
 
 /** DuckDB tells in words. */
-const isFull = (error: unknown): error is Error =>
-  error instanceof Error &&
-  !(error instanceof PenstockError) &&
-  (isFullDisk(error.message) || error.message.includes('max_temp_directory_size'));
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && (isFullDisk(error.message) || error.message.includes('max_temp_directory_size'));
+
+/** Has nothing to do with what stands in a line. */
+const isKnown = (error: unknown): boolean => error instanceof PenstockError || isFull(error) || isOutOfMemory(error);
+
+const keyOf = ({ tableUuid, spec }: TableLayout): string => `${tableUuid} ${spec.specId}`;
+
+const byLine = (one: { line: number }, other: { line: number }): number => one.line - other.line;
+
+/** All from 1 to `lines` but those from one to before another. */
+const linesBut = (from: number, to: number, lines: number): { line: number }[] =>
+  Array.from({ length: lines }, (_none, index) => ({ line: index + 1 })).filter(
+    ({ line }) => line < from || line >= to,
+  );
 
 function whatToLookAt({ columns }: TableLayout) {
   const suspicion = suspicionOf(columns);
@@ -194,7 +221,7 @@ function whatToLookAt({ columns }: TableLayout) {
   return { suspicion, judge: isExact ? (line: Buffer) => judge(line, columns) : notJson };
 }
 
-async function without(poison: PoisonLine[], input: Input, target: string): Promise<Input> {
+async function without(poison: { line: number }[], input: Input, target: string): Promise<Input> {
   const named = new Set(poison.map(({ line }) => line));
   await copyWithout(input.records, `${target}.ndjson`, named);
   if (input.perLine === undefined) return { ...input, records: `${target}.ndjson` };

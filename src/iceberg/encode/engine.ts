@@ -1,5 +1,6 @@
 // DuckDB, set up to encode with little memory, one statement at a time.
 
+import { totalmem } from 'node:os';
 import { DuckDBInstance, DuckDBScalarFunction, INTEGER, VARCHAR, type DuckDBConnection } from '@duckdb/node-api';
 import { bucketHash } from '../format/transforms';
 import type { PrimitiveType } from '../format/types';
@@ -9,8 +10,14 @@ export interface Engine {
   connection: DuckDBConnection;
   /** The SQL function of a type's bucket hash: from the value's text to a signed number. */
   hashFunction: (type: PrimitiveType) => string;
+  /** Does it again with twice the memory, in the place of an error for want of it, up to what the machine can spare. */
+  withMemory: <T>(work: () => Promise<T>) => Promise<T>;
   close: () => void;
 }
+
+/** Of the machine's memory it may have such a share at most. */
+const mostShare = 1 / 4;
+const mostMb = 4096;
 
 /** `spill` is a folder for what does not fit into the memory. */
 export async function openEngine(spill: string, memoryMb: number): Promise<Engine> {
@@ -25,6 +32,8 @@ export async function openEngine(spill: string, memoryMb: number): Promise<Engin
     autoinstall_known_extensions: 'false',
   });
   const connection = await instance.connect();
+  const limit = (megabytes: number) => connection.run(`SET memory_limit = '${megabytes}MB'`);
+  const affordableMb = Math.min(mostMb, Math.floor((totalmem() / 2 ** 20) * mostShare));
   const hashes = new Map<PrimitiveType, string>();
   return {
     connection,
@@ -50,9 +59,26 @@ export async function openEngine(spill: string, memoryMb: number): Promise<Engin
       hashes.set(type, name);
       return name;
     },
+    async withMemory(work) {
+      try {
+        for (let megabytes = 2 * memoryMb; ; megabytes *= 2) {
+          try {
+            return await work();
+          } catch (error) {
+            if (!isOutOfMemory(error) || megabytes > affordableMb) throw error;
+            await limit(megabytes);
+          }
+        }
+      } finally {
+        await limit(memoryMb);
+      }
+    },
     close() {
       connection.closeSync();
       instance.closeSync();
     },
   };
 }
+
+/** DuckDB tells in words. */
+export const isOutOfMemory = (error: unknown): boolean => String(error).includes('Out of Memory Error');

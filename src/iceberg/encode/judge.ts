@@ -5,7 +5,15 @@ import { LosslessNumber, parse } from 'lossless-json';
 import { decimalOf, type PrimitiveType } from '../format/types';
 import type { PlacedColumn } from '../table/schema';
 import { pathOf } from './paths';
-import { base64Pattern, datePattern, decimalPattern, timePattern, uuidPattern, zonePattern } from './patterns';
+import {
+  base64Pattern,
+  datePattern,
+  decimalPattern,
+  firstDay,
+  timePattern,
+  uuidPattern,
+  zonePattern,
+} from './patterns';
 
 /** Numbers in JSON that have more digits than these are not kept exactly by every parser. */
 const exactDigits = 15;
@@ -82,7 +90,7 @@ function faultOf(type: PrimitiveType, value: unknown): string | undefined {
         ? undefined
         : 'a timestamp without a zone such as 2026-11-01T14:30:00';
     case 'timestamptz':
-      return matches(value, `${datePattern}[T ]${timePattern}${zonePattern}`) && isDate(value)
+      return matches(value, `${datePattern}[T ]${timePattern}${zonePattern}`) && isDate(value) && isDate(inUtc(value))
         ? undefined
         : 'a timestamp with a zone such as 2026-11-01T14:30:00Z';
     case 'uuid':
@@ -116,8 +124,11 @@ const matches = (value: unknown, pattern: string): value is string =>
 function isDate(text: string): boolean {
   const day = text.slice(0, 10);
   const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) && day >= '0001-01-01';
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) && day >= firstDay;
 }
+
+/** As text that is no date where it is in none of the years that dates have. */
+const inUtc = (text: string): string => new Date(text.replace(' ', 'T')).toISOString();
 
 function valueAt(record: unknown, path: string[]): unknown {
   let value = record;

@@ -31,7 +31,8 @@ function truncateSql(width: number, type: PrimitiveType, column: string): string
   if (decimal) {
     // Wide enough for the sum.
     const wide = `DECIMAL(38,${decimal.scale})`;
-    const step = `(${width}::DECIMAL(38,0) / (10 ** ${decimal.scale})::BIGINT)::${wide}`;
+    const digits = String(width).padStart(decimal.scale + 1, '0');
+    const step = `'${digits.slice(0, digits.length - decimal.scale)}.${digits.slice(digits.length - decimal.scale)}'::${wide}`;
     return `(${column}::${wide} - ((${column}::${wide} % ${step}) + ${step}) % ${step})`;
   }
   const reach = 2n ** (type === 'int' ? 31n : 63n);

@@ -2,7 +2,7 @@
 
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Engine } from './engine';
+import { isOutOfMemory, type Engine } from './engine';
 import { identifier, literal } from './paths';
 import type { WrittenFile } from './statistics';
 
@@ -119,6 +119,3 @@ function select({ columns, keys, from }: Rows, more: string[] = []): string {
 const keyIdentifier = (index: number) => identifier(`penstock partition ${index}`);
 
 const orderBy = (terms: string[]) => (terms.length > 0 ? ` ORDER BY ${terms.join(', ')}` : '');
-
-/** DuckDB tells in words. */
-const isOutOfMemory = (error: unknown) => String(error).includes('Out of Memory Error');

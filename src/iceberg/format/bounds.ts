@@ -10,7 +10,7 @@ const kept = 16;
 export function lowerBound(type: PrimitiveType, value: Value): Buffer {
   if (type === 'string') return Buffer.from([...(value as string)].slice(0, kept).join(''), 'utf8');
   if (type === 'binary') return Buffer.from((value as Buffer).subarray(0, kept));
-  return toBytes(type, value);
+  return toBytes(type, value === 0 && isFloating(type) ? -0 : value);
 }
 
 /** The upper bound as bytes: a cut one is raised to stay above. Undefined when there is no such short one. */
@@ -20,8 +20,11 @@ export function upperBound(type: PrimitiveType, value: Value): Buffer | undefine
     return text === undefined ? undefined : Buffer.from(text, 'utf8');
   }
   if (type === 'binary') return raisedBytes(value as Buffer);
-  return toBytes(type, value);
+  return toBytes(type, value === 0 && isFloating(type) ? 0 : value);
 }
+
+/** Their two zeros are one to whoever makes statistics, and one above the other to readers of bounds. */
+const isFloating = (type: PrimitiveType): boolean => type === 'float' || type === 'double';
 
 function raised(characters: string[]): string | undefined {
   if (characters.length <= kept) return characters.join('');

@@ -38,8 +38,8 @@ const type = z.string().transform((text, context): PrimitiveType => {
   return z.NEVER;
 });
 
-/** A path in the record: names joined by dots. */
-const path = z.string().regex(/^[^.]+(\.[^.]+)*$/, 'must be names joined by dots, such as user.email');
+/** A path in the record: names joined by dots. Within an object `*` would be any of its names. */
+const path = z.string().regex(/^[^.]+(\.(?!\*(\.|$))[^.]+)*$/, 'must be names joined by dots, such as user.email');
 
 const column = z
   .strictObject({
@@ -76,6 +76,16 @@ export const columnsSchema = z
         context.addIssue({ code: 'custom', path: [index, 'name'], message: 'must differ from the other columns' });
       }
       seen.add(folded);
+    });
+    const firstNames = new Map<string, string>();
+    columns.forEach(({ name, from, source }, index) => {
+      if (source) return;
+      const first = (from ?? name).split('.')[0]!;
+      const other = firstNames.get(first.toLowerCase()) ?? first;
+      firstNames.set(first.toLowerCase(), other);
+      if (other === first) return;
+      const message = `must not begin with "${first}" where another column begins with "${other}": they differ only in case`;
+      context.addIssue({ code: 'custom', path: [index, 'from'], message });
     });
   });
 

@@ -41,7 +41,8 @@ export const schemaToJson = ({ schemaId, fields, identifierFieldIds }: Schema) =
 
 /**
  * Finds the columns in the table's schema. Throws `tableSchemaMismatch` for a column that is missing or of another
- * type, for one the table requires and the columns do not, and for a required one that nothing fills.
+ * type, for one the table requires and the columns do not, for a required one that nothing fills, and for a table whose
+ * columns cannot be told apart where case does not count.
  */
 export function placeColumns(schema: Schema, columns: Column[]): PlacedColumn[] {
   const faults: string[] = [];
@@ -62,6 +63,11 @@ export function placeColumns(schema: Schema, columns: Column[]): PlacedColumn[] 
     }
     return [{ ...column, type, id: field.id }];
   });
+  const byFoldedName = new Map(schema.fields.map(({ name }) => [name.toLowerCase(), name]));
+  for (const { name } of schema.fields) {
+    const other = byFoldedName.get(name.toLowerCase());
+    if (other !== name) faults.push(`columns "${name}" and "${other}" of the table differ only in case`);
+  }
   const unfilled = schema.fields.filter(({ required, name }) => required && !columns.some((c) => c.name === name));
   faults.push(...unfilled.map(({ name }) => `the table requires "${name}", which is not among the columns`));
   if (faults.length > 0) throw new PenstockError('tableSchemaMismatch', faults.join('; '));

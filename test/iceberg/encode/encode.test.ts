@@ -74,6 +74,34 @@ describe('records that become rows', () => {
     expect(poison).toEqual([2, 4].map((line) => ({ line, reason })));
   });
 
+  it('sets aside what cannot be written for any other reason, and writes its neighbours', async () => {
+    const definition: Definition = { columns: [{ name: 'n', type: 'decimal(38,0)' }], partition: 'truncate[7](n)' };
+    const least = `{"n":"-${'9'.repeat(38)}"}`;
+    const lines = ['{"n":"1"}', least, '{"n":tru}', ...Array.from({ length: 50 }, (_none, n) => `{"n":"${n}"}`), least];
+    const { rows, poison } = await encodeLines(lines, definition);
+    expect(rows).toBe(51);
+    expect(poison.map(({ line }) => line)).toEqual([2, 3, 54]);
+    expect(poison[0]?.reason).toMatch(/^cannot be written: .*(Overflow|out of range|Conversion)/i);
+  });
+
+  it('says why when nothing can be written', async () => {
+    const definition: Definition = { columns: [{ name: 'n', type: 'decimal(38,0)' }], partition: 'truncate[7](n)' };
+    const lines = Array.from({ length: 100 }, () => `{"n":"-${'9'.repeat(38)}"}`);
+    await expect(encodeLines(lines, definition)).rejects.toMatchObject({
+      code: 'internal',
+      message: expect.stringMatching(/^cannot encode in .*: .*(Overflow|out of range|Conversion)/i) as string,
+    });
+  });
+
+  it('has both zeros within its bounds', async () => {
+    for (const type of ['float', 'double'] as const) {
+      const { files } = await encodeLines(['{"v":-0.0}', '{"v":0.0}'], { columns: [{ name: 'v', type }] });
+      const { lower = '', upper = '' } = files[0]!.columns[0]!;
+      const bounds = [lower, upper].map((text) => fromBytes(type, Buffer.from(text, 'base64')));
+      expect(bounds).toEqual([-0, 0]);
+    }
+  });
+
   it('reads nested fields', async () => {
     const columns = [
       { name: 'email', type: 'string', required: true, from: 'user.email' },
@@ -190,17 +218,34 @@ describe('types', () => {
       ['"12345678.9"', '0.125', 'true', '"1e3"', '""', '0.1000000000000000055'],
     ],
     ['decimal(20,0)', ['"12345678901234567890"', '7'], ['12345678901234567890', '1.0', '[]']],
-    ['date', ['"2026-11-01"', '"1969-12-31"', '"0001-01-01"'], ['"2026-02-30"', '"2026-1-1"', '20000', '"infinity"']],
+    [
+      'date',
+      ['"2026-11-01"', '"1969-12-31"', '"0001-01-01"'],
+      ['"2026-02-30"', '"2026-1-1"', '20000', '"infinity"', '"0000-12-31"'],
+    ],
     ['time', ['"00:00:00"', '"23:59:59.123456"'], ['"24:00:00"', '"1:00:00"', '5']],
     [
       'timestamp',
-      ['"2026-11-01T01:02:03.5"', '"1969-12-31 23:59:59.999999"'],
-      ['"2026-11-01T01:02:03Z"', '1', '"now"'],
+      [
+        '"2026-11-01T01:02:03.5"',
+        '"1969-12-31 23:59:59.999999"',
+        '"0001-01-01T00:00:00"',
+        '"9999-12-31T23:59:59.999999"',
+      ],
+      ['"2026-11-01T01:02:03Z"', '1', '"now"', '"0000-12-31T23:59:59"'],
     ],
     [
       'timestamptz',
-      ['"2026-11-01T01:02:03.5Z"', '"2026-11-01T01:02:03-05:30"'],
-      ['"2026-11-01T01:02:03"', '1700000000000', '"2026-02-30T00:00:00Z"'],
+      [
+        '"2026-11-01T01:02:03.5Z"',
+        '"2026-11-01T01:02:03-05:30"',
+        '"0001-01-01T00:00:00Z"',
+        '"9999-12-31T23:59:59.999999Z"',
+      ],
+      [
+        ...['"2026-11-01T01:02:03"', '1700000000000', '"2026-02-30T00:00:00Z"'],
+        ...['"9999-12-31T23:59:59-00:01"', '"0001-01-01T00:00:00+00:01"', '"0000-06-01T00:00:00Z"'],
+      ],
     ],
     ['string', ['"x"', '""', '"ä"'], ['1', '{}', '[]', 'false']],
     ['uuid', ['"0198C0DE-0000-7000-8000-00000000000a"'], ['"0198c0de00007000800000000000000a"', '1']],
@@ -243,6 +288,7 @@ describe('types', () => {
     ['long', 'day(v)', ['1', '1790035200000', '86400000']],
     ['long', 'bucket[16](v)', ['34', '-1']],
     ['decimal(9,2)', 'truncate[50](v)', ['"10.65"', '"-0.01"', '"10.50"']],
+    ['decimal(38,20)', 'truncate[50](v)', ['"0.00000000000000000049"', '"-1.5"', '"123456789012345678"']],
     ['decimal(9,2)', 'bucket[16](v)', ['"14.20"', '"-14.20"']],
     ['date', 'year(v)', ['"2017-11-16"', '"1969-12-31"']],
     ['date', 'month(v)', ['"2017-11-16"', '"1969-12-31"']],

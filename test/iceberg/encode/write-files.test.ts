@@ -1,4 +1,5 @@
 // How rows are split into files, batch after batch, whatever room there is.
+import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,6 +40,26 @@ async function encodeTenants(count: number, tenants: number) {
 
 const tenantsOf = (rows: Record<string, unknown>[]) => [...new Set(rows.map(({ tenant }) => tenant))];
 const numbersOf = (rows: Record<string, unknown>[]) => rows.map(({ n }) => Number(n));
+
+describe('rows that need more memory than most', () => {
+  it.each([
+    ['200 filled columns', 200, 10, ''],
+    ['long records, sorted', 2, 24_000, 'id'],
+  ])('are written all the same: %s', async (_what, width, count, order) => {
+    encoder = await openEncoder({ folder: join(folder, 'spool') });
+    const names = Array.from({ length: width - 1 }, (_none, index) => `c${index}`);
+    const wide = [{ name: 'id', type: 'string', required: true }, ...names.map((name) => ({ name, type: 'string' }))];
+    const layout = layoutFor({ columns: wide, order }, folder);
+    const records = join(folder, 'input', 'records.ndjson');
+    const texts = () => names.map((name) => [name, randomBytes(width > 2 ? 9 : 2000).toString('base64')]);
+    const lines = Array.from({ length: count }, (_none, id) =>
+      JSON.stringify({ id: `${id}`, ...Object.fromEntries(texts()) }),
+    );
+    await writeFile(records, lines.map((line) => `${line}\n`).join(''));
+    const { rows, poison } = await encoder.encode({ records, flushTimeMs, layout, storage: fileStorage });
+    expect({ rows, poison }).toEqual({ rows: count, poison: [] });
+  });
+});
 
 describe('rows of a split table', () => {
   it('are written one file a partition, sorted, also after a batch of as few partitions', async () => {

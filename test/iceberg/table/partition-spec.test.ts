@@ -50,6 +50,25 @@ it('says what is wrong with a list of columns', () => {
   ]);
 });
 
+it('refuses columns that DuckDB could not tell apart, or would take for several', () => {
+  const faults = columnsSchema.safeParse([
+    { name: 'a', type: 'string', from: 'Value.x' },
+    { name: 'b', type: 'string', from: 'value' },
+    { name: 'c', type: 'string', from: 'n.*' },
+  ]).error!.issues;
+  expect(faults.map(({ path, message }) => `${path.join('.')}: ${message}`).sort()).toEqual([
+    '1.from: must not begin with "value" where another column begins with "Value": they differ only in case',
+    '2.from: must be names joined by dots, such as user.email',
+  ]);
+  const table: Schema = {
+    schemaId: 1,
+    fields: ['id', 'ID'].map((name, index) => ({ id: index + 1, name, type: 'string', required: false })),
+  };
+  expect(() => placeColumns(table, [{ name: 'id', type: 'string', required: false }])).toThrow(
+    'columns "id" and "ID" of the table differ only in case',
+  );
+});
+
 it('finds the columns in a table by their names, and says why they do not fit', () => {
   const table: Schema = {
     schemaId: 3,
