@@ -13,7 +13,9 @@ export async function installRuntime(log: Logger): Promise<() => Promise<string>
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
       if (message.startsWith(meantSo)) return;
-      log.child({ part: 'temporal' })[level === 'ERROR' ? 'error' : 'warn'](meta ?? {}, message);
+      const { error, ...rest } = meta ?? {};
+      const said = error === undefined ? rest : { ...rest, err: error };
+      log.child({ part: 'temporal' })[level === 'ERROR' ? 'error' : 'warn'](said, message);
     }),
     telemetryOptions: {
       logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
