@@ -13,7 +13,7 @@ export async function installRuntime(log: Logger): Promise<() => Promise<string>
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
       if (message.startsWith(meantSo)) return;
-      const { error, ...rest } = meta ?? {};
+      const { error, ...rest }: Record<string, unknown> = meta ?? {};
       const said = error === undefined ? rest : { ...rest, err: error };
       log.child({ part: 'temporal' })[level === 'ERROR' ? 'error' : 'warn'](said, message);
     }),

@@ -12,7 +12,7 @@ import {
   settleBatches,
 } from '../../src/ledger/tables/batches';
 import { listCommittedBatches } from '../../src/ledger/tables/committed-batches';
-import { noteTableUuid, tableStanding } from '../../src/ledger/tables/standings';
+import { noteTableUuid, renewSetBack, tableStanding } from '../../src/ledger/tables/standings';
 import { undeleteSink, undeleteSource } from '../../src/ledger/resources/undelete';
 import { newUuid } from '../../src/model/ids';
 import { onEveryLedger } from '../support/ledgers';
@@ -37,6 +37,22 @@ onEveryLedger((ledger) => {
       db(),
       ids.map((id) => ({ id, state: 'committed', snapshotId: '7' })),
     );
+
+  it('begins the sequence of a sink again where a table was set back to before one of its batches', async () => {
+    const { writer } = await tableStanding(db(), lake);
+    const place = { writer, position: 4 };
+    const batch = { ...lake, id: newUuid(), content: {}, rows: 1, poison: 0, bytes: 1, place };
+    await openBatch(db(), batch);
+    // It may be another worker's, which has not appended it yet.
+    expect(await renewSetBack(db(), lake, place)).toBeUndefined();
+    await commit(batch.id);
+    expect(await renewSetBack(db(), lake, { writer, position: 5 })).toBeUndefined();
+    const renewed = await renewSetBack(db(), lake, place);
+    expect(renewed).not.toBe(writer);
+    expect((await tableStanding(db(), lake)).writer).toBe(renewed);
+    // Of two that notice it, one renews it.
+    expect(await renewSetBack(db(), lake, place)).toBeUndefined();
+  });
 
   describe('what is known of the table behind a sink', () => {
     it.each([

@@ -34,6 +34,26 @@ export async function noteTableUuid(db: Database, { sourceId, sinkId }: SinkKey,
 }
 
 /**
+ * Begins the sink's sequence again if a batch of it is known to have had this place: the table was set back to before it, and
+ * what would have the place now would be taken for what is gone. Answers the new writer then. Index: table_batches_places.
+ */
+export async function renewSetBack(
+  db: Database,
+  { sourceId, sinkId }: SinkKey,
+  { writer, position }: { writer: string; position: number },
+): Promise<string | undefined> {
+  const [renewed] = await rows<{ writer: string }>(
+    db,
+    sql`
+      update table_standings set writer = gen_random_uuid()
+      where source_id = ${sourceId} and sink_id = ${sinkId} and writer = ${writer} and exists (
+        select from table_batches where writer = ${writer} and place = ${position} and state = 'committed')
+      returning writer`,
+  );
+  return renewed?.writer;
+}
+
+/**
  * An operator has looked, and the table goes on: whatever there is under its name is taken, what was noted for it before
  * is dropped, and rows are read anew. `newWriter`: the sink's own sequence begins again, for its past is gone.
  */

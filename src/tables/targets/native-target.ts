@@ -6,7 +6,7 @@ import { sequenceKey } from '../../iceberg/append/batch';
 import { findWatermark } from '../../iceberg/append/watermarks';
 import { sourcesPerLine } from '../../iceberg/encode/copy';
 import { layoutOf } from '../../iceberg/table/layout';
-import { tableStanding } from '../../ledger/tables/standings';
+import { renewSetBack, tableStanding } from '../../ledger/tables/standings';
 import type { Database } from '../../ledger/ledger';
 import type { TableSink } from '../../model/table-append';
 import { rowLayout, type NativeConfig } from '../../sinks/iceberg/config';
@@ -29,13 +29,17 @@ export async function nativeTarget(
   config: NativeConfig,
   secrets: SinkSecrets,
 ): Promise<TableTarget> {
-  const { writer, tableUuid } = await tableStanding(db, sink);
+  const { writer: known, tableUuid } = await tableStanding(db, sink);
+  let writer = known;
   const table = sinkTable(config, secrets, outgoing, tableUuid);
   return {
     async prepare(rows) {
       const { metadata, storage } = await loadSinkTable(table, config, outgoing);
       const layout = layoutOf(metadata, rowLayout(config).columns);
-      const from = findWatermark(metadata, sequenceKey(writer))?.next ?? 0;
+      const position = findWatermark(metadata, sequenceKey(writer))?.next ?? 0;
+      const renewed = await renewSetBack(db, sink, { writer, position });
+      writer = renewed ?? writer;
+      const from = renewed === undefined ? position : 0;
       const sequence = { name: writer, from, to: from + 1 };
       const { encode, folder } = await encoder();
       const spooled = await spool(folder, rows, sourcesPerLine(layout.columns).length > 0);
