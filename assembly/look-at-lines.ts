@@ -21,7 +21,7 @@ let maxLineBytes: usize = 0;
 let everyLine: bool = false;
 let longNumbers: bool = false;
 
-/** DuckDB rounds longer numbers before a decimal column sees them. */
+/** DuckDB rounds longer numbers before a decimal column sees them, and writes out those with an exponent. */
 const mostDigits: u32 = 15;
 
 /** DuckDB dies of some ten thousand; nobody means as many as these. */
@@ -214,8 +214,11 @@ function isSuspect(at: usize, quotesBefore: u64): bool {
     case 0x49 /* I */:
     case 0x69 /* i */:
       return true;
-    default:
-      return digitsAt(at) > mostDigits;
+    default: {
+      const digits = digitsAt(at);
+      const after = load<u8>(at + digits);
+      return digits > mostDigits || after == 0x65 || after == 0x45; // as in 1e5
+    }
   }
 }
 

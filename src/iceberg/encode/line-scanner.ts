@@ -5,7 +5,7 @@ import { lookAtLines } from './look-at-lines-wasm';
 export interface Suspicion {
   /** Names of fields of which the value must be a text or null. */
   texts: ReadonlySet<string>;
-  /** Whether numbers with more digits than every parser keeps are suspect. */
+  /** Whether numbers with more digits than every parser keeps, or with an exponent, are suspect. */
   longNumbers: boolean;
 }
 

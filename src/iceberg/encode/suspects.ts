@@ -6,7 +6,7 @@ import type { Suspicion } from './line-scanner';
 import { pathOf } from './paths';
 
 /**
- * DuckDB takes commas at the end, NaN, Infinity and a plus sign, and rounds long numbers before a decimal column sees them.
+ * DuckDB takes commas at the end, NaN, Infinity and a plus sign, and rounds long numbers, and writes out those with an exponent, before a decimal column sees them.
  * Undefined when all lines are suspect: where nothing is required a broken line would look like one without values.
  */
 export function suspicionOf(columns: PlacedColumn[]): Suspicion | undefined {

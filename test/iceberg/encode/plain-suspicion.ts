@@ -18,7 +18,7 @@ export function isSuspectPlainly(line: string, { texts, longNumbers }: Suspicion
       if (/^,\s*[}\]]|^[NIi]|^n(?!u)/.test(rest)) return true;
       if (rest.startsWith('+') && !/[eE]$/.test(line.slice(0, line.length - rest.length))) return true;
       if (/^:\s*(?:[^\s"n]|$)/.test(rest) && (texts.has(name) || name.includes('\\'))) return true;
-      if (longNumbers && /^[0-9.]{16}/.test(rest)) return true;
+      if (longNumbers && /^[0-9.]{16}|^[0-9][0-9.]*[eE]/.test(rest)) return true;
       // Outside of texts no JSON has a backslash: it only must not begin a text unnoticed.
       rest = rest.slice(/^\\["\\]/.test(rest) ? 2 : 1);
     }
