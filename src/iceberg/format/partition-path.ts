@@ -10,7 +10,7 @@ export const partitionFolder = (
   resultType: PrimitiveType,
   value: Value | null,
 ): string =>
-  `${encodeURIComponent(name)}=${encodeURIComponent(short(value === null ? 'null' : show(transform, resultType, value)))}`;
+  `${encodeURIComponent(short(name))}=${encodeURIComponent(short(value === null ? 'null' : show(transform, resultType, value)))}`;
 
 /** File systems take no more than 255 bytes for a name. */
 const short = (text: string): string => (Buffer.byteLength(text) <= 50 ? text : [...text].slice(0, 12).join(''));

@@ -305,6 +305,12 @@ describe('types', () => {
     ['time', 'bucket[16](v)', ['"22:31:08"']],
   ];
 
+  it('splits by a column whose name is longer than names of folders may be', async () => {
+    const name = 'é'.repeat(200);
+    const { files } = await encodeLines([`{"${name}":"a"}`], { columns: [{ name, type: 'string' }], partition: name });
+    expect(files).toHaveLength(1);
+  });
+
   it.each(partitions)('splits %s by %s as the specification says', async (type, partition, values) => {
     const definition = { columns: [{ name: 'v', type }], partition, order: partition };
     const lines = [...values.map((json) => `{"v":${json}}`), '{"v":null}'];
