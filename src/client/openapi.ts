@@ -14072,7 +14072,7 @@ export interface paths {
     put?: never;
     /**
      * Find files that Penstock wrote and no commit took, and remove them where that is said
-     * @description Only files with a name of Penstock’s, older than three days, in no snapshot and in no open batch.
+     * @description Only files whose name says that Penstock wrote them for this table, older than three days, in no snapshot and in no open batch.
      *
      *     Needs the scope `operate`.
      */

@@ -1,5 +1,6 @@
 // What operators do about tables: look, decide where one goes on, relieve it of what it does not need.
 import { Client, Connection } from '@temporalio/client';
+import { randomUUID } from 'node:crypto';
 import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -158,14 +159,15 @@ describeWithKafka('operators of tables, with Kafka', () => {
     });
 
     it('removes files of its own that are old and in no commit, and nothing else', async () => {
-      const { location } = await status('expiring');
+      const { location, uuid } = await status('expiring');
+      const lost = `penstock-${uuid}-${randomUUID()}.parquet`;
       const old = new Date(Date.now() - 4 * 24 * 3_600_000);
       const folder = fileURLToPath(location.replace(/^file:\/*/, 'file:///'));
-      for (const name of ['penstock-lost.parquet', 'another.parquet']) {
+      for (const name of [lost, 'another.parquet']) {
         await writeFile(join(folder, 'data', name), 'x');
         await utimes(join(folder, 'data', name), old, old);
       }
-      expect(await cli('orphans', 'lake', '--source', 'expiring')).toContain('penstock-lost.parquet');
+      expect(await cli('orphans', 'lake', '--source', 'expiring')).toContain(lost);
       expect(await cli('orphans', 'lake', '--source', 'expiring', '--remove')).toMatch(/1 files .* are removed/);
       expect(await cli('orphans', 'lake', '--source', 'expiring')).toContain('no files that no commit took');
       expect(await ids('expiring')).toEqual(expected(0, 10));

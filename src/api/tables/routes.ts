@@ -108,7 +108,7 @@ export function tableRoutes(app: TypedApp, dependencies: ApiDependencies): void 
         tags,
         summary: 'Find files that Penstock wrote and no commit took, and remove them where that is said',
         description:
-          'Only files with a name of Penstock’s, older than three days, in no snapshot and in no open batch.',
+          'Only files whose name says that Penstock wrote them for this table, older than three days, in no snapshot and in no open batch.',
         params,
         body: z.strictObject({ remove: z.boolean().default(false) }).default({ remove: false }),
         response: { 200: orphans },

@@ -1,9 +1,9 @@
 // Keeps a table of many small commits readable: many small manifests become few large ones, with the same entries.
 
-import { randomUUID } from 'node:crypto';
 import { entryStatus, readManifest, writeManifest, type ManifestEntry } from '../manifest/manifest';
 import { listEntry, type ListEntry } from '../manifest/manifest-list';
 import type { Storage } from '../storage/storage';
+import { mergedManifestName } from '../table/file-names';
 import { metadataFolder } from '../table/layout';
 import type { TableMetadata } from '../table/metadata';
 
@@ -61,7 +61,7 @@ async function merge(small: ListEntry[], metadata: TableMetadata, storage: Stora
     taken.forEach((entry) => replaced.add(entry));
     if (kept.length === 0) continue;
     const bytes = writeManifest(kept, spec, metadata.schema);
-    const path = `${metadataFolder(metadata)}/penstock-${randomUUID()}-merged.avro`;
+    const path = `${metadataFolder(metadata)}/${mergedManifestName(metadata.uuid)}`;
     await storage.put(path, bytes);
     merged.push(listEntry({ path, bytes: bytes.length, entries: kept, spec }, metadata.schema, owner));
   }

@@ -1,6 +1,6 @@
 // Writes what a commit needs: manifests for the new files, the manifest list, and the commit's requirements and updates.
 
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { PenstockError } from '../../model/errors';
 import type { Commit } from '../catalog/rest-catalog';
 import { addedEntry, writeManifest } from '../manifest/manifest';
@@ -9,6 +9,7 @@ import { typedFields } from '../manifest/partition-values';
 import { removeAll } from '../storage/remove-all';
 import type { Storage } from '../storage/storage';
 import type { DataFile } from '../table/data-file';
+import { manifestListName, manifestName } from '../table/file-names';
 import { metadataFolder } from '../table/layout';
 import type { TableMetadata } from '../table/metadata';
 import { mergeManifests, type CommitOwner } from './merge-manifests';
@@ -97,7 +98,7 @@ async function writeFiles(
   const entries = merged.filter(
     (entry) => isOf(entry, snapshotId) || entry.added_files_count + entry.existing_files_count > 0,
   );
-  const manifestList = `${metadataFolder(metadata)}/snap-${snapshotId}-penstock-${randomUUID()}.avro`;
+  const manifestList = `${metadataFolder(metadata)}/${manifestListName(metadata.uuid, snapshotId)}`;
   const list = writeManifestList({ ...parent, entries }, { ...owner, parentId: current?.id });
   await storage.put(manifestList, list);
   return [
@@ -140,7 +141,7 @@ async function writeManifests(
     const ofSpec = files.filter((file) => file.specId === specId);
     const entries = ofSpec.map((file) => addedEntry(file, fields, knownOrder(file.orderId)));
     const bytes = writeManifest(entries, spec, metadata.schema);
-    const path = `${metadataFolder(metadata)}/penstock-${randomUUID()}-m0.avro`;
+    const path = `${metadataFolder(metadata)}/${manifestName(metadata.uuid)}`;
     await storage.put(path, bytes);
     written.push(listEntry({ path, bytes: bytes.length, entries, spec }, metadata.schema, owner));
   }

@@ -1,7 +1,6 @@
 // Encodes records, one a line, into data files of a table, and says which lines cannot become rows.
 
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { PenstockError } from '../../model/errors';
 import { fileError, isFullDisk } from '../../model/file-error';
@@ -9,6 +8,7 @@ import { decimalOf } from '../format/types';
 import { removeAll } from '../storage/remove-all';
 import type { Storage } from '../storage/storage';
 import type { DataFile } from '../table/data-file';
+import { dataFileName } from '../table/file-names';
 import type { TableLayout } from '../table/layout';
 import { copyRows, linesLeftOut, sourcesPerLine, type Copied, type Input } from './copy';
 import { isOutOfMemory, openEngine } from './engine';
@@ -52,9 +52,6 @@ export interface Encoder {
   encode: (request: EncodeRequest) => Promise<Encoded>;
   close: () => void;
 }
-
-/** Begins the names of data files, by which orphans are known as ours. */
-export const filePrefix = 'penstock-';
 
 const workPrefix = 'encode-';
 
@@ -180,7 +177,7 @@ async function storeAll(copied: Copied[], layout: TableLayout, storage: Storage)
 }
 
 async function store(file: Copied, layout: TableLayout, storage: Storage): Promise<DataFile> {
-  const location = `${layout.dataLocation}/${file.folder}${filePrefix}${randomUUID()}.parquet`;
+  const location = `${layout.dataLocation}/${file.folder}${dataFileName(layout.tableUuid)}`;
   await storage.put(location, { file: file.filename });
   return {
     location,

@@ -22,9 +22,11 @@ export interface Expired {
 /**
  * Removes old snapshots, and then the files that no snapshot needs any more. What branches and tags point to stays, and
  * so does all that they come from. Watermarks are properties of the table: they stay. Throws as
- * `checkMayRemove`.
+ * `checkMayRemove`, and `tableRecreated` when another table takes its name meanwhile.
  */
-export async function expireSnapshots(table: Table, { olderThanMs, keepLast }: Expiry): Promise<Expired> {
+export async function expireSnapshots(asked: Table, { olderThanMs, keepLast }: Expiry): Promise<Expired> {
+  // What another table needs says nothing of this one's files.
+  const table = { ...asked, uuid: (await loadTable(asked)).metadata.uuid };
   const expired = new Map<bigint, Snapshot>();
   const after = await commitUntilDone<TableMetadata>(table, ({ metadata }) => {
     checkMayExpire(metadata, keepLast);

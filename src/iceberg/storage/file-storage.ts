@@ -1,21 +1,18 @@
 // Files of tables in a file system: written beside their place, then moved there in one step.
 
-import { randomUUID } from 'node:crypto';
 import { constants, type Dirent } from 'node:fs';
 import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PenstockError } from '../../model/errors';
 import { fileError } from '../../model/file-error';
+import { unfinishedName } from '../table/file-names';
 import type { Content, Storage, StoredFile } from './storage';
-
-/** Begins the names of files that are still being written. */
-export const unfinishedPrefix = '.penstock-';
 
 export const fileStorage: Storage = {
   async put(location, content) {
     const path = pathOf(location);
     const folder = dirname(path);
-    const temporary = join(folder, `${unfinishedPrefix}${randomUUID()}`);
+    const temporary = join(folder, unfinishedName(basename(path)));
     await saying(`write ${location}`, async () => {
       const newest = await mkdir(folder, { recursive: true });
       try {

@@ -36,6 +36,7 @@ export async function makeTable(
   url: string,
   s3?: Partial<S3Settings>,
   name = `t_${randomUUID().replaceAll('-', '')}`,
+  location?: string,
 ): Promise<IcebergTable> {
   const folder = await mkdtemp(join(tmpdir(), 'penstock-table-'));
   const encoder = await openEncoder({ folder: join(folder, 'spool') });
@@ -46,7 +47,7 @@ export async function makeTable(
     ...(s3 ? { s3 } : {}),
   });
   const table = reached(url);
-  await createTable(table.catalog, table, actionLog);
+  await createTable(table.catalog, table, { ...actionLog, ...(location !== undefined && { location }) });
   return {
     ...table,
     catalogUrl: url,

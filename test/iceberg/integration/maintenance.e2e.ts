@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { copyFile, readdir, utimes } from 'node:fs/promises';
+import type { Catalog } from '../../../src/iceberg/catalog/rest-catalog';
 import { listWatermarks } from '../../../src/iceberg/append/watermarks';
 import { evolveAddColumns } from '../../../src/iceberg/evolve-add-columns';
 import { expireSnapshots } from '../../../src/iceberg/maintenance/expire-snapshots';
@@ -6,7 +8,7 @@ import { findOrphans, removeOrphans } from '../../../src/iceberg/maintenance/orp
 import { reachableFiles } from '../../../src/iceberg/maintenance/reachable-files';
 import { tableStatus } from '../../../src/iceberg/maintenance/table-status';
 import { liveFiles, manifestsOf } from '../../../src/iceberg/manifest/live-files';
-import { loadTable } from '../../../src/iceberg/open-table';
+import { loadTable, type Table } from '../../../src/iceberg/open-table';
 import { pathOf } from '../../../src/iceberg/storage/file-storage';
 import { describeWithIceberg, fileCatalog } from '../../support/iceberg';
 import { eventIds, ids, inIdOrder, inPyiceberg, makeTable, pin, type IcebergTable } from './iceberg-table';
@@ -71,6 +73,61 @@ describeWithIceberg('a table that is kept in order', () => {
     expect(await findOrphans(table, openFiles)).toEqual([]);
     expect(await table.append(open)).toMatchObject([{ state: 'committed' }]);
     expect(await eventIds(table)).toEqual(ids(0, 5));
+  });
+
+  it('leaves files of another table alone that lies in its folders, and those that do not say whose they are', async () => {
+    const { url } = await fileCatalog();
+    const { metadata, storage } = await loadTable(table);
+    const other = await makeTable(url, undefined, undefined, metadata.location);
+    try {
+      await pin(other);
+      await table.append(await table.batch(0, 3));
+      await other.append(await other.batch(0, 5));
+      const [orphan, ofOther] = [await table.batch(3, 4), await other.batch(5, 6)];
+      const nobodys = `${metadata.location}/data/penstock-${randomUUID()}.parquet`;
+      await copyFile(pathOf(orphan.files[0]!.location), pathOf(nobodys));
+      const old = new Date(Date.now() - 4 * day);
+      for (const folder of ['data', 'metadata']) {
+        for await (const { location } of storage.list(`${metadata.location}/${folder}/`)) {
+          await utimes(pathOf(location), old, old);
+        }
+      }
+
+      const removed = await removeOrphans(table, []);
+      expect(removed.map(({ location }) => location)).toEqual(orphan.files.map(({ location }) => location));
+      for (const location of [nobodys, ...ofOther.files.map((file) => file.location)]) {
+        expect(await storage.head(location)).toBeDefined();
+      }
+      expect(await eventIds(table)).toEqual(ids(0, 3));
+      expect(await eventIds(other)).toEqual(ids(0, 5));
+    } finally {
+      await other.close();
+    }
+  });
+
+  it.each([
+    ['orphans', (asked: Table) => removeOrphans(asked, [])],
+    ['snapshots', (asked: Table) => expireSnapshots(asked, { olderThanMs: -day, keepLast: 1 })],
+  ])('removes no %s when another table has taken its name meanwhile', async (_, remove) => {
+    const other = await makeTable((await fileCatalog()).url);
+    try {
+      await table.append(await table.batch(0, 3));
+      await table.append(await table.batch(3, 6));
+      const { metadata, storage } = await loadTable(table);
+      const reached = [...(await reachableFiles(metadata.snapshots, storage))];
+      const old = new Date(Date.now() - 4 * day);
+      for (const location of reached) await utimes(pathOf(location), old, old);
+      let loads = 0;
+      const { catalog } = table;
+      const load: Catalog['load'] = (name) => catalog.load(loads++ === 0 ? name : { ...name, name: other.name });
+
+      await expect(remove({ ...table, catalog: { ...catalog, load } })).rejects.toMatchObject({
+        code: 'tableRecreated',
+      });
+      expect(await eventIds(table)).toEqual(ids(0, 6));
+    } finally {
+      await other.close();
+    }
   });
 
   it('expires snapshots with the files that only they needed, and keeps watermarks', async () => {
