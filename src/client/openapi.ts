@@ -14497,7 +14497,7 @@ export interface paths {
             'application/json': components['schemas']['Error'];
           };
         };
-        /** @description penstock.tableRecreated, penstock.tableUnsupported, penstock.targetUnauthorized, penstock.locationRefused */
+        /** @description penstock.tableRecreated, penstock.tableRolledBack, penstock.tableUnsupported, penstock.targetUnauthorized, penstock.locationRefused */
         422: {
           headers: {
             [name: string]: unknown;

@@ -101,7 +101,9 @@ export const errorTable = {
   tableNotFound: answer(404, 'Create the table, or correct the namespace and the name.'),
   catalogNotFound: answer(404, 'Name the catalog in PENSTOCK_ICEBERG_CATALOGS of the gateways, or correct its name.'),
   tableRecreated: permanent('The table was dropped and made anew: set its starting offsets again, then retry.'),
-  tableRolledBack: permanent('The table was rolled back behind appended rows: choose the offsets to go on from.'),
+  tableRolledBack: permanent(
+    'The table was rolled back behind appended rows: say where it goes on with "penstock iceberg go-on".',
+  ),
   tableUnsupported: permanent('Penstock writes Iceberg tables of format version 2, on a file system or S3.'),
   tableSchemaMismatch: permanent('Make the columns of the sink fit those of the table, then retry.'),
   tableBehindLog: permanent(

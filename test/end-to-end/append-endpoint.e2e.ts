@@ -3,6 +3,7 @@ import { describeWithIceberg, fileCatalog } from '../support/iceberg';
 import { startCatalogProxy, type CatalogProxy, type Fate } from '../support/catalog-proxy';
 import { until } from '../support/until';
 import { anAction, idsIn, tableSink } from './support/actions';
+import { listWatermarks } from '../../src/iceberg/append/watermarks';
 import { actionLog } from '../../src/iceberg/table/action-log';
 import { createTable } from '../../src/iceberg/create-table';
 import { restCatalog } from '../../src/iceberg/catalog/rest-catalog';
@@ -150,6 +151,26 @@ describeWithIceberg('the append endpoint', () => {
     expect(await post({ spec: spec('anew'), rows: [row('n-2')] })).toMatchObject({ status: 200 });
     expect(await post({ spec: spec('anew'), rows: [row('n-3')] })).toMatchObject({ status: 200 });
     expect(await ids('anew')).toEqual(['n-2', 'n-3']);
+  });
+
+  it('goes on with a table that was rolled back, and leaves nothing there that says so', async () => {
+    await make('back');
+    const table = { namespace: ['append_e2e'], name: 'back' };
+    const { load, commit } = restCatalog({ url: catalog.url, auth: { kind: 'none' } });
+    const append = async (id: string) => {
+      expect(await post({ spec: spec('back'), rows: [row(id)] })).toMatchObject({ status: 200 });
+      return (await load(table)).metadata;
+    };
+    const first = await append('b-1');
+    const [former] = Object.keys(listWatermarks(await append('b-2')));
+    await commit(table, {
+      requirements: [],
+      updates: [{ action: 'set-snapshot-ref', 'ref-name': 'main', type: 'branch', 'snapshot-id': first.current!.id }],
+    });
+    const watermarks = Object.keys(listWatermarks(await append('b-3')));
+    expect(watermarks).toHaveLength(1);
+    expect(watermarks).not.toContain(former);
+    expect(await ids('back')).toEqual(['b-1', 'b-3']);
   });
 
   describe('refuses', () => {

@@ -8,6 +8,7 @@ import { runCli } from '../cli/run-cli';
 import { describeWithIceberg, fileCatalog } from '../support/iceberg';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
 import { until } from '../support/until';
+import { anAction, tableSink } from './support/actions';
 import { adminToken, aPlace, ask, up, type Place, type Process } from './support/penstock';
 import { lakeOf, topicsIntoTables } from './support/topics-into-tables';
 
@@ -52,6 +53,11 @@ describeWithKafka('operators of tables, with Kafka', () => {
         ...(body !== undefined && { body }),
       });
 
+    const rollBack = async (table: string, snapshotId = '') => {
+      const set = `{"action":"set-snapshot-ref","ref-name":"main","type":"branch","snapshot-id":${snapshotId}}`;
+      expect((await inCatalog('POST', table, `{"requirements":[],"updates":[${set}]}`)).status).toBe(200);
+    };
+
     it('goes on after the rows that are left when the table was rolled back', async () => {
       await start('rolled');
       await send('rolled', 0, 10);
@@ -59,8 +65,7 @@ describeWithKafka('operators of tables, with Kafka', () => {
       const kept = (await status('rolled')).lastCommits[0]?.snapshotId;
       await send('rolled', 10, 20);
       await untilIn('rolled', expected(0, 20));
-      const set = `{"action":"set-snapshot-ref","ref-name":"main","type":"branch","snapshot-id":${kept}}`;
-      expect((await inCatalog('POST', 'rolled', `{"requirements":[],"updates":[${set}]}`)).status).toBe(200);
+      await rollBack('rolled', kept);
       await send('rolled', 20, 30);
       const { halts, partitions } = await until('the table to be halted', async () => {
         const now = await status('rolled');
@@ -73,6 +78,9 @@ describeWithKafka('operators of tables, with Kafka', () => {
         return sink.state === 'paused' && sink.pausedBecause?.startsWith('tableRolledBack');
       });
       expect(await cli('status', 'lake', '--source', 'rolled')).toContain('it was rolled back behind appended rows');
+      expect(await cli('expire', 'lake', '--source', 'rolled', '--older-than', '1ms', '--keep', '1')).toContain(
+        'say where it goes on with "penstock iceberg go-on" first',
+      );
       expect(await cli('go-on', 'lake', '--source', 'rolled', '--from', 'table')).toContain('rolled/0 at 10');
       await untilIn('rolled', expected(0, 30));
       expect(await status('rolled')).toMatchObject({ halts: [], partitions: [{ state: 'inStep', lagRecords: 0 }] });
@@ -87,6 +95,31 @@ describeWithKafka('operators of tables, with Kafka', () => {
       expect(await cli('go-on', 'lake', '--source', 'rolled', '--from', 'rolled/7=0')).toContain(
         'no partition rolled/7',
       );
+    });
+
+    it('goes on with events after a rollback, and expires snapshots once that is decided', async () => {
+      await ask(place.url, 'POST', '/v1/sources', { id: 'web', type: 'http', secret: 'a-secret-for-the-url' });
+      await ask(place.url, 'POST', '/v1/sources/web/sinks', tableSink(catalog.url, 'web'));
+      const post = (id: string) =>
+        fetch(`${place.url}/in/web/a-secret-for-the-url`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(anAction(id)),
+        });
+      for (const id of ['0-0', '0-1']) {
+        await post(id);
+        await untilIn('web', id === '0-0' ? ['0-0'] : ['0-0', '0-1']);
+      }
+      const [, kept] = (await status('web')).lastCommits;
+      await rollBack('web', kept?.snapshotId);
+      const expire = () => cli('expire', 'lake', '--source', 'web', '--older-than', '1ms', '--keep', '1');
+      expect(await expire()).toContain('say where it goes on with "penstock iceberg go-on" first');
+      expect(await status('web')).toMatchObject({ halts: ['tableRolledBack'] });
+
+      await cli('go-on', 'lake', '--source', 'web', '--from', 'table');
+      expect(await expire()).toMatch(/[1-9]\d* snapshots are expired/);
+      await post('0-2');
+      await untilIn('web', ['0-0', '0-2']);
     });
 
     it('fills a table that was dropped and made anew', async () => {

@@ -124,7 +124,7 @@ export function tableRoutes(app: TypedApp, dependencies: ApiDependencies): void 
   app.post(
     `${path}/expire`,
     {
-      config: { needs: 'operate', refuses: ['badRequest', 'tableRecreated', ...refusesTable] },
+      config: { needs: 'operate', refuses: ['badRequest', 'tableRecreated', 'tableRolledBack', ...refusesTable] },
       schema: {
         tags,
         summary: 'Expire old snapshots of a table, and remove the files that only they needed',

@@ -35,11 +35,13 @@ export function findWatermark(metadata: TableMetadata, key: string): Watermark |
   if (text === undefined) return watermarkOfHistory(metadata, key);
   const watermark = readWatermark(key, text);
   if (isRolledBack(metadata, watermark.snapshotId)) {
-    const message = `the table was rolled back behind snapshot ${watermark.snapshotId}, which had brought ${key} to ${watermark.next}`;
-    throw new PenstockError('tableRolledBack', message);
+    throw new PenstockError('tableRolledBack', lossInWords(key, watermark));
   }
   return watermark;
 }
+
+export const lossInWords = (key: string, { next, snapshotId }: Watermark): string =>
+  `the table was rolled back behind snapshot ${snapshotId}, which had brought ${key} to ${next}`;
 
 /** The newest that main's own snapshots know: how far the rows go that are in the table, also after a rollback. */
 export function watermarkOfHistory(metadata: TableMetadata, key: string): Watermark | undefined {

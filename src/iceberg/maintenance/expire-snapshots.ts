@@ -2,6 +2,7 @@
 
 import { PenstockError } from '../../model/errors';
 import { commitUntilDone } from '../append/commit-loop';
+import { isRolledBack, listWatermarks, lossInWords } from '../append/watermarks';
 import { loadTable, type Table } from '../open-table';
 import type { Snapshot, TableMetadata } from '../table/metadata';
 import { checkMayRemove } from './check-may-remove';
@@ -22,7 +23,8 @@ export interface Expired {
 /**
  * Removes old snapshots, and then the files that no snapshot needs any more. What branches and tags point to stays, and
  * so does all that they come from. Watermarks are properties of the table: they stay. Throws as
- * `checkMayRemove`, and `tableRecreated` when another table takes its name meanwhile.
+ * `checkMayRemove`, `tableRolledBack` when nobody has decided yet how a writer goes on that has lost rows, and
+ * `tableRecreated` when another table takes its name meanwhile.
  */
 export async function expireSnapshots(asked: Table, { olderThanMs, keepLast }: Expiry): Promise<Expired> {
   // What another table needs says nothing of this one's files.
@@ -60,6 +62,19 @@ function checkMayExpire(metadata: TableMetadata, keepLast: number): void {
     throw new PenstockError('badRequest', `keepLast must be a whole number of at least 1, got ${keepLast}`);
   }
   checkMayRemove(metadata);
+  checkNotRolledBack(metadata);
+}
+
+/**
+ * Where history is cut, watermarks are trusted: expiry would remove what shows that their rows are gone. Of all writers,
+ * since each would go on.
+ */
+function checkNotRolledBack(metadata: TableMetadata): void {
+  for (const [key, watermark] of Object.entries(listWatermarks(metadata))) {
+    if (!isRolledBack(metadata, watermark.snapshotId)) continue;
+    const remedy = `say where it goes on with "penstock iceberg go-on" first, or remove the table property ${key} if nobody appends by it any more`;
+    throw new PenstockError('tableRolledBack', `${lossInWords(key, watermark)}: ${remedy}`);
+  }
 }
 
 /** Snapshots that are old, that no reference needs, and that are not among main's newest. */

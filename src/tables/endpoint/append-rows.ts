@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { appendBatches } from '../../iceberg/append/append-batches';
 import { sequenceKey } from '../../iceberg/append/batch';
+import { forgetSequence } from '../../iceberg/append/forget-sequence';
 import { findWatermark } from '../../iceberg/append/watermarks';
 import { loadTable, tableName, type LoadedWithStorage, type Table } from '../../iceberg/open-table';
 import type { Column } from '../../iceberg/table/columns';
@@ -122,7 +123,7 @@ async function encode(
     position = findWatermark(loaded.metadata, sequenceKey(writer))?.next ?? 0;
   } catch (error) {
     if (!isAnotherTable(error)) throw error;
-    await renewWriter(db, target, writer);
+    await beginAnew(db, target, table, writer);
     return undefined;
   }
   const { metadata, storage } = loaded;
@@ -181,9 +182,15 @@ async function finish(
   } catch (error) {
     const isGone = error instanceof PenstockError && error.code === 'tableNotFound';
     if (!isGone && !isAnotherTable(error)) throw error;
-    await renewWriter(db, request, writer);
+    if (isGone) await renewWriter(db, request, writer);
+    else await beginAnew(db, request, table, writer);
   }
   return undefined;
+}
+
+async function beginAnew(db: Database, target: AppendTarget, table: Table, writer: string): Promise<void> {
+  await renewWriter(db, target, writer);
+  await forgetSequence(table, writer);
 }
 
 /** Nothing that was on its way is in the table that there is now. */

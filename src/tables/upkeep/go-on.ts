@@ -1,4 +1,5 @@
 // Somebody decides where a table goes on that was made anew, was rolled back, or lacks records that are gone.
+import { forgetSequence } from '../../iceberg/append/forget-sequence';
 import { pinOffsets } from '../../iceberg/append/pin-offsets';
 import { showTable } from '../../iceberg/open-table';
 import { record } from '../../ledger/audit';
@@ -51,8 +52,10 @@ export async function goOn(
     await pinOffsets(own.anyTable, wanted, { replace: true });
   }
   const key = { sourceId: sink.sourceId, sinkId: sink.id };
-  const newWriter = halts.includes('tableRecreated') || isSequenceLost(metadata, own.standing.writer);
-  await goOnWithTable(dependencies.db, key, newWriter);
+  const { writer } = own.standing;
+  const isLost = isSequenceLost(metadata, writer);
+  await goOnWithTable(dependencies.db, key, isLost || halts.includes('tableRecreated'));
+  if (isLost) await forgetSequence(own.anyTable, writer);
   await resumeSink(dependencies.db, sink.sourceId, sink.id, by);
   return after;
 }

@@ -13,6 +13,7 @@ import {
   inPyiceberg,
   makeTable,
   pin,
+  setMain,
   topic,
   type IcebergTable,
 } from './iceberg-table';
@@ -177,12 +178,7 @@ table.append(rows.set_column(ids, rows.schema.field("event_id"), pc.binary_join_
     await table.append(await table.batch(0, 3));
     const { metadata } = await loadTable(table);
     await table.append(await table.batch(3, 5));
-    await table.catalog.commit(tableName(table), {
-      requirements: [],
-      updates: [
-        { action: 'set-snapshot-ref', 'ref-name': 'main', type: 'branch', 'snapshot-id': metadata.current!.id },
-      ],
-    });
+    await setMain(table, metadata.current!.id);
     const batch = await table.batch(5, 6);
     await expect(table.append(batch)).rejects.toMatchObject({ code: 'tableRolledBack' });
     // Nor does another engine's commit on top hide it.

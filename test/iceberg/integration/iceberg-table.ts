@@ -10,7 +10,7 @@ import { pinOffsets } from '../../../src/iceberg/append/pin-offsets';
 import { restCatalog } from '../../../src/iceberg/catalog/rest-catalog';
 import { createTable } from '../../../src/iceberg/create-table';
 import { openEncoder, type Encoder } from '../../../src/iceberg/encode/encoder';
-import { loadTable, type Table } from '../../../src/iceberg/open-table';
+import { loadTable, tableName, type Table } from '../../../src/iceberg/open-table';
 import type { S3Settings } from '../../../src/iceberg/storage/s3-storage';
 import { actionLog } from '../../../src/iceberg/table/action-log';
 import { layoutOf } from '../../../src/iceberg/table/layout';
@@ -75,6 +75,13 @@ export async function makeTable(
 }
 
 export const pin = (table: Table, next = 0, partition = 0) => pinOffsets(table, [{ group, topic, partition, next }]);
+
+/** Rolls `main` back, or wherever it is told to go. */
+export const setMain = (table: Table, snapshotId: bigint) =>
+  table.catalog.commit(tableName(table), {
+    requirements: [],
+    updates: [{ action: 'set-snapshot-ref', 'ref-name': 'main', type: 'branch', 'snapshot-id': snapshotId }],
+  });
 
 /** Ids from `<partition>-<from>` to before `<partition>-<to>`. */
 export const ids = (from: number, to: number, partition = 0): string[] =>

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { copyFile, readdir, utimes } from 'node:fs/promises';
 import type { Catalog } from '../../../src/iceberg/catalog/rest-catalog';
-import { listWatermarks } from '../../../src/iceberg/append/watermarks';
+import { offsetKey } from '../../../src/iceberg/append/batch';
+import { forgetSequence } from '../../../src/iceberg/append/forget-sequence';
+import { pinOffsets } from '../../../src/iceberg/append/pin-offsets';
+import { ancestry, listWatermarks } from '../../../src/iceberg/append/watermarks';
 import { evolveAddColumns } from '../../../src/iceberg/evolve-add-columns';
-import { expireSnapshots } from '../../../src/iceberg/maintenance/expire-snapshots';
+import { expireSnapshots, findExpiring } from '../../../src/iceberg/maintenance/expire-snapshots';
 import { findOrphans, removeOrphans } from '../../../src/iceberg/maintenance/orphans';
 import { reachableFiles } from '../../../src/iceberg/maintenance/reachable-files';
 import { tableStatus } from '../../../src/iceberg/maintenance/table-status';
@@ -11,7 +14,18 @@ import { liveFiles, manifestsOf } from '../../../src/iceberg/manifest/live-files
 import { loadTable, type Table } from '../../../src/iceberg/open-table';
 import { pathOf } from '../../../src/iceberg/storage/file-storage';
 import { describeWithIceberg, fileCatalog } from '../../support/iceberg';
-import { eventIds, ids, inIdOrder, inPyiceberg, makeTable, pin, type IcebergTable } from './iceberg-table';
+import {
+  eventIds,
+  group,
+  ids,
+  inIdOrder,
+  inPyiceberg,
+  makeTable,
+  pin,
+  setMain,
+  topic,
+  type IcebergTable,
+} from './iceberg-table';
 
 const day = 24 * 3_600_000;
 
@@ -153,6 +167,44 @@ describeWithIceberg('a table that is kept in order', () => {
     expect(await table.append(await table.batch(4, 6))).toMatchObject([{ state: 'alreadyIn' }]);
     expect(await table.append(await table.batch(6, 8))).toMatchObject([{ state: 'committed' }]);
     expect(await eventIds(table)).toEqual(inIdOrder(ids(1, 8)));
+  });
+
+  it('keeps the snapshots of a table that was rolled back until somebody has decided', async () => {
+    for (const from of [0, 2, 4]) await table.append(await table.batch(from, from + 2));
+    const { metadata } = await loadTable(table);
+    const [, kept] = ancestry(metadata).snapshots;
+    await setMain(table, kept!.id);
+
+    const everything = { olderThanMs: -day, keepLast: 1 };
+    for (const ask of [expireSnapshots, findExpiring]) {
+      await expect(ask(table, everything)).rejects.toMatchObject({
+        code: 'tableRolledBack',
+        message: expect.stringMatching(/actions\.applied\.v1\.0 to 6: say where it goes on with/) as string,
+      });
+    }
+    expect((await loadTable(table)).metadata.snapshots).toHaveLength(metadata.snapshots.length);
+    await expect(table.append(await table.batch(6, 8))).rejects.toMatchObject({ code: 'tableRolledBack' });
+
+    await pinOffsets(table, [{ group, topic, partition: 0, next: 4 }], { replace: true });
+    expect((await expireSnapshots(table, everything)).snapshotIds).not.toEqual([]);
+    expect(await table.append(await table.batch(4, 8))).toMatchObject([{ state: 'committed' }]);
+    expect(await eventIds(table)).toEqual(ids(0, 8));
+  });
+
+  it('is not held back by a sequence that was rolled back and then forgotten', async () => {
+    const { id, files, rows, poison } = await table.batch(0, 2);
+    await table.append({ id, files, rows, poison, sequence: { name: 'lost', from: 0, to: 1 } });
+    await setMain(table, ancestry((await loadTable(table)).metadata).snapshots[1]!.id);
+    await expect(expireSnapshots(table, { olderThanMs: -day, keepLast: 1 })).rejects.toMatchObject({
+      code: 'tableRolledBack',
+    });
+
+    await forgetSequence(table, 'lost');
+    await forgetSequence(table, 'lost');
+    expect(Object.keys(listWatermarks((await loadTable(table)).metadata))).toEqual([
+      offsetKey({ group, topic, partition: 0 }),
+    ]);
+    expect((await expireSnapshots(table, { olderThanMs: -day, keepLast: 1 })).snapshotIds).not.toEqual([]);
   });
 
   it('says how far it has come', async () => {
