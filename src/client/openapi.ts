@@ -5130,7 +5130,7 @@ export interface paths {
     put?: never;
     /**
      * Append rows to an Iceberg table: all of them, or none
-     * @description Values are by column; moments are microseconds since 1970, absent values null. With a header `Idempotency-Key` of at most 200 characters the request may be repeated for a week: its rows go in once, and the answer is the first one’s.
+     * @description Values are by column; moments are microseconds since 1970, absent values null. With a header `Idempotency-Key` of at most 200 characters the request may be repeated for a week: its rows go in once, and the answer is the first one’s. Another body under the same key is refused.
      *
      *     Needs the scope `ingest`.
      */

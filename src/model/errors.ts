@@ -54,7 +54,10 @@ export const errorTable = {
   idempotencyKeyReused: answer(422, 'Send the same body with the same key, or another key.'),
   preconditionFailed: answer(412, 'Read it again: somebody has changed it; then repeat the change with its new ETag.'),
   resourceLimitReached: answer(422, 'Delete what is not needed, or raise the named limit.'),
-  payloadTooLarge: answer(413, 'Send a smaller body, or raise maxBodyBytes of the source (at most 4 MB).'),
+  payloadTooLarge: answer(
+    413,
+    'Send a smaller body, or the same in several; a source takes its maxBodyBytes (at most 4 MB).',
+  ),
   headersTooLarge: answer(431, 'Send at most 16 KB of headers.'),
   requestTimeout: answer(408, 'Send the whole request within 60 seconds.'),
   schemaViolation: answer(422, 'Send data that matches the schema of its type: "penstock types get" shows it.'),
@@ -105,11 +108,15 @@ export const errorTable = {
     'The table was rolled back behind appended rows: say where it goes on with "penstock iceberg go-on".',
   ),
   tableUnsupported: permanent('Penstock writes Iceberg tables of format version 2, on a file system or S3.'),
-  tableSchemaMismatch: permanent('Make the columns of the sink fit those of the table, then retry.'),
+  tableSchemaMismatch: permanent(
+    'Make the columns of the sink, or of spec.schema, fit those of the table, then retry.',
+  ),
   tableBehindLog: permanent(
     'Say where the table goes on with "penstock iceberg go-on": nothing is skipped without it.',
   ),
-  rowRefused: permanent('Amend the event so that it fits the columns of the table, then retry.'),
+  rowRefused: permanent(
+    'Make the row fit the columns of the table: amend its event and retry, or correct it and send all rows again.',
+  ),
   locationRefused: permanent('Allow the folder with PENSTOCK_ALLOW_DIRECTORIES, or choose another.'),
   storedFileMissing: permanent('A file that the table needs is gone: look who has removed it.'),
 

@@ -88,8 +88,51 @@ describeWithIceberg('the append endpoint', () => {
     await post({ spec: spec('keyed'), rows: [row('k-2')] });
     expect(await post(body, headers)).toEqual(first);
     expect(await ids('keyed')).toEqual(['k-1', 'k-2']);
-    const other = await post({ ...body, rows: [row('k-1'), row('k-3')] }, headers);
-    expect(other).toMatchObject({ status: 400, body: { error: 'penstock.badRequest' } });
+    const reordered = Object.fromEntries(Object.entries(row('k-1')).reverse());
+    expect(await post({ spec: body.spec, rows: [{ ...reordered, object_id: undefined }] }, headers)).toEqual(first);
+  });
+
+  it.each([
+    ['more rows', (table: string) => ({ spec: spec(table), rows: [row('k-1'), row('k-3')] })],
+    ['another row', (table: string) => ({ spec: spec(table), rows: [row('k-3')] })],
+    ['another table', () => ({ spec: spec('keyed'), rows: [row('k-1')] })],
+    [
+      'other columns',
+      (table: string) => ({
+        spec: spec(table, { schema: spec(table).schema.filter(({ name }) => name !== 'kafka_ts') }),
+        rows: [row('k-1', { kafka_ts: undefined })],
+      }),
+    ],
+  ])('refuses a key that was used with another body: %s', async (what, other) => {
+    const table = `other_${what.replaceAll(' ', '_')}`;
+    await make(table);
+    const headers = { 'idempotency-key': table };
+    const sent = { spec: spec(table), rows: [row('k-1')] };
+    const first = await post(sent, headers);
+    expect(await post(other(table), headers)).toMatchObject({
+      status: 400,
+      body: { error: 'penstock.badRequest', message: expect.stringContaining('used with another body') as string },
+    });
+    expect(await post(sent, headers)).toEqual(first);
+    expect(await ids(table)).toEqual(['k-1']);
+  });
+
+  it('appends one of several bodies that come under one key at once, and refuses the others', async () => {
+    await make('raced');
+    const answers = await Promise.all(
+      ['r-1', 'r-2', 'r-3'].map(async (id) => ({
+        id,
+        ...(await post({ spec: spec('raced'), rows: [row(id)] }, { 'idempotency-key': 'raced' })),
+      })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400]);
+    expect(await ids('raced')).toEqual([answers.find(({ status }) => status === 200)?.id]);
+  });
+
+  it('says how to send what is too large', async () => {
+    const answer = await post(`{"spec":"${' '.repeat(128 * 1024 * 1024)}"}`);
+    expect(answer).toMatchObject({ status: 413, body: { error: 'penstock.payloadTooLarge' } });
+    expect(answer.body.message).toContain('send the rows in several requests');
   });
 
   it('appends the rows of many at once, each once, and those of one key together once', async () => {

@@ -42,6 +42,11 @@ export function appendRoute(app: TypedApp, dependencies: ApiDependencies): void 
     appendPath,
     {
       bodyLimit: mostBodyBytes,
+      errorHandler: (error) => {
+        if ((error as { code?: string }).code !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw error;
+        const message = `body: must be at most ${mostBodyBytes} bytes; send the rows in several requests`;
+        throw new PenstockError('payloadTooLarge', message, { cause: error });
+      },
       config: {
         needs: 'ingest',
         refuses: [
@@ -60,7 +65,7 @@ export function appendRoute(app: TypedApp, dependencies: ApiDependencies): void 
         tags: ['append'],
         summary: 'Append rows to an Iceberg table: all of them, or none',
         description:
-          'Values are by column; moments are microseconds since 1970, absent values null. With a header `Idempotency-Key` of at most 200 characters the request may be repeated for a week: its rows go in once, and the answer is the first one’s.',
+          'Values are by column; moments are microseconds since 1970, absent values null. With a header `Idempotency-Key` of at most 200 characters the request may be repeated for a week: its rows go in once, and the answer is the first one’s. Another body under the same key is refused.',
         body: appendRequest,
         response: { 200: answer },
       },

@@ -12,6 +12,8 @@ export interface AppendTarget {
 export interface AppendRequest extends AppendTarget {
   id: string;
   key?: string;
+  /** Of what was asked for under the key; absent without one. */
+  digest?: string;
   rows: number;
   writer: string;
   position: number;
@@ -27,6 +29,7 @@ export interface KnownRequest extends AppendRequest {
 interface RequestRow extends AppendTarget {
   id: string;
   key: string | null;
+  digest: string | null;
   rows: number;
   writer: string;
   position: number;
@@ -35,12 +38,13 @@ interface RequestRow extends AppendTarget {
   answer: object | null;
 }
 
-const columns = sql`id, idempotency_key as key, catalog, namespace, name, rows, writer, position::float8 as position,
+const columns = sql`id, idempotency_key as key, digest, catalog, namespace, name, rows, writer, position::float8 as position,
   files, state, answer`;
 
-const requestOf = ({ key, answer, ...row }: RequestRow): KnownRequest => ({
+const requestOf = ({ key, digest, answer, ...row }: RequestRow): KnownRequest => ({
   ...row,
   ...(key !== null && { key }),
+  ...(digest !== null && { digest }),
   ...(answer !== null && { answer }),
 });
 
@@ -112,7 +116,7 @@ export async function findOpenRequest(db: Database, target: AppendTarget): Promi
  * table is open. Those settled more than a week ago are forgotten meanwhile.
  */
 export async function noteRequest(db: Database, request: AppendRequest): Promise<boolean> {
-  const { id, key = null, catalog, namespace, name, writer, position, files } = request;
+  const { id, key = null, digest = null, catalog, namespace, name, writer, position, files } = request;
   const noted = await rows(
     db,
     sql`
@@ -120,9 +124,10 @@ export async function noteRequest(db: Database, request: AppendRequest): Promise
         delete from append_requests where id in (
           select id from append_requests where state <> 'open' and settled_at < now() - interval '7 days' limit 100)
       )
-      insert into append_requests (id, idempotency_key, catalog, namespace, name, rows, writer, position, files)
-        values (${id}, ${key}, ${catalog}, ${namespace}, ${name}, ${request.rows}, ${writer}, ${position},
-          ${jsonb(files)})
+      insert into append_requests (id, idempotency_key, digest, catalog, namespace, name, rows, writer, position,
+        files)
+        values (${id}, ${key}, ${digest}, ${catalog}, ${namespace}, ${name}, ${request.rows}, ${writer},
+          ${position}, ${jsonb(files)})
       on conflict do nothing returning id`,
   );
   return noted.length > 0;

@@ -30,6 +30,7 @@ import type { OpenedEncoder } from '../encoder';
 import { checkLocations } from '../open-sink-table';
 import type { Outgoing } from '../outgoing';
 import { oneAtATime } from './one-at-a-time';
+import { requestDigest } from './request-digest';
 import { rowLine } from './row-lines';
 
 export interface AppendDependencies {
@@ -66,9 +67,10 @@ const inTurn = oneAtATime();
  */
 export async function appendRows(dependencies: AppendDependencies, asked: RowsToAppend): Promise<RowsAppended> {
   const { catalog, namespace, name } = asked.target;
+  const digest = asked.key === undefined ? undefined : await requestDigest(asked);
   return inTurn(JSON.stringify([catalog, namespace, name]), async () => {
     for (let tries = 0; tries < mostTries; tries += 1) {
-      const answer = await tryOnce(dependencies, asked);
+      const answer = await tryOnce(dependencies, asked, digest);
       if (answer) return answer;
       await pause(10 * (1 + Math.random()) * tries);
     }
@@ -77,13 +79,22 @@ export async function appendRows(dependencies: AppendDependencies, asked: RowsTo
 }
 
 /** Undefined when it is to be tried again. */
-async function tryOnce(dependencies: AppendDependencies, asked: RowsToAppend): Promise<RowsAppended | undefined> {
+async function tryOnce(
+  dependencies: AppendDependencies,
+  asked: RowsToAppend,
+  digest: string | undefined,
+): Promise<RowsAppended | undefined> {
   const { db } = dependencies;
   const { target, table, rows, key } = asked;
   const known = key === undefined ? undefined : await findRequest(db, key);
   if (known) {
-    const isSame = known.rows === rows.length && sameTarget(known, target);
-    if (!isSame) throw new PenstockError('badRequest', `Idempotency-Key: "${key}" was another request's`);
+    // Requests that were noted before digests were kept have none.
+    const isSame =
+      known.digest === undefined ? known.rows === rows.length && sameTarget(known, target) : known.digest === digest;
+    if (!isSame) {
+      const message = `Idempotency-Key: "${key}" was used with another body; send the same again, or another key`;
+      throw new PenstockError('badRequest', message);
+    }
     return known.answer ? (known.answer as RowsAppended) : finish(dependencies, table, known);
   }
   const others = await findOpenRequest(db, target);
@@ -99,6 +110,7 @@ async function tryOnce(dependencies: AppendDependencies, asked: RowsToAppend): P
     id,
     ...target,
     ...(key !== undefined && { key }),
+    ...(digest !== undefined && { digest }),
     rows: rows.length,
     writer: standing.writer,
     ...prepared,
@@ -139,7 +151,7 @@ async function encode(
       // Nobody knows of these files yet.
       for (const { location } of files) await storage.delete(location);
       const more = poison.length > 1 ? `; and ${poison.length - 1} more rows` : '';
-      throw new PenstockError('rowRefused', `rows[${first.line - 1}]: ${first.reason}${more}`);
+      throw new PenstockError('rowRefused', `rows[${first.line - 1}]: ${first.reason}${more}; no row is in`);
     }
     return { files, position };
   } finally {

@@ -19,7 +19,7 @@ export function rowLine(row: unknown, index: number, columns: Map<string, Column
 const isMoment = ({ type }: Column): boolean => type === 'timestamptz' || type === 'timestamp';
 
 /** Only bigints need the slower way. */
-const toLine = (row: Record<string, unknown>): string =>
+export const toLine = (row: Record<string, unknown>): string =>
   Object.values(row).some((value) => typeof value === 'bigint' || typeof value === 'object')
     ? toJson(row)
     : JSON.stringify(row);
