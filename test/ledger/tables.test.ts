@@ -6,13 +6,14 @@ import { purgeDeleted } from '../../src/ledger/resources/purge-deleted';
 import { readStatistics } from '../../src/ledger/statistics';
 import {
   forgetBatches,
+  hasHadPlace,
   openBatch,
   readOpenBatches,
   readSettledBatches,
   settleBatches,
 } from '../../src/ledger/tables/batches';
 import { listCommittedBatches } from '../../src/ledger/tables/committed-batches';
-import { noteTableUuid, renewSetBack, tableStanding } from '../../src/ledger/tables/standings';
+import { noteTableUuid, renewWriter, tableStanding } from '../../src/ledger/tables/standings';
 import { undeleteSink, undeleteSource } from '../../src/ledger/resources/undelete';
 import { newUuid } from '../../src/model/ids';
 import { onEveryLedger } from '../support/ledgers';
@@ -44,14 +45,15 @@ onEveryLedger((ledger) => {
     const batch = { ...lake, id: newUuid(), content: {}, rows: 1, poison: 0, bytes: 1, place };
     await openBatch(db(), batch);
     // It may be another worker's, which has not appended it yet.
-    expect(await renewSetBack(db(), lake, place)).toBeUndefined();
+    expect(await hasHadPlace(db(), place)).toBe(false);
     await commit(batch.id);
-    expect(await renewSetBack(db(), lake, { writer, position: 5 })).toBeUndefined();
-    const renewed = await renewSetBack(db(), lake, place);
+    expect(await hasHadPlace(db(), place)).toBe(true);
+    expect(await hasHadPlace(db(), { writer, position: 5 })).toBe(false);
+    const renewed = await renewWriter(db(), lake, writer);
     expect(renewed).not.toBe(writer);
     expect((await tableStanding(db(), lake)).writer).toBe(renewed);
     // Of two that notice it, one renews it.
-    expect(await renewSetBack(db(), lake, place)).toBeUndefined();
+    expect(await renewWriter(db(), lake, writer)).toBe(renewed);
   });
 
   describe('what is known of the table behind a sink', () => {

@@ -91,6 +91,15 @@ export async function renewWriter(
   });
 }
 
+/** Whether a request whose rows are in the table has had this position. Index: append_requests_positions. */
+export async function hasHadPosition(db: Database, writer: string, position: number): Promise<boolean> {
+  const found = await rows(
+    db,
+    sql`select from append_requests where writer = ${writer} and position = ${position} and state = 'committed'`,
+  );
+  return found.length > 0;
+}
+
 /** Index: append_requests_keys. */
 export async function findRequest(db: Database, key: string): Promise<KnownRequest | undefined> {
   const [row] = await rows<RequestRow>(

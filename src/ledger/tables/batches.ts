@@ -38,6 +38,15 @@ export async function openBatch(db: Database, batch: TableBatch): Promise<boolea
   return written.length > 0;
 }
 
+/** Whether a batch that is in its table has had this place. Index: table_batches_places. */
+export async function hasHadPlace(db: Database, { writer, position }: Required<TableBatch>['place']): Promise<boolean> {
+  const found = await rows(
+    db,
+    sql`select from table_batches where writer = ${writer} and place = ${position} and state = 'committed'`,
+  );
+  return found.length > 0;
+}
+
 interface BatchRow {
   id: string;
   source_id: string;

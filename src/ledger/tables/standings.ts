@@ -34,23 +34,14 @@ export async function noteTableUuid(db: Database, { sourceId, sinkId }: SinkKey,
 }
 
 /**
- * Begins the sink's sequence again if a batch of it is known to have had this place: the table was set back to before it, and
- * what would have the place now would be taken for what is gone. Answers the new writer then. Index: table_batches_places.
+ * Begins the sink's sequence again: its table was set back to before batches that had their places, and what would have those now
+ * would be taken for what is gone. Answers who is the writer now.
  */
-export async function renewSetBack(
-  db: Database,
-  { sourceId, sinkId }: SinkKey,
-  { writer, position }: { writer: string; position: number },
-): Promise<string | undefined> {
-  const [renewed] = await rows<{ writer: string }>(
-    db,
-    sql`
-      update table_standings set writer = gen_random_uuid()
-      where source_id = ${sourceId} and sink_id = ${sinkId} and writer = ${writer} and exists (
-        select from table_batches where writer = ${writer} and place = ${position} and state = 'committed')
-      returning writer`,
-  );
-  return renewed?.writer;
+export async function renewWriter(db: Database, { sourceId, sinkId }: SinkKey, former: string): Promise<string> {
+  await db.execute(sql`
+    update table_standings set writer = gen_random_uuid()
+    where source_id = ${sourceId} and sink_id = ${sinkId} and writer = ${former}`);
+  return (await tableStanding(db, { sourceId, sinkId })).writer;
 }
 
 /**

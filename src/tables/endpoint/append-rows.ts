@@ -16,6 +16,7 @@ import {
   dropRequest,
   findOpenRequest,
   findRequest,
+  hasHadPosition,
   noteRequest,
   renewWriter,
   settleRequest,
@@ -128,17 +129,25 @@ async function encode(
   { target, table, columns, rows }: RowsToAppend,
   { writer, tableUuid }: TargetStanding,
 ): Promise<Pick<AppendRequest, 'files' | 'position'> | undefined> {
-  let loaded: LoadedWithStorage;
-  let position: number;
+  let loaded: LoadedWithStorage & { position: number };
+  const load = async () => {
+    const loaded = await loadTable({ ...table, ...(tableUuid !== undefined && { uuid: tableUuid }) });
+    return { ...loaded, position: findWatermark(loaded.metadata, sequenceKey(writer))?.next ?? 0 };
+  };
   try {
-    loaded = await loadTable({ ...table, ...(tableUuid !== undefined && { uuid: tableUuid }) });
-    position = findWatermark(loaded.metadata, sequenceKey(writer))?.next ?? 0;
+    loaded = await load();
+    if (await hasHadPosition(db, writer, loaded.position)) {
+      // It may have been loaded before those rows were in; if not, the table was set back to before them.
+      const later = await load();
+      if (later.position === loaded.position) await beginAnew(db, target, table, writer);
+      return undefined;
+    }
   } catch (error) {
     if (!isAnotherTable(error)) throw error;
     await beginAnew(db, target, table, writer);
     return undefined;
   }
-  const { metadata, storage } = loaded;
+  const { metadata, storage, position } = loaded;
   checkLocations(outgoing, metadata);
   const layout = layoutOf(metadata, columns);
   const { encode, folder } = await encoder();

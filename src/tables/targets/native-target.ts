@@ -6,7 +6,8 @@ import { sequenceKey } from '../../iceberg/append/batch';
 import { findWatermark } from '../../iceberg/append/watermarks';
 import { sourcesPerLine } from '../../iceberg/encode/copy';
 import { layoutOf } from '../../iceberg/table/layout';
-import { renewSetBack, tableStanding } from '../../ledger/tables/standings';
+import { hasHadPlace } from '../../ledger/tables/batches';
+import { renewWriter, tableStanding } from '../../ledger/tables/standings';
 import type { Database } from '../../ledger/ledger';
 import type { TableSink } from '../../model/table-append';
 import { rowLayout, type NativeConfig } from '../../sinks/iceberg/config';
@@ -29,17 +30,27 @@ export async function nativeTarget(
   config: NativeConfig,
   secrets: SinkSecrets,
 ): Promise<TableTarget> {
-  const { writer: known, tableUuid } = await tableStanding(db, sink);
-  let writer = known;
-  const table = sinkTable(config, secrets, outgoing, tableUuid);
+  const standing = await tableStanding(db, sink);
+  let { writer } = standing;
+  const table = sinkTable(config, secrets, outgoing, standing.tableUuid);
+  const loadNow = async () => {
+    const loaded = await loadSinkTable(table, config, outgoing);
+    return { ...loaded, from: findWatermark(loaded.metadata, sequenceKey(writer))?.next ?? 0 };
+  };
+  /** The table, and where the sequence goes on in it. */
+  const load = async () => {
+    const loaded = await loadNow();
+    if (!(await hasHadPlace(db, { writer, position: loaded.from }))) return loaded;
+    // It may have been loaded before that batch was in.
+    const later = await loadNow();
+    if (later.from > loaded.from) return later;
+    writer = await renewWriter(db, sink, writer);
+    return { ...later, from: 0 };
+  };
   return {
     async prepare(rows) {
-      const { metadata, storage } = await loadSinkTable(table, config, outgoing);
+      const { metadata, storage, from } = await load();
       const layout = layoutOf(metadata, rowLayout(config).columns);
-      const position = findWatermark(metadata, sequenceKey(writer))?.next ?? 0;
-      const renewed = await renewSetBack(db, sink, { writer, position });
-      writer = renewed ?? writer;
-      const from = renewed === undefined ? position : 0;
       const sequence = { name: writer, from, to: from + 1 };
       const { encode, folder } = await encoder();
       const spooled = await spool(folder, rows, sourcesPerLine(layout.columns).length > 0);
