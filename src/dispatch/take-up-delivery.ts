@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Database } from '../ledger/ledger';
 import { findSink } from '../ledger/resources/sinks';
+import { isInOpenBatch } from '../ledger/tables/batches';
 import { findDelivery, type ListedDelivery } from '../ledger/read-deliveries';
 import { recordTakeUp } from '../ledger/record-take-up';
 import { amendInLedger, amendOwned, discardInLedger, retryInLedger } from '../ledger/take-up-delivery';
@@ -131,12 +132,8 @@ function writeInLedger(db: Database, delivery: ListedDelivery, { takeUp, request
   });
 }
 
-async function write(
-  db: Database,
-  { id, state, reason, sourceId, sinkId }: ListedDelivery,
-  takeUp: TakeUp,
-  requestId: string,
-): Promise<boolean> {
+async function write(db: Database, delivery: ListedDelivery, takeUp: TakeUp, requestId: string): Promise<boolean> {
+  const { id, state, reason, sourceId, sinkId } = delivery;
   if (takeUp.verb !== 'discard' && !(await findSink(db, sourceId, sinkId))) {
     throw new PenstockError('stateConflict', `delivery "${id}": its sink "${sinkId}" was deleted`);
   }
@@ -149,10 +146,23 @@ async function write(
     case 'amend':
       if (isFinal(state))
         throw new PenstockError('stateConflict', `delivery "${id}" is ${state} and cannot be amended`);
-      return (await amendInLedger(db, id, amendedBody(takeUp.amendment))) && retryInLedger(db, id, requestId);
+      if (!(await amendInLedger(db, id, amendedBody(takeUp.amendment)))) return false;
+      await refuseInOpenBatch(db, delivery, 'amended');
+      return retryInLedger(db, id, requestId);
     case 'discard':
       if (isFinal(state))
         throw new PenstockError('stateConflict', `delivery "${id}" is ${state} and cannot be discarded`);
-      return discardInLedger(db, id, takeUp.reason);
+      if (!(await discardInLedger(db, id, takeUp.reason))) return false;
+      await refuseInOpenBatch(db, delivery, 'discarded');
+      return true;
   }
+}
+
+/** Asked once the delivery is held by the transaction, which this ends: no group can begin a batch with it meanwhile. */
+async function refuseInOpenBatch(db: Database, delivery: ListedDelivery, done: string): Promise<void> {
+  const { id } = delivery;
+  if (!(await isInOpenBatch(db, delivery, id))) return;
+  const why = 'its row may be in the table already';
+  const advice = `it can be ${done} when its append is settled, which "retry" tries now`;
+  throw new PenstockError('stateConflict', `delivery "${id}": ${why}; ${advice}`);
 }

@@ -92,6 +92,18 @@ export async function findOpenBatch(db: Database, { sourceId, sinkId }: SinkKey)
   return row && batchOf(row);
 }
 
+/** Whether the row of a delivery may be in the table already, and nobody knows. Index: table_batches_of_deliveries. */
+export async function isInOpenBatch(db: Database, { sourceId, sinkId }: SinkKey, deliveryId: string): Promise<boolean> {
+  const found = await rows(
+    db,
+    sql`
+      select from table_batches
+      where source_id = ${sourceId} and sink_id = ${sinkId} and state = 'open' and delivery_ids is not null
+        and delivery_ids @> ${uuids([deliveryId])}`,
+  );
+  return found.length > 0;
+}
+
 const batchOf = (row: BatchRow): TableBatch => ({
   id: row.id,
   sourceId: row.source_id,
