@@ -32,11 +32,11 @@ function valueOf(column: Column, { beside }: RecordRow, record: unknown, flushTi
     case 'flushTime':
       return flushTimeMs * 1000;
     case 'event.time':
-      return beside['event.time'] * 1000;
-    case 'event.id':
-    case 'event.type':
-      return beside[column.source];
+    case 'kafka.timestamp': {
+      const ms = beside[column.source];
+      return ms === null ? null : Number(ms) * 1000;
+    }
     default:
-      return undefined;
+      return beside[column.source];
   }
 }

@@ -30,7 +30,12 @@ describe('a plain record', () => {
       depth: 0,
       sourceId: 'orders',
       body: Buffer.from('{"n":1}'),
-      headers: { 'kafka-topic': 'a.b', 'kafka-partition': '3', 'kafka-offset': '77' },
+      headers: {
+        'kafka-topic': 'a.b',
+        'kafka-partition': '3',
+        'kafka-offset': '77',
+        'kafka-timestamp': '1741046400000',
+      },
     });
   });
 
@@ -126,6 +131,7 @@ it('keeps headers as text, without credentials and attributes', () => {
     'kafka-topic': 't',
     'kafka-partition': '0',
     'kafka-offset': '0',
+    'kafka-timestamp': '1741046400000',
   });
 });
 

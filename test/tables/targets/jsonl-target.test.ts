@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { icebergConfig, type JsonlConfig } from '../../../src/sinks/iceberg/config';
 import { createOutgoing } from '../../../src/tables/outgoing';
+import { rowOf, type RecordRow } from '../../../src/tables/record-row';
 import { jsonlTarget } from '../../../src/tables/targets/jsonl-target';
 import type { TableTarget } from '../../../src/tables/targets/target';
+import { anEvent } from '../../support/event';
 
 const directory = mkdtempSync(join(tmpdir(), 'penstock-jsonl-'));
 const outgoing = createOutgoing({ allowAddresses: [], allowDirectories: [directory] });
@@ -20,10 +22,7 @@ const columns = [
 ];
 const targetAt = (path: string) =>
   jsonlTarget(icebergConfig.parse({ mode: 'jsonl', path, columns }) as JsonlConfig, outgoing);
-const aRow = (line: string) => ({
-  line: Buffer.from(line),
-  beside: { 'event.id': 'e', 'event.type': 't', 'event.time': 0 },
-});
+const aRow = (body: string) => rowOf(anEvent({ body })) as RecordRow;
 const append = (target: TableTarget, content: object, lines: string[]) =>
   target.append(
     { id: 'b', sourceId: 's', sinkId: 'k', content, rows: lines.length, poison: 0, bytes: 0 },

@@ -4,6 +4,7 @@ import type { Chain } from '../../../model/chain';
 import { PenstockError } from '../../../model/errors';
 import type { PenstockEvent } from '../../../model/event';
 import { newUuid } from '../../../model/ids';
+import { headersOfPlace, placeHeaders } from '../../../model/kafka-place';
 import type { KafkaSource } from '../../../model/source';
 import { storableText } from '../../../model/storable-text';
 import { checkDepth, checkPrintable, maxIdLength } from '../../cloudevents/check-text';
@@ -116,10 +117,11 @@ function keyExtension(key: Buffer | null): Record<string, string> {
 }
 
 /** What is stored beside the event: headers that are neither credentials nor attributes, and where the record was. */
-function keptHeaders({ topic, partition, offset }: KafkaRecord, { texts }: Texts): Record<string, string> {
+function keptHeaders(record: KafkaRecord, { texts }: Texts): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, text] of texts) {
-    if (!credentials.has(name) && !name.startsWith(attributePrefix)) kept[name] = storableText(text);
+    const isOurs = name.startsWith(attributePrefix) || placeHeaders.has(name);
+    if (!credentials.has(name) && !isOurs) kept[name] = storableText(text);
   }
-  return { ...kept, 'kafka-topic': topic, 'kafka-partition': String(partition), 'kafka-offset': String(offset) };
+  return { ...kept, ...headersOfPlace(record) };
 }

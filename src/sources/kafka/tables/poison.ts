@@ -7,6 +7,7 @@ import { toMs } from '../../../model/duration';
 import { failureOf, PenstockError, type ErrorCode } from '../../../model/errors';
 import type { PenstockEvent } from '../../../model/event';
 import { newUuid } from '../../../model/ids';
+import { headersOfPlace, type KafkaPlace } from '../../../model/kafka-place';
 import type { Sink } from '../../../model/sink';
 import type { KafkaSource } from '../../../model/source';
 import type { PoisonLine } from '../../../iceberg/encode/lines';
@@ -17,6 +18,9 @@ interface PoisonRecord {
   topic: string;
   partition: number;
   offset: number;
+  /** Undefined where nothing but values was kept. */
+  timestampMs: number | undefined;
+  key: Buffer | null;
   value: Buffer;
   code: ErrorCode;
   reason: string;
@@ -33,16 +37,14 @@ export async function keepPoison(
   batch: SpooledBatch,
   lines: PoisonLine[],
 ): Promise<void> {
-  const refused = batch.refused.map(({ record: { topic, partition, offset, value }, code, reason }) => ({
-    topic,
-    partition,
-    offset,
-    value: value ?? Buffer.alloc(0),
+  const refused = batch.refused.map(({ record, code, reason }) => ({
+    ...record,
+    value: record.value ?? Buffer.alloc(0),
     code: code === 'badRequest' ? ('rowRefused' as const) : code,
     reason,
   }));
   const timeToLiveMs = toMs(sink.policy.deadLetterTimeToLive);
-  const all = [...refused, ...(await readLines(batch, lines))];
+  const all = [...refused, ...(await readPoison(batch, lines))];
   await acceptDead(
     db,
     all.map((record) => ({
@@ -55,29 +57,44 @@ export async function keepPoison(
   );
 }
 
-async function readLines(batch: SpooledBatch, lines: PoisonLine[]): Promise<PoisonRecord[]> {
+async function readPoison(batch: SpooledBatch, lines: PoisonLine[]): Promise<PoisonRecord[]> {
   if (lines.length === 0) return [];
-  const reasons = new Map(lines.map(({ line, reason }) => [line, reason]));
-  const found: PoisonRecord[] = [];
+  const named = new Set(lines.map(({ line }) => line));
+  const values = await readLines(batch.file, named);
+  const besides = batch.besideFile === undefined ? undefined : await readLines(batch.besideFile, named);
+  return lines.map(({ line, reason }) => {
+    const beside = besides && (JSON.parse(String(besides.get(line))) as KafkaPlace);
+    const key = beside?.['kafka.key'] ?? null;
+    return {
+      ...batch.placeOf(line - 1),
+      timestampMs: beside?.['kafka.timestamp'] ?? undefined,
+      key: key === null ? null : Buffer.from(key),
+      value: values.get(line) ?? Buffer.alloc(0),
+      code: 'rowRefused',
+      reason,
+    };
+  });
+}
+
+/** The named lines, counted from 1. */
+async function readLines(file: string, named: ReadonlySet<number>): Promise<Map<number, Buffer>> {
+  const found = new Map<number, Buffer>();
   let number = 0;
   // Bytes that are no text stay what they are.
-  const stream = createReadStream(batch.file, { encoding: 'latin1' });
+  const stream = createReadStream(file, { encoding: 'latin1' });
   for await (const line of createInterface({ input: stream, crlfDelay: 0 })) {
     number += 1;
-    const reason = reasons.get(number);
-    if (reason === undefined) continue;
-    const value = Buffer.from(line, 'latin1');
-    found.push({ ...batch.placeOf(number - 1), value, code: 'rowRefused', reason });
+    if (named.has(number)) found.set(number, Buffer.from(line, 'latin1'));
   }
   return found;
 }
 
 /** An event of this table's own: for the other sinks of the source the record may be an event like any other. */
-function eventOf({ topic, partition, offset, value }: PoisonRecord, source: KafkaSource, sink: Sink): PenstockEvent {
+function eventOf(record: PoisonRecord, source: KafkaSource, sink: Sink): PenstockEvent {
   const uid = newUuid();
   return {
     uid,
-    id: recordId({ topic, partition, offset }),
+    id: recordId(record),
     source: `/sources/${source.id}/sinks/${sink.id}`,
     sourceId: source.id,
     type: source.config.eventType,
@@ -86,8 +103,8 @@ function eventOf({ topic, partition, offset, value }: PoisonRecord, source: Kafk
     depth: 0,
     extensions: {},
     receivedAt: new Date().toISOString(),
-    headers: { 'kafka-topic': topic, 'kafka-partition': String(partition), 'kafka-offset': String(offset) },
+    headers: headersOfPlace(record),
     remoteAddress: '',
-    body: value.subarray(0, mostKeptBytes),
+    body: record.value.subarray(0, mostKeptBytes),
   };
 }

@@ -145,7 +145,7 @@ export function startTableTaker(
     // Of its own: the one before of this table may still wait for a commit, and removes its files then.
     directory: join(spoolDirectory, sink.id, randomUUID()),
     limits: { maxRecords: config.maxRecords, maxBytes: config.maxBytes, maxAgeMs: toMs(config.maxAge) },
-    ...(rowLayout(config).columns.some(isBeside) && { besideOf }),
+    ...(rowLayout(config).columns.some(isBeside) && { besideOf: besideOf(source) }),
     prepare,
     commit,
     beforeRetry: async (error, failures, batch, signal) => {
@@ -241,13 +241,18 @@ const summaryOf = ({ ranges }: SpooledBatch): string =>
 /** Such columns differ from record to record, and are not in its value. */
 const isBeside = ({ source }: Column): boolean => source !== undefined && source !== 'flushTime';
 
-const besideOf = ({ topic, partition, offset, timestampMs, key }: KafkaRecord): string =>
-  JSON.stringify({
-    'event.id': recordId({ topic, partition, offset }),
-    'event.time': timestampMs,
-    'kafka.topic': topic,
-    'kafka.partition': partition,
-    'kafka.offset': offset,
-    'kafka.timestamp': timestampMs,
-    'kafka.key': key?.toString('utf8') ?? null,
-  });
+const besideOf =
+  (source: KafkaSource) =>
+  (record: KafkaRecord): string => {
+    const { topic, partition, offset, timestampMs, key } = record;
+    return JSON.stringify({
+      'event.id': recordId(record),
+      'event.type': source.config.eventType,
+      'event.time': timestampMs,
+      'kafka.topic': topic,
+      'kafka.partition': partition,
+      'kafka.offset': offset,
+      'kafka.timestamp': timestampMs,
+      'kafka.key': key?.toString('utf8') ?? null,
+    });
+  };

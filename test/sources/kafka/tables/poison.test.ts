@@ -62,6 +62,19 @@ describe('records that are poison for two tables, and events for a webhook', () 
       expect(await standing()).toEqual(all);
     });
 
+    it('know where they were, for the row they may be once they are amended', async () => {
+      const record = aRecord({ offset: 7, key: 'K', value: 'no JSON' });
+      const refused = [{ record, code: 'badRequest' as const, reason: 'not a line' }];
+      const sink = (await findSink(ledger().db, 'shop', 'one'))!;
+      await keepPoison(ledger().db, source, sink, { ...batch, refused }, []);
+      const [event] = await rows<{ headers: object }>(ledger().db, sql`select headers from events`);
+      expect(event?.headers).toMatchObject({
+        'kafka-offset': '7',
+        'kafka-timestamp': String(record.timestampMs),
+        'kafka-key': 'K',
+      });
+    });
+
     it('are the same when they come all at once, and twice', async () => {
       await Promise.all([keep('one'), takeEvents(), keep('two'), keep('one'), takeEvents(), keep('two')]);
       expect(await standing()).toEqual(all);
