@@ -63,6 +63,8 @@ interface SinkDeclaration<Config, SecretName extends string> {
   takesAnySecret?: true;
   /** Names of the config fields that are Jsonnet templates, checked when the sink is created or updated. */
   templates: readonly string[];
+  /** What is wrong with the config for a sink of a source of this type: a line for each fault. */
+  faultsAtSource?(config: Config, sourceType: string): string[];
   /** Whether a target of this type answers at once by nature, so that an attempt may run as a local activity. */
   answersAtOnce: boolean;
 }

@@ -38,14 +38,17 @@ export const gathers = (type: string): boolean => sinkTypes.some((each) => each.
  */
 export async function checkSink(
   type: string,
-  given: { config: unknown; secrets: Record<string, string> },
+  given: { config: unknown; secrets: Record<string, string>; sourceType?: string },
   allowAddresses: string[],
 ): Promise<Record<string, unknown>> {
   const sink = sinkType(type);
   const parsed = sink.config.safeParse(given.config);
   const faults = [
     ...(parsed.success
-      ? credentialFaults(parsed.data as object)
+      ? [
+          ...credentialFaults(parsed.data as object),
+          ...(given.sourceType === undefined ? [] : (sink.faultsAtSource?.(parsed.data, given.sourceType) ?? [])),
+        ]
       : describeIssues(parsed.error, given.config, 'config')),
     ...secretFaults(sink, given.secrets),
   ];

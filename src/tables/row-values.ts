@@ -1,6 +1,6 @@
 // A record as the values of its columns, for targets that take rows as JSON.
 import { parse } from 'lossless-json';
-import { judge } from '../iceberg/encode/judge';
+import { judge, judgeBeside } from '../iceberg/encode/judge';
 import { pathOf } from '../iceberg/encode/paths';
 import { placeColumns, schemaOf } from '../iceberg/table/schema';
 import type { Column } from '../iceberg/table/columns';
@@ -10,8 +10,8 @@ import type { Poison } from './targets/target';
 /** The rows that cannot go in, by the same rules as a table's. */
 export function poisonOf(rows: RecordRow[], columns: Column[]): Poison[] {
   const placed = placeColumns(schemaOf(columns), columns);
-  return rows.flatMap(({ line }, place) => {
-    const reason = judge(line, placed);
+  return rows.flatMap(({ line, beside }, place) => {
+    const reason = judge(line, placed) ?? judgeBeside(beside, placed);
     return reason === undefined ? [] : [{ place, reason }];
   });
 }

@@ -43,6 +43,25 @@ it('says that no catalog is set for the append endpoint', async () => {
   expect(answer).toMatchObject(refusal(404, 'catalogNotFound', 'no catalogs are set'));
 });
 
+it('takes columns that Kafka fills at sources of Kafka only, when a sink is made and when it is changed', async () => {
+  const config = { mode: 'jsonl', path: '-', columns: [{ name: 'id', type: 'long' }] };
+  const columns = [...config.columns, { name: 'key', type: 'string', source: 'kafka.key' }];
+  const make = (source: string, sink: object) => api.call('POST', `/v1/sources/${source}/sinks`, sink);
+  const kafka = { brokers: ['127.0.0.1:1'], topics: ['t'], group: 'g' };
+  await api.call('POST', '/v1/sources', { id: 'topics', type: 'kafka', config: kafka });
+  const keyed = { id: 'keyed', type: 'iceberg', config: { ...config, columns } };
+  const refused = refusal(
+    400,
+    'badRequest',
+    'config.columns[1].source: must not be kafka.key at a source of type "http"',
+  );
+
+  expect(await make('topics', keyed)).toMatchObject({ status: 201 });
+  expect(await make('shop', keyed)).toMatchObject(refused);
+  await make('shop', { ...keyed, config });
+  expect(await api.call('PATCH', '/v1/sources/shop/sinks/keyed', { config: { columns } })).toMatchObject(refused);
+});
+
 it('shows the row that an event would be, or why it cannot be one, and appends nothing out of turn', async () => {
   const tryIt = (data: unknown, query = '') =>
     api.call<{ row?: string }>('POST', `/v1/sources/shop/sinks/lake/test${query}`, { event: { data } });

@@ -12,10 +12,11 @@ import { changeOf, compareSecrets, openOrNone } from './compare';
 /** What is to be done about a sink. Throws what its creation or update would. */
 export async function compareSink(
   dependencies: ApiDependencies,
-  sourceId: string,
+  source: { id: string; type: string },
   given: ConfiguredSink,
   stored: Sink | undefined,
 ): Promise<ConfigurationChange> {
+  const { id: sourceId, type: sourceType } = source;
   const { ledger, keyring, allowAddresses } = dependencies;
   const { id, type, name = id.slice(0, 40), description, filter, policy } = given;
   if (stored && stored.type !== type) {
@@ -28,7 +29,7 @@ export async function compareSink(
   const inStore = stored ? await openOrNone(ledger.db, keyring, { sourceId, sinkId: id }) : {};
   const config = await checkSink(
     type,
-    { config: given.config, secrets: given.secrets ?? revealed(inStore) },
+    { config: given.config, secrets: given.secrets ?? revealed(inStore), sourceType },
     allowAddresses,
   );
   // The one that still signs while another replaces it was set by nobody, and goes by itself.

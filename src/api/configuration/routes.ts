@@ -94,7 +94,7 @@ export function configurationRoutes(app: TypedApp, dependencies: ApiDependencies
         for (const sink of source.sinks) {
           const former = stored.sinks.find(({ sourceId, id }) => sourceId === source.id && id === sink.id);
           await compare(`${of}, sink "${sink.id}"`, async () => [
-            await compareSink(dependencies, source.id, sink, former),
+            await compareSink(dependencies, source, sink, former),
           ]);
         }
       }

@@ -21,9 +21,9 @@ export async function createSink(
   given: NewSink,
   by: By,
 ): Promise<StandingSink> {
-  await lockSourceOrRefuse(transaction, sourceId);
+  const { type: sourceType } = await lockSourceOrRefuse(transaction, sourceId);
   const { type, secrets, description, filter, policy } = given;
-  const config = await checkSink(type, { config: given.config, secrets }, allowAddresses);
+  const config = await checkSink(type, { config: given.config, secrets, sourceType }, allowAddresses);
   await checkPolicy(policy);
   const id = given.id ?? (await freeId(transaction, sourceId, given.name));
   if (await isDeletedSink(transaction, sourceId, id)) {

@@ -170,7 +170,11 @@ function fromSql({ records, perLine }: Input, columns: PlacedColumn[], maxLineBy
 
 function conditionsOf(columns: PlacedColumn[]): string[] {
   const texts = textFields(columns);
-  return columns.flatMap((column) => columnSql(column, texts)?.isGood ?? []);
+  return columns.flatMap((column) => {
+    const { source, required } = column;
+    if (source === undefined) return columnSql(column, texts)?.isGood ?? [];
+    return required && source !== 'flushTime' ? `${identifier(givenName(source))} IS NOT NULL` : [];
+  });
 }
 
 function whereSql(columns: PlacedColumn[]): string {

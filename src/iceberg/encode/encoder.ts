@@ -13,7 +13,7 @@ import type { TableLayout } from '../table/layout';
 import { copyRows, linesLeftOut, sourcesPerLine, type Copied, type Input } from './copy';
 import { isOutOfMemory, openEngine } from './engine';
 import { findUnwritable } from './find-unwritable';
-import { judge, notJson } from './judge';
+import { judge, judgeBeside, notJson } from './judge';
 import { copyWithout, judgeLines, lookThrough, type Looked, type PoisonLine } from './lines';
 import { figuresOf } from './statistics';
 import { suspicionOf } from './suspects';
@@ -134,7 +134,7 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
         // DuckDB has lost a good record beside a broken one: it is given only those that are right.
         const all = new Set(Array.from({ length: lines }, (_, index) => index + 1));
         const known = new Set(poison.map(({ line }) => line));
-        const rest = await judgeLines(request.records, all, (line) => judge(line, layout.columns));
+        const rest = await judgeInWords(request, all, layout);
         poison = [...poison, ...rest.filter(({ line }) => !known.has(line))].sort(byLine);
         copied = await copy(2);
       }
@@ -147,9 +147,9 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
   }
 
   /** The lines that DuckDB has left out and that are wrong in words too. */
-  async function findPoison(input: Input, { columns }: TableLayout, lines: number, max: number) {
-    const left = await linesLeftOut(engine, input, columns, lines, max);
-    return left ? judgeLines(input.records, left, (line) => judge(line, columns)) : [];
+  async function findPoison(input: Input, layout: TableLayout, lines: number, max: number) {
+    const left = await linesLeftOut(engine, input, layout.columns, lines, max);
+    return left ? judgeInWords(input, left, layout) : [];
   }
 
   return {
@@ -158,6 +158,17 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
       engine.close();
     },
   };
+}
+
+/** The named lines that are wrong, or whose columns need what is not known beside them. */
+async function judgeInWords(input: Input, named: Set<number>, { columns }: TableLayout): Promise<PoisonLine[]> {
+  const poison = await judgeLines(input.records, named, (line) => judge(line, columns));
+  if (input.perLine === undefined) return poison;
+  const wrong = new Set(poison.map(({ line }) => line));
+  const beside = await judgeLines(input.perLine, named, (line) =>
+    judgeBeside(JSON.parse(String(line)) as object, columns),
+  );
+  return [...poison, ...beside.filter(({ line }) => !wrong.has(line))].sort(byLine);
 }
 
 /** Puts files that were made into the table's places for them; none of them, when one fails. */

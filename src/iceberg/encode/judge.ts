@@ -3,6 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 import { LosslessNumber, parse } from 'lossless-json';
 import { decimalOf, type PrimitiveType } from '../format/types';
+import type { Source } from '../table/columns';
 import type { PlacedColumn } from '../table/schema';
 import { pathOf } from './paths';
 import {
@@ -50,6 +51,18 @@ export function judge(line: Buffer, columns: PlacedColumn[]): string | undefined
     if (reason !== undefined) return reason;
   }
   return undefined;
+}
+
+/** Why what Penstock knows beside the record leaves a required column empty; undefined when it does not. */
+export function judgeBeside(
+  beside: Partial<Record<Source, unknown>>,
+  columns: Pick<PlacedColumn, 'name' | 'required' | 'source'>[],
+): string | undefined {
+  const empty = columns.find(
+    ({ required, source }) =>
+      required && source !== undefined && source !== 'flushTime' && (beside[source] ?? null) === null,
+  );
+  return empty && `column "${empty.name}" must not be null, and the record has no ${empty.source}`;
 }
 
 function judgeValue(value: unknown, column: PlacedColumn, field: string): string | undefined {

@@ -1,5 +1,5 @@
 import { defineGatheringSink } from '../define-sink';
-import { icebergConfig } from './config';
+import { icebergConfig, rowLayout } from './config';
 
 export const iceberg = defineGatheringSink({
   type: 'iceberg',
@@ -12,6 +12,14 @@ export const iceberg = defineGatheringSink({
     adapterToken: { required: false, summary: 'bearer token of the append endpoint (mode "adapter")' },
   },
   templates: [],
+  faultsAtSource: (config, sourceType) =>
+    rowLayout(config).columns.flatMap(({ source }, index) =>
+      source?.startsWith('kafka.') && sourceType !== 'kafka'
+        ? [
+            `config.columns[${index}].source: must not be ${source} at a source of type "${sourceType}", whose events have none`,
+          ]
+        : [],
+    ),
   answersAtOnce: true,
   gathers: true,
 });

@@ -37,6 +37,27 @@ describe('records that become rows', () => {
     ]);
   });
 
+  it('sets records aside that lack what a required column needs beside them', async () => {
+    const columns = [
+      { name: 'a', type: 'string', required: true },
+      { name: 'key', type: 'string', required: true, source: 'kafka.key' as const },
+      { name: 'offset', type: 'long', source: 'kafka.offset' as const },
+    ];
+    const keys = ['k', null, 'l', null, 'm'];
+    const beside = keys.map((key) => ({ 'kafka.key': key, 'kafka.offset': null }));
+    const lines = ['{"a":"0"}', '{"a":"1"}', '{"a":2}', '{}', '{"a":"4"}'];
+    const { read, poison } = await encodeLines(lines, { columns }, beside);
+    expect(poison).toEqual([
+      { line: 2, reason: 'column "key" must not be null, and the record has no kafka.key' },
+      { line: 3, reason: 'field "a" must be a string, got 2' },
+      { line: 4, reason: 'field "a" is missing' },
+    ]);
+    expect(read).toEqual([
+      { a: '0', key: 'k', offset: null },
+      { a: '4', key: 'm', offset: null },
+    ]);
+  });
+
   it('fills columns line by line from what stands beside, also where lines are poison', async () => {
     const definition: Definition = {
       columns: [
