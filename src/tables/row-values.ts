@@ -1,6 +1,5 @@
 // A record as the values of its columns, for targets that take rows as JSON.
-import { parse } from 'lossless-json';
-import { judge, judgeBeside } from '../iceberg/encode/judge';
+import { judge, judgeBeside, recordOf, valueAt } from '../iceberg/encode/judge';
 import { pathOf } from '../iceberg/encode/paths';
 import { placeColumns, schemaOf } from '../iceberg/table/schema';
 import type { Column } from '../iceberg/table/columns';
@@ -21,14 +20,14 @@ export function poisonOf(rows: RecordRow[], columns: Column[]): Poison[] {
  * lossless-json.
  */
 export function valuesOf(row: RecordRow, columns: Column[], flushTimeMs: number): Record<string, unknown> {
-  const record = parse(row.line.toString('utf8'));
+  const record = recordOf(row.line);
   return Object.fromEntries(columns.map((column) => [column.name, valueOf(column, row, record, flushTimeMs) ?? null]));
 }
 
 function valueOf(column: Column, { beside }: RecordRow, record: unknown, flushTimeMs: number): unknown {
   switch (column.source) {
     case undefined:
-      return pathOf(column)?.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], record);
+      return valueInRecord(column, record);
     case 'flushTime':
       return flushTimeMs * 1000;
     case 'event.time':
@@ -39,4 +38,17 @@ function valueOf(column: Column, { beside }: RecordRow, record: unknown, flushTi
     default:
       return beside[column.source];
   }
+}
+
+function valueInRecord(column: Column, record: unknown): unknown {
+  const value = valueAt(record, pathOf(column) ?? []);
+  const isMoment = column.type === 'timestamptz' || column.type === 'timestamp';
+  return isMoment && typeof value === 'string' ? microsOf(value) : value;
+}
+
+/** Of a moment that was judged to be one; without a zone it is taken for UTC. */
+function microsOf(text: string): bigint {
+  const [, day, time, fraction = '', zone] = /^(.{10})[T ](.{8})(?:\.(\d+))?(.*)$/.exec(text) ?? [];
+  const ms = Date.parse(`${day}T${time}${zone === '' ? 'Z' : zone}`);
+  return BigInt(ms) * 1000n + BigInt(fraction.padEnd(6, '0'));
 }

@@ -40,11 +40,7 @@ export function notJson(line: Buffer): string | undefined {
 export function judge(line: Buffer, columns: PlacedColumn[]): string | undefined {
   const fault = notJson(line);
   if (fault !== undefined) return fault;
-  const record = parse(line.toString('utf8'), undefined, {
-    parseNumber: (digits) => new LosslessNumber(digits),
-    // DuckDB takes the first of two, and nobody minds.
-    onDuplicateKey: ({ oldValue }) => oldValue,
-  });
+  const record = recordOf(line);
   for (const column of columns) {
     const path = pathOf(column);
     const reason = path && judgeValue(valueAt(record, path), column, path.join('.'));
@@ -52,6 +48,14 @@ export function judge(line: Buffer, columns: PlacedColumn[]): string | undefined
   }
   return undefined;
 }
+
+/** What a line says that is JSON; numbers keep their digits. */
+export const recordOf = (line: Buffer): unknown =>
+  parse(line.toString('utf8'), undefined, {
+    parseNumber: (digits) => new LosslessNumber(digits),
+    // DuckDB takes the first of two, and nobody minds.
+    onDuplicateKey: ({ oldValue }) => oldValue,
+  });
 
 /** Why what Penstock knows beside the record leaves a required column empty; undefined when it does not. */
 export function judgeBeside(
@@ -143,7 +147,8 @@ function isDate(text: string): boolean {
 /** As text that is no date where it is in none of the years that dates have. */
 const inUtc = (text: string): string => new Date(text.replace(' ', 'T')).toISOString();
 
-function valueAt(record: unknown, path: string[]): unknown {
+/** Undefined where there is none. */
+export function valueAt(record: unknown, path: string[]): unknown {
   let value = record;
   for (const name of path) {
     if (typeof value !== 'object' || value === null || Array.isArray(value) || isNumber(value)) return undefined;
