@@ -137,7 +137,10 @@ async function finish(
   const rows = async () => (await readEventsOf(db, batch.deliveryIds ?? [])).map((event) => mustBeRow(event));
   const answer = await target.append(batch, rows, stopping.signal);
   if (answer.state !== 'committed') {
-    await settleBatches(db, [{ id: batch.id, state: 'dropped', reason: answer.reason }]);
+    const isRefused = answer.state === 'refused';
+    const reason = isRefused ? answer.error.message : answer.reason;
+    await settleBatches(db, [{ id: batch.id, state: 'dropped', reason }]);
+    if (isRefused) throw answer.error;
     return false;
   }
   const { snapshotId } = answer;

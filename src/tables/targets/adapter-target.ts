@@ -32,7 +32,9 @@ export function adapterTarget(config: AdapterConfig, secrets: SinkSecrets, outgo
       const token = secrets.adapterToken?.reveal();
       const answer = await post(outgoing.dispatcher, config.url, body ?? '', { id, token, signal });
       if ([200, 201, 202, 204].includes(answer.status)) return { state: 'committed' };
-      throw refusal(config.url, answer);
+      const error = refusal(config.url, answer);
+      if (saysNoRowIsIn(answer)) return { state: 'refused', error };
+      throw error;
     },
   };
 }
@@ -65,6 +67,13 @@ async function post(
     throw new DeliveryError('network', `POST ${new URL(url).origin}: ${(error as Error).message}`, { cause: error });
   }
 }
+
+/**
+ * By the contract 422 says so of all requests under the key. Penstock's own endpoint answers 422 as well when it cannot see
+ * what became of an earlier one.
+ */
+const saysNoRowIsIn = ({ status, text }: Answer): boolean =>
+  status === 422 && !/"penstock\.(?!rowRefused|tableSchemaMismatch)/.test(text);
 
 /** The typed errors of the contract. */
 function refusal(url: string, { status, text }: Answer): DeliveryError {

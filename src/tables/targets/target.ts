@@ -1,5 +1,6 @@
 // Where rows of deliveries go: a table of a catalog, somebody else's append endpoint, or a file.
 import type { TableBatch } from '../../ledger/tables/batches';
+import type { PenstockError } from '../../model/errors';
 import type { Appended } from '../append-noted';
 import type { RecordRow } from '../record-row';
 
@@ -17,6 +18,12 @@ export interface Prepared {
   poison: Poison[];
 }
 
+/** No row is in, and none will be: others may go in without those that are in the way. */
+export interface Refused {
+  state: 'refused';
+  error: PenstockError;
+}
+
 export interface TableTarget {
   /** Judges the rows, and does all that comes before they are in. May be done any number of times. */
   prepare: (rows: RecordRow[]) => Promise<Prepared>;
@@ -24,5 +31,5 @@ export interface TableTarget {
    * Appends what was prepared: twice is as once. Throws what may be tried again, and what stops the sink. `rows` are
    * the batch's, without the poison.
    */
-  append: (batch: TableBatch, rows: () => Promise<RecordRow[]>, signal: AbortSignal) => Promise<Appended>;
+  append: (batch: TableBatch, rows: () => Promise<RecordRow[]>, signal: AbortSignal) => Promise<Appended | Refused>;
 }
