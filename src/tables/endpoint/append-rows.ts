@@ -31,7 +31,7 @@ import type { OpenedEncoder } from '../encoder';
 import { checkLocations } from '../open-sink-table';
 import type { Outgoing } from '../outgoing';
 import { oneAtATime } from './one-at-a-time';
-import { requestDigest } from './request-digest';
+import { isSameRequest, requestDigest } from './request-digest';
 import { rowLine } from './row-lines';
 
 export interface AppendDependencies {
@@ -89,10 +89,7 @@ async function tryOnce(
   const { target, table, rows, key } = asked;
   const known = key === undefined ? undefined : await findRequest(db, key);
   if (known) {
-    // Requests that were noted before digests were kept have none.
-    const isSame =
-      known.digest === undefined ? known.rows === rows.length && sameTarget(known, target) : known.digest === digest;
-    if (!isSame) {
+    if (!isSameRequest(known, asked, digest)) {
       const message = `Idempotency-Key: "${key}" was used with another body; send the same again, or another key`;
       throw new PenstockError('badRequest', message);
     }
@@ -119,9 +116,6 @@ async function tryOnce(
   if (!(await noteRequest(db, request))) return undefined;
   return finish(dependencies, table, request);
 }
-
-const sameTarget = (a: AppendTarget, b: AppendTarget): boolean =>
-  a.catalog === b.catalog && a.namespace === b.namespace && a.name === b.name;
 
 /** Files in the table's storage. Undefined when the table is not what it was, and the sequence begins anew. */
 async function encode(

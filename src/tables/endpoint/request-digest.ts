@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { toJson } from '../../iceberg/json';
 import type { Column } from '../../iceberg/table/columns';
-import type { AppendTarget } from '../../ledger/tables/append-requests';
+import type { AppendTarget, KnownRequest } from '../../ledger/tables/append-requests';
 import { toLine } from './row-lines';
 
 interface Asked {
@@ -14,7 +14,10 @@ interface Asked {
 
 const rowsTogether = 1000;
 
-/** The order of a row's fields means nothing, and an absent value is null. A thousand rows at a time: others are answered in between. */
+/**
+ * The order of a row's fields means nothing, and an absent value is null. A thousand rows at a time: others are answered
+ * in between.
+ */
 export async function requestDigest({ target, columns, rows }: Asked): Promise<string> {
   const { catalog, namespace, name } = target;
   const hash = createHash('sha256');
@@ -24,6 +27,18 @@ export async function requestDigest({ target, columns, rows }: Asked): Promise<s
     await turn();
   }
   return hash.digest('hex');
+}
+
+/** Requests that were noted before digests were kept have none. */
+export function isSameRequest(
+  known: Pick<KnownRequest, 'digest' | 'rows' | keyof AppendTarget>,
+  { target, rows }: Asked,
+  digest: string | undefined,
+): boolean {
+  if (known.digest !== undefined) return known.digest === digest;
+  const { catalog, namespace, name } = target;
+  const isThere = known.catalog === catalog && known.namespace === namespace && known.name === name;
+  return isThere && known.rows === rows.length;
 }
 
 function canonical(row: unknown): string {

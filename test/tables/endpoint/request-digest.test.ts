@@ -1,4 +1,4 @@
-import { requestDigest } from '../../../src/tables/endpoint/request-digest';
+import { isSameRequest, requestDigest } from '../../../src/tables/endpoint/request-digest';
 
 const asked = {
   target: { catalog: 'lake', namespace: 'n', name: 't' },
@@ -27,4 +27,12 @@ it.each([
   ['other columns', { columns: asked.columns.slice(0, 1) }],
 ])('is another for %s', async (_, difference) => {
   expect(await requestDigest({ ...asked, ...difference })).not.toBe(await requestDigest(asked));
+});
+
+it('knows a request without a digest, of before they were kept, by its table and how many rows it has', () => {
+  const known = { ...asked.target, rows: 2 };
+  expect(isSameRequest(known, asked, 'a')).toBe(true);
+  expect(isSameRequest({ ...known, digest: 'b' }, asked, 'a')).toBe(false);
+  expect(isSameRequest(known, { ...asked, rows: [{ id: 1 }] }, 'a')).toBe(false);
+  expect(isSameRequest(known, { ...asked, target: { ...asked.target, name: 'u' } }, 'a')).toBe(false);
 });
