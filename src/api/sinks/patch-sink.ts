@@ -12,7 +12,7 @@ import type { Sink, SinkPatch, StandingSink } from '../../model/sink';
 import { checkPolicy, checkSink } from '../../sinks/registry';
 import { refuseOther } from '../changes/headers';
 import type { ApiDependencies } from '../dependencies';
-import { lockSinkOrRefuse, lockSourceOrRefuse, standingSinkOrRefuse } from '../find-or-refuse';
+import { lockSinkOrRefuse, sourceOrRefuse, standingSinkOrRefuse } from '../find-or-refuse';
 import { askAboutToken, keepStanding, tokenName } from './token';
 import { mergeKeys } from '../merge-keys';
 
@@ -64,7 +64,7 @@ export async function writeSink(
   const holder = { sourceId, sinkId: id };
   const kept = await readSecrets(transaction, keyring, holder, Object.keys(secretChanges));
   const secrets = mergeSecrets(kept, secretChanges);
-  const { type: sourceType } = await lockSourceOrRefuse(transaction, sourceId);
+  const { type: sourceType } = await sourceOrRefuse(transaction, sourceId);
   const config = await checkSink(type, { config: values.config, secrets, sourceType }, allowAddresses);
   const filter = values.filter == null ? undefined : parsed(filterSchema, values.filter, 'filter');
   const policy = parsed(policySchema, values.policy, 'policy');
