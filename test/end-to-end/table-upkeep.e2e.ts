@@ -98,28 +98,32 @@ describeWithKafka('operators of tables, with Kafka', () => {
     });
 
     it('goes on with events after a rollback, and expires snapshots once that is decided', async () => {
-      await ask(place.url, 'POST', '/v1/sources', { id: 'web', type: 'http', secret: 'a-secret-for-the-url' });
-      await ask(place.url, 'POST', '/v1/sources/web/sinks', tableSink(catalog.url, 'web'));
+      await ask(place.url, 'POST', '/v1/sources', {
+        id: 'rolled_events',
+        type: 'http',
+        secret: 'a-secret-for-the-url',
+      });
+      await ask(place.url, 'POST', '/v1/sources/rolled_events/sinks', tableSink(catalog.url, 'rolled_events'));
       const post = (id: string) =>
-        fetch(`${place.url}/in/web/a-secret-for-the-url`, {
+        fetch(`${place.url}/in/rolled_events/a-secret-for-the-url`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(anAction(id)),
         });
       for (const id of ['0-0', '0-1']) {
         await post(id);
-        await untilIn('web', id === '0-0' ? ['0-0'] : ['0-0', '0-1']);
+        await untilIn('rolled_events', id === '0-0' ? ['0-0'] : ['0-0', '0-1']);
       }
-      const [, kept] = (await status('web')).lastCommits;
-      await rollBack('web', kept?.snapshotId);
-      const expire = () => cli('expire', 'lake', '--source', 'web', '--older-than', '1ms', '--keep', '1');
+      const [, kept] = (await status('rolled_events')).lastCommits;
+      await rollBack('rolled_events', kept?.snapshotId);
+      const expire = () => cli('expire', 'lake', '--source', 'rolled_events', '--older-than', '1ms', '--keep', '1');
       expect(await expire()).toContain('say where it goes on with "penstock iceberg go-on" first');
-      expect(await status('web')).toMatchObject({ halts: ['tableRolledBack'] });
+      expect(await status('rolled_events')).toMatchObject({ halts: ['tableRolledBack'] });
 
-      await cli('go-on', 'lake', '--source', 'web', '--from', 'table');
+      await cli('go-on', 'lake', '--source', 'rolled_events', '--from', 'table');
       expect(await expire()).toMatch(/[1-9]\d* snapshots are expired/);
       await post('0-2');
-      await untilIn('web', ['0-0', '0-2']);
+      await untilIn('rolled_events', ['0-0', '0-2']);
     });
 
     it('fills a table that was dropped and made anew', async () => {
