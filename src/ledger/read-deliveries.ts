@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { DeliveryState, Receipt } from '../model/delivery';
 import type { Failure } from '../model/errors';
+import type { AcceptedBetween } from '../model/accepted-between';
 import { acceptedAt, idsAround } from './accepted-within';
 import { rows, type Database } from './ledger';
 import { inChain } from './read-events';
@@ -50,15 +51,13 @@ export interface RecordedAttempt {
   endedAt: string | null;
 }
 
-export interface DeliveryQuery {
+export interface DeliveryQuery extends AcceptedBetween {
   sourceId?: string;
   within?: Within;
   sinkId?: string;
   state?: DeliveryState;
   eventType?: string;
   rootid?: string;
-  acceptedFrom?: string;
-  acceptedBefore?: string;
   /** Id of the last delivery of the page before. */
   afterId?: string;
   limit: number;

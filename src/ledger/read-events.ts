@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { DeliveryState } from '../model/delivery';
 import type { PenstockEvent } from '../model/event';
 import { redact } from '../model/redact';
+import type { AcceptedBetween } from '../model/accepted-between';
 import { acceptedAt, idsAround } from './accepted-within';
 import { rows, type Database } from './ledger';
 import { validate as isUuid } from 'uuid';
@@ -14,7 +15,7 @@ export type ListedEvent = Omit<PenstockEvent, 'body' | 'headers' | 'remoteAddres
   deliveries: { id: string; sinkId: string; state: DeliveryState }[];
 };
 
-export interface EventQuery {
+export interface EventQuery extends AcceptedBetween {
   sourceId?: string;
   within?: Within;
   type?: string;
@@ -23,8 +24,6 @@ export interface EventQuery {
   rootid?: string;
   /** Only those whose data does not match the schema of their type. */
   flagged?: boolean;
-  acceptedFrom?: string;
-  acceptedBefore?: string;
   /** Uid of the last event of the page before. */
   afterId?: string;
   limit: number;

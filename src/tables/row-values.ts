@@ -1,6 +1,7 @@
 // A record as the values of its columns, for targets that take rows as JSON.
 import { judge, judgeBeside, recordOf, valueAt } from '../iceberg/encode/judge';
 import { pathOf } from '../iceberg/encode/paths';
+import { readText } from '../iceberg/encode/read-text';
 import { placeColumns, schemaOf } from '../iceberg/table/schema';
 import type { Column } from '../iceberg/table/columns';
 import type { RecordRow } from './record-row';
@@ -43,12 +44,5 @@ function valueOf(column: Column, { beside }: RecordRow, record: unknown, flushTi
 function valueInRecord(column: Column, record: unknown): unknown {
   const value = valueAt(record, pathOf(column) ?? []);
   const isMoment = column.type === 'timestamptz' || column.type === 'timestamp';
-  return isMoment && typeof value === 'string' ? microsOf(value) : value;
-}
-
-/** Of a moment that was judged to be one; without a zone it is taken for UTC. */
-function microsOf(text: string): bigint {
-  const [, day, time, fraction = '', zone] = /^(.{10})[T ](.{8})(?:\.(\d+))?(.*)$/.exec(text) ?? [];
-  const ms = Date.parse(`${day}T${time}${zone === '' ? 'Z' : zone}`);
-  return BigInt(ms) * 1000n + BigInt(fraction.padEnd(6, '0'));
+  return isMoment && typeof value === 'string' ? readText(column.type, value) : value;
 }

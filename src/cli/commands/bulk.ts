@@ -1,19 +1,17 @@
 import { Option, type Command } from 'commander';
 import { bulkVerbs, type BulkVerb } from '../../model/bulk';
 import { deliveryStates } from '../../model/delivery';
-import { timeOption, timeOrAgo } from '../input/time';
 import { bulkStanding, bulkTable } from '../output/bulk';
 import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
+import { acceptedBetween, withAcceptedBetween, type AcceptedOptions } from './accepted-between';
 import { apiCommand } from './api-command';
 
-interface BulkOptions {
+interface BulkOptions extends AcceptedOptions {
   source: string;
   sink?: string;
   state?: string;
   type?: string;
-  from?: string;
-  before?: string;
   perSecond?: string;
   reason?: string;
   dryRun?: true;
@@ -47,11 +45,8 @@ export function addBulk(program: Command, terminal: Terminal): void {
 }
 
 function addVerb(bulk: Command, verb: BulkVerb, terminal: Terminal): void {
-  const command = apiCommand<BulkOptions>(
-    bulk,
-    [verb, descriptions[verb]],
-    terminal,
-    async ({ api, show }, options) => {
+  const command = withAcceptedBetween(
+    apiCommand<BulkOptions>(bulk, [verb, descriptions[verb]], terminal, async ({ api, show }, options) => {
       const { perSecond, reason, dryRun, idempotencyKey } = options;
       const body = {
         verb,
@@ -67,12 +62,10 @@ function addVerb(bulk: Command, verb: BulkVerb, terminal: Terminal): void {
           ? `${verb} of ${order.matches} has begun; see: penstock bulk get ${order.id}`
           : `${order.matches} match.`,
       );
-    },
+    }),
   )
     .requiredOption('--source <id>', 'of this source')
     .option('--type <type>', 'of events of this type')
-    .option('--from <time>', `accepted at this time or later: ${timeOrAgo}`, timeOption)
-    .option('--before <time>', 'accepted before this time', timeOption)
     .option('--per-second <number>', 'so many a second, at most; 50 when left out')
     .option('--dry-run', 'only count them')
     .option('--idempotency-key <key>', 'the same request under the same key counts once');
@@ -85,11 +78,10 @@ function addVerb(bulk: Command, verb: BulkVerb, terminal: Terminal): void {
   if (verb === 'discard') command.option('--reason <text>', 'why; it is kept with each delivery');
 }
 
-const filterOf = ({ source, sink, state, type, from, before }: BulkOptions) => ({
+const filterOf = ({ source, sink, state, type, ...accepted }: BulkOptions) => ({
   sourceId: source,
   ...(sink !== undefined && { sinkId: sink }),
   ...(state !== undefined && { state }),
   ...(type !== undefined && { eventType: type }),
-  ...(from !== undefined && { acceptedFrom: from }),
-  ...(before !== undefined && { acceptedBefore: before }),
+  ...acceptedBetween(accepted),
 });

@@ -3,22 +3,20 @@ import { deliveryStates, type Amendment, type DeliveryState } from '../../model/
 import { encodeBody } from '../../model/event';
 import { readDocument } from '../input/documents';
 import { jsonText } from '../input/pairs';
-import { timeOption, timeOrAgo } from '../input/time';
 import { deliveryInFull, deliveryTable, discardedInWords, takenUpInWords } from '../output/deliveries';
 import { at } from '../penstock/paths';
 import type { Terminal } from '../terminal';
 import { UsageError } from '../usage-error';
+import { acceptedBetween, withAcceptedBetween, type AcceptedOptions } from './accepted-between';
 import { apiCommand } from './api-command';
 import { refuseUnknown } from './refuse-unknown';
 import { more, withPages, type PageOptions } from './paging';
 
-export interface DeliveryFilter extends PageOptions {
+export interface DeliveryFilter extends PageOptions, AcceptedOptions {
   source?: string;
   sink?: string;
   type?: string;
   root?: string;
-  from?: string;
-  before?: string;
 }
 
 interface KeyOption {
@@ -84,22 +82,19 @@ export function addDeliveries(program: Command, terminal: Terminal): void {
 
 export const withDeliveryFilter = (command: Command): Command =>
   withPages(
-    command
+    withAcceptedBetween(command)
       .option('--source <id>', 'of this source')
       .option('--sink <id>', 'to this sink')
       .option('--type <type>', 'of events of this type')
-      .option('--root <uid>', 'of the chain that this event began')
-      .option('--from <time>', `accepted at this time or later: ${timeOrAgo}`, timeOption)
-      .option('--before <time>', 'accepted before this time', timeOption),
+      .option('--root <uid>', 'of the chain that this event began'),
   );
 
-export const deliveryQuery = ({ source, sink, type, root, from, before, after, limit }: DeliveryFilter) => ({
+export const deliveryQuery = ({ source, sink, type, root, after, limit, ...accepted }: DeliveryFilter) => ({
   sourceId: source,
   sinkId: sink,
   eventType: type,
   rootid: root,
-  acceptedFrom: from,
-  acceptedBefore: before,
+  ...acceptedBetween(accepted),
   afterId: after,
   limit,
 });

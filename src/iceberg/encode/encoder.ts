@@ -109,7 +109,8 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
     let poison = seen;
     /** Encodes all lines but the poison, which is known now. */
     const copy = async (attempt: number) => {
-      const input = poison.length > 0 ? await without(poison, request, join(work, `lines-${attempt}`)) : request;
+      const input =
+        poison.length > 0 ? await without(linesIn(poison), request, join(work, `lines-${attempt}`)) : request;
       const files = await write(work, input, layout);
       partitionsOf.set(keyOf(layout), files.length);
       return { input, files, rows: files.reduce((sum, { count }) => sum + Number(count), 0) };
@@ -117,8 +118,8 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
     let copied = await copy(0).catch(async (error: unknown) => {
       if (isKnown(error)) throw error;
       const some = async (from: number, to: number) => {
-        const others = linesBut(from, to, lines);
-        await write(work, await without([...poison, ...others], request, join(work, 'some')), layout);
+        const others = linesUpTo(lines).filter((line) => line < from || line >= to);
+        await write(work, await without([...linesIn(poison), ...others], request, join(work, 'some')), layout);
       };
       const unwritable = await findUnwritable(lines, some);
       if (!unwritable?.length) throw error;
@@ -132,8 +133,8 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
         poison = inOrder(poison, more);
       } else {
         // DuckDB has lost a good record beside a broken one: it is given only those that are right.
-        const all = new Set(Array.from({ length: lines }, (_, index) => index + 1));
-        const known = new Set(poison.map(({ line }) => line));
+        const all = new Set(linesUpTo(lines));
+        const known = new Set(linesIn(poison));
         const rest = await judgeInWords(request, all, layout);
         poison = [...poison, ...rest.filter(({ line }) => !known.has(line))].sort(byLine);
         copied = await copy(2);
@@ -164,7 +165,7 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
 async function judgeInWords(input: Input, named: Set<number>, { columns }: TableLayout): Promise<PoisonLine[]> {
   const poison = await judgeLines(input.records, named, (line) => judge(line, columns));
   if (input.perLine === undefined) return poison;
-  const wrong = new Set(poison.map(({ line }) => line));
+  const wrong = new Set(linesIn(poison));
   const beside = await judgeLines(input.perLine, named, (line) =>
     judgeBeside(JSON.parse(String(line)) as object, columns),
   );
@@ -213,13 +214,11 @@ const isKnown = (error: unknown): boolean => error instanceof PenstockError || i
 
 const keyOf = ({ tableUuid, spec }: TableLayout): string => `${tableUuid} ${spec.specId}`;
 
-const byLine = (one: { line: number }, other: { line: number }): number => one.line - other.line;
+const byLine = (one: PoisonLine, other: PoisonLine): number => one.line - other.line;
 
-/** All from 1 to `lines` but those from one to before another. */
-const linesBut = (from: number, to: number, lines: number): { line: number }[] =>
-  Array.from({ length: lines }, (_none, index) => ({ line: index + 1 })).filter(
-    ({ line }) => line < from || line >= to,
-  );
+const linesIn = (poison: PoisonLine[]): number[] => poison.map(({ line }) => line);
+
+const linesUpTo = (last: number): number[] => Array.from({ length: last }, (_none, index) => index + 1);
 
 function whatToLookAt({ columns }: TableLayout) {
   const suspicion = suspicionOf(columns);
@@ -229,8 +228,8 @@ function whatToLookAt({ columns }: TableLayout) {
   return { suspicion, judge: isExact ? (line: Buffer) => judge(line, columns) : notJson };
 }
 
-async function without(poison: { line: number }[], input: Input, target: string): Promise<Input> {
-  const named = new Set(poison.map(({ line }) => line));
+async function without(lines: number[], input: Input, target: string): Promise<Input> {
+  const named = new Set(lines);
   await copyWithout(input.records, `${target}.ndjson`, named);
   if (input.perLine === undefined) return { ...input, records: `${target}.ndjson` };
   await copyWithout(input.perLine, `${target}-beside.ndjson`, named);

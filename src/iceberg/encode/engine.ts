@@ -60,17 +60,18 @@ export async function openEngine(spill: string, memoryMb: number): Promise<Engin
       return name;
     },
     async withMemory(work) {
+      let megabytes = memoryMb;
       try {
-        for (let megabytes = 2 * memoryMb; ; megabytes *= 2) {
+        for (;;) {
           try {
             return await work();
           } catch (error) {
-            if (!isOutOfMemory(error) || megabytes > affordableMb) throw error;
-            await limit(megabytes);
+            if (!isOutOfMemory(error) || 2 * megabytes > affordableMb) throw error;
+            await limit((megabytes *= 2));
           }
         }
       } finally {
-        await limit(memoryMb);
+        if (megabytes > memoryMb) await limit(memoryMb);
       }
     },
     close() {

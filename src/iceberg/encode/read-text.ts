@@ -1,4 +1,4 @@
-// Values out of the text that DuckDB writes them as, in statistics and in partition values.
+// Values out of the text that DuckDB writes them as, in statistics and in partition values, and moments of records.
 
 import { decimalOf, type PrimitiveType, type Value } from '../format/types';
 
@@ -36,9 +36,9 @@ function micros(text: string): bigint {
   return BigInt((hours * 60 + minutes) * 60 + seconds) * 1_000_000n + BigInt(fraction.padEnd(6, '0'));
 }
 
-/** Since 1970, out of `2026-11-01 14:30:00.123456+00`. */
+/** Since 1970, out of `2026-11-01 14:30:00.123456+00`, or as records have it: `2026-11-01T14:30:00.123456Z`. */
 function timestamp(text: string): bigint {
-  const found = /^(\S+) (\S+?)(?:([+-])(\d\d)(?::(\d\d))?)?$/.exec(text)!;
+  const found = /^(\S+?)[T ](\S+?)(?:Z|([+-])(\d\d)(?::(\d\d))?)?$/.exec(text)!;
   const [, day, clock, sign, hours = '0', minutes = '0'] = found;
   const offset = BigInt(Number(hours) * 60 + Number(minutes)) * 60_000_000n;
   const local = BigInt(Date.parse(`${day}T00:00:00Z`)) * 1000n + micros(clock!);

@@ -6,8 +6,9 @@ import type { Suspicion } from './line-scanner';
 import { pathOf } from './paths';
 
 /**
- * DuckDB takes commas at the end, NaN, Infinity and a plus sign, and rounds long numbers, and writes out those with an exponent, before a decimal column sees them.
- * Undefined when all lines are suspect: where nothing is required a broken line would look like one without values.
+ * DuckDB takes commas at the end, NaN, Infinity and a plus sign. Before a decimal column sees them it rounds long numbers, and
+ * writes out those with an exponent. Undefined when all lines are suspect: where nothing is required a broken line would look
+ * like one without values.
  */
 export function suspicionOf(columns: PlacedColumn[]): Suspicion | undefined {
   if (!hasRequired(columns)) return undefined;

@@ -4,10 +4,8 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { appendBatches } from '../../iceberg/append/append-batches';
-import { sequenceKey } from '../../iceberg/append/batch';
 import { forgetSequence } from '../../iceberg/append/forget-sequence';
-import { findWatermark } from '../../iceberg/append/watermarks';
-import { loadTable, tableName, type LoadedWithStorage, type Table } from '../../iceberg/open-table';
+import { loadTable, tableName, type Table } from '../../iceberg/open-table';
 import type { Column } from '../../iceberg/table/columns';
 import type { DataFile } from '../../iceberg/table/data-file';
 import { layoutOf } from '../../iceberg/table/layout';
@@ -30,6 +28,7 @@ import { newUuid } from '../../model/ids';
 import type { OpenedEncoder } from '../encoder';
 import { checkLocations } from '../open-sink-table';
 import type { Outgoing } from '../outgoing';
+import { findPlace } from '../find-place';
 import { oneAtATime } from './one-at-a-time';
 import { isSameRequest, requestDigest } from './request-digest';
 import { rowLine } from './row-lines';
@@ -123,25 +122,19 @@ async function encode(
   { target, table, columns, rows }: RowsToAppend,
   { writer, tableUuid }: TargetStanding,
 ): Promise<Pick<AppendRequest, 'files' | 'position'> | undefined> {
-  let loaded: LoadedWithStorage & { position: number };
-  const load = async () => {
-    const loaded = await loadTable({ ...table, ...(tableUuid !== undefined && { uuid: tableUuid }) });
-    return { ...loaded, position: findWatermark(loaded.metadata, sequenceKey(writer))?.next ?? 0 };
-  };
-  try {
-    loaded = await load();
-    if (await hasHadPosition(db, writer, loaded.position)) {
-      // It may have been loaded before those rows were in; if not, the table was set back to before them.
-      const later = await load();
-      if (later.position === loaded.position) await beginAnew(db, target, table, writer);
-      return undefined;
-    }
-  } catch (error) {
+  const found = await findPlace({
+    load: () => loadTable({ ...table, ...(tableUuid !== undefined && { uuid: tableUuid }) }),
+    writer,
+    hasHad: (position) => hasHadPosition(db, writer, position),
+  }).catch((error: unknown) => {
     if (!isAnotherTable(error)) throw error;
+    return undefined;
+  });
+  if (!found) {
     await beginAnew(db, target, table, writer);
     return undefined;
   }
-  const { metadata, storage, position } = loaded;
+  const { metadata, storage, position } = found;
   checkLocations(outgoing, metadata);
   const layout = layoutOf(metadata, columns);
   const { encode, folder } = await encoder();

@@ -2,8 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sequenceKey } from '../../iceberg/append/batch';
-import { findWatermark } from '../../iceberg/append/watermarks';
 import { sourcesPerLine } from '../../iceberg/encode/copy';
 import { layoutOf } from '../../iceberg/table/layout';
 import { hasHadPlace } from '../../ledger/tables/batches';
@@ -13,6 +11,7 @@ import type { TableSink } from '../../model/table-append';
 import { rowLayout, type NativeConfig } from '../../sinks/iceberg/config';
 import { appendOpen, type TableContent } from '../append-noted';
 import type { OpenedEncoder } from '../encoder';
+import { findPlace } from '../find-place';
 import { loadSinkTable, sinkTable, type SinkSecrets } from '../open-sink-table';
 import type { Outgoing } from '../outgoing';
 import type { RecordRow } from '../record-row';
@@ -33,23 +32,18 @@ export async function nativeTarget(
   const standing = await tableStanding(db, sink);
   let { writer } = standing;
   const table = sinkTable(config, secrets, outgoing, standing.tableUuid);
-  const loadNow = async () => {
-    const loaded = await loadSinkTable(table, config, outgoing);
-    return { ...loaded, from: findWatermark(loaded.metadata, sequenceKey(writer))?.next ?? 0 };
-  };
-  /** The table, and where the sequence goes on in it. */
-  const load = async () => {
-    const loaded = await loadNow();
-    if (!(await hasHadPlace(db, { writer, position: loaded.from }))) return loaded;
-    // It may have been loaded before that batch was in.
-    const later = await loadNow();
-    if (later.from > loaded.from) return later;
+  const load = () => loadSinkTable(table, config, outgoing);
+  /** The table, and where the sequence goes on in it: a new one where the table was set back. */
+  const placeNow = async () => {
+    const hasHad = (position: number) => hasHadPlace(db, { writer, position });
+    const found = await findPlace({ load, writer, hasHad });
+    if (found) return found;
     writer = await renewWriter(db, sink, writer);
-    return { ...later, from: 0 };
+    return { ...(await load()), position: 0 };
   };
   return {
     async prepare(rows) {
-      const { metadata, storage, from } = await load();
+      const { metadata, storage, position: from } = await placeNow();
       const layout = layoutOf(metadata, rowLayout(config).columns);
       const sequence = { name: writer, from, to: from + 1 };
       const { encode, folder } = await encoder();
