@@ -9,16 +9,16 @@ const slowMs = 1000;
 const mostPerSink = 10;
 const mostPerSinkOnTrial = 2;
 
-interface Record {
+interface SinkRecord {
   durationsMs: number[];
   lastFailed: boolean;
   underWay: number;
 }
 
-const unknown: Readonly<Record> = { durationsMs: [], lastFailed: false, underWay: 0 };
+const unknown: Readonly<SinkRecord> = { durationsMs: [], lastFailed: false, underWay: 0 };
 
 export class AttemptGate {
-  readonly #sinks = new Map<string, Record>();
+  readonly #sinks = new Map<string, SinkRecord>();
   #underWay = 0;
   #onTrial = 0;
 
@@ -59,17 +59,17 @@ export class AttemptGate {
     record.lastFailed = attempt.failed;
   }
 
-  #recordOf(sink: string): Record {
+  #recordOf(sink: string): SinkRecord {
     let record = this.#sinks.get(sink);
     if (!record) this.#sinks.set(sink, (record = { durationsMs: [], lastFailed: false, underWay: 0 }));
     return record;
   }
 }
 
-const isBlameless = ({ durationsMs, lastFailed }: Readonly<Record>): boolean =>
+const isBlameless = ({ durationsMs, lastFailed }: Readonly<SinkRecord>): boolean =>
   !lastFailed && durationsMs.every((durationMs) => durationMs < slowMs);
 
-function isProvenFast({ durationsMs, lastFailed }: Readonly<Record>): boolean {
+function isProvenFast({ durationsMs, lastFailed }: Readonly<SinkRecord>): boolean {
   if (durationsMs.length < provenAfter || lastFailed) return false;
   const slow = durationsMs.filter((durationMs) => durationMs >= slowMs).length;
   return slow / durationsMs.length <= 0.01;

@@ -16,6 +16,7 @@ import type { TableTarget } from '../../src/tables/targets/target';
 import { tooDeep } from '../../workflows/depth';
 import type { ActivityDependencies } from '../dependencies';
 import { endAfterFailure } from '../groups/end-in-group';
+import { tryAgain } from '../try-again';
 
 /** A table that changes so often while rows are encoded for it does not stand still. */
 const mostEncodings = 3;
@@ -53,11 +54,12 @@ export async function appendGroup(dependencies: ActivityDependencies, group: Ope
       }
     }
   }
-  await dependencies.closeGroup({ id, run, hold: held, failed: [...outcome.failed] });
+  const failed = [...outcome.failed];
+  await tryAgain(dependencies.stopping, () => dependencies.closeGroup({ id, run, hold: held, failed }));
   const settled = (id: string) => outcome.delivered.has(id) || outcome.failed.has(id);
   return {
     delivered: outcome.delivered.size,
-    failed: [...outcome.failed],
+    failed,
     returned: members.filter(({ id }) => !settled(id)).map(({ id }) => id),
   };
 }
@@ -155,12 +157,18 @@ function mustBeRow(event: PenstockEvent): RecordRow {
   return row;
 }
 
-/** All at once: the ledger joins what is written at the same time. */
+/** Many at the same time: the ledger joins them. */
 const failEach = async (bad: { member: Member; reason: string }[], fail: Progress['fail']): Promise<void> => {
-  await Promise.all(bad.map(({ member, reason }) => fail([member], badRow(reason))));
+  for (let from = 0; from < bad.length; from += mostAtOnce) {
+    const some = bad.slice(from, from + mostAtOnce);
+    await Promise.all(some.map(({ member, reason }) => fail([member], badRow(reason))));
+  }
 };
 
 const badRow = (reason: string): Failure => failureOf(new PenstockError('rowRefused', reason));
+
+/** As many as are written at the same time: more would leave no room in the queue to others. */
+const mostAtOnce = 500;
 
 /** They wait in the ledger, and never for a workflow of their own. */
 async function recordFailures(
@@ -170,7 +178,11 @@ async function recordFailures(
   members: Member[],
   failure: Failure,
 ): Promise<Recorded[]> {
-  return Promise.all(
-    members.map((member) => recordEnd({ ...endAfterFailure(policy, group, member, failure, 0), goesTogether: true })),
-  );
+  const recorded: Recorded[] = [];
+  for (let from = 0; from < members.length; from += mostAtOnce) {
+    const some = members.slice(from, from + mostAtOnce);
+    const ends = some.map((member) => ({ ...endAfterFailure(policy, group, member, failure, 0), goesTogether: true }));
+    recorded.push(...(await Promise.all(ends.map(recordEnd))));
+  }
+  return recorded;
 }

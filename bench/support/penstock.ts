@@ -32,6 +32,8 @@ export interface PenstockOptions {
   /** Below which tables on this machine's file system may lie. */
   allowDirectories?: string;
   functionsDirectory?: string;
+  /** All are kept unless told. */
+  keepEvents?: string;
 }
 
 const adminToken = 'bench-admin-token';
@@ -54,6 +56,7 @@ export async function startPenstock(stack: Stack, options: PenstockOptions = {})
     PENSTOCK_ALLOW_ADDRESSES: '127.0.0.0/8',
     PENSTOCK_LOG_LEVEL: 'error',
     PENSTOCK_MAX_SINKS_PER_SOURCE: '1000',
+    PENSTOCK_KEEP_EVENTS: options.keepEvents ?? 'forever',
     ...(options.databaseUrl !== undefined && { PENSTOCK_DATABASE_URL: options.databaseUrl }),
     ...(options.temporalAddress !== undefined && { TEMPORAL_ADDRESS: options.temporalAddress }),
     ...(options.functionsDirectory !== undefined && { PENSTOCK_FUNCTIONS_DIR: options.functionsDirectory }),

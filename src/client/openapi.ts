@@ -6442,7 +6442,7 @@ export interface paths {
     put?: never;
     /**
      * Create a source; the answer shows its secret
-     * @description `deadletter` takes in the dead letters of other sources. `http` takes requests. `kafka` reads topics. `kv` takes in what happens in the key-value store. `outbox` takes in the rows of a table in a PostgreSQL, whose URL is its `secret`. `penstock`, of which there is at most one, takes in what Penstock has to say of its sinks. `schedule` makes events of its own, by cron expressions or at an interval.
+     * @description `deadletter` takes in the dead letters of other sources. `http` takes requests. `kafka` reads topics. `kv` takes in what happens in the key-value store. `outbox` takes in the rows of a table in a PostgreSQL, whose URL is its `secret`. `penstock`, of which a project has at most one, takes in what Penstock has to say of its sinks. `schedule` makes events of its own, by cron expressions or at an interval.
      *
      *     Needs the scope `operate`.
      */

@@ -1,4 +1,5 @@
 // Requests for many deliveries, each a workflow: begun, asked how far it is, cancelled.
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
@@ -10,6 +11,8 @@ import { PenstockError } from '../model/errors';
 import { askForCaller } from './ask-engine';
 import { engineError } from './engine-errors';
 import { taskQueue, workflowKeys } from './workflow-keys';
+
+const endsWithinMs = 3000;
 
 export interface BulkStanding {
   order: BulkOrder;
@@ -89,8 +92,9 @@ export function createBulk(client: Client): Bulk {
     find: (id) => standing(id, (handle) => handle.query<BulkProgress>('progress')),
     cancel: (id) =>
       standing(id, async (handle) => {
-        await handle.executeUpdate<BulkProgress, []>('cancel', { updateId: 'cancel' });
-        return endOf(handle);
+        const progress = await handle.executeUpdate<BulkProgress, []>('cancel', { updateId: 'cancel' });
+        // A step under way is done to its end, which may take longer than a caller waits.
+        return Promise.race([endOf(handle), pause(endsWithinMs, progress, { ref: false })]);
       }),
   };
 }

@@ -1,5 +1,4 @@
 // From the ledger to the engine: claims due deliveries and starts their workflows.
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { adoptDeliveries } from '../ledger/claim/adopt-deliveries';
@@ -12,6 +11,7 @@ import { Bell } from '../model/bell';
 import { reasonOf } from '../model/reason-of';
 import type { Intakes } from '../model/intakes';
 import type { Carrier, Group } from '../model/delivery';
+import { passed } from '../model/passed';
 import { answersAtOnce, gathers } from '../sinks/registry';
 import { askEngine } from './ask-engine';
 import type { Reconcile } from './reconcile';
@@ -68,16 +68,20 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
   let adoptedAtMs = 0;
   /** Rounds since a start last succeeded: an engine that answers but takes nothing is not to be pressed. */
   let setbacks = 0;
+  /** That it takes nothing. */
+  let isTold = false;
 
   const start = async ({ begin, reconcile }: Start) => {
     try {
       const answer = await askEngine(client, begin);
       setbacks = 0;
+      isTold = false;
       if (answer === 'already') await reconcile();
     } catch (error) {
       unconfirmed.add(reconcile);
-      if (greetedAtMs !== undefined && setbacks < 2)
+      if (!isTold)
         log.warn({ reason: reasonOf(error) }, 'the engine does not take deliveries; they wait in the ledger');
+      isTold = true;
       greetedAtMs = undefined;
     }
   };
@@ -86,7 +90,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
     for (const one of starts) starting.add(start(one).finally(then));
   };
 
-  const rest = (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+  const rest = (ms: number) => passed(ms, stopping.signal);
 
   /** Answers how long there is nothing to do, unless the bell rings. */
   const dispatch = async (): Promise<number> => {
@@ -188,7 +192,8 @@ async function greetEngine(
     log.warn('the engine is another one than before: every delivery it should know is asked about');
   }
   for (const ask of unconfirmed) {
-    await ask();
+    // Asked once more: what cannot be answered then is the sweeper's, and nobody waits for it here.
     unconfirmed.delete(ask);
+    await ask();
   }
 }

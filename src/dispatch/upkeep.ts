@@ -8,6 +8,7 @@ import { purgeDeleted } from '../ledger/resources/purge-deleted';
 import { removeFormerSecrets } from '../ledger/secrets/rotate-secret';
 import { forgetBatches } from '../ledger/tables/batches';
 import { warnOfExpiringTokens } from '../ledger/secrets/sink-tokens';
+import { forgetGoneWorkers } from '../ledger/worker-slots';
 import { startChore, type Chore } from '../model/chore';
 
 const everyMs = 30_000;
@@ -26,5 +27,6 @@ async function upkeep(db: Database, { keepDeletedMs }: UpkeepSettings): Promise<
   await forgetLogins(db);
   await removeFormerSecrets(db);
   await forgetBatches(db);
+  await forgetGoneWorkers(db);
   await warnOfExpiringTokens(db);
 }

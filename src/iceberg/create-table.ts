@@ -4,8 +4,7 @@ import { PenstockError } from '../model/errors';
 import { newSnapshotId, snapshotUpdates } from './append/write-snapshot';
 import type { Catalog, LoadedTable, TableName } from './catalog/rest-catalog';
 import { tableName } from './open-table';
-import { openStorage } from './storage/open-storage';
-import type { S3Settings } from './storage/s3-storage';
+import { openStorage, type S3Access } from './storage/open-storage';
 import type { Column } from './table/columns';
 import { orderToJson, readOrder, readPartitioning, specToJson } from './table/partition-spec';
 import type { TableMetadata } from './table/metadata';
@@ -24,8 +23,7 @@ export interface TableDefinition {
   checkLocations?: (metadata: TableMetadata) => void;
 }
 
-/** `s3`: how S3 is reached; absent fields are taken from what the catalog says. */
-export type NewTable = TableName & { s3?: Partial<S3Settings> };
+export type NewTable = TableName & S3Access;
 
 /**
  * Creates the table; one that somebody else has just created is taken as it is. Throws `badRequest` for a partitioning
@@ -82,7 +80,7 @@ async function createWithSnapshot(
   const table = tableName(newTable);
   const { metadata, config } = await catalog.createTable(table, { ...body, 'stage-create': true });
   checkLocations?.(metadata);
-  const storage = openStorage(metadata.location, newTable.s3, config);
+  const storage = openStorage(metadata.location, newTable, config);
   const content = { files: [], watermarks: {}, summary: {} };
   return catalog.commit(table, {
     requirements: [{ type: 'assert-create' }],

@@ -2,15 +2,12 @@
 
 import { PenstockError } from '../model/errors';
 import type { Catalog, TableName } from './catalog/rest-catalog';
-import { openStorage } from './storage/open-storage';
-import type { S3Settings } from './storage/s3-storage';
+import { openStorage, type S3Access } from './storage/open-storage';
 import type { Storage } from './storage/storage';
 import type { TableMetadata } from './table/metadata';
 
-export interface Table extends TableName {
+export interface Table extends TableName, S3Access {
   catalog: Catalog;
-  /** How S3 is reached; absent fields are taken from what the catalog says. */
-  s3?: Partial<S3Settings>;
   /** The UUID that the table is known to have; anything else under its name is refused. */
   uuid?: string;
 }
@@ -27,7 +24,7 @@ export async function loadTable(table: Table): Promise<LoadedWithStorage> {
     const message = `table ${showTable(table)} was made anew: its UUID is ${metadata.uuid}, it was ${table.uuid}`;
     throw new PenstockError('tableRecreated', message);
   }
-  return { metadata, storage: openStorage(metadata.location, table.s3, config) };
+  return { metadata, storage: openStorage(metadata.location, table, config) };
 }
 
 export const tableName = ({ namespace, name }: TableName): TableName => ({ namespace, name });

@@ -1,13 +1,14 @@
 // The body of an event as a template sees it, by its media type.
+import { isJson, mediaTypeOf } from '../model/media-type';
 import type { TemplateInput } from './task';
 
 const form = 'application/x-www-form-urlencoded';
 
 /** Throws an Error that a person can act on when the body is not what its media type says, or of another type. */
 export function parseBody({ bodyText, contentType }: TemplateInput): unknown {
-  const mediaType = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const mediaType = mediaTypeOf(contentType);
   if (mediaType === form) return parseForm(bodyText);
-  if (!/^(?:application|text)\/(?:[\w.+-]+\+)?json$/.test(mediaType)) {
+  if (!isJson(mediaType) && mediaType !== 'text/json') {
     throw new Error(`unsupported media type "${contentType}": Body() reads JSON and forms, BodyStr() anything`);
   }
   try {

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { PenstockEvent } from '../model/event';
 import type { Failure } from '../model/errors';
 import { newUuid } from '../model/ids';
+import { eventKey } from './accept-events';
 import { jsonb } from './jsonb';
 import { rows, type Database } from './ledger';
 
@@ -21,7 +22,9 @@ export interface DeadEvent {
  */
 export async function acceptDead(db: Database, dead: DeadEvent[]): Promise<number> {
   if (dead.length === 0) return 0;
-  const input = dead
+  const input = [...dead]
+    // As whoever accepts sorts them: two with the same keys wait for each other instead of deadlocking.
+    .sort((one, other) => (eventKey(one.event) < eventKey(other.event) ? -1 : 1))
     .map(({ event, sinkId, failure, timeToLiveMs }) => ({
       uid: event.uid,
       source_id: event.sourceId,
@@ -41,9 +44,7 @@ export async function acceptDead(db: Database, dead: DeadEvent[]): Promise<numbe
       bytes: event.body.length,
       failure,
       ttl: timeToLiveMs / 1000,
-    }))
-    // As whoever accepts sorts them: two with the same keys wait for each other instead of deadlocking.
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+    }));
   const written = await rows<{ id: string }>(
     db,
     sql`

@@ -191,7 +191,7 @@ const placesOfKeys = sql`keys as (
       returning source_id, sink_id, key, last_place
     )`;
 
-/** Of a delivery \`d\`, counted back from the last of its key \`k\`; null without one. */
+/** Of a delivery `d`, counted back from the last of its key `k`; null without one. */
 const place = sql`k.last_place + 1
             - row_number() over (partition by d.source_id, d.sink_id, d.order_key order by d.place desc)`;
 
@@ -262,4 +262,5 @@ async function findByKey(db: Database, newEvents: NewEvent[]): Promise<Map<strin
 
 const keyColumns = (event: PenstockEvent) => ({ source_id: event.sourceId, source: event.source, id: event.id });
 const keyOf = (...parts: string[]): string => JSON.stringify(parts);
-const eventKey = (event: PenstockEvent): string => keyOf(event.sourceId, event.source, event.id);
+/** By which events are unique, and whoever writes several sorts them. */
+export const eventKey = (event: PenstockEvent): string => keyOf(event.sourceId, event.source, event.id);

@@ -1,9 +1,13 @@
 // Which deliveries are skipped from the start, so that a chain of triggers ends: parts of the statement that accepts.
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 
-/** Senders choose a rootid: two projects may have the same, and each counts its own. No rootid has a control character. */
-const chainKey = sql`case strpos(i.source_id, '~') when 0 then i.rootid
-          else split_part(i.source_id, '~', 1) || chr(1) || i.rootid end`;
+/**
+ * The key of an event's chain in `chains`. Senders choose a rootid: two projects may have the same, and each counts its own. No
+ * rootid has a control character.
+ */
+export const chainKeyOf = (event: SQL): SQL => sql`case strpos(${event}.source_id, '~') when 0 then ${event}.rootid
+          else split_part(${event}.source_id, '~', 1) || chr(1) || ${event}.rootid end`;
+const chainKey = chainKeyOf(sql`i`);
 
 /**
  * Of the `accepted` events that did not begin their chain: their place in it, the first being 1. An event counts for its

@@ -11,7 +11,7 @@ import { PenstockError } from '../model/errors';
 import { EmbeddedClient, type OnRoom } from './embedded/client';
 import { plannerSettings } from './planner-settings';
 import { withPooledTransactions } from './pooled-transactions';
-import { makeEmbeddedDirectory } from './make-embedded-directory';
+import { makeEmbeddedDirectory } from './embedded/make-directory';
 import { dueChannel, type Database, type Ledger } from './ledger';
 
 const migrationsFolder = join(__dirname, 'migrations');

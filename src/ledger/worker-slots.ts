@@ -26,9 +26,12 @@ export async function writeSlotUse(db: Database, worker: string, use: SlotTotals
 }
 
 export async function removeSlotUse(db: Database, worker: string): Promise<void> {
-  await db.execute(sql`
-    delete from worker_slots
-    where worker = ${worker}::uuid or seen_at < now() - make_interval(secs => ${goneAfterSeconds})`);
+  await db.execute(sql`delete from worker_slots where worker = ${worker}::uuid`);
+}
+
+/** Of workers that were killed. */
+export async function forgetGoneWorkers(db: Database): Promise<void> {
+  await db.execute(sql`delete from worker_slots where seen_at < now() - make_interval(secs => ${goneAfterSeconds})`);
 }
 
 /** Of all workers that are there. */

@@ -1,6 +1,6 @@
 // What a process does now and then for as long as it runs, whatever fails.
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { passed } from './passed';
 import { reasonOf } from './reason-of';
 
 /** How long one may fail before the log says so to whoever does not look for faults: most pass by themselves. */
@@ -58,7 +58,7 @@ export function startChore(
           return tryAgainMs;
         },
       );
-      await delay(waitMs, undefined, { signal }).catch(() => undefined);
+      await passed(waitMs, signal);
     }
   };
   const running = run();

@@ -1,5 +1,6 @@
 // A failed zod parse as lines for people: the field, what would be right, and what was seen (never a secret).
 import type { z } from 'zod';
+import './zod-messages';
 
 type Issue = z.core.$ZodIssue;
 
@@ -13,7 +14,7 @@ function describe(issue: Issue, input: unknown, prefix: string): string[] {
   const got = `got ${show(valueAt(input, issue.path), field)}`;
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => `${fieldName([...issue.path, key], prefix)}: unknown field`);
+      return issue.keys.map((key) => `${fieldName([...issue.path, key], prefix)}: ${issue.message}`);
     case 'invalid_key':
       return issue.issues.map(({ message }) => `${field}: ${message}`);
     case 'invalid_type':

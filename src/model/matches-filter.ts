@@ -40,12 +40,14 @@ function compare(
 }
 
 const globs = new Map<string, (text: string) => boolean>();
+const mostGlobsKept = 10_000;
 
 function globOf(pattern: string): (text: string) => boolean {
   const known = globs.get(pattern);
   if (known) return known;
   // Not paths of a file system: names may begin with a dot, and "!" and "(" stand for themselves.
   const glob = picomatch(pattern, { dot: true, noextglob: true, nonegate: true, strictSlashes: true, windows: false });
+  if (globs.size >= mostGlobsKept) globs.clear();
   globs.set(pattern, glob);
   return glob;
 }

@@ -141,7 +141,7 @@ export const newOutboxSource = z.strictObject({
 });
 export type NewOutboxSource = z.output<typeof newOutboxSource>;
 
-/** There is at most one: Penstock tells it what happens to sinks. */
+/** A project has at most one: Penstock tells it what happens to sinks. */
 export const newPenstockSource = z.strictObject({
   ...newSourceOfAnyType,
   type: z.literal('penstock'),

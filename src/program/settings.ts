@@ -111,6 +111,17 @@ const environment = z.object({
   /** How many sources, and sinks of one source, there may be. */
   PENSTOCK_MAX_SOURCES: z.coerce.number().int().min(1).max(100_000).default(100),
   PENSTOCK_MAX_SINKS_PER_SOURCE: z.coerce.number().int().min(1).max(100_000).default(100),
+  /** How long an event is kept when all is done with it; an hour at least, for senders may send it again. */
+  PENSTOCK_KEEP_EVENTS: z
+    .string()
+    .default('30d')
+    .transform((text, context) => {
+      if (text === 'forever') return undefined;
+      const parsed = duration({ atLeast: '1h' }).safeParse(text);
+      if (parsed.success) return toMs(parsed.data);
+      context.addIssue(`${parsed.error.issues[0]?.message}, or forever`);
+      return z.NEVER;
+    }),
   /** How long after its deletion a source or a sink is purged. */
   PENSTOCK_KEEP_DELETED: duration().default('30d').transform(toMs),
   /** Catalogs that services may append to by the endpoint: JSON, or the path of a file with it. */
@@ -138,18 +149,27 @@ export interface Settings {
   slotsKeptForSync: number;
   maxSources: number;
   maxSinksPerSource: number;
+  /** Undefined: forever. */
+  keepEventsMs: number | undefined;
   keepDeletedMs: number;
   icebergCatalogs: EndpointCatalogs;
   functionsDirectory: string | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
+/** As a message may show them: in the others no secret stands, but for the password of a URL, which is left out anyway. */
+const withoutSecrets = (set: Record<string, string | undefined>) => ({
+  ...set,
+  PENSTOCK_ICEBERG_CATALOGS: '[secret]',
+  ...(set.PENSTOCK_DATABASE_URL?.includes('://') === false && { PENSTOCK_DATABASE_URL: '[secret]' }),
+});
+
 /** Throws `settingInvalid` naming each variable that is wrong, and what would be right. An empty variable counts as unset. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(set);
   if (!parsed.success) {
-    throw new PenstockError('settingInvalid', describeIssues(parsed.error, set).join('\n'));
+    throw new PenstockError('settingInvalid', describeIssues(parsed.error, withoutSecrets(set)).join('\n'));
   }
   const { data } = parsed;
   return {
@@ -172,6 +192,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     slotsKeptForSync: data.PENSTOCK_SLOTS_KEPT_FOR_SYNC,
     maxSources: data.PENSTOCK_MAX_SOURCES,
     maxSinksPerSource: data.PENSTOCK_MAX_SINKS_PER_SOURCE,
+    keepEventsMs: data.PENSTOCK_KEEP_EVENTS,
     keepDeletedMs: data.PENSTOCK_KEEP_DELETED,
     icebergCatalogs: data.PENSTOCK_ICEBERG_CATALOGS,
     functionsDirectory: data.PENSTOCK_FUNCTIONS_DIR && resolve(data.PENSTOCK_FUNCTIONS_DIR),

@@ -1,6 +1,7 @@
 // What moves deliveries without being asked: from the ledger to the engine, and whatever is done now and then.
 import type { Client } from '@temporalio/client';
 import { startDispatcher } from '../dispatch/dispatcher';
+import { startPruning } from '../dispatch/pruning';
 import { createReconcile } from '../dispatch/reconcile';
 import { startSyncDispatcher } from '../dispatch/sync-dispatcher';
 import { startSchedules } from '../dispatch/schedules/start-schedules';
@@ -41,6 +42,8 @@ export async function startDispatch(
   stack.push('sweeper', () => sweeper.stop());
   const upkeep = startUpkeep(ledger.db, settings, log);
   stack.push('upkeep', () => upkeep.stop());
+  const pruning = startPruning(ledger.db, settings.keepEventsMs, log);
+  stack.push('pruning', () => pruning.stop());
   const schedules = startSchedules(ledger.db, client, log);
   stack.push('schedules', () => schedules.stop());
   const notices = startNotices({ db: ledger.db, accept: createAccept(ledger.db, log), log });

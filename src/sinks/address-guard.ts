@@ -29,11 +29,18 @@ export function addressRule(allowAddresses: string[]): (address: string) => bool
   };
 }
 
+export interface AddressGuard {
+  /** Answers those addresses of a name that may be connected to; `addressRefused` when none may. */
+  lookup: LookupFunction;
+  /** Why a host must not be connected to that is an address already: sockets do not look it up. */
+  refusalOf: (host: string) => DeliveryError | undefined;
+}
+
 /**
- * An undici connector that refuses every address that is not public, unless it is in `allowAddresses`: ranges such
- * as `10.0.0.0/8`, or single addresses. Fails with `addressRefused`. Throws when a range cannot be read.
+ * Refuses every address that is not public, unless it is in `allowAddresses`: ranges such as `10.0.0.0/8`, or single
+ * addresses. Throws when a range cannot be read.
  */
-export function guardedConnector(allowAddresses: string[], resolve: Resolve = dnsLookup): buildConnector.connector {
+export function addressGuard(allowAddresses: string[], resolve: Resolve = dnsLookup): AddressGuard {
   const mayConnect = addressRule(allowAddresses);
   const lookup: LookupFunction = (host, options, callback) => {
     resolve(host, { family: options.family, all: true }, (error, addresses) => {
@@ -44,14 +51,19 @@ export function guardedConnector(allowAddresses: string[], resolve: Resolve = dn
       else callback(null, usable[0].address, usable[0].family);
     });
   };
-  const connect = buildConnector({ lookup });
+  const refusalOf = (host: string) =>
+    isIP(host) && !mayConnect(host) ? refusal(host, [{ address: host, family: isIP(host) }]) : undefined;
+  return { lookup, refusalOf };
+}
 
+/** Of undici. Fails with `addressRefused`. */
+export function guardedConnector(...guard: Parameters<typeof addressGuard>): buildConnector.connector {
+  const { lookup, refusalOf } = addressGuard(...guard);
+  const connect = buildConnector({ lookup });
   return (options, callback) => {
-    // Sockets do not look up what already is an address.
-    if (isIP(options.hostname) && !mayConnect(options.hostname)) {
-      return callback(refusal(options.hostname, [{ address: options.hostname, family: isIP(options.hostname) }]), null);
-    }
-    connect(options, callback);
+    const refused = refusalOf(options.hostname);
+    if (refused) callback(refused, null);
+    else connect(options, callback);
   };
 }
 

@@ -80,7 +80,7 @@ export interface SinkType<Config = unknown, SecretName extends string = string> 
   follow?(request: AttemptRequest<Config, SecretName>, accepted: Receipt, context: SinkContext): Promise<Receipt>;
 }
 
-/** One whose deliveries always go together, as many as there are: activities/append-group.ts makes their attempts. */
+/** One whose deliveries always go together, as many as there are: activities/tables/append-group.ts makes their attempts. */
 export interface GatheringSinkType<Config = unknown, SecretName extends string = string> extends SinkDeclaration<
   Config,
   SecretName

@@ -6,6 +6,7 @@ import type { Rights, Scope } from '../model/access';
 import { chainAfter } from '../model/chain';
 import type { PenstockEvent } from '../model/event';
 import { PenstockError } from '../model/errors';
+import { isJson, mediaTypeOf } from '../model/media-type';
 import { projectOf, qualify } from '../model/project';
 import type { FunctionLogLine } from '../model/inward';
 import { maskSecrets } from './answer';
@@ -80,7 +81,7 @@ export function functionEvent(event: PenstockEvent): FunctionEvent {
 
 function dataOf({ body, datacontenttype }: PenstockEvent): unknown {
   const text = body.toString('utf8');
-  if (!/^application\/(.+\+)?json\b/.test(datacontenttype ?? '')) return text;
+  if (!isJson(mediaTypeOf(datacontenttype ?? ''))) return text;
   try {
     return JSON.parse(text) as unknown;
   } catch {

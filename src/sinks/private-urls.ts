@@ -7,12 +7,22 @@ import { addressRule } from './address-guard';
  */
 export function privateUrlFaults(config: Record<string, unknown>, allowAddresses: string[]): string[] {
   const mayConnect = addressRule(allowAddresses);
-  return Object.entries(config).flatMap(([field, value]) => {
-    const address = typeof value === 'string' ? addressIn(value) : undefined;
+  return urlsIn(config, 'config').flatMap(([field, value]) => {
+    const address = addressIn(value);
     if (address === undefined || mayConnect(address)) return [];
-    return [`config.${field}: ${address} is not a public address; PENSTOCK_ALLOW_ADDRESSES can allow its range`];
+    return [`${field}: ${address} is not a public address; PENSTOCK_ALLOW_ADDRESSES can allow its range`];
   });
 }
+
+/** Further in, what is called so: headers and bodies may say any URL. */
+const nestedUrl = /(url|endpoint)$/i;
+
+const urlsIn = (config: object, path: string, isNested = false): [field: string, value: string][] =>
+  Object.entries(config).flatMap(([name, value]: [string, unknown]): [string, string][] => {
+    const field = `${path}.${name}`;
+    if (typeof value === 'string') return isNested && !nestedUrl.test(name) ? [] : [[field, value]];
+    return typeof value === 'object' && value !== null ? urlsIn(value, field, true) : [];
+  });
 
 /** The address that a URL names outright, by number or as this machine. */
 function addressIn(text: string): string | undefined {

@@ -12,6 +12,7 @@ const cachedForMs = 10 * 60_000;
 const serviceList = z.object({ services: z.array(z.object({ id: z.string(), url: z.string() })) });
 type Services = z.output<typeof serviceList>['services'];
 const known = new Map<string, { until: number; services: Services }>();
+const mostKnown = 1000;
 
 /**
  * URL of a service of the stack, without a slash at its end: the first of `ids` that the stack names, else by the
@@ -35,6 +36,7 @@ async function discover(stackUrl: string, { http, signal }: Reach): Promise<Serv
   const answer = await http.request(`${withoutSlash(stackUrl)}/v2/storage?exclude=components`, { signal });
   if (answer.status !== 404) expectSuccess(answer, { request: `GET ${stackUrl}/v2/storage`, secrets: {} });
   const services = serviceList.safeParse(jsonObject(answer.body)).data?.services ?? [];
+  if (known.size >= mostKnown) known.clear();
   known.set(stackUrl, { until: Date.now() + cachedForMs, services });
   return services;
 }

@@ -29,6 +29,7 @@ export function sinkTable(config: TablePlace, secrets: SinkSecrets, outgoing: Ou
       dispatcher: outgoing.dispatcher,
     }),
     ...(config.s3 && { s3: s3Of(config.s3, secrets) }),
+    agents: outgoing.agents,
     ...(uuid !== undefined && { uuid }),
   };
 }

@@ -5,10 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { Agent, type Dispatcher } from 'undici';
 import { PenstockError } from '../model/errors';
 import { guardedConnector } from '../sinks/address-guard';
+import { guardedAgents, type HttpAgents } from '../sinks/guarded-agents';
 
 export interface Outgoing {
   /** Guards the addresses of catalogs and append endpoints. */
   dispatcher: Dispatcher;
+  /** The same of object storage. */
+  agents: HttpAgents;
   /** Throws `locationRefused` for a file:// location outside the folders that are allowed. */
   checkLocation: (location: string) => void;
   close: () => Promise<void>;
@@ -17,9 +20,11 @@ export interface Outgoing {
 /** `allowDirectories`: absolute paths. */
 export function createOutgoing(options: { allowAddresses: string[]; allowDirectories: string[] }): Outgoing {
   const agent = new Agent({ connect: guardedConnector(options.allowAddresses) });
+  const agents = guardedAgents(options.allowAddresses);
   const allowed = options.allowDirectories.map((directory) => resolved(resolve(directory)));
   return {
     dispatcher: agent,
+    agents,
     checkLocation(location) {
       const path = pathOf(location);
       if (path === undefined) return;
@@ -28,7 +33,11 @@ export function createOutgoing(options: { allowAddresses: string[]; allowDirecto
       const message = `${location} is outside the allowed folders; PENSTOCK_ALLOW_DIRECTORIES can allow it`;
       throw new PenstockError('locationRefused', message);
     },
-    close: () => agent.destroy(),
+    close() {
+      agents.httpAgent.destroy();
+      agents.httpsAgent.destroy();
+      return agent.destroy();
+    },
   };
 }
 

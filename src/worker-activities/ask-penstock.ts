@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 
 export interface PenstockConnection {
-  /** Address of its API, such as `http://127.0.0.1:8080`. */
+  /** Address of its API, such as `http://127.0.0.1:8585`. */
   url: string;
   /** With the scope `ingest` to emit, `read` to await. */
   token: string;

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedClient } from '../../src/ledger/embedded/client';
-import { makeEmbeddedDirectory } from '../../src/ledger/make-embedded-directory';
+import { makeEmbeddedDirectory } from '../../src/ledger/embedded/make-directory';
 import { runScript } from '../support/child-process';
 import { until } from '../support/until';
 

@@ -41,7 +41,11 @@ it.each([
     { name: 'abc', from: 'tabel' },
     'from: must be "table" or "latest" or an array, got "tabel"',
   ],
-  ['an unknown field', { name: 'abc', nmae: 1 }, 'nmae: unknown field'],
+  [
+    'an unknown field',
+    { name: 'abc', nmae: 1 },
+    'nmae: unknown field, known are name, count, tags, kind, mail, token, from',
+  ],
 ])('names the field, what is right and what was seen: %s', (_what, input, line) => {
   expect(lines(shape, input)).toEqual([line]);
 });
@@ -54,7 +58,7 @@ it('shows no more than the beginning of a long value', () => {
 it('names a part by what it is a part of', () => {
   expect(lines(shape, { nmae: 1 }, 'config')).toEqual([
     'config.name: must be a string, got nothing',
-    'config.nmae: unknown field',
+    expect.stringMatching(/^config.nmae: unknown field/),
   ]);
 });
 

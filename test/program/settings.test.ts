@@ -18,6 +18,27 @@ it('does not show the password of a URL that it refuses', () => {
   expect(set).toThrow('PENSTOCK_DATABASE_URL: must be a postgresql:// URL, got "mysql://[secret]@db/penstock"');
 });
 
+it.each([
+  ['PENSTOCK_ICEBERG_CATALOGS', '{"lake":{"url":"http://catalog","secrets":{"catalogToken":"hush-hush"},}}'],
+  ['PENSTOCK_DATABASE_URL', 'mysql:penstock:hush-hush@db/penstock'],
+])('shows nothing of the secrets in %s', (name, value) => {
+  expect(() => readSettings({ [name]: value })).toThrow(/^(?!.*hush).*\[secret\]/s);
+});
+
+it.each([
+  ['30d', 30 * 86_400_000],
+  ['1h', 3_600_000],
+  ['forever', undefined],
+])('keeps events for %s', (text, ms) => {
+  expect(readSettings({ PENSTOCK_KEEP_EVENTS: text }).keepEventsMs).toBe(ms);
+});
+
+it.each(['59m', 'never', '30'])('does not keep events for %s', (text) => {
+  expect(() => readSettings({ PENSTOCK_KEEP_EVENTS: text })).toThrow(
+    /^PENSTOCK_KEEP_EVENTS: must be .* or forever, got/,
+  );
+});
+
 it('takes origins of Temporal UIs, and by default those of the embedded one', () => {
   expect(readSettings({ PENSTOCK_TEMPORAL_UI_PORT: '9001' }).temporalUiOrigins).toEqual([
     'http://127.0.0.1:9001',

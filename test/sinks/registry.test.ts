@@ -41,7 +41,7 @@ describe('checking a sink', () => {
       expect.stringMatching(/^config\.url: must be an http or https URL .*, got "ftp:\/\/a"$/),
       expect.stringMatching(/^config\.headers\.Webhook-Id: must not be one that the sink sets itself: /),
       'config.bodyTemplate: must be a string, got 7',
-      'config.header: unknown field',
+      'config.header: unknown field, known are url, headers, bodyTemplate',
     ]);
   });
 

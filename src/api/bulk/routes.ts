@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { recordOnce } from '../../ledger/audit';
-import { countMatching } from '../../ledger/bulk/matching';
+import { countMatching, readNow } from '../../ledger/bulk/matching';
 import { PenstockError } from '../../model/errors';
 import { qualify } from '../../model/project';
 import { recordTable } from '../../sinks/iceberg/takes-records';
@@ -72,7 +72,7 @@ export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependenc
       if (asked.verb === 'replay' && sink && recordTable(source.type, sink)) {
         throw new PenstockError('badRequest', `filter.sinkId: the table of sink "${sinkId}" takes records, not events`);
       }
-      const asOf = new Date().toISOString();
+      const asOf = await readNow(db);
       const count = () => countMatching(db, { ...asked, asOf });
       if (dryRun) return { matches: await count() };
       const begun = await onceDone(db, request, async (): Promise<BulkOrder> => {

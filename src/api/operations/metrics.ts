@@ -78,6 +78,7 @@ export interface LedgerGauges {
   paused: Gauge;
   tokenExpires: Gauge;
   groups: Gauge;
+  oldestEvent: Gauge;
   slots: Gauge;
   slotsInUse: Gauge;
   outboxUp: Gauge;
@@ -126,6 +127,11 @@ export function ledgerGauges(registry: Registry): LedgerGauges {
     groups: new Gauge({
       name: 'penstock_groups_open',
       help: 'Workflows under way that carry many deliveries each',
+      registers,
+    }),
+    oldestEvent: new Gauge({
+      name: 'penstock_oldest_event_seconds',
+      help: 'Since the oldest event that is kept was accepted',
       registers,
     }),
     slots: new Gauge({

@@ -1,5 +1,6 @@
 import { countGroups } from '../../ledger/groups/count-groups';
 import type { Database } from '../../ledger/ledger';
+import { readAgeOfOldest } from '../../ledger/prune-events';
 import { readRelays } from '../../ledger/outbox-relays';
 import { readSinkStandings } from '../../ledger/flow/sink-breakers';
 import { readTokenExpiries } from '../../ledger/secrets/sink-tokens';
@@ -13,17 +14,19 @@ import type { LedgerGauges } from './metrics';
 export async function readLedgerGauges(
   db: Database,
   isUp: boolean,
-  { up, groups, ...gauges }: LedgerGauges,
+  { up, groups, oldestEvent, ...gauges }: LedgerGauges,
 ): Promise<void> {
   for (const gauge of Object.values(gauges)) gauge.reset();
   // A gauge without labels would say 0 after a reset.
   groups.remove();
+  oldestEvent.remove();
   if (!isUp) return up.set(0);
   try {
     const totals = await readSinkTotals(db);
     const standings = await readSinkStandings(db);
     const relays = await readRelays(db);
     groups.set(await countGroups(db));
+    oldestEvent.set(await readAgeOfOldest(db));
     const slots = await readSlotTotals(db);
     gauges.slots.set({ part: 'total' }, slots.total);
     gauges.slots.set({ part: 'sync' }, slots.keptForSync);

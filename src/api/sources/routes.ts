@@ -46,7 +46,7 @@ export function sourceRoutes(app: TypedApp, dependencies: ApiDependencies): void
         description:
           '`deadletter` takes in the dead letters of other sources. `http` takes requests. `kafka` reads topics. `kv` takes ' +
           'in what happens in the key-value store. `outbox` takes in the rows of a table in a PostgreSQL, whose URL is its ' +
-          '`secret`. `penstock`, of which there is at most one, takes in what Penstock has to say of its sinks. ' +
+          '`secret`. `penstock`, of which a project has at most one, takes in what Penstock has to say of its sinks. ' +
           '`schedule` makes events of its own, by cron expressions or at an interval.',
         headers: creationHeaders,
         body: newSource,

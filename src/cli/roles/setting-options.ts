@@ -50,6 +50,12 @@ const settings: Setting[] = [
     [...whole, 'gateway'],
   ),
   setting(
+    '--keep-events <duration>',
+    'PENSTOCK_KEEP_EVENTS',
+    'how long an event is kept when all is done with it, or forever (default 30d)',
+    [...whole, 'dispatcher', 'worker'],
+  ),
+  setting(
     '--keep-deleted <duration>',
     'PENSTOCK_KEEP_DELETED',
     'how long a deleted source or sink can come back (default 30d)',

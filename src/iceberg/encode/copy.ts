@@ -4,7 +4,7 @@ import { partitionFolder } from '../format/partition-path';
 import { readTransform, resultType } from '../format/transforms';
 import { toBytes } from '../format/bytes';
 import { PenstockError } from '../../model/errors';
-import type { PrimitiveType } from '../format/types';
+import { readType, type PrimitiveType } from '../format/types';
 import type { Source } from '../table/columns';
 import type { TableLayout } from '../table/layout';
 import type { PlacedColumn } from '../table/schema';
@@ -122,7 +122,12 @@ function missingColumn({ schema }: TableLayout, sourceId: number): PlacedColumn 
   const field = schema.fields.find(({ id }) => id === sourceId);
   if (!field)
     throw new PenstockError('tableUnsupported', `the table is split or sorted by column ${sourceId}, which it has not`);
-  return { id: field.id, name: field.name, type: field.type as PrimitiveType, required: false };
+  const type = readType(field.type);
+  if (!type) {
+    const message = `the table is split or sorted by "${field.name}", whose type ${JSON.stringify(field.type)} is not supported`;
+    throw new PenstockError('tableUnsupported', message);
+  }
+  return { id: field.id, name: field.name, type, required: false };
 }
 
 function valueSql(column: PlacedColumn, texts: ReadonlySet<string>, { flushTimeMs }: Input): string {

@@ -11,7 +11,7 @@ import type { DataFile } from '../table/data-file';
 import { dataFileName } from '../table/file-names';
 import type { TableLayout } from '../table/layout';
 import { copyRows, linesLeftOut, sourcesPerLine, type Copied, type Input } from './copy';
-import { isOutOfMemory, openEngine } from './engine';
+import { isBroken, isOutOfMemory, openEngine } from './engine';
 import { findUnwritable } from './find-unwritable';
 import { judge, judgeBeside, notJson } from './judge';
 import { copyWithout, judgeLines, lookThrough, type Looked, type PoisonLine } from './lines';
@@ -62,7 +62,7 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
     if (name.startsWith(workPrefix)) await rm(join(folder, name), { recursive: true, force: true });
   }
   const spill = await mkdtemp(join(folder, workPrefix));
-  const engine = await openEngine(spill, memoryMb);
+  let engine = await openEngine(spill, memoryMb);
   /** Files of the last batch, by table and spec. */
   const partitionsOf = new Map<string, number>();
   let last: Promise<unknown> = Promise.resolve();
@@ -95,9 +95,23 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
     }
   }
 
+  /** What comes after it has an engine that works. */
+  async function withEngine<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await engine.withMemory(work);
+    } catch (error) {
+      if (isBroken(error)) {
+        const broken = engine;
+        engine = await openEngine(spill, memoryMb);
+        broken.close();
+      }
+      throw error;
+    }
+  }
+
   /** Each time into a folder of its own. */
   function write(work: string, input: Input, layout: TableLayout): Promise<Copied[]> {
-    return engine.withMemory(async () => {
+    return withEngine(async () => {
       const target = await mkdtemp(join(work, 'files-'));
       const partitionsBefore = partitionsOf.get(keyOf(layout));
       return copyRows(engine, input, layout, { folder: target, maxLineBytes, partitionsBefore });
@@ -121,7 +135,7 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
         const others = linesUpTo(lines).filter((line) => line < from || line >= to);
         await write(work, await without([...linesIn(poison), ...others], request, join(work, 'some')), layout);
       };
-      const unwritable = await findUnwritable(lines, some);
+      const unwritable = await findUnwritable(lines, some, isKnown);
       if (!unwritable?.length) throw error;
       poison = [...poison, ...unwritable].sort(byLine);
       return copy(1);
@@ -149,7 +163,7 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
 
   /** The lines that DuckDB has left out and that are wrong in words too. */
   async function findPoison(input: Input, layout: TableLayout, lines: number, max: number) {
-    const left = await linesLeftOut(engine, input, layout.columns, lines, max);
+    const left = await withEngine(() => linesLeftOut(engine, input, layout.columns, lines, max));
     return left ? judgeInWords(input, left, layout) : [];
   }
 

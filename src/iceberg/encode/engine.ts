@@ -83,3 +83,6 @@ export async function openEngine(spill: string, memoryMb: number): Promise<Engin
 
 /** DuckDB tells in words. */
 export const isOutOfMemory = (error: unknown): boolean => String(error).includes('Out of Memory Error');
+
+/** After such an error DuckDB refuses every statement: it must be opened anew. */
+export const isBroken = (error: unknown): boolean => /\b(INTERNAL|FATAL) Error/.test(String(error));

@@ -5,11 +5,12 @@ const mostUnwritable = 20;
 
 /**
  * The lines that cannot be written, each for itself; undefined when they are too many. `write` tries some of `lines`, from one to
- * before another; what it throws is why it cannot.
+ * before another; what it throws is why it cannot, unless it `isOther`: then that is thrown.
  */
 export async function findUnwritable(
   lines: number,
   write: (from: number, to: number) => Promise<void>,
+  isOther: (error: unknown) => boolean,
 ): Promise<PoisonLine[] | undefined> {
   const found: PoisonLine[] = [];
   const search = async (from: number, to: number): Promise<void> => {
@@ -17,6 +18,7 @@ export async function findUnwritable(
     try {
       await write(from, to);
     } catch (error) {
+      if (isOther(error)) throw error;
       if (to - from === 1) {
         found.push({ line: from, reason: `cannot be written: ${String(error).slice(0, 200)}` });
         return;

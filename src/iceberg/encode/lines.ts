@@ -98,6 +98,8 @@ export async function judgeLines(
 export async function copyWithout(file: string, target: string, named: ReadonlySet<number>): Promise<void> {
   const out = createWriteStream(target, { highWaterMark: pieceBytes });
   const done = finished(out);
+  // Heard at the end, whenever it fails.
+  done.catch(() => undefined);
   try {
     for await (const { line, bytes } of linesOf(file)) {
       if (named.has(line)) continue;
@@ -113,8 +115,8 @@ export async function copyWithout(file: string, target: string, named: ReadonlyS
 const moreRoom = (bytes: number, before?: Buffer): Buffer =>
   before ? Buffer.concat([before], bytes) : Buffer.allocUnsafeSlow(bytes);
 
-/** The bytes are overwritten when the next is asked for. */
-async function* linesOf(file: string): AsyncGenerator<{ line: number; bytes: Buffer }> {
+/** Numbered from 1. The bytes are overwritten when the next is asked for. */
+export async function* linesOf(file: string): AsyncGenerator<{ line: number; bytes: Buffer }> {
   let line = 0;
   for await (const piece of pieces(file, moreRoom)) {
     for (let start = 0; start < piece.length;) {

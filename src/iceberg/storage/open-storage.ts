@@ -2,8 +2,15 @@
 
 import { PenstockError } from '../../model/errors';
 import { fileStorage } from './file-storage';
-import { s3Storage, type S3Settings } from './s3-storage';
+import { s3Storage, type S3Agents, type S3Settings } from './s3-storage';
 import type { Storage } from './storage';
+
+export interface S3Access {
+  /** How S3 is reached; absent fields are taken from what the catalog says. */
+  s3?: Partial<S3Settings>;
+  /** What connections to it are made with; absent, connections may lead anywhere. */
+  agents?: S3Agents;
+}
 
 /**
  * The storage for a location. Settings of ours win over those that the catalog gives with the table
@@ -11,7 +18,7 @@ import type { Storage } from './storage';
  */
 export function openStorage(
   location: string,
-  own: Partial<S3Settings> | undefined,
+  { s3: own, agents }: S3Access,
   fromCatalog: Record<string, string>,
 ): Storage {
   if (location.startsWith('file:') || location.startsWith('/')) return fileStorage;
@@ -35,7 +42,7 @@ export function openStorage(
     const missing = accessKeyId ? 'secretAccessKey' : 'accessKeyId';
     throw new PenstockError('tableUnsupported', `no ${missing} for ${location}: neither set nor given by the catalog`);
   }
-  return s3Storage({ ...settings, region, accessKeyId, secretAccessKey });
+  return s3Storage({ ...settings, region, accessKeyId, secretAccessKey }, agents);
 }
 
 function defined<T extends object>(settings: T): { [key in keyof T]?: Exclude<T[key], undefined> } {

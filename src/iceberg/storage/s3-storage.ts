@@ -1,6 +1,8 @@
 // Files of tables in S3, or in a server that speaks its protocol.
 
 import { createReadStream } from 'node:fs';
+import type { Agent as HttpAgent } from 'node:http';
+import type { Agent as HttpsAgent } from 'node:https';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -24,7 +26,13 @@ export interface S3Settings {
   pathStyle?: boolean;
 }
 
-export function s3Storage(settings: S3Settings): Storage {
+/** Shared by all who are given the same. */
+export interface S3Agents {
+  httpAgent: HttpAgent;
+  httpsAgent: HttpsAgent;
+}
+
+export function s3Storage(settings: S3Settings, agents?: S3Agents): Storage {
   const { accessKeyId, secretAccessKey, sessionToken, endpoint } = settings;
   const client = new S3Client({
     region: settings.region,
@@ -35,6 +43,7 @@ export function s3Storage(settings: S3Settings): Storage {
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     maxAttempts: 4,
+    ...(agents && { requestHandler: { ...agents } }),
   });
   return {
     put: (location, content) =>

@@ -11,6 +11,15 @@ export interface Matching {
   asOf: string;
 }
 
+/** The ledger's time, by which what is accepted later is not meant. */
+export async function readNow(db: Database): Promise<string> {
+  const [row] = await rows<{ now: string }>(
+    db,
+    sql`select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`,
+  );
+  return row?.now ?? '';
+}
+
 /** How many there are. Index: deliveries_by_sink, deliveries_by_state or events_source_id_source_id_key. */
 export async function countMatching(db: Database, matching: Matching): Promise<number> {
   const [row] = await rows<{ count: number }>(
@@ -77,11 +86,13 @@ function replays(
   return rows<ReplayedEvent>(
     db,
     sql`
-      with next as materialized (
-        select e.uid, e.source_id, length(e.body) as bytes, row_number() over (order by e.uid) as place
-        from events e
+      with held as materialized (
+        -- So that none is pruned before its delivery is there.
+        select e.uid, e.source_id, length(e.body) as bytes from events e
         where ${ofEvents(matching)} ${afterUid === undefined ? sql`` : sql`and e.uid > ${afterUid}::uuid`}
-        order by e.uid limit ${limit}
+        order by e.uid limit ${limit} for key share
+      ), next as materialized (
+        select held.*, row_number() over (order by uid) as place from held
       ), known as materialized (
         select next.uid, d.id from next join deliveries d on d.event_uid = next.uid and d.sink_id = ${sinkId}
       ), made as (

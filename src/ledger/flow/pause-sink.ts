@@ -15,7 +15,7 @@ const mostAtOnce = 1000;
 /** Nothing of it is attempted any more: what waits is parked, what is under way parks itself before its next attempt. */
 export async function pauseSink(db: Database, sourceId: string, id: string, because: string, by: By): Promise<void> {
   await db.transaction(async (transaction) => {
-    const paused = { state: 'paused', pausedBecause: because, pausedWithSource: false, updatedAt: new Date() } as const;
+    const paused = { state: 'paused', pausedBecause: because, pausedWithSource: false, updatedAt: sql`now()` } as const;
     await transaction.update(sinks).set(paused).where(isSink(sourceId, id));
     await nextSinkVersions(transaction, sourceId, [id], 'disabled', by);
     await transaction.execute(parkPending(sourceId, id));
@@ -83,7 +83,7 @@ export async function resumeSink(db: Database, sourceId: string, id: string, by:
     if (await closeBreaker(transaction, sourceId, id)) {
       await noteChange(transaction, { sourceId, sinkId: id, change: 'closed', reason: 'the sink was resumed' });
     }
-    const resumed = { state: 'enabled', pausedBecause: null, pausedWithSource: false, updatedAt: new Date() } as const;
+    const resumed = { state: 'enabled', pausedBecause: null, pausedWithSource: false, updatedAt: sql`now()` } as const;
     await transaction.update(sinks).set(resumed).where(isSink(sourceId, id));
     await nextSinkVersions(transaction, sourceId, [id], 'enabled', by);
     await transaction.execute(sql`

@@ -1,6 +1,7 @@
 // What was deleted long enough ago goes for good, and leaves nothing behind.
 import { sql, type SQL } from 'drizzle-orm';
-import { rows, type Database } from '../ledger';
+import { rows, uuids, type Database } from '../ledger';
+import { removeDeliveries } from '../remove-deliveries';
 
 /** Rows removed in one transaction: a large sink is purged bit by bit. */
 const mostAtOnce = 1000;
@@ -53,20 +54,11 @@ async function purge(db: Database, { sourceId, sinkId }: Due): Promise<boolean> 
       ? sql`update deleted_sources set is_going = true where id = ${sourceId} returning id`
       : sql`update deleted_sinks set is_going = true where source_id = ${sourceId} and id = ${sinkId} returning id`;
   if ((await rows(db, marked)).length === 0) return false;
-  await untilNone(() =>
-    rows(
-      db,
-      sql`
-        with gone as (
-          delete from deliveries where id in (select id from deliveries where ${mine} limit ${mostAtOnce}) returning id
-        ), tries as (delete from attempts where delivery_id in (select id from gone)
-        ), logs as (delete from function_logs where delivery_id in (select id from gone)
-        ), notes as (delete from dead_letter_notes where delivery_id in (select id from gone)
-        ), handled as (delete from dead_letter_handlings where delivery_id in (select id from gone)
-        ), handlings as (delete from dead_letter_handlings where handler_delivery_id in (select id from gone))
-        select id from gone`,
-    ),
-  );
+  await untilNone(async () => {
+    const gone = await removeDeliveries(db, sql`id in (select id from deliveries where ${mine} limit ${mostAtOnce})`);
+    await db.execute(sql`delete from dead_letter_handlings where handler_delivery_id = any(${uuids(gone)})`);
+    return gone;
+  });
   if (sinkId === null) {
     await untilNone(() =>
       rows(

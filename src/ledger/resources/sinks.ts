@@ -63,7 +63,7 @@ export async function updateSink(
 ): Promise<void> {
   await db
     .update(sinks)
-    .set({ ...values, ...principalOf(by), filter: values.filter ?? null, updatedAt: new Date() })
+    .set({ ...values, ...principalOf(by), filter: values.filter ?? null, updatedAt: sql`now()` })
     .where(and(eq(sinks.sourceId, sourceId), eq(sinks.id, id)));
 }
 

@@ -101,7 +101,7 @@ export async function countSources(db: Database, project: string): Promise<numbe
 export async function updateSource(db: Database, id: string, values: SourceValues): Promise<Source | undefined> {
   const [row] = await db
     .update(sources)
-    .set({ ...values, config: { ...values.config }, updatedAt: new Date() })
+    .set({ ...values, config: { ...values.config }, updatedAt: sql`now()` })
     .where(eq(sources.id, id))
     .returning();
   return row && soundOrThrow(row);

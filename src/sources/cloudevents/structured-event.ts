@@ -1,7 +1,7 @@
 // CloudEvents written as JSON, alone or in a batch: JSON event format 1.0.
 import { isLosslessNumber, stringify } from 'lossless-json';
 import { PenstockError } from '../../model/errors';
-import { isJson, mediaTypeOf } from './media-type';
+import { isJson, mediaTypeOf } from '../../model/media-type';
 import { readLosslessJson } from './read-json';
 import { checkIsCloudEvent, coreAttributes, type StatedEvent } from './stated-event';
 

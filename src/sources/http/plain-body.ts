@@ -3,7 +3,7 @@ import { PenstockError } from '../../model/errors';
 import { localId } from '../../model/project';
 import type { HttpSource } from '../../model/source';
 import type { IncomingRequest } from './incoming-request';
-import { isJson, mediaTypeOf } from '../cloudevents/media-type';
+import { isJson, mediaTypeOf } from '../../model/media-type';
 import { readJson } from '../cloudevents/read-json';
 import type { StatedEvent } from '../cloudevents/stated-event';
 

@@ -6,7 +6,7 @@ import { chainOf, isBinaryMode, readBinaryMode } from './attribute-headers';
 import { requestedId, withTemplateId, type EvaluateTemplate } from './event-id';
 import { checkSizes, type IncomingRequest } from './incoming-request';
 import { keptHeaders } from './kept-headers';
-import { mediaTypeOf } from '../cloudevents/media-type';
+import { mediaTypeOf } from '../../model/media-type';
 import { readPlainBody } from './plain-body';
 import { checkAttributes, type StatedEvent } from '../cloudevents/stated-event';
 import { batchMediaType, readBatch, readStructured, structuredMediaType } from '../cloudevents/structured-event';

@@ -2,6 +2,7 @@
 import { stringify } from 'lossless-json';
 import { request, type Dispatcher } from 'undici';
 import { DeliveryError } from '../../model/errors';
+import { readCapped } from '../../sinks/http-client';
 import { rowLayout, type AdapterConfig } from '../../sinks/iceberg/config';
 import type { SinkSecrets } from '../open-sink-table';
 import type { Outgoing } from '../outgoing';
@@ -62,7 +63,7 @@ async function post(
       },
       body,
     });
-    return { status: statusCode, text: (await answered.text()).slice(0, keptCharacters) };
+    return { status: statusCode, text: (await readCapped(answered)).body.toString('utf8').slice(0, keptCharacters) };
   } catch (error) {
     throw new DeliveryError('network', `POST ${new URL(url).origin}: ${(error as Error).message}`, { cause: error });
   }

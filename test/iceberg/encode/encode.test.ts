@@ -4,12 +4,17 @@ import { compareValues } from '../../../src/iceberg/format/compare';
 import { applyTransform, readTransform, resultType } from '../../../src/iceberg/format/transforms';
 import type { PrimitiveType, Value } from '../../../src/iceberg/format/types';
 import { readText } from '../../../src/iceberg/encode/read-text';
+import { breakAt } from './break-duckdb';
 import { action, encodeLines, type Definition } from './encode-lines';
 
 const line = (changes: Record<string, unknown> = {}) => JSON.stringify(action(changes));
 const raw = (field: string, json: string) => line().replace(/}$/, `,"${field}":${json}}`);
 const without = (field: string) =>
   JSON.stringify(Object.fromEntries(Object.entries(action()).filter(([name]) => name !== field)));
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 describe('records that become rows', () => {
   it('keeps every value as it is', async () => {
@@ -103,6 +108,15 @@ describe('records that become rows', () => {
     expect(rows).toBe(51);
     expect(poison.map(({ line }) => line)).toEqual([2, 3, 54]);
     expect(poison[0]?.reason).toMatch(/^cannot be written: .*(Overflow|out of range|Conversion)/i);
+  });
+
+  it('sets aside a record at which DuckDB breaks, after which it refuses every statement', async () => {
+    breakAt('record that breaks it');
+    const columns = [{ name: 'id', type: 'string' }];
+    const lines = ['{"id":"a"}', '{"id":"record that breaks it"}', '{"id":"b"}'];
+    const { read, poison } = await encodeLines(lines, { columns });
+    expect(read.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(poison).toEqual([{ line: 2, reason: 'cannot be written: Error: INTERNAL Error: broken here' }]);
   });
 
   it('says why when nothing can be written', async () => {

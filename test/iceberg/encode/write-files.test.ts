@@ -89,4 +89,19 @@ describe('rows of a split table', () => {
       expect(files.every(({ partition }, index) => atob(partition[0]!) === inFiles[index]![0]!.tenant)).toBe(true);
     }
   });
+
+  it('are refused where the table is split by a column of a type that is not supported, which is named', async () => {
+    encoder = await openEncoder({ folder: join(folder, 'spool') });
+    const layout = layoutFor({ columns: [{ name: 'id', type: 'string' }], partition: 'id' }, folder);
+    const records = join(folder, 'input', 'records.ndjson');
+    await writeFile(records, '{"id":"a"}\n');
+    const code = { id: 9, name: 'code', required: false, type: 'fixed[4]' };
+    const schema = { ...layout.schema, fields: [...layout.schema.fields, code] };
+    const spec = { ...layout.spec, fields: [{ ...layout.spec.fields[0]!, sourceId: 9, name: 'code' }] };
+    const request = { records, flushTimeMs, layout: { ...layout, schema, spec }, storage: fileStorage };
+    await expect(encoder.encode(request)).rejects.toMatchObject({
+      code: 'tableUnsupported',
+      message: 'the table is split or sorted by "code", whose type "fixed[4]" is not supported',
+    });
+  });
 });

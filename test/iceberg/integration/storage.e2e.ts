@@ -17,13 +17,13 @@ describeWithIceberg('storage', () => {
 
   const onFiles = (): Promise<[Storage, string]> => {
     const location = `file://${folder}`;
-    return Promise.resolve([openStorage(location, undefined, {}), location]);
+    return Promise.resolve([openStorage(location, {}, {}), location]);
   };
   const onS3 = async (): Promise<[Storage, string]> => {
     const { endpoint, accessKeyId, secretAccessKey } = await s3Catalog();
     const given = { 's3.endpoint': endpoint, 's3.access-key-id': accessKeyId, 's3.path-style-access': 'true' };
     const location = `s3://tables/${randomUUID()}`;
-    return [openStorage(location, { secretAccessKey }, given), location];
+    return [openStorage(location, { s3: { secretAccessKey } }, given), location];
   };
 
   it.each([
@@ -64,9 +64,7 @@ describeWithIceberg('storage', () => {
   });
 
   it('says what it cannot reach', () => {
-    expect(() => openStorage('gs://b/x', undefined, {})).toThrow(
-      'the table lies at gs://b/x; known are file:// and s3://',
-    );
-    expect(() => openStorage('s3://b/x', { accessKeyId: 'a' }, {})).toThrow('no secretAccessKey for s3://b/x');
+    expect(() => openStorage('gs://b/x', {}, {})).toThrow('the table lies at gs://b/x; known are file:// and s3://');
+    expect(() => openStorage('s3://b/x', { s3: { accessKeyId: 'a' } }, {})).toThrow('no secretAccessKey for s3://b/x');
   });
 });

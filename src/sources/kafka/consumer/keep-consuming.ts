@@ -1,5 +1,4 @@
 // A source's consumer, kept going: brokers that are away come back, and what only a person can mend is shown.
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Loss } from '../../../ledger/kafka/losses';
 import type { Database } from '../../../ledger/ledger';
@@ -7,6 +6,7 @@ import { orAborted } from '../../../model/aborted';
 import { backoffMs } from '../../../model/backoff';
 import type { Secrets } from '../../../model/secret';
 import type { KafkaSource } from '../../../model/source';
+import { passed } from '../../../model/passed';
 import { connectKafka } from '../connection';
 import type { KafkaState, KafkaStatus } from '../status';
 import type { TakeRecords } from '../take-records';
@@ -81,7 +81,7 @@ export function keepConsuming(dependencies: ConsumingDependencies): Consuming {
   const run = async () => {
     while (await consumeOnce()) {
       failures += 1;
-      await delay(backoffMs(failures, waits), undefined, { signal: stopping.signal }).catch(() => undefined);
+      await passed(backoffMs(failures, waits), stopping.signal);
       if (stopping.signal.aborted) return;
     }
   };

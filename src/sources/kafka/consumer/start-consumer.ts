@@ -6,6 +6,7 @@ import { noteLoss, type Loss } from '../../../ledger/kafka/losses';
 import type { Database } from '../../../ledger/ledger';
 import { failureOf, PenstockError } from '../../../model/errors';
 import type { KafkaSource } from '../../../model/source';
+import { passed } from '../../../model/passed';
 import type { PartitionStatus } from '../status';
 import type { TakeRecords } from '../take-records';
 import { keyOf, type TopicPartition } from '../topic-partition';
@@ -162,7 +163,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
         if (error instanceof PenstockError && !failureOf(error).retryable) return end({ kind: 'failed', error });
         log.debug({ err: error, source: source.id }, 'cannot find out where to go on');
       }
-      await delay(askAgainMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await passed(askAgainMs, stopping.signal);
     }
   }
 
@@ -198,7 +199,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
       }
       // What is not stored in the end is read again and found in the table, while the log has it.
       if (stopping.signal.aborted) return;
-      await delay(askAgainMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await passed(askAgainMs, stopping.signal);
     }
   }
 

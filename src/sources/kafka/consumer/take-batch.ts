@@ -1,8 +1,8 @@
 // What one fetch brought of a partition, into the ledger, and only then the group's offset.
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Batch, EachBatchPayload } from 'kafkajs';
 import type KafkaBatch from 'kafkajs/src/consumer/batch';
 import { PenstockError } from '../../../model/errors';
+import { passed } from '../../../model/passed';
 import { recordsOf, type KafkaRecord } from '../events/record';
 import type { PartitionFlow } from './partition-flow';
 
@@ -106,7 +106,7 @@ async function whileBeating(payload: EachBatchPayload, everyMs: number, work: ()
         throw new PenstockError('ledgerUnavailable', `the ledger did not answer within ${longestTakeMs / 1000} s`);
       }
       if (interruption === undefined) await payload.heartbeat().catch((error: unknown) => (interruption = error));
-      await delay(everyMs, undefined, { signal: done.signal }).catch(() => undefined);
+      await passed(everyMs, done.signal);
     }
   };
   const beating = beat();

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { localId } from '../../../model/project';
 import type { KafkaSource } from '../../../model/source';
-import { isJson, mediaTypeOf } from '../../cloudevents/media-type';
+import { isJson, mediaTypeOf } from '../../../model/media-type';
 import { readJson } from '../../cloudevents/read-json';
 import type { StatedEvent } from '../../cloudevents/stated-event';
 import type { KafkaRecord } from './record';

@@ -6,11 +6,13 @@ import type { PenstockEvent } from '../../../model/event';
 import { newUuid } from '../../../model/ids';
 import { headersOfPlace, placeHeaders } from '../../../model/kafka-place';
 import type { KafkaSource } from '../../../model/source';
+import { localId } from '../../../model/project';
 import { storableText } from '../../../model/storable-text';
 import { checkDepth, checkPrintable, maxIdLength } from '../../cloudevents/check-text';
-import { mediaTypeOf } from '../../cloudevents/media-type';
+import { mediaTypeOf } from '../../../model/media-type';
 import { checkAttributes, checkIsCloudEvent, type StatedEvent } from '../../cloudevents/stated-event';
 import { readStructured, structuredMediaType } from '../../cloudevents/structured-event';
+import { isCredential } from '../../credential-headers';
 import { configuredId } from './configured-id';
 import { readPlainValue } from './plain-value';
 import { headerTexts, recordId, type KafkaRecord } from './record';
@@ -19,7 +21,6 @@ type Texts = ReturnType<typeof headerTexts>;
 
 const attributePrefix = 'ce_';
 const chainHeaders = new Set(['ce_rootid', 'ce_depth', 'ce_causeid']);
-const credentials = new Set(['authorization', 'proxy-authorization', 'cookie', 'x-storageapi-token']);
 
 /**
  * The event of a record. Throws a PenstockError (`badRequest`, `payloadTooLarge`, `headersTooLarge`,
@@ -29,7 +30,7 @@ export function readRecord(record: KafkaRecord, source: KafkaSource): PenstockEv
   const { maxBodyBytes } = source.config;
   const bytes = record.value?.length ?? 0;
   if (bytes > maxBodyBytes) {
-    const message = `value is ${bytes} bytes; source "${source.id}" takes at most ${maxBodyBytes}`;
+    const message = `value is ${bytes} bytes; source "${localId(source.id)}" takes at most ${maxBodyBytes}`;
     throw new PenstockError('payloadTooLarge', message);
   }
   const headers = headerTexts(record);
@@ -121,7 +122,7 @@ function keptHeaders(record: KafkaRecord, { texts }: Texts): Record<string, stri
   const kept: Record<string, string> = {};
   for (const [name, text] of texts) {
     const isOurs = name.startsWith(attributePrefix) || placeHeaders.has(name);
-    if (!credentials.has(name) && !isOurs) kept[name] = storableText(text);
+    if (!isCredential(name) && !isOurs) kept[name] = storableText(text);
   }
   return { ...kept, ...headersOfPlace(record) };
 }

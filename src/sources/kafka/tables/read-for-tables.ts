@@ -7,7 +7,7 @@ import { DurableOffsets } from '../batches/durable-offsets';
 import { keyOf } from '../topic-partition';
 import { checkThere } from './check-there';
 import { Follower } from './follower';
-import { passed } from './passed';
+import { passed } from '../../../model/passed';
 import { PlacesRead } from './places-read';
 import type { TableTaker } from './table-taker';
 import { takeTurns, type TurnOptions } from './take-turns';

@@ -23,6 +23,7 @@ import { lazy } from '../../../model/lazy';
 import type { Sink } from '../../../model/sink';
 import type { KafkaSource } from '../../../model/source';
 import type { AppendAnswer, NotedBatch, TableSink } from '../../../model/table-append';
+import { passed } from '../../../model/passed';
 import { hasColumnsOfActionLog, rowLayout, type NativeConfig } from '../../../sinks/iceberg/config';
 import type { OpenedEncoder } from '../../../tables/encoder';
 import { loadSinkTable, sinkTable } from '../../../tables/open-sink-table';
@@ -180,7 +181,7 @@ export function startTableTaker(
           if (signal.aborted) break;
           if (isForAPerson(error)) throw error;
           trouble = asError(error);
-          await delay(backoffMs(failures, waits), undefined, { signal }).catch(() => undefined);
+          await passed(backoffMs(failures, waits), signal);
         }
       }
       return undefined;

@@ -1,4 +1,4 @@
-import { passed } from './passed';
+import { passed } from '../../../model/passed';
 import type { Follower } from './follower';
 import type { PlacesRead } from './places-read';
 

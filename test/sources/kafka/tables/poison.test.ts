@@ -1,4 +1,7 @@
 // A record that is poison for tables, and an event for others, whoever comes first.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { rows } from '../../../../src/ledger/ledger';
 import { findSink } from '../../../../src/ledger/resources/sinks';
@@ -73,6 +76,32 @@ describe('records that are poison for two tables, and events for a webhook', () 
         'kafka-timestamp': String(record.timestampMs),
         'kafka-key': 'K',
       });
+    });
+
+    it('are all kept where a whole batch is, with their values and places', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'penstock-poison-'));
+      const [file, besideFile] = [join(folder, 'records'), join(folder, 'beside')];
+      const numbers = Array.from({ length: 1200 }, (_none, index) => index);
+      await writeFile(file, numbers.map((n) => `{"n":${n}}\n`).join(''));
+      await writeFile(besideFile, numbers.map((n) => `{"kafka.key":"k${n}","kafka.timestamp":${n}}\n`).join(''));
+      const spooled = {
+        ...{ file, besideFile, refused: [] },
+        placeOf: (line: number) => ({ topic: 't', partition: 3, offset: 100 + line }),
+      } as unknown as SpooledBatch;
+      // All but the first.
+      const lines = numbers.slice(1).map((n) => ({ line: n + 1, reason: `${n} is no text` }));
+      const sink = (await findSink(ledger().db, 'shop', 'one'))!;
+      for (let times = 0; times < 2; times += 1) await keepPoison(ledger().db, source, sink, spooled, lines);
+      const found = await rows<{ n: number }>(
+        ledger().db,
+        sql`
+          select (convert_from(body, 'UTF8')::jsonb ->> 'n')::integer as n from events e join deliveries d on d.event_uid = e.uid
+          where e.id = 't/3/' || (100 + (convert_from(body, 'UTF8')::jsonb ->> 'n')::integer)
+            and e.headers ->> 'kafka-key' = 'k' || (convert_from(body, 'UTF8')::jsonb ->> 'n')
+            and d.failure ->> 'message' like (convert_from(body, 'UTF8')::jsonb ->> 'n') || ' is no text%' order by n`,
+      );
+      await rm(folder, { recursive: true });
+      expect(found.map(({ n }) => n)).toEqual(numbers.slice(1));
     });
 
     it('are the same when they come all at once, and twice', async () => {

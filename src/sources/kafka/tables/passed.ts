@@ -1,5 +1,0 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
-/** Resolves when so much time has passed, or the signal aborts; keeps no process alive. */
-export const passed = (ms: number, signal: AbortSignal): Promise<void> =>
-  delay(ms, undefined, { signal, ref: false }).catch(() => undefined);

@@ -1,0 +1,216 @@
+import { sql } from 'drizzle-orm';
+import { nextReplays } from '../../src/ledger/bulk/matching';
+import { pruneEvents, readAgeOfOldest } from '../../src/ledger/prune-events';
+import { readStatistics } from '../../src/ledger/statistics';
+import { rows } from '../../src/ledger/ledger';
+import { discardInLedger, retryInLedger } from '../../src/ledger/take-up-delivery';
+import { newUuid } from '../../src/model/ids';
+import type { PenstockEvent } from '../../src/model/event';
+import { DeliveryError, failureOf } from '../../src/model/errors';
+import { anEvent } from '../support/event';
+import { onEveryLedger, onPostgres } from '../support/ledgers';
+import { until } from '../support/until';
+import {
+  accept,
+  acceptAll,
+  begin,
+  claimOne,
+  recordDelivered,
+  recordFailed,
+  withSink,
+  withSource,
+} from '../support/world';
+import type { Ledger } from '../../src/ledger/ledger';
+
+const dayMs = 86_400_000;
+const keepMs = 30 * dayMs;
+
+const prune = async (ledger: Ledger, limit = 100) => {
+  let pruned = 0;
+  for (let afterUid: string | undefined; ;) {
+    const { events, toUid } = await pruneEvents(ledger.db, { keepMs, afterUid, limit });
+    pruned += events;
+    if (toUid === undefined) return pruned;
+    afterUid = toUid;
+  }
+};
+
+/** As if all that is in the ledger had happened so many days earlier. */
+const letPass = async ({ db }: Ledger, days: number) => {
+  await db.execute(sql`update events set received_at = received_at - make_interval(days => ${days})`);
+  await db.execute(sql`
+    update deliveries set settled_at = settled_at - make_interval(days => ${days}),
+      updated_at = updated_at - make_interval(days => ${days})`);
+};
+
+const count = async ({ db }: Ledger, table: string) =>
+  (await rows<{ count: number }>(db, sql`select count(*)::integer as count from ${sql.identifier(table)}`))[0]?.count;
+
+async function attempt(ledger: Ledger) {
+  const { id, run, attempts } = await claimOne(ledger);
+  const key = { id, run, number: attempts + 1 };
+  await begin(ledger, key, { scheduleFrom: 0, timeLimitMs: 1 });
+  return key;
+}
+
+async function deliver(ledger: Ledger, event: PenstockEvent = anEvent()): Promise<string> {
+  const id = await accept(ledger, event);
+  await recordDelivered(ledger, await attempt(ledger), {});
+  return id;
+}
+
+describe('pruning', () => {
+  onEveryLedger((ledger) => {
+    beforeEach(async () => {
+      await withSource(ledger());
+      await withSink(ledger(), {});
+    });
+
+    it('removes an event that was delivered long ago, with its attempts, and keeps what was counted', async () => {
+      await deliver(ledger());
+      const counted = await readStatistics(ledger().db);
+      await letPass(ledger(), 31);
+      expect(await prune(ledger())).toBe(1);
+      for (const table of ['events', 'deliveries', 'attempts']) {
+        expect([table, await count(ledger(), table)]).toEqual([table, 0]);
+      }
+      expect(await readStatistics(ledger().db)).toEqual(counted);
+      expect(counted).toMatchObject({ accepted: 1, delivered: 1 });
+    });
+
+    it('removes an event that no sink wanted', async () => {
+      await acceptAll(ledger(), [{ event: anEvent(), deliveries: [] }]);
+      await letPass(ledger(), 31);
+      expect(await prune(ledger())).toBe(1);
+    });
+
+    it('takes an event for a new one when it is sent again after that', async () => {
+      const event = anEvent();
+      await deliver(ledger(), event);
+      await letPass(ledger(), 31);
+      await prune(ledger());
+      const again = { ...event, uid: newUuid() };
+      expect(await acceptAll(ledger(), [{ event: again, deliveries: [] }])).toMatchObject([{ duplicate: false }]);
+    });
+
+    it('keeps what is younger, and what was settled less long ago', async () => {
+      await deliver(ledger());
+      await letPass(ledger(), 29);
+      expect(await prune(ledger())).toBe(0);
+      const id = await accept(ledger());
+      await letPass(ledger(), 31);
+      await discardInLedger(ledger().db, id, 'late');
+      expect(await prune(ledger())).toBe(1);
+      expect(await rows(ledger().db, sql`select id from deliveries`)).toEqual([{ id }]);
+    });
+
+    it.each([
+      ['pending', () => Promise.resolve()],
+      ['running', () => attempt(ledger())],
+      [
+        'waiting',
+        async () => recordFailed(ledger(), await attempt(ledger()), failureOf(new DeliveryError('network', 'x'))),
+      ],
+      ['dead', () => ledger().db.execute(sql`update deliveries set state = 'dead', settled_at = now()`)],
+      ['parked', () => ledger().db.execute(sql`update deliveries set state = 'parked', reason = 'paused'`)],
+    ])('keeps an event as long as one of its deliveries is %s, and its others with it', async (_state, bring) => {
+      const event = anEvent();
+      await withSink(ledger(), { id: 'other' });
+      const others = [newUuid(), newUuid()];
+      await acceptAll(ledger(), [{ event, deliveries: [{ id: others[0]!, sinkId: 'target' }] }]);
+      await bring();
+      await ledger().db.execute(sql`
+        insert into deliveries (id, event_uid, source_id, sink_id, bytes, state, settled_at)
+        values (${others[1]}, ${event.uid}, 'shop', 'other', 1, 'delivered', now())`);
+      await letPass(ledger(), 400);
+      expect(await prune(ledger())).toBe(0);
+      expect(await count(ledger(), 'deliveries')).toBe(2);
+    });
+
+    it('walks past those that stay', async () => {
+      for (let n = 0; n < 3; n += 1) {
+        await accept(ledger());
+        await ledger().db.execute(sql`update deliveries set state = 'dead' where state = 'pending'`);
+        await deliver(ledger());
+      }
+      await letPass(ledger(), 31);
+      expect(await prune(ledger(), 1)).toBe(3);
+      expect(await rows(ledger().db, sql`select state from deliveries`)).toEqual(Array(3).fill({ state: 'dead' }));
+    });
+
+    it('forgets how long a chain was when its last event goes', async () => {
+      const root = anEvent();
+      await deliver(ledger(), root);
+      await deliver(ledger(), anEvent({ rootid: root.uid, depth: 1 }));
+      await letPass(ledger(), 31);
+      await deliver(ledger(), anEvent({ rootid: root.uid, depth: 2 }));
+      expect(await prune(ledger())).toBe(2);
+      expect(await rows(ledger().db, sql`select events::integer from chains`)).toEqual([{ events: 2 }]);
+      await letPass(ledger(), 31);
+      expect(await prune(ledger())).toBe(1);
+      expect(await count(ledger(), 'chains')).toBe(0);
+    });
+
+    it('says how old the oldest event is', async () => {
+      expect(await readAgeOfOldest(ledger().db)).toBe(0);
+      await deliver(ledger());
+      await letPass(ledger(), 2);
+      await deliver(ledger());
+      expect(Math.round((await readAgeOfOldest(ledger().db)) / 86_400)).toBe(2);
+    });
+  });
+});
+
+describe('pruning beside others', () => {
+  onPostgres((ledger) => {
+    const matching = () => ({
+      verb: 'replay' as const,
+      filter: { sourceId: 'shop', sinkId: 'late' },
+      asOf: new Date(Date.now() + dayMs).toISOString(),
+    });
+
+    beforeEach(async () => {
+      await withSource(ledger());
+      await withSink(ledger(), {});
+      await withSink(ledger(), { id: 'late' });
+      await deliver(ledger());
+      await letPass(ledger(), 31);
+    });
+
+    it('leaves an event that is being replayed', async () => {
+      await ledger().db.transaction(async (replaying) => {
+        expect(await nextReplays(replaying, matching(), undefined, 10)).toMatchObject([{ isNew: true }]);
+        expect(await prune(ledger())).toBe(0);
+      });
+      expect(await count(ledger(), 'deliveries')).toBe(2);
+    });
+
+    it('lets nobody replay an event that goes', async () => {
+      let replays: Promise<unknown> | undefined;
+      await ledger().db.transaction(async (pruning) => {
+        await pruning.execute(sql`select from events for update`);
+        replays = nextReplays(ledger().db, matching(), undefined, 10);
+        await pruning.execute(sql`delete from deliveries`);
+        await pruning.execute(sql`delete from events`);
+      });
+      expect(await replays).toEqual([]);
+      expect(await count(ledger(), 'deliveries')).toBe(0);
+    });
+
+    it('leaves what is taken up meanwhile', async () => {
+      const [delivery] = await rows<{ id: string }>(ledger().db, sql`select id from deliveries`);
+      let pruned: Promise<number> | undefined;
+      await ledger().db.transaction(async (takingUp) => {
+        await retryInLedger(takingUp, delivery!.id, newUuid());
+        pruned = prune(ledger());
+        await until('the removal to wait for the retry', async () => {
+          const waiting = sql`
+            select from pg_stat_activity where wait_event_type = 'Lock' and query like '%delete from deliveries%'`;
+          return (await rows(ledger().db, waiting)).length > 0;
+        });
+      });
+      expect(await pruned).toBe(0);
+      expect(await rows(ledger().db, sql`select state from deliveries`)).toEqual([{ state: 'pending' }]);
+    });
+  });
+});
