@@ -1,6 +1,6 @@
 // The event of one time of a schedule, by what its source says now.
 import { findSource } from '../src/ledger/resources/sources';
-import { failureOf, PenstockError } from '../src/model/errors';
+import { isPermanent } from '../src/model/errors';
 import type { ScheduledOutcome } from '../src/model/schedule-source';
 import type { ActivityDependencies } from './dependencies';
 
@@ -18,7 +18,7 @@ export async function acceptScheduled(
     const { uid, duplicate } = await inward.emit(sourceId, event, {});
     return { event: { uid, id: at }, duplicate };
   } catch (error) {
-    if (!(error instanceof PenstockError) || failureOf(error).retryable) throw error;
+    if (!isPermanent(error)) throw error;
     return { skipped: `${error.code}: ${error.message}` };
   }
 }

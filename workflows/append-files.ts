@@ -33,7 +33,8 @@ export async function appendFiles(sink: TableSink): Promise<void> {
   };
   setHandler(appendUpdate, appendWhenReady, { validator: refuseWhenLong });
 
-  while (await condition(() => waiting.length > 0 || isLong(), idleMs)) {
+  // One may come as the minute ends.
+  while ((await condition(() => waiting.length > 0 || isLong(), idleMs)) || waiting.length > 0) {
     if (waiting.length > 0) await commitTogether(waiting.splice(0, mostTogether));
     if (isLong()) {
       await condition(() => answers.size === 0);

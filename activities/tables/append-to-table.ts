@@ -1,7 +1,7 @@
 // One commit of noted batches; the sink is paused when its table is not what it was.
 import { findSink } from '../../src/ledger/resources/sinks';
 import { pauseTroubledSink } from '../../src/ledger/flow/pause-sink';
-import { failureOf, PenstockError } from '../../src/model/errors';
+import { isPermanent } from '../../src/model/errors';
 import type { AppendAnswer, TableSink } from '../../src/model/table-append';
 import { appendNoted } from '../../src/tables/append-noted';
 import { ownTable } from '../../src/tables/own-table';
@@ -17,7 +17,7 @@ export async function appendToTable(
   try {
     return Object.fromEntries(await appendAll(dependencies, sink, ids));
   } catch (error) {
-    if (!(error instanceof PenstockError) || failureOf(error).retryable) throw error;
+    if (!isPermanent(error)) throw error;
     const reason = `${error.code}: ${error.message}`;
     await pauseTroubledSink(db, sink.sourceId, sink.sinkId, reason);
     return Object.fromEntries(allStopped(ids, reason));

@@ -1,6 +1,6 @@
 // One expiry of a table, by what its sink says now: a schedule may be older than the settings.
 import { findSink } from '../../src/ledger/resources/sinks';
-import { failureOf, PenstockError } from '../../src/model/errors';
+import { isPermanent } from '../../src/model/errors';
 import type { ExpiryOutcome, TableSink } from '../../src/model/table-append';
 import { nativeConfigOf } from '../../src/tables/own-table';
 import { expireTable } from '../../src/tables/upkeep/clean';
@@ -20,7 +20,7 @@ export async function expireSnapshots(
     const { snapshotIds, removedFiles } = await expireTable(dependencies, sink, { ...terms, dryRun: false });
     return { expired: snapshotIds.length, removedFiles };
   } catch (error) {
-    if (!(error instanceof PenstockError) || failureOf(error).retryable) throw error;
+    if (!isPermanent(error)) throw error;
     return { skipped: `${error.code}: ${error.message}` };
   }
 }

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { compiledPath } from '../model/compiled-path';
-import { DeliveryError, errorTable, PenstockError } from '../model/errors';
+import { DeliveryError, isPermanent } from '../model/errors';
 import type { CallName, FromThread, ThreadInput, ToThread } from './messages';
 import { takeTurn } from './turns';
 
@@ -59,8 +59,7 @@ async function answer(
   try {
     said = { call, value: await calls[name](...(args as never[])) };
   } catch (error) {
-    const isPermanent = error instanceof PenstockError && !errorTable[error.code].retryable;
-    said = { call, error: error instanceof Error ? error.message : String(error), isPermanent };
+    said = { call, error: error instanceof Error ? error.message : String(error), isPermanent: isPermanent(error) };
   }
   worker.postMessage(said);
 }

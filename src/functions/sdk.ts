@@ -30,15 +30,25 @@ export interface FunctionSdk {
   /** The key-value store. What is written goes on with the event's chain; a later attempt does not repeat it. */
   kv: {
     get(collection: string, key: string): Promise<{ value: unknown; revision: number } | undefined>;
+    /**
+     * `expectedRevision`: written only if the key has this revision, 0 if it is not there; else `written` is false. `ttlMs`: how
+     * long it is kept, in milliseconds. Throws what makes the attempt fail unless it is caught: a value of more than 262,144
+     * bytes, a name that is none, a principal that may not write.
+     */
     put(
       collection: string,
       key: string,
       value: unknown,
       options?: { ttlMs?: number; expectedRevision?: number },
     ): Promise<{ written: boolean; revision?: number }>;
+    /** `written` is false when the key was not there. */
     delete(collection: string, key: string): Promise<{ written: boolean }>;
   };
-  /** Emits an event that goes on with the chain, one deeper. */
+  /**
+   * Emits an event that goes on with the chain, one deeper. `duplicate`: an event with its source and id was there, as after an
+   * attempt that emitted it and failed later; `uid` is the first one's. Throws when it cannot be an event, when its source is
+   * unknown, or when the sink's principal may not emit there.
+   */
   emit(event: EventToEmit): Promise<{ uid: string; duplicate: boolean }>;
   /** Kept with the delivery; `console` does the same. */
   log(message: string): void;

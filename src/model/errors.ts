@@ -203,3 +203,7 @@ export function failureOf(error: unknown): Failure {
   }
   return failure;
 }
+
+/** Whether the same again would fail the same way. What is no PenstockError may pass. */
+export const isPermanent = (error: unknown): error is PenstockError =>
+  error instanceof PenstockError && !errorTable[error.code].retryable;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Receipt } from '../model/delivery';
 import { toMs } from '../model/duration';
-import { DeliveryError, errorTable } from '../model/errors';
+import { DeliveryError, failureOf } from '../model/errors';
 import { maskSecrets } from './answer';
 import { defineSink, type AttemptRequest, type SinkContext } from './define-sink';
 import { httpUrl, numericId, pollInterval, template } from './fields';
@@ -130,7 +130,7 @@ async function look(
     return { job: readJob(json, `GET ${url}`) };
   } catch (error) {
     if (signal.aborted || !(error instanceof DeliveryError)) throw error;
-    if (errorTable[error.code].retryable) return { retryAfterMs: error.retryAfterMs };
+    if (failureOf(error).retryable) return { retryAfterMs: error.retryAfterMs };
     const { status } = error;
     const message = `job ${jobId} was started, but cannot be followed: ${error.message}`;
     throw new DeliveryError(error.code, message, { cause: error, ...(status !== undefined && { status }) });

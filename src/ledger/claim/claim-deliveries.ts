@@ -30,8 +30,8 @@ export interface ClaimedRow extends AmendableRow {
   begin_within_ms: number | null;
 }
 
-/** How long the engine may take to begin a claimed delivery before the sweeper asks about it, in seconds. */
-const startWithinSeconds = 20;
+/** How long the engine may take to begin a claimed delivery, or a group, before the sweeper asks about it, in seconds. */
+export const startWithinSeconds = 20;
 
 /** Columns of a claimed delivery `c` with its event `e`, for every claim that starts a `deliver` workflow. */
 export const claimedColumns = sql`c.id as delivery_id, c.run, c.state, c.sink_id, c.sink_type, c.policy, c.attempts, c.schedule_from,

@@ -4,14 +4,12 @@ import type { Group } from '../../model/delivery';
 import { newToken, newUuid } from '../../model/ids';
 import { toMs } from '../../model/duration';
 import { rows, type Database } from '../ledger';
+import { startWithinSeconds } from './claim-deliveries';
 import { onlyHeads } from './is-head';
 import type { Share } from './share';
 
 /** Most bytes of event data that groups of one workflow get by one claim; a single larger delivery goes by itself. */
 const mostBytes = 4 * 1024 * 1024;
-
-/** How long the engine may take to begin a group before the sweeper asks about it, in seconds. */
-const startWithinSeconds = 20;
 
 interface GroupRow {
   id: string;

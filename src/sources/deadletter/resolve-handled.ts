@@ -3,7 +3,7 @@ import { parse, stringify } from 'lossless-json';
 import { z } from 'zod';
 import { markResolved, readHandled, type Handled } from '../../ledger/dead-letter-notes';
 import type { Database } from '../../ledger/ledger';
-import { errorTable, PenstockError } from '../../model/errors';
+import { isPermanent } from '../../model/errors';
 
 const answer = z.discriminatedUnion('resolution', [
   z.object({ resolution: z.literal('retry') }),
@@ -45,7 +45,7 @@ async function carryOut(handled: Handled, resolve: Resolve): Promise<string | un
     await resolve(handled.deliveryId, parsed.data, handled.handlerDeliveryId);
     return parsed.data.resolution;
   } catch (error) {
-    if (error instanceof PenstockError && !errorTable[error.code].retryable) return handlerFailed;
+    if (isPermanent(error)) return handlerFailed;
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import type { Admin, Kafka } from 'kafkajs';
 import type { Logger } from 'pino';
 import { noteLoss, type Loss } from '../../../ledger/kafka/losses';
 import type { Database } from '../../../ledger/ledger';
-import { failureOf, PenstockError } from '../../../model/errors';
+import { isPermanent } from '../../../model/errors';
 import type { KafkaSource } from '../../../model/source';
 import { passed } from '../../../model/passed';
 import type { PartitionStatus } from '../status';
@@ -160,7 +160,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
         }
       } catch (error) {
         // A table that is not what it was is for a person to look at; what may pass is asked again.
-        if (error instanceof PenstockError && !failureOf(error).retryable) return end({ kind: 'failed', error });
+        if (isPermanent(error)) return end({ kind: 'failed', error });
         log.debug({ err: error, source: source.id }, 'cannot find out where to go on');
       }
       await passed(askAgainMs, stopping.signal);

@@ -17,7 +17,7 @@ import { tableStanding } from '../../../ledger/tables/standings';
 import { orAborted } from '../../../model/aborted';
 import { backoffMs } from '../../../model/backoff';
 import { toMs } from '../../../model/duration';
-import { failureOf, PenstockError } from '../../../model/errors';
+import { isPermanent, PenstockError } from '../../../model/errors';
 import { isFullDisk } from '../../../model/file-error';
 import { lazy } from '../../../model/lazy';
 import type { Sink } from '../../../model/sink';
@@ -152,7 +152,7 @@ export function startTableTaker(
     beforeRetry: async (error, failures, batch, signal) => {
       report(batch, 'failed');
       if (error instanceof OutOfStep) throw error;
-      if (isForAPerson(error)) {
+      if (isPermanent(error)) {
         // A person has to look; what was taken is read again when the sink goes on.
         await pauseTroubledSink(db, source.id, sink.id, `${error.code}: ${error.message}`);
         throw error;
@@ -179,7 +179,7 @@ export function startTableTaker(
           return positions;
         } catch (error) {
           if (signal.aborted) break;
-          if (isForAPerson(error)) throw error;
+          if (isPermanent(error)) throw error;
           trouble = asError(error);
           await passed(backoffMs(failures, waits), signal);
         }
@@ -225,9 +225,6 @@ async function encodeBatch(
   await openBatch(db, { ...noted, ...key, content, bytes: spooled.bytes });
   return noted;
 }
-
-const isForAPerson = (error: unknown): error is PenstockError =>
-  error instanceof PenstockError && !failureOf(error).retryable;
 
 /** A failed query is told by what the database says of it, not by its text. */
 function asError(error: unknown): Error {
