@@ -7,7 +7,7 @@ import { passed } from '../model/passed';
 
 const everyMs = 30_000;
 /** Events looked at by one transaction: few, for the embedded ledger does nothing else meanwhile. */
-const mostAtOnce = 100;
+const mostAtOnce = 200;
 /** How often those are looked at again that were still needed when they were old enough. */
 const fromTheOldestEveryMs = 3_600_000;
 
