@@ -21,15 +21,24 @@ const mostTogether = 20;
 export async function appendFiles(sink: TableSink): Promise<void> {
   const waiting: NotedBatch[] = [];
   const answers = new Map<string, AppendAnswer>();
+  /** How many wait for the answer of a batch: an engine that was away may bring one twice. */
+  const askers = new Map<string, number>();
   let underWay: NotedBatch[] = [];
 
   setHandler(appendingQuery, () => ({ underWay, waiting }));
   const appendWhenReady = async (batch: NotedBatch): Promise<AppendAnswer> => {
+    const { id } = batch;
     waiting.push(batch);
-    await condition(() => answers.has(batch.id));
-    const answer = answers.get(batch.id);
-    answers.delete(batch.id);
-    return answer!;
+    askers.set(id, (askers.get(id) ?? 0) + 1);
+    await condition(() => answers.has(id));
+    const answer = answers.get(id)!;
+    const others = askers.get(id)! - 1;
+    askers.set(id, others);
+    if (others === 0) {
+      askers.delete(id);
+      answers.delete(id);
+    }
+    return answer;
   };
   setHandler(appendUpdate, appendWhenReady, { validator: refuseWhenLong });
 
@@ -59,7 +68,7 @@ export async function appendFiles(sink: TableSink): Promise<void> {
       batches.map(({ id }) => id),
     );
     for (const { id } of batches) {
-      answers.set(id, answered[id] ?? { state: 'outOfStep', reason: 'the ledger does not know the batch' });
+      if (askers.has(id)) answers.set(id, answered[id] ?? { state: 'outOfStep', reason: 'the ledger does not know the batch' });
     }
     underWay = [];
   }

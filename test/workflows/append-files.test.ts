@@ -94,6 +94,20 @@ describe('appendFiles, in skipped time', () => {
     await record('append-many-together', handleOf(sink));
   });
 
+  it('answers a batch that is handed over twice, as after an absence of the engine, both times, and ends all the same', async () => {
+    const sink = aSink();
+    const letGo = holdFirst();
+    const first = hand(sink, 'first');
+    await until('the first commit', () => commits.length === 1);
+    const [early, late] = [hand(sink, 'first'), hand(sink, 'later')];
+    const again = hand(sink, 'later');
+    await until('all to wait', async () => (await waiting(sink)) === 3);
+    letGo();
+    await expect(Promise.all([first, early, late, again])).resolves.toEqual(Array(4).fill(committed));
+    await expect(hand(sink, 'last')).resolves.toEqual(committed);
+    await handleOf(sink).result();
+  });
+
   it('tells each batch its own answer', async () => {
     const sink = aSink();
     const letGo = holdFirst();
