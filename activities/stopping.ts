@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { orAborted } from '../src/model/aborted';
 
-/** Breaks off what is under way when the worker stops. One listener for all: each attempt adds itself and leaves. */
+/** A worker's stop: first nothing more is begun, and after a while what is under way is broken off. */
 export class Stopping {
+  /** One listener for all: each attempt adds itself and leaves. */
   readonly #underWay = new Set<AbortController>();
+  #hasBegun = false;
 
   constructor(readonly signal: AbortSignal) {
     signal.addEventListener('abort', () => {
@@ -11,8 +13,18 @@ export class Stopping {
     });
   }
 
+  /** What is under way is broken off. */
   get aborted(): boolean {
     return this.signal.aborted;
+  }
+
+  /** Nothing more is to be begun. */
+  get hasBegun(): boolean {
+    return this.#hasBegun || this.aborted;
+  }
+
+  begin(): void {
+    this.#hasBegun = true;
   }
 
   /**
@@ -31,14 +43,14 @@ export class Stopping {
     }
   }
 
-  /** Aborts `controller` when the worker stops, or at once if it has; call the result when its work is over. */
+  /** Aborts `controller` when work is broken off, or at once if it is; call the result when its work is over. */
   add(controller: AbortController): () => void {
     if (this.aborted) controller.abort(this.signal.reason);
     this.#underWay.add(controller);
     return () => this.#underWay.delete(controller);
   }
 
-  /** Rejects when the worker stops meanwhile. */
+  /** Rejects when work is broken off meanwhile. */
   async wait(ms: number): Promise<void> {
     if (ms === 0) return;
     const waiting = new AbortController();

@@ -144,7 +144,7 @@ export class GroupRun {
   }
 
   get #isStopped(): boolean {
-    const mayNotGoOn = this.hold !== undefined || this.#isLedgerAway || this.dependencies.stopping.aborted;
+    const mayNotGoOn = this.hold !== undefined || this.#isLedgerAway || this.dependencies.stopping.hasBegun;
     return mayNotGoOn || this.#failuresInARow >= mostFailuresInARow;
   }
 

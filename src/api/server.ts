@@ -17,6 +17,7 @@ import { requirePrincipal } from './access/authenticate';
 import { requireScopes } from './access/authorize';
 import { appendRoute } from './append/routes';
 import { bulkRoutes } from './bulk/routes';
+import { closeConnections } from './close-connections';
 import { codecRoutes } from './codec/routes';
 import { deliveryRoutes } from './deliveries/routes';
 import { configurationRoutes } from './configuration/routes';
@@ -77,6 +78,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
     const show = showIds(schema);
     return show ? (answer) => JSON.stringify(show(answer)) : (answer) => JSON.stringify(answer);
   });
+  closeConnections(app);
   refuseWhileClosing(app);
   const metrics = requestMetrics(registry);
   answerErrors(app, metrics.refused);

@@ -14,6 +14,7 @@ import type { Carrier, Group } from '../model/delivery';
 import { passed } from '../model/passed';
 import { answersAtOnce, gathers } from '../sinks/registry';
 import { askEngine } from './ask-engine';
+import { registerSearchAttributes } from './search-attributes';
 import type { Reconcile } from './reconcile';
 import { startCarrier } from './start-carrier';
 import { startDelivery } from './start-delivery';
@@ -65,6 +66,8 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
   /** Claimed, and the engine did not say whether it took them: asks what became of each. */
   const unconfirmed = new Set<() => Promise<void>>();
   let greetedAtMs: number | undefined;
+  /** The id of its namespace when it was greeted last. */
+  let engineId: string | undefined;
   let adoptedAtMs = 0;
   /** Rounds since a start last succeeded: an engine that answers but takes nothing is not to be pressed. */
   let setbacks = 0;
@@ -128,7 +131,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
           setbacks += 1;
         }
         if (greetedAtMs === undefined || greetedAtMs + greetEveryMs < Date.now()) {
-          await greetEngine(options, unconfirmed);
+          engineId = await greetEngine(options, engineId, unconfirmed);
           greetedAtMs = Date.now();
         }
         const idleMs = starting.room === 0 ? pollEveryMs : await dispatch();
@@ -180,15 +183,19 @@ function startsOf({ client, eager, gate, reconcile }: DispatcherOptions) {
   };
 }
 
-/** Waits for nothing: throws while the engine is away. Then settles what was left open when it went. */
+/** Waits for nothing: throws while the engine is away. Then settles what was left open when it went. Answers which one it is. */
 async function greetEngine(
   { client, ledger, log }: DispatcherOptions,
+  before: string | undefined,
   unconfirmed: Set<() => Promise<void>>,
-): Promise<void> {
+): Promise<string> {
   const { namespaceInfo } = await askEngine(client, () =>
     client.workflowService.describeNamespace({ namespace: client.options.namespace }),
   );
-  if (await recogniseEngine(ledger.db, namespaceInfo?.id ?? '')) {
+  const id = namespaceInfo?.id ?? '';
+  // One that has come up empty knows no more of deliveries than it did at the first start.
+  if (before !== undefined && before !== id) await askEngine(client, () => registerSearchAttributes(client));
+  if (await recogniseEngine(ledger.db, id)) {
     log.warn('the engine is another one than before: every delivery it should know is asked about');
   }
   for (const ask of unconfirmed) {
@@ -196,4 +203,5 @@ async function greetEngine(
     unconfirmed.delete(ask);
     await ask();
   }
+  return id;
 }

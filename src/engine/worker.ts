@@ -41,7 +41,8 @@ export async function startWorker(
   dependencies: Omit<ActivityDependencies, 'gate' | 'stopping' | 'beginAttempt' | 'closeGroup' | 'takeTurn'>,
   slotsKeptForSync: number,
 ): Promise<RunningWorker> {
-  const stopping = new AbortController();
+  const breakingOff = new AbortController();
+  const stopping = new Stopping(breakingOff.signal);
   const gate = new AttemptGate(workflowTaskSlots / 2);
   const activities = createActivities({
     ...dependencies,
@@ -49,7 +50,7 @@ export async function startWorker(
     takeTurn: createTakeTurn(dependencies.db),
     closeGroup: createCloseGroup(dependencies.db),
     gate,
-    stopping: new Stopping(stopping.signal),
+    stopping,
   });
   const slots = new AttemptSlots(attemptSlots, slotsKeptForSync);
   const fixed = (numSlots: number) => ({ type: 'fixed-size', numSlots }) as const;
@@ -85,8 +86,9 @@ export async function startWorker(
     slotUse: () => slots.use,
     ended,
     async stop() {
+      stopping.begin();
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-      const breakOff = setTimeout(() => stopping.abort(), breakOffAfterMs);
+      const breakOff = setTimeout(() => breakingOff.abort(), breakOffAfterMs);
       await ended.finally(() => clearTimeout(breakOff));
     },
   };

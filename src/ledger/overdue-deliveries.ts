@@ -78,6 +78,12 @@ export async function expireUnowned(db: Database): Promise<void> {
     where overdue_at <= now() and expires_at <= now() and state = 'dead' and run is null`);
 }
 
+/** The id of the namespace that is known to own the workflows; undefined before one is. */
+export async function readEngine(db: Database): Promise<string | undefined> {
+  const [known] = await rows<{ id: string }>(db, sql`select namespace_id as id from engine`);
+  return known?.id;
+}
+
 /**
  * Remembers which engine owns the workflows, by the id of its namespace. If it is another one than before, the engine
  * has forgotten them all, and every owned delivery and group is overdue at once. Answers whether it was.

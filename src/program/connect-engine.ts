@@ -2,7 +2,7 @@ import { Client } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
 import type { Conversion } from '../engine/codec/conversion';
 import { connectWorker, type Engine } from '../engine/connect';
-import { registerSearchAttributes } from '../engine/search-attributes';
+import { registerSearchAttributes } from '../dispatch/search-attributes';
 import type { Parts } from './parts';
 
 /** A connection that a worker may use as well. */

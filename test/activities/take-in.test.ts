@@ -223,3 +223,22 @@ it('is full at last: who comes then waits to be claimed', async () => {
   expect(new Set(states)).toEqual(new Set(['running', 'pending']));
   expect(states.filter((state) => state === 'running')).toHaveLength(takenIn.length);
 });
+
+it('begins nobody more when the worker is to stop, lets those end that are begun, and gives back the others', async () => {
+  let answer: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  receiver.script(() => answered.then(() => ({ status: 200 })));
+  const { outcome } = await begin({ maxConcurrency: 4 }, 6);
+  await receiver.received(2);
+  dependencies.stopping.begin();
+  const begun = receiver.requests.length;
+  answer();
+  const { delivered, failed, returned } = await outcome;
+  expect({ delivered, failed, returned: returned.length }).toEqual({
+    delivered: begun,
+    failed: [],
+    returned: 6 - begun,
+  });
+  expect(receiver.requests).toHaveLength(begun);
+  expect(begun).toBeLessThan(6);
+});

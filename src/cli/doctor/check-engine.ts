@@ -1,7 +1,7 @@
 // The Temporal server, as this machine sees it.
 import { Client, Connection } from '@temporalio/client';
 import { engineFromEnvironment, type Engine } from '../../engine/connect';
-import { missingSearchAttributes } from '../../engine/search-attributes';
+import { missingSearchAttributes } from '../../dispatch/search-attributes';
 import { readRunningFile } from '../penstock/find-penstock';
 import { fine, problem, type Check } from './check';
 

@@ -9,7 +9,8 @@ import { createAskSchedules } from '../../../src/dispatch/schedules/ask-schedule
 import { sourceSchedules, wantedOf } from '../../../src/dispatch/schedules/source-schedules';
 import { startSchedules } from '../../../src/dispatch/schedules/start-schedules';
 import { taskQueue } from '../../../src/dispatch/workflow-keys';
-import { registerSearchAttributes } from '../../../src/engine/search-attributes';
+import { registerSearchAttributes } from '../../../src/dispatch/search-attributes';
+import { recogniseEngine } from '../../../src/ledger/overdue-deliveries';
 import type { Chore } from '../../../src/model/chore';
 import { compiledPath } from '../../../src/model/compiled-path';
 import { wrongInCron } from '../../../src/model/cron';
@@ -245,6 +246,19 @@ it('has cron expressions that the engine takes, whatever is taken here', async (
     state: { paused: true },
   });
   await handle.delete();
+});
+
+it('is made anew when the engine is another one, which knows of none', async () => {
+  const id = await source(hourly);
+  await untilState(id, 'running');
+  await handleOf(id).delete();
+  await recogniseEngine(api.ledger.db, randomUUID());
+  await until('the schedule to be there again', () =>
+    handleOf(id)
+      .describe()
+      .then(() => true)
+      .catch(() => false),
+  );
 });
 
 it('asks of the engine what its config says', () => {
