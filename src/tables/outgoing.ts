@@ -1,5 +1,5 @@
 // What tables may be reached: addresses of catalogs, and folders of this machine.
-import { realpathSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Agent, type Dispatcher } from 'undici';
 import { isFileLocation, pathOf } from '../iceberg/storage/file-storage';
@@ -23,10 +23,10 @@ export interface Outgoing {
 export function createOutgoing(options: { allowAddresses: string[]; allowDirectories: string[] }): Outgoing {
   const agent = new Agent({ connect: guardedConnector(options.allowAddresses) });
   const agents = guardedAgents(options.allowAddresses);
-  const allowed = options.allowDirectories.map((directory) => resolved(resolve(directory)));
+  const allowed = options.allowDirectories.flatMap((directory) => resolved(resolve(directory)) ?? []);
   const checkPath = (path: string): void => {
     const real = resolved(resolve(path));
-    if (allowed.some((directory) => real === directory || real.startsWith(directory + sep))) return;
+    if (allowed.some((directory) => real === directory || real?.startsWith(directory + sep))) return;
     const message = `${path} is outside the allowed folders; PENSTOCK_ALLOW_DIRECTORIES can allow it`;
     throw new PenstockError('locationRefused', message);
   };
@@ -45,11 +45,13 @@ export function createOutgoing(options: { allowAddresses: string[]; allowDirecto
   };
 }
 
-/** With links followed, as far as the path exists. */
-function resolved(path: string): string {
+/** With links followed, as far as the path exists. Undefined where a link leads to nothing: a file made by it is elsewhere. */
+function resolved(path: string): string | undefined {
   try {
     return realpathSync(path);
   } catch {
-    return join(resolved(dirname(path)), basename(path));
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return undefined;
+    const parent = resolved(dirname(path));
+    return parent === undefined ? undefined : join(parent, basename(path));
   }
 }
