@@ -6,10 +6,10 @@ import type { Rights, Scope } from '../model/access';
 import { chainAfter } from '../model/chain';
 import type { PenstockEvent } from '../model/event';
 import { PenstockError } from '../model/errors';
+import { maskSecrets } from '../model/mask-secrets';
 import { isJson, mediaTypeOf } from '../model/media-type';
 import { projectOf, qualify } from '../model/project';
 import type { FunctionLogLine } from '../model/inward';
-import { maskSecrets } from './answer';
 import { defineSink, type AttemptRequest, type SinkContext } from './define-sink';
 import { httpMethods } from './whole-answer';
 

@@ -107,12 +107,27 @@ it('fetches a token once for all, and again when it is refused', async () => {
 it('says when the client is refused, without its secret', async () => {
   const auth = { kind: 'oauth2', clientId: 'id', clientSecret: new Secret('hidden') } as const;
   await withCatalog(
-    () => [400, '{"error":"invalid_client"}'],
+    () => [400, '{"error":"invalid_client hidden"}'],
     async (catalog) => {
       const failure = await catalog.load(table).catch((reason: unknown) => reason as Error);
       expect(failure).toMatchObject({ code: 'targetUnauthorized' });
       expect((failure as Error).message).not.toContain('hidden');
     },
+    auth,
+  );
+});
+
+it.each<[string, CatalogAuth, string]>([
+  ['a fixed token', { kind: 'bearer', token: new Secret('s3cr3t-T0ken') }, 's3cr3t-T0ken'],
+  ['a token that it issued', { kind: 'oauth2', clientId: 'id', clientSecret: new Secret('hidden') }, 'issued-T0ken'],
+])('does not show %s that the catalog repeats when it refuses', async (_, auth, repeated) => {
+  const issued = '{"access_token":"issued-T0ken"}';
+  await withCatalog(
+    (line) => (line.endsWith('/tokens') ? [200, issued] : [403, error('Forbidden', `bad token ${repeated}`)]),
+    (catalog) =>
+      expect(catalog.load(table)).rejects.toMatchObject({
+        message: 'table a.b.c d: the catalog answered 403 Forbidden: bad token [secret]',
+      }),
     auth,
   );
 });
