@@ -30,8 +30,9 @@ export function refusal(
   return new CatalogError(codeOf(status), `${what}: the catalog answered ${status}${words}`, status);
 }
 
-/** The error of a request that got no whole answer. */
+/** The error of a request that got no whole answer, or one that was not read to its end. */
 export function noAnswer(what: string, error: unknown): CatalogError {
+  if (error instanceof CatalogError) return error;
   const { name = '', code = '', message = '' } = error as { name?: string; code?: string; message?: string };
   const late = name === 'TimeoutError' || code.includes('TIMEOUT');
   return new CatalogError(late ? 'timeout' : 'network', `${what}: ${message || code}`, undefined, { cause: error });

@@ -8,6 +8,7 @@ import type { Secret } from '../../model/secret';
 import { parseJson, toJson } from '../json';
 import { readMetadata, type TableMetadata } from '../table/metadata';
 import { CatalogError, noAnswer, refusal } from './answers';
+import { readText } from './read-text';
 import type { CatalogSettings } from './settings';
 import { tokenSource } from './token';
 
@@ -59,6 +60,9 @@ const tableAnswer = z.looseObject({
   config: z.record(z.string(), z.string()).nullish(),
 });
 
+/** Metadata that lists thousands of snapshots is a tenth of it. */
+const mostAnswerBytes = 64 * 1024 * 1024;
+
 /** What the catalog says once: the address below which namespaces are, and how it answers tables. */
 interface Root {
   address: string;
@@ -86,7 +90,7 @@ export function restCatalog(settings: CatalogSettings): Catalog {
           ...(body ? { body: toJson(body) } : {}),
           ...(dispatcher ? { dispatcher } : {}),
         });
-        return { status: answer.statusCode, text: await answer.body.text(), authorization };
+        return { status: answer.statusCode, text: await readText(what, answer.body, mostAnswerBytes), authorization };
       } catch (error) {
         throw noAnswer(what, error);
       }

@@ -6,6 +6,7 @@ import { PenstockError } from '../../model/errors';
 import { Secret } from '../../model/secret';
 import { parseJson } from '../json';
 import { noAnswer, refusal } from './answers';
+import { readText } from './read-text';
 import type { CatalogSettings } from './settings';
 
 export interface TokenSource {
@@ -17,6 +18,8 @@ export interface TokenSource {
 
 /** A token is renewed this long before it ends. */
 const marginMs = 30_000;
+
+const mostAnswerBytes = 64 * 1024;
 
 const tokenAnswer = z.looseObject({ access_token: z.string().min(1), expires_in: z.number().positive().optional() });
 
@@ -53,7 +56,7 @@ export function tokenSource({ auth, url, dispatcher, timeoutMs = 30_000 }: Catal
       signal: AbortSignal.timeout(timeoutMs),
     };
     const { status, body } = await request(tokenUrl, { ...options, ...(dispatcher ? { dispatcher } : {}) })
-      .then(async (answer) => ({ status: answer.statusCode, body: await answer.body.text() }))
+      .then(async (answer) => ({ status: answer.statusCode, body: await readText(what, answer.body, mostAnswerBytes) }))
       .catch((error: unknown) => {
         throw noAnswer(what, error);
       });

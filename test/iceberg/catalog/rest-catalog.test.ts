@@ -43,7 +43,7 @@ async function withCatalog(
     line.startsWith('GET /v1/config') ? [200, configured] : answer(line, ...rest),
   );
   try {
-    await use(restCatalog({ url, warehouse: 'w h', auth, timeoutMs: 2_000 }), asked);
+    await use(restCatalog({ url, warehouse: 'w h', auth, timeoutMs: 20_000 }), asked);
   } finally {
     await close();
   }
@@ -129,6 +129,21 @@ it.each<[string, CatalogAuth, string]>([
         message: 'table a.b.c d: the catalog answered 403 Forbidden: bad token [secret]',
       }),
     auth,
+  );
+});
+
+it.each([
+  ['table', 'GET /v1/ws', 64 * 1024 * 1024, 'table a.b.c d: the answer is longer than 67108864 bytes'],
+  ['token', 'POST', 64 * 1024, '/v1/oauth/tokens: the answer is longer than 65536 bytes'],
+])('does not take an answer about a %s that is longer than any is', async (_, asked, mostBytes, message) => {
+  await withCatalog(
+    (line) => [200, line.startsWith(asked) ? ' '.repeat(mostBytes + 1) : '{"access_token":"t"}'],
+    (catalog) =>
+      expect(catalog.load(table)).rejects.toMatchObject({
+        code: 'targetAnswerInvalid',
+        message: expect.stringContaining(message) as string,
+      }),
+    { kind: 'oauth2', clientId: 'id', clientSecret: new Secret('hidden') },
   );
 });
 
