@@ -5,6 +5,8 @@ import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
+import { maskSecrets } from '../model/mask-secrets';
+import { Secret } from '../model/secret';
 import type { CallName, Fetched, FromThread, ThreadInput, ToThread } from './messages';
 import type { FunctionSdk, PenstockFunction } from './sdk';
 
@@ -12,9 +14,22 @@ class PermanentError extends Error {
   override readonly name = 'PermanentError';
 }
 
+/** What one attempt may say, and answer. More would fill the memory of the program, which has no limit of the thread's. */
+const mostLogLines = 200;
+const mostCharacters = 2000;
+const mostAnswerBytes = 64 * 1024;
+
 const input = workerData as ThreadInput;
+const hidden = Object.fromEntries(Object.entries(input.secrets).map(([name, value]) => [name, new Secret(value)]));
 const tell = (message: FromThread): void => parentPort?.postMessage(message);
-const log = (level: string, ...said: unknown[]): void => tell({ kind: 'log', level, message: format(...said) });
+const shown = (text: string): string => maskSecrets(text, hidden).slice(0, mostCharacters);
+
+let logLines = 0;
+function log(level: string, ...said: unknown[]): void {
+  if (logLines === mostLogLines) return;
+  logLines += 1;
+  tell({ kind: 'log', level, message: shown(format(...said)) });
+}
 
 type Waiting = { resolve: (value: unknown) => void; reject: (error: Error) => void };
 const waiting = new Map<number, Waiting>();
@@ -70,8 +85,12 @@ async function run(): Promise<void> {
   if (typeof exported !== 'function') throw new PermanentError('the module has no default export that is a function');
   tell({ kind: 'called' });
   const value: unknown = await (exported as PenstockFunction)(input.event, sdk);
-  const text = JSON.stringify(value ?? null) as string | undefined;
-  tell({ kind: 'answered', value: text === undefined ? null : JSON.parse(text) });
+  tell({ kind: 'answered', value: answerOf(JSON.stringify(value ?? null)) });
+}
+
+/** `json` is left out for what is no JSON, such as a function. */
+function answerOf(json = 'null'): unknown {
+  return Buffer.byteLength(json) > mostAnswerBytes ? `more than ${mostAnswerBytes} bytes` : JSON.parse(json);
 }
 
 // Deliveries go first. Elsewhere the priority would be that of the whole program.
@@ -81,5 +100,5 @@ run().catch((error: unknown) => {
   const { name, message } = error instanceof Error ? error : { name: '', message: format(error) };
   // A module that does not load will not load the next time either.
   const isPermanent = name === 'PermanentError' || name === 'SyntaxError';
-  tell({ kind: 'threw', message, isPermanent });
+  tell({ kind: 'threw', message: shown(message), isPermanent });
 });

@@ -4,7 +4,7 @@ import { PenstockError } from '../model/errors';
 import { newSnapshotId, snapshotUpdates } from './append/write-snapshot';
 import type { Catalog, LoadedTable, TableName } from './catalog/rest-catalog';
 import { tableName } from './open-table';
-import { openStorage, type S3Access } from './storage/open-storage';
+import { openStorage, type StorageAccess } from './storage/open-storage';
 import type { Column } from './table/columns';
 import { orderToJson, readOrder, readPartitioning, specToJson } from './table/partition-spec';
 import type { TableMetadata } from './table/metadata';
@@ -23,7 +23,7 @@ export interface TableDefinition {
   checkLocations?: (metadata: TableMetadata) => void;
 }
 
-export type NewTable = TableName & S3Access;
+export type NewTable = TableName & StorageAccess;
 
 /**
  * Creates the table; one that somebody else has just created is taken as it is. Throws `badRequest` for a partitioning

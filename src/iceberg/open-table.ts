@@ -2,11 +2,11 @@
 
 import { PenstockError } from '../model/errors';
 import type { Catalog, TableName } from './catalog/rest-catalog';
-import { openStorage, type S3Access } from './storage/open-storage';
+import { openStorage, type StorageAccess } from './storage/open-storage';
 import type { Storage } from './storage/storage';
 import type { TableMetadata } from './table/metadata';
 
-export interface Table extends TableName, S3Access {
+export interface Table extends TableName, StorageAccess {
   catalog: Catalog;
   /** The UUID that the table is known to have; anything else under its name is refused. */
   uuid?: string;

@@ -48,6 +48,9 @@ export interface InlineEvent extends Omit<PenstockEvent, 'body'> {
   body?: EncodedBody;
 }
 
+/** Largest body of an event that a source can be set to take, in bytes. */
+export const largestBodyBytes = 4 * 1024 * 1024;
+
 /** Largest body carried inside a workflow's input, in bytes. */
 export const maxInlineBytes = 64 * 1024;
 

@@ -36,7 +36,7 @@ export interface Inward {
   readKey(key: KvKey): Promise<KvEntry | undefined>;
   /** Throws `badRequest` for a key or value that cannot be one. */
   mutate(mutation: KvMutation): Promise<KvOutcome>;
-  /** Throws `sourceNotFound` or `badRequest`. */
+  /** Throws `sourceNotFound`, `badRequest` or `payloadTooLarge`. */
   emit(sourceId: string, event: EmittedEvent, chain: Chain): Promise<{ uid: string; duplicate: boolean }>;
   keepLog(log: FunctionLog): Promise<void>;
 }

@@ -1,5 +1,6 @@
 // What a source of type `kafka` is configured with.
 import { z } from 'zod';
+import { largestBodyBytes } from './event';
 import { redaction } from './redact';
 
 const hostAndPort = z
@@ -67,7 +68,7 @@ export const kafkaSourceConfig = z.strictObject({
   /** `type` of an event whose record says nothing of one. */
   eventType: z.string().min(1).max(256).default('kafka.record'),
   /** Largest value taken, in bytes; at most 4 MB. Larger ones are set aside. */
-  maxBodyBytes: z.int().min(1).max(4_194_304).default(1_048_576),
+  maxBodyBytes: z.int().min(1).max(largestBodyBytes).default(1_048_576),
   /** Records of a partition that are given to the ledger together, at most. */
   maxInFlight: z.int().min(1).max(1000).default(200),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { duration } from './duration';
+import { largestBodyBytes } from './event';
 import { newResourceId, type ResourceState } from './ids';
 import { scheduleSourceConfig, type ScheduleSourceConfig } from './schedule-source';
 import { kafkaSecrets, kafkaSourceConfig, type KafkaSourceConfig } from './kafka-source';
@@ -37,7 +38,7 @@ export const httpSourceConfig = z.strictObject({
   ...redaction,
   verification: verification.default({ type: 'urlSecret' }),
   /** Largest body taken, in bytes; at most 4 MB. */
-  maxBodyBytes: z.int().min(1).max(4_194_304).default(1_048_576),
+  maxBodyBytes: z.int().min(1).max(largestBodyBytes).default(1_048_576),
   /** A header whose value is the event's id, asked before the well-known ones. */
   idHeader: headerName().optional(),
   /** A Jsonnet template whose result (a string) is the event's id. */

@@ -1,5 +1,6 @@
 // What the status of an answer means for a delivery.
 import { DeliveryError, type ErrorCode } from '../model/errors';
+import { maskSecrets } from '../model/mask-secrets';
 import type { Secret } from '../model/secret';
 import type { HttpAnswer } from './http-client';
 
@@ -22,7 +23,7 @@ export function expectSuccess(answer: Omit<HttpAnswer, 'durationMs'>, about: Abo
   const body = jsonObject(answer.body);
   const explained = (body && about.explain?.(body)) ?? {};
   const code = explained.code ?? codeOf(status);
-  const text = explained.text ?? textOf(answer.body, shownCharacters * 4);
+  const text = explained.text ?? answer.body.toString('utf8');
   const shown = maskSecrets(redirectOf(status, headers) + text, about.secrets).slice(0, shownCharacters);
   const retryAfterMs = code === 'targetBusy' || status === 503 ? retryAfter(headers['retry-after']) : undefined;
   throw new DeliveryError(code, `${about.request} answered ${status}${shown ? `: ${shown}` : ''}`, {
@@ -48,21 +49,6 @@ export function retryAfter(value: string | undefined): number | undefined {
   if (!value) return undefined;
   const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), maxRetryAfterMs);
-}
-
-/** The body's first characters. */
-export const textOf = (body: Buffer, characters: number): string =>
-  body
-    .subarray(0, characters * 4)
-    .toString('utf8')
-    .slice(0, characters);
-
-export function maskSecrets(text: string, secrets: AboutAnswer['secrets']): string {
-  const values = Object.values(secrets).flatMap((secret) => secret?.reveal() ?? []);
-  return values
-    .filter((value) => value.length <= text.length)
-    .flatMap((value) => [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)])
-    .reduce((masked, value) => masked.replaceAll(value, '[secret]'), text);
 }
 
 /** The body as a JSON object; undefined when it is anything else. */

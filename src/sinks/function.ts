@@ -6,10 +6,10 @@ import type { Rights, Scope } from '../model/access';
 import { chainAfter } from '../model/chain';
 import type { PenstockEvent } from '../model/event';
 import { PenstockError } from '../model/errors';
+import { maskSecrets } from '../model/mask-secrets';
 import { isJson, mediaTypeOf } from '../model/media-type';
 import { projectOf, qualify } from '../model/project';
 import type { FunctionLogLine } from '../model/inward';
-import { maskSecrets } from './answer';
 import { defineSink, type AttemptRequest, type SinkContext } from './define-sink';
 import { httpMethods } from './whole-answer';
 
@@ -20,11 +20,6 @@ const config = z.strictObject({
   memoryMb: z.int().min(16).max(2048).default(128),
 });
 type Request = AttemptRequest<z.output<typeof config>, string>;
-
-/** What one attempt may say, and how much of its answer is kept. */
-const mostLogLines = 200;
-const mostLogCharacters = 2000;
-const mostAnswerBytes = 64 * 1024;
 
 export const functionSink = defineSink({
   type: 'function',
@@ -49,15 +44,12 @@ export const functionSink = defineSink({
       const value = await runFunction({
         input: { path, event: functionEvent(event), secrets, delivery: { id: deliveryId, attempt }, principal },
         calls: callsOf(request, context, rights),
-        log: (level, message) => {
-          if (lines.length === mostLogLines) return;
-          lines.push({ level, message: maskSecrets(message, request.secrets).slice(0, mostLogCharacters) });
-        },
+        log: (level, message) => void lines.push({ level, message }),
         memoryMb: config.memoryMb,
         offTheClock: context.offTheClock,
         signal: context.signal,
       });
-      return { receipt: { durationMs: Math.round(performance.now() - began), data: { answer: answerOf(value) } } };
+      return { receipt: { durationMs: Math.round(performance.now() - began), data: { answer: value } } };
     } catch (error) {
       if (error instanceof Error) error.message = maskSecrets(error.message, request.secrets);
       throw error;
@@ -88,9 +80,6 @@ function dataOf({ body, datacontenttype }: PenstockEvent): unknown {
     return text;
   }
 }
-
-const answerOf = (value: unknown): unknown =>
-  Buffer.byteLength(JSON.stringify(value)) > mostAnswerBytes ? `more than ${mostAnswerBytes} bytes` : value;
 
 /** The key-value store is about more than sources: as in the API, it is not for those who are limited to some. */
 function refuseUnless(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Receipt } from '../model/delivery';
 import { toMs } from '../model/duration';
 import { DeliveryError, failureOf } from '../model/errors';
-import { maskSecrets } from './answer';
+import { maskSecrets } from '../model/mask-secrets';
 import { defineSink, type AttemptRequest, type SinkContext } from './define-sink';
 import { httpUrl, numericId, pollInterval, template } from './fields';
 import { mergeConfiguration } from './merge-configuration';

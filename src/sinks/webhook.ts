@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { maskSecrets } from '../model/mask-secrets';
 import type { Secret } from '../model/secret';
-import { expectSuccess, maskSecrets, textOf } from './answer';
+import { expectSuccess } from './answer';
 import { cloudEventHeaders } from './cloudevents-headers';
 import { defineSink, type AttemptRequest, type SinkContext } from './define-sink';
 import { headers, headerSecret, httpUrl, template } from './fields';
@@ -50,7 +51,7 @@ export const webhook = defineSink({
     const hidden = hiddenValues(secrets, config.headers);
     expectSuccess(answer, { request: `POST ${new URL(config.url).origin}`, secrets: hidden });
     const { status, durationMs } = answer;
-    const text = maskSecrets(textOf(answer.body, keptCharacters), hidden);
+    const text = maskSecrets(answer.body.toString('utf8'), hidden).slice(0, keptCharacters);
     return { receipt: { status, bytes: body.length, durationMs, data: { answer: text } } };
   },
 });

@@ -1,6 +1,7 @@
 import { stringify } from 'lossless-json';
 import { placeInChain, type Chain } from '../model/chain';
-import type { PenstockEvent } from '../model/event';
+import { largestBodyBytes, type PenstockEvent } from '../model/event';
+import { PenstockError } from '../model/errors';
 import { newUuid } from '../model/ids';
 import type { EmittedEvent } from '../model/inward';
 import { checkPrintable, checkSource, maxIdLength, maxTypeLength } from './cloudevents/check-text';
@@ -8,7 +9,10 @@ import { checkPrintable, checkSource, maxIdLength, maxTypeLength } from './cloud
 /** Attributes travel as headers and in workflow inputs. */
 const maxAttributeLength = 2048;
 
-/** An event that a source takes in as it is, without a request. Throws `badRequest` naming the field that is wrong. */
+/**
+ * An event that a source takes in as it is, without a request. Throws `badRequest` naming the field that is wrong,
+ * `payloadTooLarge` for data that no source takes.
+ */
 export function emittedEvent(
   sourceId: string,
   { id, source, type, subject, time, data }: EmittedEvent,
@@ -31,7 +35,16 @@ export function emittedEvent(
     receivedAt,
     headers: {},
     remoteAddress,
-    // Numbers that were read with all their digits keep them.
-    body: Buffer.from(data === undefined ? '' : (stringify(data) ?? '')),
+    body: bodyOf(data),
   };
+}
+
+function bodyOf(data: unknown): Buffer {
+  // Numbers that were read with all their digits keep them.
+  const body = Buffer.from(data === undefined ? '' : (stringify(data) ?? ''));
+  if (body.length <= largestBodyBytes) return body;
+  throw new PenstockError(
+    'payloadTooLarge',
+    `data: is ${body.length} bytes of JSON; at most ${largestBodyBytes} are taken`,
+  );
 }

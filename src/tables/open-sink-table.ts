@@ -30,6 +30,7 @@ export function sinkTable(config: TablePlace, secrets: SinkSecrets, outgoing: Ou
     }),
     ...(config.s3 && { s3: s3Of(config.s3, secrets) }),
     agents: outgoing.agents,
+    checkLocation: outgoing.checkLocation,
     ...(uuid !== undefined && { uuid }),
   };
 }

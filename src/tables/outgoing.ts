@@ -1,8 +1,8 @@
 // What tables may be reached: addresses of catalogs, and folders of this machine.
-import { realpathSync } from 'node:fs';
-import { dirname, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { lstatSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Agent, type Dispatcher } from 'undici';
+import { isFileLocation, pathOf } from '../iceberg/storage/file-storage';
 import { PenstockError } from '../model/errors';
 import { guardedConnector } from '../sinks/address-guard';
 import { guardedAgents, type HttpAgents } from '../sinks/guarded-agents';
@@ -14,6 +14,8 @@ export interface Outgoing {
   agents: HttpAgents;
   /** Throws `locationRefused` for a file:// location outside the folders that are allowed. */
   checkLocation: (location: string) => void;
+  /** The same of a path, which may be relative. */
+  checkPath: (path: string) => void;
   close: () => Promise<void>;
 }
 
@@ -21,17 +23,19 @@ export interface Outgoing {
 export function createOutgoing(options: { allowAddresses: string[]; allowDirectories: string[] }): Outgoing {
   const agent = new Agent({ connect: guardedConnector(options.allowAddresses) });
   const agents = guardedAgents(options.allowAddresses);
-  const allowed = options.allowDirectories.map((directory) => resolved(resolve(directory)));
+  const allowed = options.allowDirectories.flatMap((directory) => resolved(resolve(directory)) ?? []);
+  const checkPath = (path: string): void => {
+    const real = resolved(resolve(path));
+    if (allowed.some((directory) => real === directory || real?.startsWith(directory + sep))) return;
+    const message = `${path} is outside the allowed folders; PENSTOCK_ALLOW_DIRECTORIES can allow it`;
+    throw new PenstockError('locationRefused', message);
+  };
   return {
     dispatcher: agent,
     agents,
+    checkPath,
     checkLocation(location) {
-      const path = pathOf(location);
-      if (path === undefined) return;
-      const real = resolved(path);
-      if (allowed.some((directory) => real === directory || real.startsWith(directory + sep))) return;
-      const message = `${location} is outside the allowed folders; PENSTOCK_ALLOW_DIRECTORIES can allow it`;
-      throw new PenstockError('locationRefused', message);
+      if (isFileLocation(location)) checkPath(pathOf(location));
     },
     close() {
       agents.httpAgent.destroy();
@@ -41,18 +45,13 @@ export function createOutgoing(options: { allowAddresses: string[]; allowDirecto
   };
 }
 
-/** Undefined for a location that is not on this machine. */
-function pathOf(location: string): string | undefined {
-  if (location.startsWith('file:')) return fileURLToPath(location.replace(/^file:\/*/, 'file:///'));
-  return location.startsWith('/') || !/^[a-z][a-z0-9+.-]*:/i.test(location) ? resolve(location) : undefined;
-}
-
-/** With links followed, as far as the path exists. */
-function resolved(path: string): string {
+/** With links followed, as far as the path exists. Undefined where a link leads to nothing: a file made by it is elsewhere. */
+function resolved(path: string): string | undefined {
   try {
     return realpathSync(path);
   } catch {
-    const parent = dirname(path);
-    return parent === path ? path : resolve(resolved(parent), path.slice(parent.length).replace(/^\/+/, ''));
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return undefined;
+    const parent = resolved(dirname(path));
+    return parent === undefined ? undefined : join(parent, basename(path));
   }
 }

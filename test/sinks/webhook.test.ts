@@ -149,6 +149,15 @@ describe('a webhook', () => {
     });
   });
 
+  it.each([
+    ['without its scheme', 'bad token s3cr3t-T0ken', 'bad token [secret]'],
+    ['at the edge of what is kept', `${'x'.repeat(990)} s3cr3t-T0ken`, `${'x'.repeat(990)} [secret]`],
+  ])('shows no header that is a secret in its receipt, when the target repeats it %s', async (_, body, answer) => {
+    receiver.script({ status: 200, body });
+    const { receipt } = await deliver({ secrets: { 'header.authorization': 'Bearer s3cr3t-T0ken' } });
+    expect(receipt.data).toEqual({ answer });
+  });
+
   it('fails for good when the target is gone', async () => {
     receiver.script({ status: 410 });
     await expect(deliver()).rejects.toMatchObject({ code: 'targetGone' });

@@ -1,7 +1,7 @@
 // An HTTP client that notes what a sink sends, and unless told to send it stops the sink there.
 import { encodeBody, type EncodedBody } from '../../model/event';
+import { maskSecrets } from '../../model/mask-secrets';
 import type { Secret } from '../../model/secret';
-import { maskSecrets } from '../../sinks/answer';
 import type { HttpClient } from '../../sinks/http-client';
 
 type HttpRequest = Parameters<HttpClient['request']>[1];

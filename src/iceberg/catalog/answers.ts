@@ -1,6 +1,8 @@
 // What a catalog's answer means: an error with a code, and its words.
 
 import { PenstockError, type ErrorCode } from '../../model/errors';
+import { maskSecrets } from '../../model/mask-secrets';
+import type { Secret } from '../../model/secret';
 import { parseJson } from '../json';
 
 /** A request that the catalog refused, or did not answer. */
@@ -17,13 +19,20 @@ export class CatalogError extends PenstockError {
   }
 }
 
-/** The error of an answer outside 2xx. */
-export function refusal(what: string, status: number, body: string): CatalogError {
-  return new CatalogError(codeOf(status), `${what}: the catalog answered ${status}${wordsOf(body)}`, status);
+/** The error of an answer outside 2xx. `sent`: what must not show in it, should the catalog repeat it. */
+export function refusal(
+  what: string,
+  status: number,
+  body: string,
+  sent: Partial<Record<string, Secret>>,
+): CatalogError {
+  const words = wordsOf(maskSecrets(body, sent));
+  return new CatalogError(codeOf(status), `${what}: the catalog answered ${status}${words}`, status);
 }
 
-/** The error of a request that got no whole answer. */
+/** The error of a request that got no whole answer, or one that was not read to its end. */
 export function noAnswer(what: string, error: unknown): CatalogError {
+  if (error instanceof CatalogError) return error;
   const { name = '', code = '', message = '' } = error as { name?: string; code?: string; message?: string };
   const late = name === 'TimeoutError' || code.includes('TIMEOUT');
   return new CatalogError(late ? 'timeout' : 'network', `${what}: ${message || code}`, undefined, { cause: error });

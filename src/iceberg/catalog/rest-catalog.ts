@@ -4,9 +4,11 @@ import { request } from 'undici';
 import { z } from 'zod';
 import { PenstockError } from '../../model/errors';
 import { lazy } from '../../model/lazy';
+import type { Secret } from '../../model/secret';
 import { parseJson, toJson } from '../json';
 import { readMetadata, type TableMetadata } from '../table/metadata';
 import { CatalogError, noAnswer, refusal } from './answers';
+import { readText } from './read-text';
 import type { CatalogSettings } from './settings';
 import { tokenSource } from './token';
 
@@ -58,6 +60,9 @@ const tableAnswer = z.looseObject({
   config: z.record(z.string(), z.string()).nullish(),
 });
 
+/** Metadata that lists thousands of snapshots is a tenth of it. */
+const mostAnswerBytes = 64 * 1024 * 1024;
+
 /** What the catalog says once: the address below which namespaces are, and how it answers tables. */
 interface Root {
   address: string;
@@ -70,9 +75,13 @@ export function restCatalog(settings: CatalogSettings): Catalog {
   const token = tokenSource(settings);
 
   async function ask(what: string, method: string, url: string, body?: object): Promise<unknown> {
-    const once = async (): Promise<{ status: number; text: string }> => {
-      const authorization = await token.headers();
-      const headers = { accept: 'application/json', 'content-type': 'application/json', ...authorization };
+    const once = async (): Promise<{ status: number; text: string; authorization: Secret | undefined }> => {
+      const authorization = await token.authorization();
+      const headers = {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        ...(authorization && { authorization: authorization.reveal() }),
+      };
       try {
         const answer = await request(url, {
           method: method as 'GET',
@@ -81,18 +90,19 @@ export function restCatalog(settings: CatalogSettings): Catalog {
           ...(body ? { body: toJson(body) } : {}),
           ...(dispatcher ? { dispatcher } : {}),
         });
-        return { status: answer.statusCode, text: await answer.body.text() };
+        return { status: answer.statusCode, text: await readText(what, answer.body, mostAnswerBytes), authorization };
       } catch (error) {
         throw noAnswer(what, error);
       }
     };
     let answer = await once();
     if ((answer.status === 401 || answer.status === 419) && token.renew()) answer = await once();
-    if (answer.status < 200 || answer.status > 299) throw refusal(what, answer.status, answer.text);
+    const { status, text, authorization } = answer;
+    if (status < 200 || status > 299) throw refusal(what, status, text, { authorization });
     try {
-      return answer.text === '' ? undefined : parseJson(answer.text);
+      return text === '' ? undefined : parseJson(text);
     } catch (error) {
-      throw new CatalogError('targetAnswerInvalid', `${what}: the answer is not JSON`, answer.status, { cause: error });
+      throw new CatalogError('targetAnswerInvalid', `${what}: the answer is not JSON`, status, { cause: error });
     }
   }
 

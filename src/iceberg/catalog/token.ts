@@ -3,13 +3,15 @@
 import { request, type Dispatcher } from 'undici';
 import { z } from 'zod';
 import { PenstockError } from '../../model/errors';
+import { Secret } from '../../model/secret';
 import { parseJson } from '../json';
 import { noAnswer, refusal } from './answers';
+import { readText } from './read-text';
 import type { CatalogSettings } from './settings';
 
 export interface TokenSource {
-  /** Headers for a request. */
-  headers: () => Promise<Record<string, string>>;
+  /** The header of that name for a request; undefined where none is sent. */
+  authorization: () => Promise<Secret | undefined>;
   /** Forgets the token, which was refused. Answers whether there is a chance that the next one is taken. */
   renew: () => boolean;
 }
@@ -17,16 +19,18 @@ export interface TokenSource {
 /** A token is renewed this long before it ends. */
 const marginMs = 30_000;
 
+const mostAnswerBytes = 64 * 1024;
+
 const tokenAnswer = z.looseObject({ access_token: z.string().min(1), expires_in: z.number().positive().optional() });
 
 /** Throws `badRequest` for an authentication that is not supported. */
 export function tokenSource({ auth, url, dispatcher, timeoutMs = 30_000 }: CatalogSettings): TokenSource {
   switch (auth.kind) {
     case 'none':
-      return { headers: () => Promise.resolve({}), renew: () => false };
+      return { authorization: () => Promise.resolve(undefined), renew: () => false };
     case 'bearer':
       return {
-        headers: () => Promise.resolve({ authorization: `Bearer ${auth.token.reveal()}` }),
+        authorization: () => Promise.resolve(new Secret(`Bearer ${auth.token.reveal()}`)),
         renew: () => false,
       };
     case 'sigv4':
@@ -52,14 +56,15 @@ export function tokenSource({ auth, url, dispatcher, timeoutMs = 30_000 }: Catal
       signal: AbortSignal.timeout(timeoutMs),
     };
     const { status, body } = await request(tokenUrl, { ...options, ...(dispatcher ? { dispatcher } : {}) })
-      .then(async (answer) => ({ status: answer.statusCode, body: await answer.body.text() }))
+      .then(async (answer) => ({ status: answer.statusCode, body: await readText(what, answer.body, mostAnswerBytes) }))
       .catch((error: unknown) => {
         throw noAnswer(what, error);
       });
+    const refuse = () => refusal(what, status, body, { clientSecret: auth.clientSecret });
     if (status === 400 || status === 404) {
-      throw new PenstockError('targetUnauthorized', refusal(what, status, body).message);
+      throw new PenstockError('targetUnauthorized', refuse().message);
     }
-    if (status !== 200) throw refusal(what, status, body);
+    if (status !== 200) throw refuse();
     const parsed = tokenAnswer.safeParse(parsedOrNothing(body));
     if (!parsed.success) throw new PenstockError('targetAnswerInvalid', `${what}: the answer has no access_token`);
     const lifeMs = (parsed.data.expires_in ?? 3600) * 1000;
@@ -67,12 +72,12 @@ export function tokenSource({ auth, url, dispatcher, timeoutMs = 30_000 }: Catal
   };
 
   return {
-    async headers() {
+    async authorization() {
       const before = token;
       const known = await before?.catch(() => undefined);
       // Of requests at the same time, one fetches the token for all.
       if (token === before && (!known || known.endsMs <= Date.now())) token = fetchToken();
-      return { authorization: `Bearer ${(await token!).text}` };
+      return new Secret(`Bearer ${(await token!).text}`);
     },
     renew() {
       token = undefined;

@@ -2,7 +2,7 @@
 
 import { constants, type Dirent } from 'node:fs';
 import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { PenstockError } from '../../model/errors';
 import { fileError } from '../../model/file-error';
 import { unfinishedName } from '../table/file-names';
@@ -55,12 +55,17 @@ export const fileStorage: Storage = {
   list: (folder) => listFolder(pathOf(folder), folder.replace(/\/+$/, '')),
 };
 
-/** The path in `file:/path`, `file:///path` or `/path`. Locations are no URLs: nothing in them is percent-encoded. */
+export const isFileLocation = (location: string): boolean => location.startsWith('file:') || location.startsWith('/');
+
+/**
+ * The path in `file:/path`, `file:///path` or `/path`, without `..`. Locations are no URLs: nothing in them is
+ * percent-encoded.
+ */
 export function pathOf(location: string): string {
   const path = location.replace(/^file:(\/\/(?=\/))?/, '');
   if (!path.startsWith('/'))
     throw new PenstockError('tableUnsupported', `${location} must be an absolute file location`);
-  return path;
+  return resolve(path);
 }
 
 async function writeThrough(path: string, content: Content): Promise<void> {

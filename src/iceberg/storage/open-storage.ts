@@ -1,15 +1,18 @@
 // Which storage a table's files are in: its location says it, settings and the catalog say how it is reached.
 
 import { PenstockError } from '../../model/errors';
-import { fileStorage } from './file-storage';
+import { checkedStorage } from './checked-storage';
+import { fileStorage, isFileLocation } from './file-storage';
 import { s3Storage, type S3Agents, type S3Settings } from './s3-storage';
 import type { Storage } from './storage';
 
-export interface S3Access {
+export interface StorageAccess {
   /** How S3 is reached; absent fields are taken from what the catalog says. */
   s3?: Partial<S3Settings>;
   /** What connections to it are made with; absent, connections may lead anywhere. */
   agents?: S3Agents;
+  /** Asked before a file of this machine is touched; throws when it must not be. Absent, any may be. */
+  checkLocation?: (location: string) => void;
 }
 
 /**
@@ -18,10 +21,10 @@ export interface S3Access {
  */
 export function openStorage(
   location: string,
-  { s3: own, agents }: S3Access,
+  { s3: own, agents, checkLocation }: StorageAccess,
   fromCatalog: Record<string, string>,
 ): Storage {
-  if (location.startsWith('file:') || location.startsWith('/')) return fileStorage;
+  if (isFileLocation(location)) return checkLocation ? checkedStorage(fileStorage, checkLocation) : fileStorage;
   if (!/^s3[an]?:/.test(location)) {
     throw new PenstockError('tableUnsupported', `the table lies at ${location}; known are file:// and s3://`);
   }

@@ -2,6 +2,7 @@
 import { stringify } from 'lossless-json';
 import { request, type Dispatcher } from 'undici';
 import { DeliveryError } from '../../model/errors';
+import { maskSecrets } from '../../model/mask-secrets';
 import { readCapped } from '../../sinks/http-client';
 import { rowLayout, type AdapterConfig } from '../../sinks/iceberg/config';
 import type { SinkSecrets } from '../open-sink-table';
@@ -30,8 +31,7 @@ export function adapterTarget(config: AdapterConfig, secrets: SinkSecrets, outgo
     async append({ id, content }, rows, signal) {
       const { flushTimeMs } = content as { flushTimeMs: number };
       const body = stringify({ spec, rows: (await rows()).map((row) => valuesOf(row, columns, flushTimeMs)) });
-      const token = secrets.adapterToken?.reveal();
-      const answer = await post(outgoing.dispatcher, config.url, body ?? '', { id, token, signal });
+      const answer = await post(outgoing.dispatcher, config.url, body ?? '', { id, secrets, signal });
       if ([200, 201, 202, 204].includes(answer.status)) return { state: 'committed' };
       const error = refusal(config.url, answer);
       if (saysNoRowIsIn(answer)) return { state: 'refused', error };
@@ -49,8 +49,9 @@ async function post(
   dispatcher: Dispatcher,
   url: string,
   body: string,
-  { id, token, signal }: { id: string; token: string | undefined; signal: AbortSignal },
+  { id, secrets, signal }: { id: string; secrets: SinkSecrets; signal: AbortSignal },
 ): Promise<Answer> {
+  const token = secrets.adapterToken?.reveal();
   try {
     const { statusCode, body: answered } = await request(url, {
       method: 'POST',
@@ -63,7 +64,8 @@ async function post(
       },
       body,
     });
-    return { status: statusCode, text: (await readCapped(answered)).body.toString('utf8').slice(0, keptCharacters) };
+    const text = (await readCapped(answered)).body.toString('utf8');
+    return { status: statusCode, text: maskSecrets(text, secrets).slice(0, keptCharacters) };
   } catch (error) {
     throw new DeliveryError('network', `POST ${new URL(url).origin}: ${(error as Error).message}`, { cause: error });
   }

@@ -15,7 +15,7 @@ export function jsonlTarget(config: JsonlConfig, outgoing: Outgoing): TableTarge
   const { path } = config;
   const { columns } = rowLayout(config);
   const isFile = path !== standardOutput;
-  if (isFile) outgoing.checkLocation(path);
+  if (isFile) outgoing.checkPath(path);
   return {
     async prepare(rows) {
       const at = isFile ? await sizeOf(path) : 0;

@@ -43,7 +43,7 @@ async function withCatalog(
     line.startsWith('GET /v1/config') ? [200, configured] : answer(line, ...rest),
   );
   try {
-    await use(restCatalog({ url, warehouse: 'w h', auth, timeoutMs: 2_000 }), asked);
+    await use(restCatalog({ url, warehouse: 'w h', auth, timeoutMs: 20_000 }), asked);
   } finally {
     await close();
   }
@@ -107,13 +107,43 @@ it('fetches a token once for all, and again when it is refused', async () => {
 it('says when the client is refused, without its secret', async () => {
   const auth = { kind: 'oauth2', clientId: 'id', clientSecret: new Secret('hidden') } as const;
   await withCatalog(
-    () => [400, '{"error":"invalid_client"}'],
+    () => [400, '{"error":"invalid_client hidden"}'],
     async (catalog) => {
       const failure = await catalog.load(table).catch((reason: unknown) => reason as Error);
       expect(failure).toMatchObject({ code: 'targetUnauthorized' });
       expect((failure as Error).message).not.toContain('hidden');
     },
     auth,
+  );
+});
+
+it.each<[string, CatalogAuth, string]>([
+  ['a fixed token', { kind: 'bearer', token: new Secret('s3cr3t-T0ken') }, 's3cr3t-T0ken'],
+  ['a token that it issued', { kind: 'oauth2', clientId: 'id', clientSecret: new Secret('hidden') }, 'issued-T0ken'],
+])('does not show %s that the catalog repeats when it refuses', async (_, auth, repeated) => {
+  const issued = '{"access_token":"issued-T0ken"}';
+  await withCatalog(
+    (line) => (line.endsWith('/tokens') ? [200, issued] : [403, error('Forbidden', `bad token ${repeated}`)]),
+    (catalog) =>
+      expect(catalog.load(table)).rejects.toMatchObject({
+        message: 'table a.b.c d: the catalog answered 403 Forbidden: bad token [secret]',
+      }),
+    auth,
+  );
+});
+
+it.each([
+  ['table', 'GET /v1/ws', 64 * 1024 * 1024, 'table a.b.c d: the answer is longer than 67108864 bytes'],
+  ['token', 'POST', 64 * 1024, '/v1/oauth/tokens: the answer is longer than 65536 bytes'],
+])('does not take an answer about a %s that is longer than any is', async (_, asked, mostBytes, message) => {
+  await withCatalog(
+    (line) => [200, line.startsWith(asked) ? ' '.repeat(mostBytes + 1) : '{"access_token":"t"}'],
+    (catalog) =>
+      expect(catalog.load(table)).rejects.toMatchObject({
+        code: 'targetAnswerInvalid',
+        message: expect.stringContaining(message) as string,
+      }),
+    { kind: 'oauth2', clientId: 'id', clientSecret: new Secret('hidden') },
   );
 });
 

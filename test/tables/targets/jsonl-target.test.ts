@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs';
-import { appendFile, readFile, rm } from 'node:fs/promises';
+import { appendFile, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { icebergConfig, type JsonlConfig } from '../../../src/sinks/iceberg/config';
@@ -64,4 +64,10 @@ it('names the rows that do not fit', async () => {
 
 it('refuses a file outside the folders that are allowed', () => {
   expect(() => targetAt('/etc/rows.jsonl')).toThrow('is outside the allowed folders');
+});
+
+it('refuses a link to a file outside the folders that are allowed, though the file is not there yet', async () => {
+  const path = join(directory, 'link.jsonl');
+  await symlink(`${directory}-outside.jsonl`, path);
+  expect(() => targetAt(path)).toThrow('is outside the allowed folders');
 });

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { runFunction } from '../../src/functions/run-function';
+import type { FunctionLogLine } from '../../src/model/inward';
+import { functionEvent } from '../../src/sinks/function';
+import { anEvent } from '../support/event';
+import { functionsDirectory } from '../support/world';
+
+/** What comes out of the thread. */
+async function run(type: string, data: unknown) {
+  const lines: FunctionLogLine[] = [];
+  const answer = await runFunction({
+    input: {
+      path: join(functionsDirectory, 'misbehaves.js'),
+      event: { ...functionEvent(anEvent({ type })), data },
+      secrets: { apiKey: 'open-sesame' },
+      delivery: { id: 'd-1', attempt: 1 },
+      principal: 'admin',
+    },
+    calls: {} as never,
+    log: (level, message) => void lines.push({ level, message }),
+    memoryMb: 64,
+    offTheClock: (wait) => wait,
+    signal: AbortSignal.timeout(20_000),
+  });
+  return { answer, lines };
+}
+
+describe('the thread of a function', () => {
+  it('says no more than 200 lines of 2,000 characters', async () => {
+    const { lines } = await run('says', Array<string>(1000).fill('x'.repeat(5000)));
+    expect(lines).toEqual(Array(200).fill({ level: 'info', message: 'x'.repeat(2000) }));
+  });
+
+  it('does not say the beginning of a secret at the edge of what it says', async () => {
+    const { lines } = await run('says', [`${'x'.repeat(1990)}open-sesame`]);
+    expect(lines[0]?.message).toBe(`${'x'.repeat(1990)}[secret]`);
+  });
+
+  it('answers no more than 64 KB', async () => {
+    expect((await run('answers', 'x'.repeat(65_534))).answer).toHaveLength(65_534);
+    expect((await run('answers', 'x'.repeat(65_535))).answer).toBe('more than 65536 bytes');
+  });
+});
