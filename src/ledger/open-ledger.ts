@@ -11,6 +11,7 @@ import { PenstockError } from '../model/errors';
 import { EmbeddedClient, type OnRoom } from './embedded/client';
 import { plannerSettings } from './planner-settings';
 import { withPooledTransactions } from './pooled-transactions';
+import { refuseLaterLedger } from './refuse-later-ledger';
 import { makeEmbeddedDirectory } from './embedded/make-directory';
 import { dueChannel, type Database, type Ledger } from './ledger';
 
@@ -30,11 +31,18 @@ const migrationLock = 7_364_785_311;
 export async function openEmbeddedLedger(directory?: string, onRoom?: OnRoom): Promise<Ledger> {
   if (directory !== undefined) await makeEmbeddedDirectory(directory);
   const client = await EmbeddedClient.open(directory, {}, onRoom);
-  const db = drizzlePglite({ client: client as unknown as PGlite });
-  await migratePglite(db, { migrationsFolder });
+  const pglite = drizzlePglite({ client: client as unknown as PGlite });
+  const db = pglite as unknown as Database;
+  try {
+    await migratePglite(pglite, { migrationsFolder });
+    await refuseLaterLedger(db, migrationsFolder);
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
   return {
     kind: 'pglite',
-    db: db as unknown as Database,
+    db,
     onDue: (heard) => client.listen(dueChannel, heard),
     listen: (channel, heard) => client.listen(channel, heard),
     failed: client.failed,
@@ -122,6 +130,7 @@ async function migratePostgres(databaseUrl: string): Promise<void> {
     const db = drizzleNodePostgres({ client });
     await db.execute(sql`select pg_advisory_lock(${migrationLock}::bigint)`);
     await migrateNodePostgres(db, { migrationsFolder });
+    await refuseLaterLedger(db as unknown as Database, migrationsFolder);
   } finally {
     await client.end();
   }

@@ -19,6 +19,8 @@ export async function openLedger({ settings, log, stack }: Parts, embeddedDirect
 }
 
 function unusableLedger(directory: string, cause: unknown): PenstockError {
+  // It is whole, and must not be moved away.
+  if (cause instanceof PenstockError && cause.code === 'ledgerTooNew') return cause;
   const [reason = ''] = reasonOf(cause).split('\n', 1);
   const isFull = (cause instanceof PenstockError && cause.code === 'diskFull') || isFullDisk(reason);
   const advice = isFull
