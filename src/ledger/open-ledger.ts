@@ -10,6 +10,7 @@ import { Client, Pool, type ClientBase } from 'pg';
 import { PenstockError } from '../model/errors';
 import { EmbeddedClient, type OnRoom } from './embedded/client';
 import { plannerSettings } from './planner-settings';
+import { listen } from './postgres-listener';
 import { withPooledTransactions } from './pooled-transactions';
 import { refuseLaterLedger } from './refuse-later-ledger';
 import { makeEmbeddedDirectory } from './embedded/make-directory';
@@ -134,38 +135,4 @@ async function migratePostgres(databaseUrl: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-const reconnectAfterMs = 1000;
-
-/** Listens on a connection of its own, made anew whenever it breaks. */
-async function listen(databaseUrl: string, channel: string, heard: () => void): Promise<() => Promise<void>> {
-  let stopped = false;
-  let client: Client | undefined;
-  let retry: NodeJS.Timeout | undefined;
-
-  const connect = async () => {
-    const next = new Client({ connectionString: databaseUrl, keepAlive: true, application_name: 'penstock listener' });
-    client = next;
-    const again = () => {
-      if (stopped || client !== next) return;
-      client = undefined;
-      retry = setTimeout(() => void connect(), reconnectAfterMs);
-    };
-    next.on('notification', heard).on('error', again).on('end', again);
-    try {
-      await next.connect();
-      await next.query(`listen ${channel}`);
-      heard(); // something may have happened while nobody listened
-    } catch {
-      again();
-      await next.end().catch(() => undefined);
-    }
-  };
-  await connect();
-  return async () => {
-    stopped = true;
-    clearTimeout(retry);
-    await client?.end();
-  };
 }
