@@ -1,14 +1,11 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { sql } from 'drizzle-orm';
-import { drizzle as drizzleNodePostgres } from 'drizzle-orm/node-postgres';
-import { migrate as migrateNodePostgres } from 'drizzle-orm/node-postgres/migrator';
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
-import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { Client, Pool, type ClientBase } from 'pg';
-import { PenstockError } from '../model/errors';
+import { Pool, type ClientBase } from 'pg';
 import { EmbeddedClient, type OnRoom } from './embedded/client';
+import { migratePostgres } from './migrate-postgres';
 import { plannerSettings } from './planner-settings';
 import { listen } from './postgres-listener';
 import { withPooledTransactions } from './pooled-transactions';
@@ -21,9 +18,6 @@ const migrationsFolder = join(__dirname, 'migrations');
 /** Longest time a query may take; an attempt's few must fit into the margin that workflows/attempt.ts gives it. */
 const queryTimeoutMs = 10_000;
 
-/** Any number that no other program takes for its advisory lock on the same database. */
-const migrationLock = 7_364_785_311;
-
 /**
  * The embedded ledger, in `directory`, or in memory without one; it runs in a thread of its own. Safe against a crash of
  * this process, not against a loss of power: PGlite does not fsync. It lets a second process in, so the caller holds the
@@ -32,10 +26,10 @@ const migrationLock = 7_364_785_311;
 export async function openEmbeddedLedger(directory?: string, onRoom?: OnRoom): Promise<Ledger> {
   if (directory !== undefined) await makeEmbeddedDirectory(directory);
   const client = await EmbeddedClient.open(directory, {}, onRoom);
-  const pglite = drizzlePglite({ client: client as unknown as PGlite });
+  const pglite = drizzle({ client: client as unknown as PGlite });
   const db = pglite as unknown as Database;
   try {
-    await migratePglite(pglite, { migrationsFolder });
+    await migrate(pglite, { migrationsFolder });
     await refuseLaterLedger(db, migrationsFolder);
   } catch (error) {
     await client.close();
@@ -51,9 +45,9 @@ export async function openEmbeddedLedger(directory?: string, onRoom?: OnRoom): P
   };
 }
 
-/** The ledger in a PostgreSQL, 14 or newer. */
-export async function openPostgresLedger(databaseUrl: string): Promise<Ledger> {
-  await migratePostgres(databaseUrl);
+/** The ledger in a PostgreSQL, 14 or newer. `onWait` is told when it has to wait for others before it can be migrated. */
+export async function openPostgresLedger(databaseUrl: string, onWait?: (message: string) => void): Promise<Ledger> {
+  await migratePostgres(databaseUrl, migrationsFolder, { ...(onWait && { onWait }) });
   const pool = new Pool({
     connectionString: databaseUrl,
     max: 10,
@@ -112,27 +106,3 @@ const isStatement = (config: unknown): config is { text: string } =>
   typeof config === 'object' && config !== null && 'text' in config && !('name' in config && config.name);
 
 const nameOf = (text: string): string => createHash('sha1').update(text).digest('base64');
-
-async function migratePostgres(databaseUrl: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl });
-  try {
-    await client.connect();
-  } catch (cause) {
-    const { host, port, database } = client;
-    throw new PenstockError(
-      'ledgerUnavailable',
-      `cannot connect to PostgreSQL at ${host}:${port}/${database}: ${String(cause)}`,
-      {
-        cause,
-      },
-    );
-  }
-  try {
-    const db = drizzleNodePostgres({ client });
-    await db.execute(sql`select pg_advisory_lock(${migrationLock}::bigint)`);
-    await migrateNodePostgres(db, { migrationsFolder });
-    await refuseLaterLedger(db as unknown as Database, migrationsFolder);
-  } finally {
-    await client.end();
-  }
-}

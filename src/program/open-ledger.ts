@@ -8,7 +8,7 @@ import type { Parts } from './parts';
 
 export async function openLedger({ settings, log, stack }: Parts, embeddedDirectory: string): Promise<Ledger> {
   const ledger = settings.databaseUrl
-    ? await openPostgresLedger(settings.databaseUrl)
+    ? await openPostgresLedger(settings.databaseUrl, (message) => log.warn(message))
     : await openEmbeddedLedger(embeddedDirectory, (state, message) =>
         log[state === 'full' ? 'error' : 'info'](message),
       ).catch((error: unknown) => {
