@@ -25,7 +25,7 @@ function unusableLedger(directory: string, cause: unknown): PenstockError {
   const isFull = (cause instanceof PenstockError && cause.code === 'diskFull') || isFullDisk(reason);
   const advice = isFull
     ? 'make room on its disk, then start again'
-    : 'put it back from a backup, or move it away to begin with an empty one';
+    : 'put it back from a backup, or move it away, with all that lies beside it, to begin anew';
   const code = isFull ? 'diskFull' : 'ledgerUnavailable';
   return new PenstockError(code, `ledger ${directory} cannot be opened (${reason}): ${advice}`);
 }
