@@ -10,6 +10,7 @@ import { backoffMs } from '../model/backoff';
 import { Bell } from '../model/bell';
 import { reasonOf } from '../model/reason-of';
 import type { Intakes } from '../model/intakes';
+import { lastingTrouble } from '../model/lasting-trouble';
 import type { Carrier, Group } from '../model/delivery';
 import { passed } from '../model/passed';
 import { answersAtOnce, gathers } from '../sinks/registry';
@@ -61,6 +62,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
   const isFast = gate?.isProvenFast ?? (() => false);
   const bell = new Bell();
   const stopping = new AbortController();
+  const trouble = lastingTrouble({ name: 'dispatch', log });
   const starting = new Starting(mostStarting, bell);
   let adopting = 0;
   /** Claimed, and the engine did not say whether it took them: asks what became of each. */
@@ -135,11 +137,12 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
           greetedAtMs = Date.now();
         }
         const idleMs = starting.room === 0 ? pollEveryMs : await dispatch();
+        trouble.succeeded();
         if (idleMs === 0) continue;
         if (idleMs < pollEveryMs) await rest(Math.min(claimAgainAfterMs, idleMs));
         await bell.wait(idleMs);
       } catch (error) {
-        log.debug({ reason: reasonOf(error) }, 'cannot dispatch');
+        trouble.failed(error);
         greetedAtMs = undefined;
       }
     }

@@ -6,9 +6,9 @@ import type { ClaimedDelivery } from '../ledger/claim/claim-deliveries';
 import { syncChannel, type Ledger } from '../ledger/ledger';
 import { claimSync } from '../ledger/sync/claim-sync';
 import { Bell } from '../model/bell';
+import { lastingTrouble } from '../model/lasting-trouble';
 import { askEngine } from './ask-engine';
 import type { Dispatcher } from './dispatcher';
-import { reasonOf } from '../model/reason-of';
 import type { Reconcile } from './reconcile';
 import { startDelivery } from './start-delivery';
 import { Starting } from './starting';
@@ -26,12 +26,13 @@ export interface SyncDispatcherOptions {
   reconcile: Reconcile;
   /** Whether this process's worker shares the client's connection (rule 12). */
   eager: boolean;
-  log: Pick<Logger, 'debug'>;
+  log: Pick<Logger, 'debug' | 'info' | 'warn'>;
 }
 
 export async function startSyncDispatcher(options: SyncDispatcherOptions): Promise<Dispatcher> {
   const { ledger, client, reconcile, eager, log } = options;
   const bell = new Bell();
+  const trouble = lastingTrouble({ name: 'dispatch what callers wait for', log });
   const starting = new Starting(mostStarting, bell);
   let stopped = false;
 
@@ -60,8 +61,9 @@ export async function startSyncDispatcher(options: SyncDispatcherOptions): Promi
       let idleMs = pollEveryMs;
       try {
         idleMs = await dispatch();
+        trouble.succeeded();
       } catch (error) {
-        log.debug({ reason: reasonOf(error) }, 'cannot dispatch what callers wait for');
+        trouble.failed(error);
       }
       await bell.wait(idleMs);
     }

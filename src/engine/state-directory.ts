@@ -102,12 +102,13 @@ export async function holdScratchFolder(directory: string): Promise<ScratchFolde
   }
 }
 
-/** On Linux a name that is no file and vanishes with the process, elsewhere a socket file that may outlive it. */
+/**
+ * On Linux a name that is no file and vanishes with the process, elsewhere a socket file that may outlive it. It is of the
+ * directory, not of its path: bind mounts give one directory several real paths.
+ */
 async function lockAddress(directory: string, platform: NodeJS.Platform): Promise<string> {
-  const name = `penstock-${createHash('sha256')
-    .update(await realpath(directory))
-    .digest('hex')
-    .slice(0, 32)}`;
+  const { dev, ino } = await stat(directory, { bigint: true });
+  const name = `penstock-${createHash('sha256').update(`${dev}:${ino}`).digest('hex').slice(0, 32)}`;
   return platform === 'linux' ? `\0${name}` : join(tmpdir(), `${name}.sock`);
 }
 

@@ -1,16 +1,15 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { sql } from 'drizzle-orm';
-import { drizzle as drizzleNodePostgres } from 'drizzle-orm/node-postgres';
-import { migrate as migrateNodePostgres } from 'drizzle-orm/node-postgres/migrator';
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
-import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { Client, Pool, type ClientBase } from 'pg';
-import { PenstockError } from '../model/errors';
+import { Pool, type ClientBase } from 'pg';
 import { EmbeddedClient, type OnRoom } from './embedded/client';
+import { migratePostgres } from './migrate-postgres';
 import { plannerSettings } from './planner-settings';
+import { listen } from './postgres-listener';
 import { withPooledTransactions } from './pooled-transactions';
+import { refuseLaterLedger } from './refuse-later-ledger';
 import { makeEmbeddedDirectory } from './embedded/make-directory';
 import { dueChannel, type Database, type Ledger } from './ledger';
 
@@ -18,9 +17,6 @@ const migrationsFolder = join(__dirname, 'migrations');
 
 /** Longest time a query may take; an attempt's few must fit into the margin that workflows/attempt.ts gives it. */
 const queryTimeoutMs = 10_000;
-
-/** Any number that no other program takes for its advisory lock on the same database. */
-const migrationLock = 7_364_785_311;
 
 /**
  * The embedded ledger, in `directory`, or in memory without one; it runs in a thread of its own. Safe against a crash of
@@ -30,11 +26,18 @@ const migrationLock = 7_364_785_311;
 export async function openEmbeddedLedger(directory?: string, onRoom?: OnRoom): Promise<Ledger> {
   if (directory !== undefined) await makeEmbeddedDirectory(directory);
   const client = await EmbeddedClient.open(directory, {}, onRoom);
-  const db = drizzlePglite({ client: client as unknown as PGlite });
-  await migratePglite(db, { migrationsFolder });
+  const pglite = drizzle({ client: client as unknown as PGlite });
+  const db = pglite as unknown as Database;
+  try {
+    await migrate(pglite, { migrationsFolder });
+    await refuseLaterLedger(db, migrationsFolder);
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
   return {
     kind: 'pglite',
-    db: db as unknown as Database,
+    db,
     onDue: (heard) => client.listen(dueChannel, heard),
     listen: (channel, heard) => client.listen(channel, heard),
     failed: client.failed,
@@ -42,9 +45,9 @@ export async function openEmbeddedLedger(directory?: string, onRoom?: OnRoom): P
   };
 }
 
-/** The ledger in a PostgreSQL, 14 or newer. */
-export async function openPostgresLedger(databaseUrl: string): Promise<Ledger> {
-  await migratePostgres(databaseUrl);
+/** The ledger in a PostgreSQL, 14 or newer. `onWait` is told when it has to wait for others before it can be migrated. */
+export async function openPostgresLedger(databaseUrl: string, onWait?: (message: string) => void): Promise<Ledger> {
+  await migratePostgres(databaseUrl, migrationsFolder, { ...(onWait && { onWait }) });
   const pool = new Pool({
     connectionString: databaseUrl,
     max: 10,
@@ -103,60 +106,3 @@ const isStatement = (config: unknown): config is { text: string } =>
   typeof config === 'object' && config !== null && 'text' in config && !('name' in config && config.name);
 
 const nameOf = (text: string): string => createHash('sha1').update(text).digest('base64');
-
-async function migratePostgres(databaseUrl: string): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl });
-  try {
-    await client.connect();
-  } catch (cause) {
-    const { host, port, database } = client;
-    throw new PenstockError(
-      'ledgerUnavailable',
-      `cannot connect to PostgreSQL at ${host}:${port}/${database}: ${String(cause)}`,
-      {
-        cause,
-      },
-    );
-  }
-  try {
-    const db = drizzleNodePostgres({ client });
-    await db.execute(sql`select pg_advisory_lock(${migrationLock}::bigint)`);
-    await migrateNodePostgres(db, { migrationsFolder });
-  } finally {
-    await client.end();
-  }
-}
-
-const reconnectAfterMs = 1000;
-
-/** Listens on a connection of its own, made anew whenever it breaks. */
-async function listen(databaseUrl: string, channel: string, heard: () => void): Promise<() => Promise<void>> {
-  let stopped = false;
-  let client: Client | undefined;
-  let retry: NodeJS.Timeout | undefined;
-
-  const connect = async () => {
-    const next = new Client({ connectionString: databaseUrl, keepAlive: true, application_name: 'penstock listener' });
-    client = next;
-    const again = () => {
-      if (stopped || client !== next) return;
-      client = undefined;
-      retry = setTimeout(() => void connect(), reconnectAfterMs);
-    };
-    next.on('notification', heard).on('error', again).on('end', again);
-    try {
-      await next.connect();
-      await next.query(`listen ${channel}`);
-      heard(); // something may have happened while nobody listened
-    } catch {
-      again();
-      await next.end().catch(() => undefined);
-    }
-  };
-  await connect();
-  return async () => {
-    stopped = true;
-    clearTimeout(retry);
-    await client?.end();
-  };
-}

@@ -55,7 +55,8 @@ export const closedBreaker: BreakerState = {
 };
 
 const windowMs = 60_000;
-const longestProbeWaitMs = 60_000;
+/** Unless `probeAfter` of the policy is longer. */
+export const longestProbeWaitMs = 60_000;
 
 /** The state after these attempts. An answer closes only a half-open breaker: others were sent before it opened. */
 export function afterAttempts(state: BreakerState, tally: Tally, policy: BreakerPolicy, nowMs: number): BreakerState {

@@ -71,6 +71,7 @@ export const errorTable = {
   settingInvalid: answer(400, 'Correct the named setting; "penstock up --help" lists them all.'),
   portTaken: answer(409, 'Stop what listens there, or choose another port.'),
   stateDirectoryInUse: answer(409, 'Stop the process that uses it, or choose another with --state-dir.'),
+  ledgerTooNew: answer(409, 'Start the version that wrote the ledger, or restore a backup from before it.'),
   programMissing: answer(503, 'Install what is named, then try again.'),
   serverNotStarted: answer(503, 'Mend what it said last; where the machine was only too busy, try again.'),
 

@@ -12,6 +12,9 @@ import { portTaken } from './port-taken';
 /** Where the Temporal UI has payloads decrypted: under the name it is opened by, so that a login's cookie is sent along. */
 const codecEndpoint = ({ port }: Settings): string => `http://127.0.0.1:${port}/v1/codec`;
 
+/** In the state directory: running workflows and their histories. */
+export const engineFile = 'temporal.db';
+
 export interface EmbeddedEngine extends Engine {
   address: string;
   uiAddress: string;
@@ -32,7 +35,7 @@ export async function startEmbeddedEngine(
   const server = await superviseEmbeddedServer(
     {
       executable: await findServer(report),
-      dbFile: join(stateDirectory, 'temporal.db'),
+      dbFile: join(stateDirectory, engineFile),
       port: temporalPort,
       uiPort: temporalUiPort,
       logFile: join(stateDirectory, 'temporal.log'),

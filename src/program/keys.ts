@@ -13,7 +13,7 @@ import type { Settings } from './settings';
 
 export const adminTokenFile = 'admin-token';
 const adminTokenName = 'admin';
-const encryptionKeyFile = 'encryption-key';
+export const encryptionKeyFile = 'encryption-key';
 const tokenLength = 48;
 
 /** For a role that shares its ledger with others: all must be given the same key. */

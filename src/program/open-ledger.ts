@@ -8,7 +8,7 @@ import type { Parts } from './parts';
 
 export async function openLedger({ settings, log, stack }: Parts, embeddedDirectory: string): Promise<Ledger> {
   const ledger = settings.databaseUrl
-    ? await openPostgresLedger(settings.databaseUrl)
+    ? await openPostgresLedger(settings.databaseUrl, (message) => log.warn(message))
     : await openEmbeddedLedger(embeddedDirectory, (state, message) =>
         log[state === 'full' ? 'error' : 'info'](message),
       ).catch((error: unknown) => {
@@ -19,11 +19,13 @@ export async function openLedger({ settings, log, stack }: Parts, embeddedDirect
 }
 
 function unusableLedger(directory: string, cause: unknown): PenstockError {
+  // It is whole, and must not be moved away.
+  if (cause instanceof PenstockError && cause.code === 'ledgerTooNew') return cause;
   const [reason = ''] = reasonOf(cause).split('\n', 1);
   const isFull = (cause instanceof PenstockError && cause.code === 'diskFull') || isFullDisk(reason);
   const advice = isFull
     ? 'make room on its disk, then start again'
-    : 'put it back from a backup, or move it away to begin with an empty one';
+    : 'put it back from a backup, or move it away, with all that lies beside it, to begin anew';
   const code = isFull ? 'diskFull' : 'ledgerUnavailable';
   return new PenstockError(code, `ledger ${directory} cannot be opened (${reason}): ${advice}`);
 }

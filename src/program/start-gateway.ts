@@ -8,10 +8,10 @@ import { countAccepted } from '../api/operations/metrics';
 import { createApi } from '../api/server';
 import { createAppendBatch } from '../dispatch/append-batch';
 import { createBulk } from '../dispatch/bulk';
-import { reasonOf } from '../model/reason-of';
 import { createReconcile } from '../dispatch/reconcile';
 import { createAskSchedules } from '../dispatch/schedules/ask-schedules';
 import { createTakeUpDelivery } from '../dispatch/take-up-delivery';
+import { checkEngine } from '../engine/check-engine';
 import { closeTemplatePool, evaluateTemplate } from '../jsonnet';
 import { configurationReader } from '../ledger/configuration';
 import type { Keyring } from '../ledger/secrets/keyring';
@@ -100,15 +100,6 @@ export async function startGateway(
   const relays = startRelays({ db: ledger.db, configuration, accept, mayConnect, log });
   stack.push('outbox relays', () => relays.stop());
   return address;
-}
-
-async function checkEngine(client: Client): Promise<{ ok: true } | { ok: false; message: string }> {
-  try {
-    await client.withDeadline(Date.now() + 2000, () => client.workflowService.getSystemInfo({}));
-    return { ok: true };
-  } catch (error) {
-    return { ok: false, message: reasonOf(error) };
-  }
 }
 
 async function listen(api: FastifyInstance, { host, port }: Settings): Promise<string> {

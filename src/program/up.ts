@@ -15,6 +15,7 @@ import { installLocalAdminToken, keyringOf, warnOfForeignKeys } from './keys';
 import { openLedger } from './open-ledger';
 import type { Parts } from './parts';
 import { portTaken } from './port-taken';
+import { refuseLostLedger } from './refuse-lost-ledger';
 import type { Stack } from './stack';
 import { startDispatch } from './start-dispatch';
 import { startGateway } from './start-gateway';
@@ -47,6 +48,8 @@ export async function up(given: Parts, report: (line: string) => void): Promise<
   const stateDirectory = await makeStateDirectory(settings.stateDirectory);
   const lock = await lockStateDirectory(stateDirectory);
   stack.push('state directory', () => lock.release());
+  const ledgerDirectory = join(stateDirectory, 'ledger');
+  if (!settings.databaseUrl) await refuseLostLedger(stateDirectory, ledgerDirectory);
   if (!(await isPortFree(settings.port))) throw portTaken(settings.port, '--port', 'PENSTOCK_PORT');
 
   const engineMetrics = await installRuntime(parts.log);
@@ -55,7 +58,7 @@ export async function up(given: Parts, report: (line: string) => void): Promise<
   const engine = named ?? embedded;
   if (!engine) throw new Error('an engine is named or embedded');
 
-  const ledger = await openLedger(parts, join(stateDirectory, 'ledger'));
+  const ledger = await openLedger(parts, ledgerDirectory);
   const keyring = await keyringOf(settings, stateDirectory, ledger.db);
   await warnOfForeignKeys(ledger.db, keyring, parts.log);
   const newAdminToken = await installLocalAdminToken(ledger.db, settings, stateDirectory);

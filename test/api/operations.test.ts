@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { noteOutcomes } from '../../src/ledger/flow/note-outcomes';
 import { pauseTroubledSink } from '../../src/ledger/flow/pause-sink';
@@ -86,6 +87,24 @@ describe('readiness', () => {
       },
     });
     expect(health).toMatchObject({ status: 200, body: { ok: true } });
+  });
+});
+
+describe('a ledger that takes no writes', () => {
+  it('is not ready, nor up', async () => {
+    const unready = await startApi();
+    await unready.ledger.db.execute(sql`set default_transaction_read_only = on`);
+
+    const answer = await unready.send('/readyz');
+    const { text } = await unready.send('/metrics');
+    await unready.ledger.db.execute(sql`set default_transaction_read_only = off`);
+    await unready.close();
+
+    expect(answer).toMatchObject({
+      status: 503,
+      body: { ledger: { ok: false, message: 'the ledger takes no writes: transaction_read_only is on' } },
+    });
+    expect(text).toContain('penstock_ledger_up 0');
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -98,6 +98,15 @@ describe.each([
     const link = join(parent, 'link');
     await symlink(directory, link);
     await expect(lockStateDirectory(link, platform)).rejects.toThrow(`process ${process.pid};`);
+    await lock.release();
+  });
+
+  // As by a bind mount, which only root may make: another real path.
+  it('is refused by the path that the directory was moved to', async () => {
+    const lock = await lockStateDirectory(directory, platform);
+    const moved = join(parent, 'moved');
+    await rename(directory, moved);
+    await expect(lockStateDirectory(moved, platform)).rejects.toThrow(`process ${process.pid};`);
     await lock.release();
   });
 

@@ -148,6 +148,24 @@ describe('the limits of a sink', () => {
       expect(again).toBeLessThanOrEqual(far);
     });
 
+    it('go on when the clock was set back by an hour: what may be claimed', async () => {
+      await withSource(ledger());
+      await withSink(ledger(), { policy: policyOf({ perSecond: 0.01, burst: 3 }) });
+      for (let n = 0; n < 5; n++) await accept(ledger());
+      await ledger().db.execute(sql`update sink_flow set tokens = 0, tokens_at = now() + interval '1 h'`);
+      expect(await claim(ledger(), 5)).toHaveLength(3);
+      expect(await claim(ledger(), 5)).toEqual([]);
+    });
+
+    it('go on when the clock was set back by an hour: when it begins', async () => {
+      await withSource(ledger());
+      await withSink(ledger(), { policy: { rate: { perSecond: 2, burst: 3 }, maxConcurrency: 4 } });
+      const sink = { sourceId: 'shop', sinkId: 'target' };
+      await takeTurns(ledger().db, [sink]);
+      await ledger().db.execute(sql`update sink_turns set taken_until = now() + interval '1 h'`);
+      expect(await takeTurns(ledger().db, [sink])).toEqual([2500]);
+    });
+
     it('send a delivery whose turn is too far off back to the ledger until then, uncounted, and claim another', async () => {
       await withSource(ledger());
       await withSink(ledger(), { policy: policyOf({ perSecond: 0.01, burst: 1 }) });
@@ -212,6 +230,24 @@ describe('the breaker of a sink', () => {
       await hastenProbes(ledger().db);
       expect(await claim(ledger(), 5)).toHaveLength(1);
       expect(await breaker()).toBe('half-open');
+    });
+
+    it('sends its probe when the clock was set back by an hour', async () => {
+      await openBreaker();
+      await accept(ledger());
+      await ledger().db.execute(sql`update sink_flow set probe_at = now() + interval '1 h'`);
+      expect(await claim(ledger(), 5)).toEqual([]);
+      await hastenProbes(ledger().db);
+      expect(await claim(ledger(), 5)).toHaveLength(1);
+    });
+
+    it('keeps the wait that its policy asks for', async () => {
+      await ledger().db.execute(sql`update sinks set policy = jsonb_set(policy, '{breaker,probeAfter}', '"30m"')`);
+      await openBreaker();
+      await accept(ledger());
+      await ledger().db.execute(sql`update sink_flow set probe_at = now() + interval '29 min'`);
+      await hastenProbes(ledger().db);
+      expect(await claim(ledger(), 5)).toEqual([]);
     });
 
     it('is no longer what a delivery waits for when its sink is paused', async () => {

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { readSettings } from '../../src/program/settings';
 import { openLedger } from '../../src/program/open-ledger';
 import { Stack } from '../../src/program/stack';
+import { smallDisk } from '../support/small-disk';
 
 let directory: string;
 beforeEach(async () => (directory = await mkdtemp(join(tmpdir(), 'penstock-damaged-'))));
@@ -27,4 +28,17 @@ it.each([
       /^ledger \S+ cannot be opened \(.+\): put it back from a backup, or move it away/,
     ) as string,
   });
+});
+
+it('says of the first start on a full disk what it is, and starts when there is room', async () => {
+  const disk = await smallDisk(192);
+  const ledger = join(disk.folder, 'ledger');
+  await disk.leave(5_000_000);
+  await expect(open(ledger)).rejects.toMatchObject({
+    code: 'diskFull',
+    message: `ledger ${ledger} cannot be opened (its disk is full): make room on its disk, then start again`,
+  });
+  await disk.leave();
+  await (await open(ledger)).close();
+  await disk.close();
 });

@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import type { Database } from '../../ledger/ledger';
+import { rows, type Database } from '../../ledger/ledger';
 import type { Check } from '../dependencies';
 import { refusalOf } from '../refusal';
 
 export const checkTimeLimitMs = 2000;
 
+/** A standby, or a server that was told to take no writes, answers questions, and nothing can be accepted all the same. */
 export async function checkLedger(db: Database): Promise<Check> {
-  await db.execute(sql`select 1`);
-  return { ok: true };
+  const [setting] = await rows<{ transaction_read_only: string }>(db, sql`show transaction_read_only`);
+  return setting?.transaction_read_only === 'on'
+    ? { ok: false, message: 'the ledger takes no writes: transaction_read_only is on' }
+    : { ok: true };
 }
 
 /** What the check says, or why it could not say anything in time. */

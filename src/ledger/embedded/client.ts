@@ -1,17 +1,15 @@
 // The program's side of the embedded ledger: sends statements to its thread, and has what Drizzle asks of a PGlite.
-import { statfs } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { compiledPath } from '../../model/compiled-path';
 import { PenstockError } from '../../model/errors';
 import { isFullDisk } from '../../model/file-error';
+import { hasRoom } from './has-room';
 import type { Answer, Parameter, Request, Statement, ThreadData } from './messages';
 import { arrayReaders, readAnswer, SqlError, type Readers, type ReadOptions, type Result } from './read-answer';
 
 const upkeepEveryMs = 2000;
 const lookForRoomEveryMs = 1000;
-/** PostgreSQL stops where its log has no room: with less it would stop again. */
-const roomBytes = 48 * 1024 * 1024;
 /** With room there is another reason. */
 const mostFailuresWithRoom = 3;
 
@@ -89,8 +87,7 @@ export class EmbeddedClient implements Queries {
     const client = new EmbeddedClient({ directory, upkeepEveryMs, ...options }, onRoom);
     const types = client.query('select oid, typarray from pg_type where typarray <> 0');
     const { rows } = await types.catch(async (error: Error) => {
-      // PGlite does not say what it was.
-      if (await hasRoom(directory)) throw error;
+      if (directory === undefined || (await hasRoom(directory))) throw error;
       throw new PenstockError('diskFull', `its disk is full: ${error.message}`, { cause: error });
     });
     client.#arrays = arrayReaders(rows as { oid: number; typarray: number }[]);
@@ -225,9 +222,10 @@ export class EmbeddedClient implements Queries {
 
   /** What was committed is in the log, from which PostgreSQL puts its files in order when it starts. */
   async #startWhenThereIsRoom(): Promise<void> {
+    const { directory } = this.data;
     for (let failures = 0; !this.#over;) {
       await pause(lookForRoomEveryMs, undefined, { ref: false });
-      if (this.#over || !(await hasRoom(this.data.directory))) continue;
+      if (this.#over || (directory !== undefined && !(await hasRoom(directory)))) continue;
       try {
         await this.#gone;
         this.#thread = this.#start();
@@ -247,12 +245,6 @@ export class EmbeddedClient implements Queries {
       }
     }
   }
-}
-
-async function hasRoom(directory: string | undefined): Promise<boolean> {
-  if (directory === undefined) return true;
-  const { bavail, bsize } = await statfs(directory);
-  return bavail * bsize >= roomBytes;
 }
 
 const noop = () => undefined;

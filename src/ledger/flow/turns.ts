@@ -28,7 +28,10 @@ interface TakenRow extends SinkKey {
   burst: number;
 }
 
-/** A turn lasts as long as the rate needs for one more attempt; it comes when no more than a burst of them lies before its end. */
+/**
+ * A turn lasts as long as the rate needs for one more attempt; it comes when no more than a burst of them lies before its
+ * end. More than a burst and what may be under way are never taken: if they seem to be, the clock was set back.
+ */
 export async function takeTurns(db: Database, sinks: SinkKey[]): Promise<number[]> {
   const counts = new Map<string, SinkKey & { count: number; answered: number }>();
   for (const { sourceId, sinkId } of sinks) {
@@ -40,7 +43,8 @@ export async function takeTurns(db: Database, sinks: SinkKey[]): Promise<number[
     db,
     sql`
       with asked as materialized (
-        select s.source_id, s.id as sink_id, a.count, ${perSecond} as per_second, ${burst} as burst
+        select s.source_id, s.id as sink_id, a.count, ${perSecond} as per_second, ${burst} as burst,
+          now() + make_interval(secs => (${burst} + s.max_concurrency) / ${perSecond}) as last_end
         from jsonb_to_recordset(${JSON.stringify([...counts.values()])}::jsonb)
             as a("sourceId" text, "sinkId" text, count integer)
           join sinks s on s.source_id = a."sourceId" and s.id = a."sinkId"
@@ -49,7 +53,9 @@ export async function takeTurns(db: Database, sinks: SinkKey[]): Promise<number[
         insert into sink_turns as t (source_id, sink_id, taken_until)
           select source_id, sink_id, now() + make_interval(secs => count / per_second) from asked order by 1, 2
         on conflict (source_id, sink_id) do update
-          set taken_until = greatest(t.taken_until, now()) + (excluded.taken_until - now())
+          set taken_until = least(greatest(t.taken_until, now()), (
+              select last_end from asked where source_id = t.source_id and sink_id = t.sink_id))
+            + (excluded.taken_until - now())
         returning source_id, sink_id, taken_until
       )
       select source_id as "sourceId", sink_id as "sinkId", (extract(epoch from taken_until - now()) * 1000)::float8 as "takenMs",
