@@ -1,7 +1,7 @@
 // From events that a source has read to events the ledger keeps, with a delivery for each sink that wants them.
 import { acceptEvents, type Accepted, type NewEvent } from '../ledger/accept-events';
 import { ConfigurationChanged, type ConfiguredSource } from '../ledger/configuration';
-import { databaseError, isItemsFault } from '../ledger/database-error';
+import { databaseError, isItemsFault, isUnstorable } from '../ledger/database-error';
 import { groupCommit } from '../ledger/group-commit';
 import type { Database } from '../ledger/ledger';
 import { PenstockError } from '../model/errors';
@@ -97,8 +97,8 @@ export const newDeliveries = ({ source, sinks }: ConfiguredSource, event: Pensto
 
 function refused(error: unknown): unknown {
   if (error instanceof PenstockError) return error;
-  const { code, message } = databaseError(error);
-  if (/^(22|54)/.test(code)) {
+  const { message } = databaseError(error);
+  if (isUnstorable(error)) {
     return new PenstockError('badRequest', `the event cannot be stored: ${message}`, { cause: error });
   }
   return new PenstockError('ledgerUnavailable', `the ledger did not take the event: ${message}`, { cause: error });
