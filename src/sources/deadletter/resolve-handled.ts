@@ -10,7 +10,10 @@ import { isOwnFault } from './own-fault';
 
 const answer = z.discriminatedUnion('resolution', [
   z.object({ resolution: z.literal('retry') }),
-  z.object({ resolution: z.literal('discard'), reason: z.string().max(500).transform(storableText).default('by its handler') }),
+  z.object({
+    resolution: z.literal('discard'),
+    reason: z.string().max(500).transform(storableText).default('by its handler'),
+  }),
   z
     .object({ resolution: z.literal('amend'), data: z.unknown() })
     .refine(({ data }) => data !== undefined)
@@ -36,11 +39,7 @@ export async function resolveHandled(db: Database, resolve: Resolve, log: Pick<L
   }
 }
 
-async function carryOut(
-  handled: Handled,
-  resolve: Resolve,
-  log: Pick<Logger, 'warn'>,
-): Promise<string | undefined> {
+async function carryOut(handled: Handled, resolve: Resolve, log: Pick<Logger, 'warn'>): Promise<string | undefined> {
   if (handled.handlerState !== 'delivered') return handlerFailed;
   const said = answerOf(handled.receipt?.data?.['answer']);
   if (typeof said !== 'object' || said === null || !('resolution' in said)) return undefined;
