@@ -3,6 +3,7 @@ import type { DeliveryState } from '../model/delivery';
 import type { Failure } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
 import { chained, skipReason } from './chain-guard';
+import { jsonb } from './jsonb';
 import { rows, tokens, uuids, type Database } from './ledger';
 
 /** An event to accept, with a new delivery for each sink that wants it. */
@@ -118,7 +119,7 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
       returning uid
     ), ${hasChain ? sql`${chained},` : sql``} wanting as materialized (
       select d.*, ${hasChain ? skipReason : sql`null::text`} as skipped_because
-        from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
+        from jsonb_to_recordset(${jsonb(deliveries)})
           as d(id uuid, event_uid uuid, source_id text, sink_id text, bytes integer, order_key text, place integer
             ${isSync ? sql`, wait_ms float8` : sql``} ${hasGroup ? sql`, group_id uuid, run text` : sql``} ${hasDead ? sql`, failure jsonb, ttl_ms float8` : sql``})
         join accepted on accepted.uid = d.event_uid

@@ -1,5 +1,6 @@
 // Retry, amend and discard of deliveries that no workflow owns: compare-and-set in the ledger.
 import { sql } from 'drizzle-orm';
+import { storableText } from '../model/storable-text';
 import { rows, type Database } from './ledger';
 
 /** Rows that belong to the ledger (rule 3), by what may be done with them. */
@@ -62,7 +63,7 @@ export async function discardInLedger(db: Database, id: string, reason: string):
   const written = await rows(
     db,
     sql`
-      update deliveries set state = 'discarded', reason = ${reason}, run = null, to_adopt = false,
+      update deliveries set state = 'discarded', reason = ${storableText(reason)}, run = null, to_adopt = false,
         next_attempt_at = null, overdue_at = null, expires_at = null,
         settled_at = now(), updated_at = now()
       where id = ${id} and ${open} returning id`,

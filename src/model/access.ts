@@ -67,14 +67,17 @@ export interface Principal {
 /** Where somebody may do what. */
 export interface Memberships {
   role: UserRole;
-  /** Roles by project, in the order of joining, the default one left out: there the user's own role counts. */
-  projects: Record<string, Role>;
+  /**
+   * Projects with the role there, in the order of joining, which an object would not keep: it puts an id like "7" first.
+   * The default one is left out: there the user's own role counts.
+   */
+  projects: [id: string, role: Role][];
 }
 
 export function roleIn({ role, projects }: Memberships, project: string): Role | undefined {
   if (role === 'owner') return role;
   if (project === defaultProject) return role === 'member' ? undefined : role;
-  return Object.hasOwn(projects, project) ? projects[project] : undefined;
+  return projects.find(([id]) => id === project)?.[1];
 }
 
 /**
@@ -82,6 +85,6 @@ export function roleIn({ role, projects }: Memberships, project: string): Role |
  * by making them a member of another; else the default one.
  */
 export function usualProject({ role, projects }: Memberships): string {
-  const [first = defaultProject] = Object.keys(projects);
-  return role === 'member' ? first : defaultProject;
+  const first = projects[0]?.[0];
+  return role === 'member' && first !== undefined ? first : defaultProject;
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { PenstockEvent } from './event';
 import { textOf } from './matches-filter';
+import { storableText } from './storable-text';
 
 /** Longer keys are kept by their digest. */
 const maxKeyLength = 256;
@@ -18,5 +19,6 @@ export function orderKeyOf(name: string, event: PenstockEvent): string | undefin
 /** A key as it is kept; undefined for none. */
 export function keptKey(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;
-  return text.length <= maxKeyLength ? text : `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  const kept = storableText(text);
+  return kept.length <= maxKeyLength ? kept : `sha256:${createHash('sha256').update(kept).digest('hex')}`;
 }

@@ -75,19 +75,23 @@ async function signalOf(
 
 async function workflowIdOf({ config, event }: Request, { render }: SinkContext): Promise<string> {
   const field = 'workflowIdTemplate';
-  if (config.workflowIdTemplate === undefined) return `${event.sourceId}/${event.id}`;
+  if (config.workflowIdTemplate === undefined) return notPenstocksOwn(`${event.sourceId}/${event.id}`);
   const id = await render(config.workflowIdTemplate, field, event);
   if (typeof id === 'string' && id !== '' && id.length <= 1000) return notPenstocksOwn(id);
   const seen = JSON.stringify(id).slice(0, 80);
   throw new DeliveryError('templateFailed', `${field}: must give a string of 1–1000 characters, and gave ${seen}`);
 }
 
-/** Ids of Penstock's workflows, some of which can be guessed: a signal would reach what is of another project. */
-const penstocksOwn = /^(?:(?:delivery|group|bulk)-[0-9a-f]{8}-|(?:append|expire)-[^/]+\/)/;
+/**
+ * Ids of Penstock's workflows, those of its schedules with the time at their end, and of Temporal's own. Some can be
+ * guessed: a signal would reach what is of another project.
+ */
+const penstocksOwn =
+  /^(?:temporal-sys-|(?:delivery|group|bulk)-[0-9a-f]{8}-|(?:append|expire)-[^/]+\/|schedule-[^/]+$)/;
 
 function notPenstocksOwn(id: string): string {
   if (!penstocksOwn.test(id)) return id;
-  const message = `workflowIdTemplate: gave "${id.slice(0, 80)}", which is an id of Penstock's own workflows`;
+  const message = `workflow "${id.slice(0, 80)}": that is an id of Penstock's own workflows; have workflowIdTemplate give another`;
   throw new DeliveryError('templateFailed', message);
 }
 

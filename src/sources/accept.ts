@@ -1,10 +1,9 @@
 // From events that a source has read to events the ledger keeps, with a delivery for each sink that wants them.
 import { acceptEvents, type Accepted, type NewEvent } from '../ledger/accept-events';
 import { ConfigurationChanged, type ConfiguredSource } from '../ledger/configuration';
-import { databaseError, isItemsFault } from '../ledger/database-error';
+import { isItemsFault } from '../ledger/database-error';
 import { groupCommit } from '../ledger/group-commit';
 import type { Database } from '../ledger/ledger';
-import { PenstockError } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
 import { newUuid } from '../model/ids';
 import { Intakes } from '../model/intakes';
@@ -15,6 +14,7 @@ import { recordTable } from '../sinks/iceberg/takes-records';
 import { checkTypes } from './check-types';
 import { logSkipped, type SkipLog } from './log-skipped';
 import { keepPlaces, type Places } from './places';
+import { refused } from './refused';
 import { createTypesSeen } from './types-seen';
 
 /** A caller waits for the outcome of the events' deliveries to one sink, for so many ms. */
@@ -72,7 +72,7 @@ export function createAccept(db: Database, log: SkipLog, intakes = new Intakes()
       await noteTypes(events.map(({ sourceId, type }, at) => ({ sourceId, type, uid: written[at]?.uid ?? '' })));
       return written;
     } catch (error) {
-      throw refused(error);
+      throw refused(error, 'event');
     }
   };
 }
@@ -94,12 +94,3 @@ export const newDeliveries = ({ source, sinks }: ConfiguredSource, event: Pensto
       const orderKey = key === undefined ? undefined : orderKeyOf(key, event);
       return { id: newUuid(), sinkId: sink.id, ...(orderKey !== undefined && { orderKey }) };
     });
-
-function refused(error: unknown): unknown {
-  if (error instanceof PenstockError) return error;
-  const { code, message } = databaseError(error);
-  if (/^(22|54)/.test(code)) {
-    return new PenstockError('badRequest', `the event cannot be stored: ${message}`, { cause: error });
-  }
-  return new PenstockError('ledgerUnavailable', `the ledger did not take the event: ${message}`, { cause: error });
-}

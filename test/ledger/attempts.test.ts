@@ -137,6 +137,12 @@ describe('attempts in the ledger', () => {
       expect(await settleDelivery(ledger().db, key, settlement)).toEqual({ written: true, live: true });
     });
 
+    it('keeps of a reason what PostgreSQL can keep', async () => {
+      const { key } = await claimed();
+      await settleDelivery(ledger().db, key, { state: 'discarded', reason: 'a\0b' });
+      expect(await readDelivery(ledger(), key.id)).toMatchObject({ state: 'discarded', reason: 'a\uFFFDb' });
+    });
+
     it('gives every workflow of a delivery a new run, on redelivery too (rule 1)', async () => {
       const { key } = await claimed();
       await begin(ledger(), key, terms);

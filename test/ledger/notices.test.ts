@@ -63,6 +63,12 @@ describe('what is noted of sinks', () => {
       expect(await noted()).toEqual([['paused', 'gone']]);
     });
 
+    it('notes the words of a target that PostgreSQL cannot keep as it can', async () => {
+      expect(await pauseTroubledSink(ledger().db, 'shop', 'target', 'answered 401: a\0b')).toBe(true);
+      expect(await noted()).toEqual([['paused', 'answered 401: a\uFFFDb']]);
+      expect((await listSinks(ledger().db))[0]).toMatchObject({ pausedBecause: 'answered 401: a\uFFFDb' });
+    });
+
     it('notes that a sink was paused for failing too long', async () => {
       await note(failed(1));
       await ledger().db.execute(sql`update sink_flow set failing_since = now() - interval '2 hours'`);

@@ -28,6 +28,11 @@ describe('the key of an event', () => {
     expect(keyOf('a'.repeat(300))).not.toBe(keyOf('a'.repeat(301)));
   });
 
+  it('is a text that PostgreSQL can keep', () => {
+    const event = anEvent({ body: '{"nul": "a\\u0000b", "half": "\\ud800"}' });
+    expect(['data.nul', 'data.half'].map((name) => orderKeyOf(name, event))).toEqual(['a\uFFFDb', '\uFFFD']);
+  });
+
   it('is named as filters name things, or by a header in lower case', () => {
     const fault = (key: string) => policy.safeParse({ order: { key } }).error?.issues[0]?.message;
     expect(['subject', 'data.a.b', 'data[0]', 'header.x-y'].map(fault)).toEqual([

@@ -145,7 +145,7 @@ const shown = ({ author, means, user, scopes, project, tokenProject, sourceIds }
   means,
   ...(user && { user: { name: user.name, role: user.role } }),
   project,
-  ...(user && { projects: tokenProject === undefined ? user.projects : {} }),
+  ...(user && { projects: tokenProject === undefined ? Object.fromEntries(user.projects) : {} }),
   scopes: [...scopes],
   ...(sourceIds && { sourceIds }),
 });

@@ -9,7 +9,7 @@ import { defaultProject, qualify } from '../../model/project';
 /** The header that names it; without it a request is about the only project that its sender is in, else the default one. */
 export const projectHeader = 'penstock-project';
 
-const everywhere: Memberships = { role: 'owner', projects: {} };
+const everywhere: Memberships = { role: 'owner', projects: [] };
 
 /**
  * `role` is absent for somebody who is in no project, or in several and names none. Throws `forbidden` for a named one

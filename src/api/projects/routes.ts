@@ -150,7 +150,7 @@ function projectsOf({ user, ofDeployment, tokenProject, project }: Principal): s
   if (ofDeployment) return undefined;
   if (!user || tokenProject !== undefined) return [tokenProject ?? project];
   if (user.role === 'owner') return undefined;
-  return [defaultProject, ...Object.keys(user.projects)].filter((id) => roleIn(user, id) !== undefined);
+  return [defaultProject, ...user.projects.map(([id]) => id)].filter((id) => roleIn(user, id) !== undefined);
 }
 
 const targetOf = (id: string): string => `project/${id}`;

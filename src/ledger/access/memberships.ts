@@ -4,9 +4,9 @@ import type { Role, UserRole } from '../../model/access';
 import { defaultProject } from '../../model/project';
 import { rows, type Database } from '../ledger';
 
-/** The roles of a user by project, the first that was joined first, as one JSON object. */
+/** The projects of a user, each with the role there, the first that was joined first. */
 export const projectsOf = (userId: SQL): SQL => sql`(
-  select coalesce(json_object_agg(project_id, role order by created_at, project_id), '{}')
+  select coalesce(json_agg(json_build_array(project_id, role) order by created_at, project_id), '[]')
   from project_members where user_id = ${userId})`;
 
 export interface Member {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Role, Scope, UserRole } from '../../model/access';
+import type { Memberships, Scope, UserRole } from '../../model/access';
 import { rows, type Database } from '../ledger';
 import { projectsOf } from './memberships';
 
@@ -11,7 +11,7 @@ export interface SinkPrincipal {
   userId: string | null;
   /** Null: there is no such user any more. */
   role: UserRole | null;
-  projects: Record<string, Role>;
+  projects: Memberships['projects'];
   /** Of the sink. */
   sourceId: string;
   deactivatedAt: string | null;

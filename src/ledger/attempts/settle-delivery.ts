@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { DeliveryState, Settled, Settlement } from '../../model/delivery';
+import { storableText } from '../../model/storable-text';
 import { jsonb } from '../jsonb';
 import { rows, type Database } from '../ledger';
 
@@ -55,7 +56,7 @@ function settlementQuery(id: string, run: string, settlement: Settlement) {
     case 'abandoned':
     case 'expired':
       return sql`
-        update deliveries set state = ${settlement.state}, reason = ${settlement.reason}, overdue_at = null,
+        update deliveries set state = ${settlement.state}, reason = ${storableText(settlement.reason)}, overdue_at = null,
           next_attempt_at = null, expires_at = null, settled_at = now(), updated_at = now()
         where ${owned} returning true as live`;
   }

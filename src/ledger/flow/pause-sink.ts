@@ -2,6 +2,7 @@
 // who ask for it, pausing is disabling and resuming is enabling: one thing by two names.
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { penstockItself, type By } from '../../model/change';
+import { storableText } from '../../model/storable-text';
 import { rows, type Database } from '../ledger';
 import { noteChange } from './notices';
 import { sinks } from '../schema';
@@ -24,16 +25,18 @@ export async function pauseSink(db: Database, sourceId: string, id: string, beca
 
 /** The same because of what its target did, which is noted. Answers false, and changes nothing, when it was paused. */
 export async function pauseTroubledSink(db: Database, sourceId: string, id: string, because: string): Promise<boolean> {
+  // It may have the target's own words in it.
+  const reason = storableText(because);
   return db.transaction(async (transaction) => {
     const paused = await rows(
       transaction,
       sql`
-        update sinks set state = 'paused', paused_because = ${because}, updated_at = now()
+        update sinks set state = 'paused', paused_because = ${reason}, updated_at = now()
         where source_id = ${sourceId} and id = ${id} and state = 'enabled' returning id`,
     );
     if (paused.length === 0) return false;
-    await nextSinkVersions(transaction, sourceId, [id], 'disabled', { ...penstockItself, reason: because });
-    await noteChange(transaction, { sourceId, sinkId: id, change: 'paused', reason: because });
+    await nextSinkVersions(transaction, sourceId, [id], 'disabled', { ...penstockItself, reason });
+    await noteChange(transaction, { sourceId, sinkId: id, change: 'paused', reason });
     await transaction.execute(parkPending(sourceId, id));
     return true;
   });

@@ -41,10 +41,12 @@ export async function listEntries(
   return found.map(entryOf);
 }
 
-/** Keys whose time is over, the longest first. Index: kv_entries_expiring. */
-export async function listExpired(db: Database, limit: number): Promise<KvKey[]> {
+/** Keys whose time is over, the longest first, after so many of them. Index: kv_entries_expiring. */
+export async function listExpired(db: Database, limit: number, after: number): Promise<KvKey[]> {
   return rows<KvKey & Record<string, unknown>>(
     db,
-    sql`select collection, key from kv_entries where expires_at <= now() order by expires_at limit ${limit}`,
+    sql`
+      select collection, key from kv_entries where expires_at <= now()
+      order by expires_at, collection, key limit ${limit} offset ${after}`,
   );
 }

@@ -14,14 +14,9 @@ export function deadLetterEvent(
   const { id, sinkId, failure, reason } = delivery;
   const sourceId = localId(delivery.sourceId);
   // Who sent it, and with which headers, is nothing to hand on.
-  const event = {
-    ...original,
-    sourceId,
-    headers: undefined,
-    remoteAddress: undefined,
-    body: undefined,
-    ...dataOf(original.body),
-  };
+  const handedOn = { ...original, sourceId, headers: undefined, remoteAddress: undefined, body: undefined };
+  const inWords = (data: object) =>
+    JSON.stringify({ deliveryId: id, sourceId, sinkId, failure, reason, attempts, event: { ...handedOn, ...data } });
   return {
     uid: newUuid(),
     sourceId: into,
@@ -36,17 +31,18 @@ export function deadLetterEvent(
     receivedAt: new Date().toISOString(),
     headers: {},
     remoteAddress: '',
-    body: Buffer.from(JSON.stringify({ deliveryId: id, sourceId, sinkId, failure, reason, attempts, event })),
+    body: Buffer.from(withData(original.body, inWords)),
   };
 }
 
 /** JSON is readable to filters and handlers as `data`; anything else comes as `text` or `base64`. */
-function dataOf(body: Buffer): object {
+function withData(body: Buffer, inWords: (data: object) => string): string {
   const encoded = encodeBody(body);
-  if (!('text' in encoded)) return encoded;
+  if (!('text' in encoded)) return inWords(encoded);
   try {
-    return { data: JSON.parse(encoded.text) as unknown };
+    return inWords({ data: JSON.parse(encoded.text) as unknown });
   } catch {
-    return encoded;
+    // No JSON, or nested too deeply to be written again.
+    return inWords(encoded);
   }
 }

@@ -1,13 +1,19 @@
 // What handlers answered is carried out on their dead letters.
 import { parse, stringify } from 'lossless-json';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import { markResolved, readHandled, type Handled } from '../../ledger/dead-letter-notes';
 import type { Database } from '../../ledger/ledger';
-import { isPermanent } from '../../model/errors';
+import { reasonOf } from '../../model/reason-of';
+import { storableText } from '../../model/storable-text';
+import { isOwnFault } from './own-fault';
 
 const answer = z.discriminatedUnion('resolution', [
   z.object({ resolution: z.literal('retry') }),
-  z.object({ resolution: z.literal('discard'), reason: z.string().max(500).default('by its handler') }),
+  z.object({
+    resolution: z.literal('discard'),
+    reason: z.string().max(500).transform(storableText).default('by its handler'),
+  }),
   z
     .object({ resolution: z.literal('amend'), data: z.unknown() })
     .refine(({ data }) => data !== undefined)
@@ -25,28 +31,30 @@ const handlerFailed = 'handler_failed';
  * A handler that failed, or whose answer cannot be followed, leaves `handler_failed` on its dead letter. One that answers
  * without a `resolution` leaves it to a person. Throws, to be called again, when the ledger or the engine is away.
  */
-export async function resolveHandled(db: Database, resolve: Resolve): Promise<void> {
+export async function resolveHandled(db: Database, resolve: Resolve, log: Pick<Logger, 'warn'>): Promise<void> {
   for (;;) {
     const handled = await readHandled(db, mostAtOnce);
-    for (const one of handled) await markResolved(db, one, await carryOut(one, resolve));
+    for (const one of handled) await markResolved(db, one, await carryOut(one, resolve, log));
     if (handled.length < mostAtOnce) return;
   }
 }
 
-async function carryOut(handled: Handled, resolve: Resolve): Promise<string | undefined> {
+async function carryOut(handled: Handled, resolve: Resolve, log: Pick<Logger, 'warn'>): Promise<string | undefined> {
   if (handled.handlerState !== 'delivered') return handlerFailed;
   const said = answerOf(handled.receipt?.data?.['answer']);
   if (typeof said !== 'object' || said === null || !('resolution' in said)) return undefined;
-  const parsed = answer.safeParse(said);
-  if (!parsed.success) return handlerFailed;
-  // Somebody was there first.
-  if (handled.deliveryState !== 'dead') return undefined;
   try {
+    const parsed = answer.safeParse(said);
+    if (!parsed.success) return handlerFailed;
+    // Somebody was there first.
+    if (handled.deliveryState !== 'dead') return undefined;
     await resolve(handled.deliveryId, parsed.data, handled.handlerDeliveryId);
     return parsed.data.resolution;
   } catch (error) {
-    if (isPermanent(error)) return handlerFailed;
-    throw error;
+    if (!isOwnFault(error)) throw error;
+    const { deliveryId, handlerDeliveryId } = handled;
+    log.warn({ delivery: deliveryId, handler: handlerDeliveryId, reason: reasonOf(error) }, 'a handler has failed');
+    return handlerFailed;
   }
 }
 

@@ -17,6 +17,6 @@ export interface DeadLetterDependencies {
 /** Any number of processes may do this. */
 export const startDeadLetterHandlers = ({ db, accept, resolve, log }: DeadLetterDependencies): Chore =>
   startChore({ name: 'see to dead letters', everyMs: lookEveryMs, log }, async () => {
-    await takeDeadLetters(db, accept);
-    await resolveHandled(db, resolve);
+    await takeDeadLetters(db, accept, log);
+    await resolveHandled(db, resolve, log);
   });

@@ -1,7 +1,7 @@
 // Which id an event has: by it the ledger knows a duplicate.
 import { PenstockError } from '../../model/errors';
 import type { PenstockEvent } from '../../model/event';
-import type { HttpSource } from '../../model/source';
+import type { HttpSource, HttpSourceConfig } from '../../model/source';
 import { checkPrintable, maxIdLength } from '../cloudevents/check-text';
 import { refuseRepeated, type IncomingRequest } from './incoming-request';
 import type { StatedEvent } from '../cloudevents/stated-event';
@@ -12,19 +12,32 @@ export type EvaluateTemplate = (template: string, event: PenstockEvent) => Promi
 const wellKnownHeaders = ['webhook-id', 'idempotency-key', 'x-github-delivery'];
 
 /**
- * The id a request gives its event: by the source's own header, the event's attribute, or a well-known header; undefined
+ * The headers that give an event its id before its attribute does: the source's own, and `webhook-id` where that is signed.
+ * `ce-id` is not: by it a request that somebody else sends again would be a new event each time.
+ */
+export const leadingHeaders = ({ idHeader, verification }: HttpSourceConfig): string[] => [
+  ...(idHeader === undefined ? [] : [idHeader]),
+  ...(verification.type === 'standardWebhooks' ? ['webhook-id'] : []),
+];
+
+/**
+ * The id a request gives its event: by a leading header, the event's attribute, or a well-known header; undefined
  * when it gives none. Throws `badRequest` naming where a bad one came from.
  */
 export function requestedId(
   { attributes, label }: StatedEvent,
   request: IncomingRequest,
-  idHeader: string | undefined,
+  leading: string[],
 ): string | undefined {
-  const own = idHeader === undefined ? undefined : idFromHeader(request, idHeader);
-  if (own !== undefined) return own;
+  const first = idFromAny(request, leading);
+  if (first !== undefined) return first;
   const stated = attributes.get('id');
   if (stated !== undefined) return checkPrintable(stated, label('id'), maxIdLength);
-  for (const name of wellKnownHeaders) {
+  return idFromAny(request, wellKnownHeaders);
+}
+
+function idFromAny(request: IncomingRequest, names: string[]): string | undefined {
+  for (const name of names) {
     const id = idFromHeader(request, name);
     if (id !== undefined) return id;
   }

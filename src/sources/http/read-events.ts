@@ -3,7 +3,7 @@ import type { PenstockEvent } from '../../model/event';
 import { newUuid } from '../../model/ids';
 import type { HttpSource } from '../../model/source';
 import { chainOf, isBinaryMode, readBinaryMode } from './attribute-headers';
-import { requestedId, withTemplateId, type EvaluateTemplate } from './event-id';
+import { leadingHeaders, requestedId, withTemplateId, type EvaluateTemplate } from './event-id';
 import { checkSizes, type IncomingRequest } from './incoming-request';
 import { keptHeaders } from './kept-headers';
 import { mediaTypeOf } from '../../model/media-type';
@@ -51,7 +51,7 @@ function takeIn(
   const headers = keptHeaders(request.headers, source.config.verification);
   const receivedAt = new Date().toISOString();
   // One header would give every event of a batch the same id, and all but the first would pass for duplicates.
-  const idHeader = isBatch ? undefined : source.config.idHeader;
+  const leading = isBatch ? [] : leadingHeaders(source.config);
 
   return stated.map((one) => {
     const uid = newUuid();
@@ -59,7 +59,7 @@ function takeIn(
     // Not spread into a new object: that took longer than all else here.
     const causeid = attributes.causeid ?? chain.causeid;
     return Object.assign(attributes, causeid !== undefined && { causeid }, {
-      id: requestedId(one, request, idHeader) ?? uid,
+      id: requestedId(one, request, leading) ?? uid,
       rootid: attributes.rootid ?? chain.rootid ?? uid,
       depth: attributes.depth ?? chain.depth ?? 0,
       uid,

@@ -1,22 +1,22 @@
 // Writes to the key-value store: a change, its event and the deliveries of that are one transaction, both or neither.
 import { acceptEvents } from '../../ledger/accept-events';
 import { ConfigurationChanged } from '../../ledger/configuration';
-import { databaseError, isItemsFault } from '../../ledger/database-error';
+import { isItemsFault } from '../../ledger/database-error';
 import { groupCommit } from '../../ledger/group-commit';
 import { readAnswered, writeAnswered } from '../../ledger/kv/answered-requests';
 import { lockEntries } from '../../ledger/kv/lock-entries';
 import { writeChanges } from '../../ledger/kv/write-changes';
 import type { Database } from '../../ledger/ledger';
-import { PenstockError } from '../../model/errors';
 import type { KvMutation, KvOutcome } from '../../model/kv';
 import { logSkipped, type SkipLog } from '../log-skipped';
+import { refused } from '../refused';
 import { giveTemplateKeys, hasTemplateKeys } from '../template-keys';
 import { applyMutations } from './apply-mutations';
 import { readListeners, triggeredEvents, type Listener } from './triggered-events';
 
 /**
  * Answers after the commit. Concurrent mutations share a transaction, in which each sees what those before it made.
- * Rejects with `ledgerUnavailable` or `overloaded`.
+ * Rejects with `badRequest` when it cannot be stored, with `ledgerUnavailable` or `overloaded`.
  */
 export type Mutate = (mutation: KvMutation) => Promise<KvOutcome>;
 
@@ -66,9 +66,7 @@ export function createMutate(db: Database, log: SkipLog): Mutate {
     try {
       return await inGroups(mutation);
     } catch (error) {
-      if (error instanceof PenstockError) throw error;
-      const message = `the ledger did not take the change: ${databaseError(error).message}`;
-      throw new PenstockError('ledgerUnavailable', message, { cause: error });
+      throw refused(error, 'change');
     }
   };
 }

@@ -5,6 +5,7 @@ import { pruneChanges } from '../../ledger/kv/read-changes';
 import { listExpired } from '../../ledger/kv/read-entries';
 import type { Database } from '../../ledger/ledger';
 import { startChore, type Chore } from '../../model/chore';
+import { isPermanent } from '../../model/errors';
 import { createMutate, type Mutate } from './mutate';
 
 const lookEveryMs = 1000;
@@ -19,14 +20,28 @@ export function startKvUpkeep(db: Database, log: Logger): Chore {
 }
 
 async function upkeep(db: Database, mutate: Mutate, stopping: AbortSignal): Promise<void> {
-  for (let isMore = true; isMore && !stopping.aborted;) isMore = (await removeExpired(db, mutate)) === mostAtOnce;
+  const faults = await removeExpired(db, mutate, stopping);
   for (let isMore = true; isMore && !stopping.aborted;) isMore = await pruneChanges(db);
   await pruneAnswered(db);
+  if (faults.length > 0) throw faults[0];
 }
 
-/** Answers how many keys it looked at. One that was written meanwhile stays. */
-export async function removeExpired(db: Database, mutate: Mutate): Promise<number> {
-  const expired = await listExpired(db, mostAtOnce);
-  await Promise.all(expired.map(({ collection, key }) => mutate({ kind: 'expire', collection, key })));
-  return expired.length;
+/**
+ * One that was written meanwhile stays, and so does one whose change cannot be stored: it is passed over, and its error
+ * answered. Throws when the ledger is away.
+ */
+export async function removeExpired(db: Database, mutate: Mutate, stopping?: AbortSignal): Promise<unknown[]> {
+  const faults: unknown[] = [];
+  for (let isMore = true; isMore && !stopping?.aborted;) {
+    // Those that stay are the first again.
+    const expired = await listExpired(db, mostAtOnce, faults.length);
+    const removals = expired.map(({ collection, key }) => mutate({ kind: 'expire', collection, key }));
+    for (const removal of await Promise.allSettled(removals)) {
+      if (removal.status === 'fulfilled') continue;
+      if (!isPermanent(removal.reason)) throw removal.reason;
+      faults.push(removal.reason);
+    }
+    isMore = expired.length === mostAtOnce;
+  }
+  return faults;
 }

@@ -236,7 +236,7 @@ onEveryApi((api) => {
     const accept = createAccept(db, silent);
     for (const [, by] of each.slice(1)) await emit(by);
     await db.execute(sql`update deliveries set state = 'dead'`);
-    await takeDeadLetters(db, accept);
+    await takeDeadLetters(db, accept, silent);
     await pauseTroubledSink(db, 'alpha~shop', 'hook', 'its target answered 410');
     await takeNotices({ db, accept, log: { warn: () => undefined } });
 

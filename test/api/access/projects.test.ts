@@ -348,6 +348,17 @@ describe('who is in which project', () => {
     expect((await zoe.call('GET', '/v1/session')).body).toMatchObject({ project: 'alpha' });
   });
 
+  it('is kept in the order of joining, whatever the projects are called', async () => {
+    const carl = await person(api, 'carl', 'member');
+    await ok(api.call('PUT', '/v1/projects/beta/members/carl', { role: 'operator' }));
+    await ok(api.call('POST', '/v1/projects', { id: '7' }));
+    await ok(api.call('PUT', '/v1/projects/7/members/carl', { role: 'viewer' }));
+    expect((await carl.call('GET', '/v1/session')).body).toMatchObject({
+      project: 'beta',
+      projects: { 7: 'viewer', beta: 'operator' },
+    });
+  });
+
   it('limits a token to sources of the project that the request is about', async () => {
     const { token, ...made } = await makeToken(ann, ['operate'], { sourceIds: [`${word}-shop`] });
     expect(made).toMatchObject({ project: 'alpha', sourceIds: [`${word}-shop`] });

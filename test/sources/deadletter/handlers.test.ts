@@ -57,8 +57,8 @@ describe('a handler of dead letters', () => {
     const { id } = await world.deliver(anEvent({ rootid: 'the-first', depth: 1, body: '{"n":1}' }));
     await until('the dead letter', async () => (await readDelivery(world.ledger, id)).state === 'dead');
     const accept = createAccept(db, silent);
-    await takeDeadLetters(db, accept);
-    await takeDeadLetters(db, accept);
+    await takeDeadLetters(db, accept, silent);
+    await takeDeadLetters(db, accept, silent);
     const handling = await world.startDue();
     // A client that leaves the clock alone: the original has days to wait that are not to be skipped.
     const { workflow } = new Client({ connection: environment.connection });
@@ -81,8 +81,8 @@ describe('a handler of dead letters', () => {
       ...{ deliveryId: id, sourceId: 'shop', sinkId: 'target', failure: { code: 'targetRefused', status: 400 } },
       ...{ attempts: [{ number: 1, outcome: 'failed' }], event: { type: 'order.created', data: { n: 1 } } },
     });
-    await resolveHandled(db, resolve);
-    await resolveHandled(db, resolve);
+    await resolveHandled(db, resolve, silent);
+    await resolveHandled(db, resolve, silent);
     expect(asked.map(([to, what]) => [to, what])).toEqual([
       [id, { resolution: 'amend', text: '{"n":12345678901234567890}' }],
     ]);
@@ -94,7 +94,7 @@ describe('a handler of dead letters', () => {
 
     expect(outcome).toMatchObject({ state: 'discarded', attempts: 1 });
     expect(handler.requests).toHaveLength(1);
-    await resolveHandled(db, resolve);
+    await resolveHandled(db, resolve, silent);
     expect(asked).toEqual([]);
     expect(await readDelivery(world.ledger, id)).toMatchObject({ state: 'dead', resolution: 'handler_failed' });
     await record('handler-failed', handling);

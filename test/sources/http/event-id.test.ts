@@ -24,6 +24,28 @@ it.each([
   expect((await readOne(aRequest('', headers), source)).id).toBe(id);
 });
 
+describe('where Standard Webhooks are verified', () => {
+  const verification = { type: 'standardWebhooks' } as const;
+
+  it('takes the id that is signed, whatever else the headers say', async () => {
+    expect((await readOne(aRequest('', without('x-request')), aSource({ verification }))).id).toBe('by-webhook-id');
+  });
+
+  it('takes that of a header or a template which the source names', async () => {
+    const idHeader = 'x-request-id';
+    expect((await readOne(aRequest('', allHeaders), aSource({ verification, idHeader }))).id).toBe('by-id-header');
+    const templated = aSource({ verification, idTemplate: 'T' });
+    expect((await readOne(aRequest('', allHeaders), templated, () => Promise.resolve('made'))).id).toBe('made');
+  });
+
+  it('leaves the events of a batch the ids in the body, which is signed', async () => {
+    const { rawBody, headers } = asBatch([aCloudEvent, { ...aCloudEvent, id: 'e-2' }]);
+    const batch = aRequest(rawBody, { ...(headers as Record<string, string>), 'webhook-id': 'w' });
+    const { events } = await readEvents(batch, aSource({ verification }), () => Promise.reject(new Error('no')));
+    expect(events.map(({ id }) => id)).toEqual(['e-1', 'e-2']);
+  });
+});
+
 it('takes the uid when nothing gives an id', async () => {
   const event = await readOne(aRequest(''), source);
   expect(event.id).toBe(event.uid);

@@ -13,6 +13,7 @@ import { insertSource } from '../../../src/ledger/resources/sources';
 import type { Filter } from '../../../src/model/filter';
 import type { Chain } from '../../../src/model/chain';
 import type { KvCondition, KvMutation } from '../../../src/model/kv';
+import { PenstockError } from '../../../src/model/errors';
 import { policy } from '../../../src/model/policy';
 import { kvSourceConfig } from '../../../src/model/source';
 import { createMutate, type Mutate } from '../../../src/sources/kv/mutate';
@@ -230,15 +231,42 @@ onEveryLedger((ledger) => {
     expect(await listEntries(db(), 'orders', { prefix: '', after: '', limit: 10 })).toMatchObject([{ key: '2' }]);
     expect(await events()).toHaveLength(2);
 
-    expect(await removeExpired(db(), mutate)).toBe(1);
+    await removeExpired(db(), mutate);
+    await removeExpired(db(), mutate);
 
-    const [, , expired] = await events();
+    const [, , expired, ...others] = await events();
+    expect(others).toEqual([]);
     expect(expired).toMatchObject({ type: 'kv.delete', subject: 'orders/1' });
     expect(JSON.parse((await dataOf(expired?.uid ?? '')) ?? '')).toMatchObject({
       reason: 'expired',
       oldValue: 'short',
     });
-    expect(await removeExpired(db(), mutate)).toBe(0);
+  });
+
+  it('removes a key with a text by which PostgreSQL can keep no order', async () => {
+    await withKvSource(db());
+    const ordered = policy.parse({ order: { key: 'data.oldValue.x' } });
+    const sink = { ...named, sourceId: 'store', id: 'ordered', type: 'webhook', config: {}, policy: ordered };
+    await insertSink(db(), sink, penstockItself);
+    await mutate(put('1', '{"x":"a\\u0000b"}', { ttlMs: 1 }));
+    await until('the time to be over', async () => !(await findEntry(db(), { collection: 'orders', key: '1' })));
+    expect(await removeExpired(db(), mutate)).toEqual([]);
+    expect(await events()).toMatchObject([{ type: 'kv.insert' }, { type: 'kv.delete' }]);
+  });
+
+  it('removes the other keys though more than it looks at together cannot be removed', async () => {
+    await db().execute(sql`
+      insert into kv_entries (collection, key, value, revision, updated_at, expires_at, chain)
+      select 'orders', case when n <= 510 then 'bad/' else 'good/' end || n, '1', n, now(),
+        now() - interval '1 day' + n * interval '1 second', '{}' from generate_series(1, 520) n`);
+    const fault = new PenstockError('badRequest', 'the change cannot be stored');
+    const refusing: Mutate = (one) => (one.key.startsWith('bad/') ? Promise.reject(fault) : mutate(one));
+    expect(await removeExpired(db(), refusing)).toHaveLength(510);
+    expect(await rows(db(), sql`select key from kv_entries where key like 'good/%'`)).toEqual([]);
+  });
+
+  it('says of what cannot be stored that the request is bad, not that the ledger is away', async () => {
+    await expect(mutate(put('a\u0000b', '1'))).rejects.toMatchObject({ code: 'badRequest' });
   });
 
   it('keeps every change for those who watch, and says from where on it no longer does', async () => {
