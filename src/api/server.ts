@@ -5,6 +5,7 @@ import { PenstockError } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
 import { maxKeyBytes } from '../model/kv';
 import { maxHeaderBytes } from '../sources/cloudevents/check-text';
+import { readJson } from '../sources/cloudevents/read-json';
 import { Outcomes } from '../sources/http/outcomes';
 import { ingestRoute } from '../sources/http/route';
 import { answerErrors, answerUnreadable, refuse } from './answer-errors';
@@ -18,7 +19,7 @@ import { requireScopes } from './access/authorize';
 import { appendRoute } from './append/routes';
 import { bulkRoutes } from './bulk/routes';
 import { closeConnections } from './close-connections';
-import { codecRoutes } from './codec/routes';
+import { codecRoutes, mostCodecValues } from './codec/routes';
 import { deliveryRoutes } from './deliveries/routes';
 import { configurationRoutes } from './configuration/routes';
 import { rotationRoutes } from './changes/rotation-routes';
@@ -126,7 +127,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
       await codec.register(cors, { origin: dependencies.temporalUiOrigins, credentials: true, methods: ['POST'] });
       requirePrincipal(codec, ledger.db);
       requireScopes(codec);
-      takeJsonOnly(codec);
+      takeJsonOnly(codec, readJson, { mostValues: mostCodecValues });
       describeAnswers(codec, [...accessRefuses, 'ledgerUnavailable']);
       codecRoutes(codec.withTypeProvider<ZodTypeProvider>(), dependencies);
     },

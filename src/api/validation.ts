@@ -19,9 +19,13 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
 /** Levels of a body; deeper ones would exhaust the stack of whatever walks through it. */
 const mostLevels = 100;
 
-/** Throws `badRequest`. Looks at the bytes: of UTF-8, only ASCII characters have those of brackets and quotes. */
-export function refuseDeep(body: Buffer): void {
+/**
+ * Throws `badRequest`, and `payloadTooLarge` for more than `mostValues` values: read, one of three bytes takes a hundred
+ * times as much. Looks at the bytes: of UTF-8, only ASCII characters have those of brackets, commas and quotes.
+ */
+export function refuseDeep(body: Buffer, mostValues = Infinity): void {
   let level = 0;
+  let values = 0;
   let isText = false;
   for (let at = 0; at < body.length; at += 1) {
     const byte = body[at];
@@ -29,9 +33,13 @@ export function refuseDeep(body: Buffer): void {
       if (byte === 0x5c) at += 1;
       else if (byte === 0x22) isText = false;
     } else if (byte === 0x22) isText = true;
-    else if (byte === 0x7b || byte === 0x5b) level += 1;
-    else if (byte === 0x7d || byte === 0x5d) level -= 1;
+    else if (byte === 0x2c) values += 1;
+    else if (byte === 0x7b || byte === 0x5b) {
+      level += 1;
+      values += 1;
+    } else if (byte === 0x7d || byte === 0x5d) level -= 1;
     if (level > mostLevels) throw new PenstockError('badRequest', `body: is nested deeper than ${mostLevels} levels`);
+    if (values > mostValues) throw new PenstockError('payloadTooLarge', `body: has more than ${mostValues} values`);
   }
 }
 
@@ -39,12 +47,16 @@ export function refuseDeep(body: Buffer): void {
  * Takes JSON and nothing else, read by `read`; an empty body is none, whatever its type is said to be. Call it again for
  * routes whose numbers are to keep their digits.
  */
-export function takeJsonOnly(app: FastifyInstance, read: (body: Buffer) => unknown = readJson): void {
+export function takeJsonOnly(
+  app: FastifyInstance,
+  read: (body: Buffer) => unknown = readJson,
+  { mostValues = Infinity } = {},
+): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     try {
       refuseEncoded(request);
-      refuseDeep(body);
+      refuseDeep(body, mostValues);
       done(null, body.length === 0 ? undefined : read(body));
     } catch (error) {
       done(error as PenstockError);

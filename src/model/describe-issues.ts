@@ -4,17 +4,33 @@ import './zod-messages';
 
 type Issue = z.core.$ZodIssue;
 
-/** One line a fault. `prefix` names what was parsed when that is a part of the whole, such as `config`. */
+/** Faults that are told of; whoever sends what has thousands is not answered with more than was sent. */
+const mostLines = 20;
+
+/**
+ * One line a fault, and one that says how many more there are. `prefix` names what was parsed when that is a part of the
+ * whole, such as `config`.
+ */
 export function describeIssues(error: z.ZodError, input: unknown, prefix = ''): string[] {
-  return error.issues.flatMap((issue) => describe(issue, input, prefix));
+  const lines: string[] = [];
+  let more = 0;
+  for (const issue of error.issues) {
+    const left = mostLines - lines.length;
+    const described = left > 0 ? describe(issue, input, prefix) : [];
+    lines.push(...described.slice(0, left));
+    more += left > 0 ? Math.max(0, described.length - left) : faultsIn(issue);
+  }
+  return more === 0 ? lines : [...lines, `and ${more} more`];
 }
+
+const faultsIn = (issue: Issue): number => (issue.code === 'unrecognized_keys' ? issue.keys.length : 1);
 
 function describe(issue: Issue, input: unknown, prefix: string): string[] {
   const field = fieldName(issue.path, prefix);
   const got = `got ${show(valueAt(input, issue.path), field)}`;
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => `${fieldName([...issue.path, key], prefix)}: ${issue.message}`);
+      return issue.keys.map((key) => `${shorten(fieldName([...issue.path, key], prefix))}: ${issue.message}`);
     case 'invalid_key':
       return issue.issues.map(({ message }) => `${field}: ${message}`);
     case 'invalid_type':

@@ -1,10 +1,10 @@
 // Whether a sink wants an event: a filter, asked of the event's attributes and of its JSON body.
 import { parse } from 'lossless-json';
-import picomatch from 'picomatch';
 import type { PenstockEvent } from './event';
 import type { Filter } from './filter';
+import { compileGlob } from './glob';
 
-/** Longest text a glob is tried on, in characters: a pattern with many stars takes very long on a long text. */
+/** Longest text a glob is tried on, in characters: the time it takes grows with the text. */
 export const maxGlobText = 1024;
 
 /**
@@ -45,8 +45,7 @@ const mostGlobsKept = 10_000;
 function globOf(pattern: string): (text: string) => boolean {
   const known = globs.get(pattern);
   if (known) return known;
-  // Not paths of a file system: names may begin with a dot, and "!" and "(" stand for themselves.
-  const glob = picomatch(pattern, { dot: true, noextglob: true, nonegate: true, strictSlashes: true, windows: false });
+  const glob = compileGlob(pattern, { strictSlashes: true });
   if (globs.size >= mostGlobsKept) globs.clear();
   globs.set(pattern, glob);
   return glob;

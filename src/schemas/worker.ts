@@ -14,6 +14,8 @@ const mostFaults = 5;
 const options: Options = { strict: false, allErrors: true, logger: false };
 const draft07 = addFormats(new Ajv(options));
 const draft2020 = addFormats(new Ajv2020(options));
+/** What a library knows by an id before it has seen any schema of a user: the schemas of schemas. */
+const known = new Map([draft07, draft2020].map((ajv) => [ajv, { refs: { ...ajv.refs }, schemas: { ...ajv.schemas } }]));
 
 const kept = new Map<string, ValidateFunction>();
 
@@ -32,14 +34,13 @@ function faultOf(schema: string): string | undefined {
 }
 
 function compiled(text: string): ValidateFunction {
-  const known = kept.get(text);
-  if (known) return known;
+  const before = kept.get(text);
+  if (before) return before;
   const schema = JSON.parse(text) as object | boolean;
   const { $schema = '', $async } = schema as { $schema?: unknown; $async?: unknown };
   // It would be checked by a promise, which nobody waits for: nothing would be enforced.
   if ($async !== undefined) throw new Error('$async is not taken');
   const isDraft07 = String($schema).startsWith('http://json-schema.org/draft-07/');
-  // What is kept is kept here: the libraries would keep every schema for ever, by its `$id`.
   const ajv = isDraft07 ? draft07 : draft2020;
   try {
     const validate = ajv.compile(schema);
@@ -47,11 +48,26 @@ function compiled(text: string): ValidateFunction {
     kept.set(text, validate);
     return validate;
   } finally {
-    if (typeof schema === 'object') ajv.removeSchema(schema);
+    if (typeof schema === 'object') forget(ajv, schema);
   }
 }
 
+/**
+ * What is kept is kept here: a library would keep every schema for ever, by all ids in it, and refuse them to others.
+ * One that has the id of a schema of schemas takes that with it when it goes, so what was known is known again.
+ */
+function forget(ajv: Ajv, schema: object): void {
+  ajv.removeSchema(schema);
+  const { refs, schemas } = known.get(ajv) ?? {};
+  for (const id of Object.keys(ajv.refs)) if (!(refs && id in refs)) delete ajv.refs[id];
+  Object.assign(ajv.refs, refs);
+  Object.assign(ajv.schemas, schemas);
+}
+
 function violationOf({ schema, data }: SchemaCheck): string | undefined {
+  // It compiled when it was set, but the library may have changed since.
+  const fault = faultOf(schema);
+  if (fault !== undefined) return `schema: ${fault}`;
   let json: unknown;
   try {
     json = JSON.parse(data);

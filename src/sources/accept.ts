@@ -79,8 +79,13 @@ export function createAccept(db: Database, log: SkipLog, intakes = new Intakes()
 
 /** Headers and attributes of an event are counted with so much. */
 const bytesBesideBody = 2048;
+/** A small event may have many deliveries, which are what its statement takes long and much memory for. */
+const bytesPerDelivery = 512;
 const bytesOf = (events: NewEvent[]): number =>
-  events.reduce((sum, { event }) => sum + event.body.length + bytesBesideBody, 0);
+  events.reduce(
+    (sum, { event, deliveries }) => sum + event.body.length + bytesBesideBody + deliveries.length * bytesPerDelivery,
+    0,
+  );
 
 /**
  * One for each sink that wants the event, but not as a record: those get it in the batches of the source. Keys that

@@ -76,6 +76,24 @@ describe('the codec server', () => {
     expect((await withToken(api, limited.token)('POST', '/v1/codec/decode', encrypted)).status).toBe(403);
   });
 
+  it('gives back ten thousand payloads in their order, and takes no more', async () => {
+    const payloads = Array.from({ length: 10_000 }, (_, n) => ({ metadata: {}, data: base64(`${n}`) }));
+    expect((await api.call('POST', '/v1/codec/decode', { payloads })).body).toEqual({ payloads });
+    const { status, text } = await api.call('POST', '/v1/codec/decode', { payloads: [...payloads, {}] });
+    expect([status, text]).toEqual([400, expect.stringContaining('payloads: must have at most 10000 entries')]);
+  });
+
+  it.each(['decode', 'encode'])('does not even read a body of more values than payloads have, to %s', async (what) => {
+    for (const value of ['{}', '[]', '1', '{"metadata":{"a":1}}']) {
+      const { status, text } = await api.send(`/v1/codec/${what}`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer test-token', 'content-type': 'application/json' },
+        body: `{"payloads":[${`${value},`.repeat(100_000)}{}]}`,
+      });
+      expect([status, text]).toEqual([413, expect.stringContaining('has more than 100000 values')]);
+    }
+  });
+
   it('names the field of a payload that is not in base64', async () => {
     const { status, text } = await api.call('POST', '/v1/codec/decode', { payloads: [{ data: '%' }] });
     expect(status).toBe(400);

@@ -142,6 +142,38 @@ describe('types of events', () => {
     expect((await send('2', 'text')).status).toBe(422);
   });
 
+  it.each([
+    ['is', { $id: 'https://json-schema.org/draft/2020-12/schema' }],
+    [
+      'is, in draft 7,',
+      { $schema: 'http://json-schema.org/draft-07/schema#', $id: 'http://json-schema.org/draft-07/schema' },
+    ],
+    ['has', { $defs: { one: { $id: 'https://json-schema.org/draft/2020-12/meta/core' } } }],
+  ])(
+    'whose schema %s a schema of schemas by its `$id` are refused, and others go on being checked',
+    async (_what, schema) => {
+      const { send } = await sender();
+      for (let time = 0; time < 6; time += 1) {
+        const refused = await set('evil', { mode: 'enforce', schema });
+        expect(refused).toMatchObject(refusal(400, 'schemaInvalid', 'schema: '));
+      }
+      await set('order.created', { mode: 'enforce', schema: { ...order, title: JSON.stringify(schema) } });
+      expect((await send('1', { total: 1 })).status).toBe(202);
+      expect((await send('2', { total: -1 })).status).toBe(422);
+    },
+  );
+
+  it('may have an `$id` that is within a schema of another source', async () => {
+    const { send } = await sender();
+    await api.source('other');
+    const id = 'https://example.com/within';
+    for (let time = 0; time < 4; time += 1) {
+      await set('theirs', { mode: 'enforce', schema: { title: `${time}`, properties: { a: { $id: id } } } }, 'other');
+    }
+    expect((await set('order.created', { mode: 'enforce', schema: { $id: id, ...order } })).status).toBe(200);
+    expect((await send('1', { total: -1 })).status).toBe(422);
+  });
+
   it('whose check takes for ever refuse that event, and hold nothing else up', async () => {
     const { event, sendBatch } = await sender();
     await set('slow', { mode: 'flag', schema: { pattern: '^(a+)+$' } });

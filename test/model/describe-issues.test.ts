@@ -103,3 +103,17 @@ it('shows a whole number that is no JavaScript number', () => {
     expect.stringMatching(/^id: must be .* got 12345678901234567890$/),
   ]);
 });
+
+it.each([
+  ['unknown fields', z.strictObject({}), Object.fromEntries(Array.from({ length: 1000 }, (_, n) => [`f${n}`, n]))],
+  ['entries', z.array(z.string()), Array.from({ length: 1000 }, (_, n) => n)],
+])('names twenty faults of %s, and says how many more there are', (_what, schema, input) => {
+  const told = lines(schema, input);
+  expect(told).toHaveLength(21);
+  expect(told.at(-1)).toBe('and 980 more');
+});
+
+it('does not repeat the whole of a long unknown name', () => {
+  const [line = ''] = lines(z.strictObject({}), { ['x'.repeat(5000)]: 1 });
+  expect(line.length).toBeLessThan(200);
+});

@@ -66,6 +66,26 @@ it('answers many at once, each with its own ids, and counts each once', async ()
   expect(await readStatistics(ledger.db)).toMatchObject({ accepted: 300, open: 300 });
 });
 
+it('writes few requests in one statement when each has many deliveries', async () => {
+  let statements = 0;
+  const away = { ...ledger.db, execute: () => Promise.reject(new Error(`away ${(statements += 1)}`)) };
+  const [sink] = shop.sinks;
+  if (!sink) throw new Error('the source has sinks');
+  const sinks = Array.from({ length: 100 }, (_, n) => ({ ...sink, id: `sink-${n}` }));
+  const take = createAccept(away as unknown as Ledger['db'], silent);
+
+  const requests = Array.from({ length: 10 }, () =>
+    take(
+      { ...shop, sinks },
+      Array.from({ length: 100 }, () => anEvent()),
+    ),
+  );
+
+  const outcomes = await Promise.allSettled(requests);
+  expect(outcomes.map(({ status }) => status)).toEqual(outcomes.map(() => 'rejected'));
+  expect(statements).toBe(5);
+});
+
 it('takes the same event once, however often it comes in the same commit', async () => {
   // The first is committed alone; the others come in meanwhile and share the next commit.
   const [, ...repeated] = await Promise.all(['other', 'e-1', 'e-1', 'e-1'].map((id) => acceptOne(anEvent({ id }))));

@@ -26,11 +26,15 @@ const sessionHours = 12;
 const tokenLength = 43;
 const given = z.string().min(1).max(200);
 
+/** A name and a password; whoever asks is not known yet. */
+const maxLoginBytes = 4096;
+
 /** The one route under /v1 that nobody has to be known for. */
 export function loginRoute(app: TypedApp, { ledger: { db } }: ApiDependencies): void {
   app.post(
     '/session',
     {
+      bodyLimit: maxLoginBytes,
       config: {
         needs: 'anything',
         refuses: [

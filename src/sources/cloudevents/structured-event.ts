@@ -8,15 +8,23 @@ import { checkIsCloudEvent, coreAttributes, type StatedEvent } from './stated-ev
 export const structuredMediaType = 'application/cloudevents+json';
 export const batchMediaType = 'application/cloudevents-batch+json';
 
+/** Each becomes a delivery for each sink, and all of them are written by one statement. */
+export const mostEventsOfBatch = 1000;
+
 type Label = StatedEvent['label'];
 
 export function readStructured(body: Buffer): StatedEvent {
   return statedEvent(readLosslessJson(body), 'body', (name) => name);
 }
 
+/** Throws `badRequest`, naming the place, and `payloadTooLarge` for more than `mostEventsOfBatch`. */
 export function readBatch(body: Buffer): StatedEvent[] {
   const batch = readLosslessJson(body);
   if (!Array.isArray(batch)) throw new PenstockError('badRequest', 'body: must be a JSON array of CloudEvents');
+  if (batch.length > mostEventsOfBatch) {
+    const message = `body: has ${batch.length} events; a batch has at most ${mostEventsOfBatch}, send it in several`;
+    throw new PenstockError('payloadTooLarge', message);
+  }
   return batch.map((json, index) => statedEvent(json, `[${index}]`, (name) => `[${index}].${name}`));
 }
 

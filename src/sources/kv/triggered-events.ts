@@ -1,8 +1,8 @@
 // Which events changes of the store make: one for each source of type `kv` that has a sink that wants it.
-import picomatch from 'picomatch';
 import type { NewEvent } from '../../ledger/accept-events';
 import { readConfiguredSources, type ConfiguredSource } from '../../ledger/configuration';
 import type { Database } from '../../ledger/ledger';
+import { compileGlob } from '../../model/glob';
 import { localId, projectOf } from '../../model/project';
 import { newDeliveries } from '../accept';
 import type { ChainedChange } from './apply-mutations';
@@ -20,7 +20,8 @@ export async function readListeners(db: Database, version: string): Promise<List
   return sources.flatMap((configured): Listener[] => {
     const { source, sinks } = configured;
     if (source.type !== 'kv' || sinks.length === 0) return [];
-    const matches = picomatch(source.config.collections, { dot: true, noextglob: true, nonegate: true });
+    const globs = source.config.collections.map((pattern) => compileGlob(pattern, { strictSlashes: false }));
+    const matches = (name: string) => globs.some((glob) => glob(name));
     const project = projectOf(source.id);
     const wants = (collection: string) => projectOf(collection) === project && matches(localId(collection));
     return [{ configured, wants }];

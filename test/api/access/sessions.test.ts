@@ -94,6 +94,11 @@ onEveryApi((api) => {
     );
   });
 
+  it('reads no more than a name and a password can be', async () => {
+    const answer = await api().call('POST', '/v1/session', { user: 'ada', password: 'x'.repeat(5000) });
+    expect(answer).toMatchObject(refusal(413, 'payloadTooLarge', 'body is larger'));
+  });
+
   it('refuses a wrong password and an unknown user alike', async () => {
     const [wrong, unknown] = [await login(api(), 'ada', 'not the password'), await login(api(), 'nobody')];
     expect(wrong).toMatchObject(refusal(401, 'loginRefused', 'no such user with this password'));

@@ -124,6 +124,18 @@ describe('a batch', () => {
   });
 });
 
+describe('a batch that is long', () => {
+  it('is taken in with a thousand events, and refused with more', async () => {
+    const { path } = await api.source('long');
+    const batch = Array.from({ length: 1001 }, (_, n) => ({ specversion: '1.0', id: `${n}`, source: '/s', type: 't' }));
+    expect(await post(path, JSON.stringify(batch), asBatch)).toMatchObject(
+      refusal(413, 'payloadTooLarge', 'has 1001 events; a batch has at most 1000'),
+    );
+    expect(await eventsOf('long')).toEqual([]);
+    expect(await post(path, JSON.stringify(batch.slice(1)), asBatch)).toMatchObject({ status: 202 });
+  });
+});
+
 describe('real GitHub webhooks', () => {
   const sign = (body: string, secret: string) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 

@@ -153,6 +153,13 @@ onEveryLedger((ledger) => {
     );
   });
 
+  it('says at once that a collection is not taken in by a pattern with many stars', async () => {
+    await withKvSource(db(), 'store', { collections: ['*a'.repeat(30) + 'b'] });
+    await withSink(db(), 'all');
+    await mutate({ ...put('1', '1'), collection: 'a'.repeat(48) });
+    expect(await events()).toEqual([]);
+  });
+
   it('tells the sinks whose filter fits, of the sources that take in the collection', async () => {
     await withKvSource(db(), 'store', { collections: ['ord*'] });
     await withKvSource(db(), 'users', { collections: ['users'] });
