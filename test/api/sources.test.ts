@@ -52,11 +52,12 @@ describe('creating a source', () => {
   it('takes a signed request that is replayed for the one it was', async () => {
     const { path, secret } = await api.source('signed', { config: { verification: { type: 'standardWebhooks' } } });
     const [id, body, at] = ['msg_1', '{"total":1}', new Date()];
-    const replay = () =>
+    const replay = (headers = {}) =>
       api.send<{ event: { uid: string }; duplicate: boolean }>(path, {
         method: 'POST',
         body,
         headers: {
+          ...headers,
           'content-type': 'application/json',
           'webhook-id': id,
           'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
@@ -66,6 +67,10 @@ describe('creating a source', () => {
     const [first, second] = [await replay(), await replay()];
     expect(first).toMatchObject({ status: 202, body: { duplicate: false } });
     expect(second).toMatchObject({ status: 200, body: { event: first.body.event, duplicate: true } });
+    for (const ceId of ['forged-1', 'forged-2']) {
+      const forged = { 'ce-specversion': '1.0', 'ce-id': ceId, 'ce-source': `/${ceId}`, 'ce-type': 'admin.refund' };
+      expect(await replay(forged)).toMatchObject({ body: { event: first.body.event, duplicate: true } });
+    }
   });
 
   it('takes a secret that is given', async () => {

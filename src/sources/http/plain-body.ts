@@ -7,11 +7,14 @@ import { isJson, mediaTypeOf } from '../../model/media-type';
 import { readJson } from '../cloudevents/read-json';
 import type { StatedEvent } from '../cloudevents/stated-event';
 
+/** `source` of an event whose request says nothing of one that counts. */
+export const ownSource = ({ id }: HttpSource): string => `/sources/${localId(id)}`;
+
 /** Throws `unsupportedMediaType`, or `badRequest` when the body is not the JSON it should be. */
 export function readPlainBody(request: IncomingRequest, source: HttpSource): StatedEvent {
   const { contentType, json, body = request.rawBody } = githubForm(request) ?? contentOf(request);
   const attributes = new Map([
-    ['source', `/sources/${localId(source.id)}`],
+    ['source', ownSource(source)],
     ['type', githubType(request.headers, json) ?? source.config.eventType],
   ]);
   if (contentType !== undefined) attributes.set('datacontenttype', contentType);

@@ -7,7 +7,7 @@ import { leadingHeaders, requestedId, withTemplateId, type EvaluateTemplate } fr
 import { checkSizes, type IncomingRequest } from './incoming-request';
 import { keptHeaders } from './kept-headers';
 import { mediaTypeOf } from '../../model/media-type';
-import { readPlainBody } from './plain-body';
+import { ownSource, readPlainBody } from './plain-body';
 import { checkAttributes, type StatedEvent } from '../cloudevents/stated-event';
 import { batchMediaType, readBatch, readStructured, structuredMediaType } from '../cloudevents/structured-event';
 
@@ -37,7 +37,12 @@ export async function readEvents(
 function readSingle(request: IncomingRequest, source: HttpSource): StatedEvent {
   const mediaType = mediaTypeOf(request.headers['content-type'] ?? '');
   if (mediaType === structuredMediaType) return readStructured(request.rawBody);
-  if (isBinaryMode(request.headers)) return readBinaryMode(request);
+  if (isBinaryMode(request.headers)) {
+    const stated = readBinaryMode(request);
+    // Not signed, and by another `source` the same id would be another event's.
+    if (source.config.verification.type === 'standardWebhooks') stated.attributes.set('source', ownSource(source));
+    return stated;
+  }
   return readPlainBody(request, source);
 }
 
