@@ -19,13 +19,21 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
 /** Levels of a body; deeper ones would exhaust the stack of whatever walks through it. */
 const mostLevels = 100;
 
+/** What is taken in a body, beside bytes: read, one of three bytes takes a hundred times as much. */
+export interface MostInBody {
+  mostValues?: number;
+  /** Arrays are objects too. Reading time grows by more than their number. */
+  mostObjects?: number;
+}
+
 /**
- * Throws `badRequest`, and `payloadTooLarge` for more than `mostValues` values: read, one of three bytes takes a hundred
- * times as much. Looks at the bytes: of UTF-8, only ASCII characters have those of brackets, commas and quotes.
+ * Throws `badRequest`, and `payloadTooLarge` for more than is taken. Looks at the bytes: of UTF-8, only ASCII characters
+ * have those of brackets, commas and quotes.
  */
-export function refuseDeep(body: Buffer, mostValues = Infinity): void {
+export function refuseDeep(body: Buffer, { mostValues = Infinity, mostObjects = Infinity }: MostInBody = {}): void {
   let level = 0;
-  let values = 0;
+  let objects = 0;
+  let commas = 0;
   let isText = false;
   for (let at = 0; at < body.length; at += 1) {
     const byte = body[at];
@@ -33,15 +41,19 @@ export function refuseDeep(body: Buffer, mostValues = Infinity): void {
       if (byte === 0x5c) at += 1;
       else if (byte === 0x22) isText = false;
     } else if (byte === 0x22) isText = true;
-    else if (byte === 0x2c) values += 1;
+    else if (byte === 0x2c) commas += 1;
     else if (byte === 0x7b || byte === 0x5b) {
       level += 1;
-      values += 1;
+      objects += 1;
     } else if (byte === 0x7d || byte === 0x5d) level -= 1;
     if (level > mostLevels) throw new PenstockError('badRequest', `body: is nested deeper than ${mostLevels} levels`);
-    if (values > mostValues) throw new PenstockError('payloadTooLarge', `body: has more than ${mostValues} values`);
+    if (objects > mostObjects) throw tooMany(mostObjects, 'objects');
+    if (objects + commas > mostValues) throw tooMany(mostValues, 'values');
   }
 }
+
+const tooMany = (most: number, what: string): PenstockError =>
+  new PenstockError('payloadTooLarge', `body: has more than ${most} ${what}`);
 
 /**
  * Takes JSON and nothing else, read by `read`; an empty body is none, whatever its type is said to be. Call it again for
@@ -50,13 +62,13 @@ export function refuseDeep(body: Buffer, mostValues = Infinity): void {
 export function takeJsonOnly(
   app: FastifyInstance,
   read: (body: Buffer) => unknown = readJson,
-  { mostValues = Infinity } = {},
+  most: MostInBody = {},
 ): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     try {
       refuseEncoded(request);
-      refuseDeep(body, mostValues);
+      refuseDeep(body, most);
       done(null, body.length === 0 ? undefined : read(body));
     } catch (error) {
       done(error as PenstockError);

@@ -8,6 +8,10 @@ import { schemaOf } from '../../iceberg/table/schema';
 import { describeIssues } from '../../model/describe-issues';
 import { PenstockError } from '../../model/errors';
 import { readJson } from '../../sources/cloudevents/read-json';
+import { refuseDeep } from '../validation';
+
+const mostRows = 250_000;
+const mostFields = 1000;
 
 const field = z.strictObject({ id: z.int().min(1), name: z.string(), type: z.string(), required: z.boolean() });
 
@@ -23,24 +27,27 @@ const spec = z.strictObject({
   schema: z
     .array(field)
     .min(1)
-    .max(1000)
+    .max(mostFields)
     .refine((fields) => new Set(fields.map(({ id }) => id)).size === fields.length, 'must have each id once'),
 });
 
 export const appendRequest = z.strictObject({
   spec,
-  rows: z.array(z.unknown()).min(1, 'must have at least one row').max(250_000),
+  rows: z.array(z.unknown()).min(1, 'must have at least one row').max(mostRows),
 });
 export type AppendBody = z.output<typeof appendRequest>;
 
 /** At most this many bytes are read. */
 export const mostBodyBytes = 128 * 1024 * 1024;
+/** Rows are an object each, and so are the fields of `spec.schema`. */
+const mostInBody = { mostObjects: mostRows + 2 * mostFields, mostValues: 10_000_000 };
 
 /** Whole numbers of so many digits JSON.parse may round. */
 const manyDigits = /9\d{15}|\d{17}/;
 
-/** The body as JSON; whole numbers that are no JavaScript numbers are bigints. Throws `badRequest`. */
-export function readBody(body: Buffer): unknown {
+/** The body as JSON; whole numbers that are no JavaScript numbers are bigints. Throws `badRequest` and `payloadTooLarge`. */
+export function readRows(body: Buffer): unknown {
+  refuseDeep(body, mostInBody);
   const value = readJson(body);
   if (!manyDigits.test(body.toString('latin1'))) return value;
   try {

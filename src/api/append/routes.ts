@@ -1,16 +1,28 @@
 // Services append rows to Iceberg tables without knowing how: the endpoint that sinks of mode "adapter" post to.
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PenstockError } from '../../model/errors';
 import { qualify } from '../../model/project';
+import { HeldBodies } from '../../sources/http/held-bodies';
+import { readBody, refuseStatedSize, type BodyLimit } from '../../sources/http/read-body';
 import { appendRows, type RowsAppended } from '../../tables/endpoint/append-rows';
-import { catalogNamed, catalogsOf } from '../../tables/endpoint/catalogs';
+import { catalogNamed, catalogsOf, refuseWithoutCatalogs } from '../../tables/endpoint/catalogs';
 import { sinkTable } from '../../tables/open-sink-table';
 import { principalOf } from '../access/authorize';
 import type { ApiDependencies, TypedApp } from '../dependencies';
-import { appendRequest, columnsOf, mostBodyBytes, readBody } from './request';
+import { appendRequest, columnsOf, mostBodyBytes, readRows } from './request';
 
 export const appendPath = '/openfoundry/iceberg/v1/append';
 const longestKey = 200;
+
+const bodyLimit: BodyLimit = {
+  maxBodyBytes: mostBodyBytes,
+  tooLarge: () =>
+    new PenstockError(
+      'payloadTooLarge',
+      `body: must be at most ${mostBodyBytes} bytes; send the rows in several requests`,
+    ),
+};
 
 const answer = z.object({
   namespace: z.string(),
@@ -21,18 +33,19 @@ const answer = z.object({
 
 export function appendRoute(app: TypedApp, dependencies: ApiDependencies): void {
   const { ledger, outgoing, encoder, catalogs } = dependencies;
+  const held = new HeldBodies();
+  const heldBytes = new WeakMap<FastifyRequest, number>();
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.raw.once('close', () => held.remove(heldBytes.get(request) ?? 0));
+    done();
+  });
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer', bodyLimit: mostBodyBytes },
-    (_request, body, done) => {
-      try {
-        done(null, readBody(body as Buffer));
-      } catch (error) {
-        done(error as PenstockError);
-      }
-    },
-  );
+  app.addContentTypeParser('application/json', async (request: FastifyRequest) => {
+    refuseStatedSize(request.raw, bodyLimit);
+    const body = await readBody(request.raw, bodyLimit, held);
+    heldBytes.set(request, body.length);
+    return readRows(body);
+  });
   app.addContentTypeParser('*', (request, _body, done) => {
     const seen = request.headers['content-type'] ?? '';
     done(new PenstockError('unsupportedMediaType', `content-type: must be "application/json", got "${seen}"`));
@@ -42,10 +55,10 @@ export function appendRoute(app: TypedApp, dependencies: ApiDependencies): void 
     appendPath,
     {
       bodyLimit: mostBodyBytes,
-      errorHandler: (error) => {
-        if ((error as { code?: string }).code !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw error;
-        const message = `body: must be at most ${mostBodyBytes} bytes; send the rows in several requests`;
-        throw new PenstockError('payloadTooLarge', message, { cause: error });
+      // Nothing is read of what could go nowhere.
+      onRequest: (request, _reply, done) => {
+        refuseWithoutCatalogs(catalogsOf(catalogs, principalOf(request).project));
+        done();
       },
       config: {
         needs: 'ingest',

@@ -3,19 +3,25 @@ import { PenstockError } from '../../model/errors';
 import type { HttpSource } from '../../model/source';
 import type { HeldBodies } from './held-bodies';
 
-/** Throws `payloadTooLarge` when the request says itself that its body is larger than the source takes. */
-export function refuseStatedSize(request: IncomingMessage, source: HttpSource): void {
+/** How much is taken, and what is said of a body that is larger. */
+export interface BodyLimit {
+  maxBodyBytes: number;
+  tooLarge: (size: string) => PenstockError;
+}
+
+/** Throws `payloadTooLarge` when the request says itself that its body is larger than the limit. */
+export function refuseStatedSize(request: IncomingMessage, { maxBodyBytes, tooLarge }: BodyLimit): void {
   const bytes = statedSize(request);
-  if (bytes > source.config.maxBodyBytes) throw tooLarge(String(bytes), source);
+  if (bytes > maxBodyBytes) throw tooLarge(String(bytes));
 }
 
 /**
  * The body's bytes, counted as held: whoever has them gives them back with `held.remove`. Throws `payloadTooLarge` as
- * soon as it is known to be larger than the source takes, without having kept more than that; `overloaded` when too much
+ * soon as it is known to be larger than the limit, without having kept more than that; `overloaded` when too much
  * is held; `badRequest` when the caller goes away before its end. Can be done once.
  */
-export async function readBody(request: IncomingMessage, source: HttpSource, held: HeldBodies): Promise<Buffer> {
-  const { maxBodyBytes } = source.config;
+export async function readBody(request: IncomingMessage, limit: BodyLimit, held: HeldBodies): Promise<Buffer> {
+  const { maxBodyBytes, tooLarge } = limit;
   const busy = held.refusal(statedSize(request));
   if (busy) throw busy;
   let size = 0;
@@ -23,7 +29,7 @@ export async function readBody(request: IncomingMessage, source: HttpSource, hel
     const chunks: Buffer[] = [];
     const keep = (chunk: Buffer) => {
       const isTooLarge = size + chunk.length > maxBodyBytes;
-      const refusal = isTooLarge ? tooLarge(`more than ${maxBodyBytes}`, source) : held.refusal(chunk.length);
+      const refusal = isTooLarge ? tooLarge(`more than ${maxBodyBytes}`) : held.refusal(chunk.length);
       if (refusal) {
         // What still comes is read and thrown away: a caller that is cut off would never see the answer.
         request.off('data', keep).resume();
@@ -46,5 +52,8 @@ export async function readBody(request: IncomingMessage, source: HttpSource, hel
 
 const statedSize = ({ headers }: IncomingMessage): number => Number(headers['content-length'] ?? 0);
 
-const tooLarge = (size: string, { id, config }: HttpSource): PenstockError =>
-  new PenstockError('payloadTooLarge', `body is ${size} bytes; source "${id}" takes at most ${config.maxBodyBytes}`);
+export const limitOf = ({ id, config: { maxBodyBytes } }: HttpSource): BodyLimit => ({
+  maxBodyBytes,
+  tooLarge: (size) =>
+    new PenstockError('payloadTooLarge', `body is ${size} bytes; source "${id}" takes at most ${maxBodyBytes}`),
+});

@@ -11,7 +11,7 @@ import { byCurrentSettings } from '../current-settings';
 import type { EvaluateTemplate } from './event-id';
 import { HeldBodies } from './held-bodies';
 import type { IncomingRequest } from './incoming-request';
-import { readBody, refuseStatedSize } from './read-body';
+import { limitOf, readBody, refuseStatedSize } from './read-body';
 import { acceptedAnswer, type AcceptedAnswer } from './accepted-answer';
 import { answerCaller, chooseAnswering, type Answering } from './answer-caller';
 import type { Outcomes } from './outcomes';
@@ -69,8 +69,8 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
         const source = httpSourceOrRefuse(configured.source);
 
         refuseEncoded(request);
-        refuseStatedSize(request.raw, source);
-        reading ??= readBody(request.raw, source, held);
+        refuseStatedSize(request.raw, limitOf(source));
+        reading ??= readBody(request.raw, limitOf(source), held);
         const rawBody = await reading;
         heldBytes = rawBody.length;
         const incoming = incomingRequest(request, rawBody);

@@ -40,15 +40,18 @@ export type EndpointCatalog = EndpointCatalogs[string];
 export const catalogsOf = (catalogs: EndpointCatalogs, project: string): EndpointCatalogs =>
   Object.fromEntries(Object.entries(catalogs).filter(([, catalog]) => catalog.project === project));
 
+/** Throws `catalogNotFound` when there are none. */
+export function refuseWithoutCatalogs(catalogs: EndpointCatalogs): void {
+  if (Object.keys(catalogs).length > 0) return;
+  throw new PenstockError('catalogNotFound', 'spec.catalog: no catalogs are set for this endpoint');
+}
+
 /** Throws `catalogNotFound` for one that is not named, `badRequest` when the request says it is elsewhere. */
 export function catalogNamed(
   catalogs: EndpointCatalogs,
   { catalog, catalog_url: url, warehouse }: { catalog: string; catalog_url?: string; warehouse?: string },
 ): EndpointCatalog {
   const names = Object.keys(catalogs);
-  if (names.length === 0) {
-    throw new PenstockError('catalogNotFound', 'spec.catalog: no catalogs are set for this endpoint');
-  }
   const found = Object.hasOwn(catalogs, catalog) ? catalogs[catalog] : undefined;
   if (!found) {
     throw new PenstockError(

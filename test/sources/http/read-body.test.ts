@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, request as send, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HeldBodies } from '../../../src/sources/http/held-bodies';
-import { readBody } from '../../../src/sources/http/read-body';
+import { limitOf, readBody } from '../../../src/sources/http/read-body';
 import { aSource } from './a-request';
 
 const held = new HeldBodies(1000);
@@ -12,7 +12,7 @@ let outcomes: Promise<Buffer>[];
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    const reading = readBody(request, source, held);
+    const reading = readBody(request, limitOf(source), held);
     outcomes.push(reading);
     reading.then(
       (body) => response.end(String(body.length)),
