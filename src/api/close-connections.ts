@@ -3,9 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
-/** Requests that have come in whole are answered first. What comes on an open connection meanwhile ends it. */
+/** Requests that have come in whole are answered first. */
 export function closeConnections(app: FastifyInstance): void {
-  /** With the request that is being answered. */
+  /** With the last request that is being answered. */
   const open = new Map<Socket, IncomingMessage | undefined>();
   let isClosing = false;
 
@@ -13,7 +13,8 @@ export function closeConnections(app: FastifyInstance): void {
     open.set(socket, undefined);
     socket.once('close', () => open.delete(socket));
   });
-  app.server.on('request', (request, response) => {
+  // Before it is answered, which may be at once.
+  app.server.prependListener('request', (request, response) => {
     const { socket } = request;
     open.set(socket, request);
     response.once('close', () => {
@@ -22,11 +23,15 @@ export function closeConnections(app: FastifyInstance): void {
   });
   app.addHook('preClose', (done) => {
     isClosing = true;
-    for (const [socket, request] of open) if (!request?.complete) socket.destroy();
-    done();
+    // What has come is read before, as far as it has.
+    setImmediate(() => {
+      for (const [socket, request] of open) if (!request?.complete) socket.destroy();
+      done();
+    });
   });
-  app.addHook('onSend', (_request, reply, _payload, done) => {
-    if (isClosing) void reply.header('connection', 'close');
+  app.addHook('onSend', ({ raw }, reply, _payload, done) => {
+    // Another one that came on the same connection meanwhile is answered as well.
+    if (isClosing && open.get(raw.socket) === raw) void reply.header('connection', 'close');
     done();
   });
 }
