@@ -68,7 +68,8 @@ export async function appendFiles(sink: TableSink): Promise<void> {
       batches.map(({ id }) => id),
     );
     for (const { id } of batches) {
-      if (askers.has(id)) answers.set(id, answered[id] ?? { state: 'outOfStep', reason: 'the ledger does not know the batch' });
+      if (askers.has(id))
+        answers.set(id, answered[id] ?? { state: 'outOfStep', reason: 'the ledger does not know the batch' });
     }
     underWay = [];
   }
