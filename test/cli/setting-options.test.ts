@@ -42,6 +42,7 @@ it('offers a role only what it uses', () => {
     '--temporal-address',
     '--temporal-namespace',
     '--database-url',
+    '--keep-events',
     '--keep-deleted',
     '--encrypt-payloads',
     '--log-level',
