@@ -159,8 +159,7 @@ function mustBeRow(event: PenstockEvent): RecordRow {
 
 /** Many at the same time: the ledger joins them. */
 const failEach = async (bad: { member: Member; reason: string }[], fail: Progress['fail']): Promise<void> => {
-  for (let from = 0; from < bad.length; from += mostAtOnce) {
-    const some = bad.slice(from, from + mostAtOnce);
+  for (const some of slicesOf(bad)) {
     await Promise.all(some.map(({ member, reason }) => fail([member], badRow(reason))));
   }
 };
@@ -169,6 +168,10 @@ const badRow = (reason: string): Failure => failureOf(new PenstockError('rowRefu
 
 /** As many as are written at the same time: more would leave no room in the queue to others. */
 const mostAtOnce = 500;
+
+function* slicesOf<T>(all: T[]): Generator<T[]> {
+  for (let from = 0; from < all.length; from += mostAtOnce) yield all.slice(from, from + mostAtOnce);
+}
 
 /** They wait in the ledger, and never for a workflow of their own. */
 async function recordFailures(
@@ -179,8 +182,7 @@ async function recordFailures(
   failure: Failure,
 ): Promise<Recorded[]> {
   const recorded: Recorded[] = [];
-  for (let from = 0; from < members.length; from += mostAtOnce) {
-    const some = members.slice(from, from + mostAtOnce);
+  for (const some of slicesOf(members)) {
     const ends = some.map((member) => ({ ...endAfterFailure(policy, group, member, failure, 0), goesTogether: true }));
     recorded.push(...(await Promise.all(ends.map(recordEnd))));
   }

@@ -44,6 +44,7 @@ export async function pruneEvents(db: Database, { keepMs, afterUid, limit }: Pru
           and not exists (select from deliveries d where d.event_uid = e.uid and (${isOver}) is not true)
         order by uid for update skip locked`,
     );
+    if (held.length === 0) return 0;
     const going = uuids(held.map(({ uid }) => uid));
     await removeDeliveries(transaction, sql`event_uid = any(${going}) and ${isOver}`);
     const gone = await rows<Gone>(

@@ -1,4 +1,5 @@
 import { Agent, request as send, type Dispatcher } from 'undici';
+import { readUpTo, type ReadBody } from '../model/read-up-to';
 import { guardedConnector, type Resolve } from './address-guard';
 import { networkFailure } from './network-failure';
 import {
@@ -85,16 +86,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & { clo
 }
 
 /** Reads a body to its end, or as far as `maxAnswerBytes`. */
-export async function readCapped(body: AsyncIterable<Uint8Array>): Promise<{ body: Buffer; cut: boolean }> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    bytes += chunk.byteLength;
-    if (bytes > maxAnswerBytes) break;
-  }
-  return { body: Buffer.concat(chunks).subarray(0, maxAnswerBytes), cut: bytes > maxAnswerBytes };
-}
+export const readCapped = (body: AsyncIterable<Uint8Array>): Promise<ReadBody> => readUpTo(body, maxAnswerBytes);
 
 async function* failingAs(body: AsyncIterable<Uint8Array>, fail: (error: unknown) => unknown) {
   try {

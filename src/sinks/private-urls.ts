@@ -14,14 +14,17 @@ export function privateUrlFaults(config: Record<string, unknown>, allowAddresses
   });
 }
 
-/** Further in, what is called so: headers and bodies may say any URL. */
+/** What is sent may say any URL, whatever it is called. */
+const sent = ['headers', 'body'];
+/** Further in, what is called so. */
 const nestedUrl = /(url|endpoint)$/i;
 
 const urlsIn = (config: object, path: string, isNested = false): [field: string, value: string][] =>
   Object.entries(config).flatMap(([name, value]: [string, unknown]): [string, string][] => {
     const field = `${path}.${name}`;
     if (typeof value === 'string') return isNested && !nestedUrl.test(name) ? [] : [[field, value]];
-    return typeof value === 'object' && value !== null ? urlsIn(value, field, true) : [];
+    const isSettings = typeof value === 'object' && value !== null && !sent.includes(name);
+    return isSettings ? urlsIn(value, field, true) : [];
   });
 
 /** The address that a URL names outright, by number or as this machine. */

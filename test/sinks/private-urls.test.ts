@@ -20,7 +20,7 @@ it('names none that is public, allowed, a name, or said in a header or a body', 
   const config = {
     url: 'https://8.8.8.8/hook',
     headers: { referer: 'http://10.0.0.1' },
-    body: { page: 'http://10.0.0.1' },
+    body: { page: 'http://10.0.0.1', callbackUrl: 'http://10.0.0.1' },
     catalog: { url: 'http://catalog.internal' },
     s3: { endpoint: 'http://10.1.2.3:9000' },
   };

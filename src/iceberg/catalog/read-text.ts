@@ -1,15 +1,9 @@
+import { readUpTo } from '../../model/read-up-to';
 import { CatalogError } from './answers';
 
 /** The text of an answer. Throws `targetAnswerInvalid` when it is longer, and reads no further. */
-export async function readText(what: string, body: AsyncIterable<Uint8Array>, mostBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    bytes += chunk.byteLength;
-    if (bytes > mostBytes) {
-      throw new CatalogError('targetAnswerInvalid', `${what}: the answer is longer than ${mostBytes} bytes`);
-    }
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+export async function readText(what: string, answer: AsyncIterable<Uint8Array>, mostBytes: number): Promise<string> {
+  const { body, cut } = await readUpTo(answer, mostBytes);
+  if (cut) throw new CatalogError('targetAnswerInvalid', `${what}: the answer is longer than ${mostBytes} bytes`);
+  return new TextDecoder().decode(body);
 }
