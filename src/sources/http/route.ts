@@ -69,8 +69,9 @@ export const ingestRoute: FastifyPluginCallback<IngestOptions> = (app, options, 
         const source = httpSourceOrRefuse(configured.source);
 
         refuseEncoded(request);
-        refuseStatedSize(request.raw, limitOf(source));
-        reading ??= readBody(request.raw, limitOf(source), held);
+        const limit = limitOf(source);
+        refuseStatedSize(request.raw, limit);
+        reading ??= readBody(request.raw, limit, held);
         const rawBody = await reading;
         heldBytes = rawBody.length;
         const incoming = incomingRequest(request, rawBody);
