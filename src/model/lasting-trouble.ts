@@ -17,7 +17,7 @@ export interface LastingTroubleSettings {
   now?: () => number;
 }
 
-export function lastingTrouble({ name, log, now = Date.now }: LastingTroubleSettings): LastingTrouble {
+export function lastingTrouble({ name, log, now = () => Date.now() }: LastingTroubleSettings): LastingTrouble {
   let failingSinceMs: number | undefined;
   let isTold = false;
   return {

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { attemptGroup } from '../../activities/groups/attempt-group';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import type { Ledger } from '../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger } from '../support/embedded-ledger';
 import { findSink } from '../../src/ledger/resources/sinks';
 import { discardInLedger } from '../../src/ledger/take-up-delivery';
 import { findOpenBatch } from '../../src/ledger/tables/batches';
@@ -16,7 +16,7 @@ let ledger: Ledger;
 let receiver: Receiver;
 
 beforeEach(async () => {
-  [ledger, receiver] = [await openEmbeddedLedger(), await startReceiver(refuseBad)];
+  [ledger, receiver] = [await emptyLedger(), await startReceiver(refuseBad)];
   await withSource(ledger);
   const columns = [{ name: 'id', type: 'string', required: true }];
   await withSink(ledger, {

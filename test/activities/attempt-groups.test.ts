@@ -7,7 +7,7 @@ import { claimWork } from '../../src/ledger/claim/claim-work';
 import { configurationReader } from '../../src/ledger/configuration';
 import { findGroups } from '../../src/ledger/groups/overdue-groups';
 import { rows, type Ledger } from '../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger } from '../support/embedded-ledger';
 import { pauseSink } from '../../src/ledger/flow/pause-sink';
 import { readStatistics } from '../../src/ledger/statistics';
 import type { Carrier, GroupOutcome } from '../../src/model/delivery';
@@ -28,7 +28,7 @@ let intakes: Intakes;
 let dependencies: ActivityDependencies;
 
 beforeEach(async () => {
-  ledger = await openEmbeddedLedger();
+  ledger = await emptyLedger();
   receiver = await startReceiver({ status: 200 });
   intakes = new Intakes();
   dependencies = { ...dependenciesOver(ledger), intakes };

@@ -6,7 +6,7 @@ import type { ActivityDependencies } from '../../activities/dependencies';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { configurationReader, type ConfiguredSource } from '../../src/ledger/configuration';
 import { rows, type Ledger } from '../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger } from '../support/embedded-ledger';
 import { pauseSink } from '../../src/ledger/flow/pause-sink';
 import { readStatistics } from '../../src/ledger/statistics';
 import type { GroupOutcome } from '../../src/model/delivery';
@@ -28,7 +28,7 @@ let acceptElsewhere: Accept;
 let dependencies: ActivityDependencies;
 
 beforeEach(async () => {
-  ledger = await openEmbeddedLedger();
+  ledger = await emptyLedger();
   receiver = await startReceiver({ status: 200 });
   intakes = new Intakes();
   accept = createAccept(ledger.db, silent, intakes);

@@ -6,7 +6,7 @@ import { claimWork } from '../../src/ledger/claim/claim-work';
 import { isCarriedElsewhere } from '../../src/ledger/groups/carried-by';
 import { openGroups } from '../../src/ledger/groups/open-groups';
 import type { Ledger } from '../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger } from '../support/embedded-ledger';
 import { writeSlotUse } from '../../src/ledger/worker-slots';
 import { newUuid } from '../../src/model/ids';
 import { startReceiver, type Receiver } from '../support/receiver';
@@ -19,7 +19,7 @@ let activities: Activities;
 let answer: () => void;
 
 beforeEach(async () => {
-  ledger = await openEmbeddedLedger();
+  ledger = await emptyLedger();
   const answers = new Promise<void>((resolve) => (answer = resolve));
   receiver = await startReceiver(async () => {
     await answers;

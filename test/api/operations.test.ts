@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { noteOutcomes } from '../../src/ledger/flow/note-outcomes';
 import { pauseTroubledSink } from '../../src/ledger/flow/pause-sink';
+import { openEmptyLedger } from '../support/embedded-ledger';
 import { refusal, startApi, type RunningApi } from './start-api';
 
 let api: RunningApi;
@@ -70,6 +71,7 @@ describe('what cannot be answered', () => {
 describe('readiness', () => {
   it('names what does not answer, or not in time', async () => {
     const unready = await startApi({
+      ledger: await openEmptyLedger(),
       engine: { check: () => new Promise(() => undefined), metrics: () => Promise.resolve('') },
     });
     await unready.ledger.close();
@@ -161,7 +163,8 @@ describe('metrics', () => {
 
   it('are answered without a ledger', async () => {
     const check = () => Promise.resolve({ ok: false as const, message: 'away' });
-    const bereft = await startApi({ engine: { check, metrics: () => Promise.resolve('') } });
+    const engine = { check, metrics: () => Promise.resolve('') };
+    const bereft = await startApi({ ledger: await openEmptyLedger(), engine });
     await bereft.ledger.close();
     const answer = await bereft.send('/metrics');
     await bereft.app.close();

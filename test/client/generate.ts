@@ -3,13 +3,14 @@
 import { writeFile } from 'node:fs/promises';
 import openapiTs, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
-import { startApi } from '../api/start-api';
+import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { serveApi } from '../api/serve-api';
 import { generatedFile } from './generated-file';
 
 const head = '// Made of /openapi.json by "npm run client"; not to be edited.\n\n';
 
 async function generateClient(file: string): Promise<void> {
-  const api = await startApi();
+  const api = await serveApi(await openEmbeddedLedger());
   try {
     const { body } = await api.send<OpenAPI3>('/openapi.json');
     const types = astToString(await openapiTs(body, { defaultNonNullable: false }));

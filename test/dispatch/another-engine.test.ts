@@ -5,7 +5,7 @@ import { startDispatcher, type Dispatcher } from '../../src/dispatch/dispatcher'
 import { createReconcile } from '../../src/dispatch/reconcile';
 import { registerSearchAttributes } from '../../src/dispatch/search-attributes';
 import type { Ledger } from '../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger } from '../support/embedded-ledger';
 import { silent } from '../support/silent';
 import { devServer } from '../support/temporal';
 import { until } from '../support/until';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const { address } = await devServer();
   connection = await Connection.connect({ address });
   client = new Client({ connection, namespace });
-  ledger = await openEmbeddedLedger();
+  ledger = await emptyLedger();
   await withSource(ledger);
   await withSink(ledger, {});
 });

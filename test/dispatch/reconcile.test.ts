@@ -10,7 +10,7 @@ import { createTakeUpDelivery } from '../../src/dispatch/take-up-delivery';
 import { closeTemplatePool } from '../../src/jsonnet';
 import { deleteSink } from '../../src/ledger/resources/delete-sink';
 import { rows, type Ledger } from '../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger } from '../support/embedded-ledger';
 import { findDelivery } from '../../src/ledger/read-deliveries';
 import { recogniseEngine } from '../../src/ledger/overdue-deliveries';
 import { penstockItself } from '../../src/model/change';
@@ -45,7 +45,7 @@ describe('reconciling the ledger with the engine', () => {
   });
   beforeEach(async () => {
     receiver = await startReceiver({ status: 500 });
-    ledger = await openEmbeddedLedger();
+    ledger = await emptyLedger();
     reconcile = createReconcile(ledger.db, client);
     await withSource(ledger);
     await withSink(ledger, { config: { url: receiver.url } });

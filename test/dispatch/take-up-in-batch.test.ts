@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { bulkStep } from '../../activities/bulk-step';
 import type { Reconcile } from '../../src/dispatch/reconcile';
 import { createTakeUpDelivery, type TakeUp } from '../../src/dispatch/take-up-delivery';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger } from '../support/embedded-ledger';
 import type { Ledger } from '../../src/ledger/ledger';
 import { openBatch, settleBatches } from '../../src/ledger/tables/batches';
 import { penstockItself } from '../../src/model/change';
@@ -15,7 +15,7 @@ let batch: string;
 
 /** A delivery whose batch was noted, and given back while nobody knows whether it is in the table. */
 beforeEach(async () => {
-  ledger = await openEmbeddedLedger();
+  ledger = await emptyLedger();
   await withSource(ledger);
   await withSink(ledger, { type: 'iceberg' });
   [member, batch] = [await accept(ledger), newUuid()];

@@ -4,13 +4,13 @@ import { startDispatcher } from '../../src/dispatch/dispatcher';
 import { createReconcile } from '../../src/dispatch/reconcile';
 import { startSyncDispatcher } from '../../src/dispatch/sync-dispatcher';
 import type { Ledger } from '../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger } from '../support/embedded-ledger';
 import { until } from '../support/until';
 
 let ledger: Ledger;
 let isAway: boolean;
 beforeAll(async () => {
-  ledger = await openEmbeddedLedger();
+  ledger = await emptyLedger();
 });
 beforeEach(() => (isAway = true));
 afterEach(() => jest.restoreAllMocks());

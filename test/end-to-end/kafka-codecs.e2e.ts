@@ -2,7 +2,7 @@
 import { CompressionCodecs, CompressionTypes } from 'kafkajs';
 import { compress } from 'snappy';
 import type { Ledger } from '../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger } from '../support/embedded-ledger';
 import { listEvents } from '../../src/ledger/read-events';
 import type { KafkaSources } from '../../src/sources/kafka/start-kafka-sources';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
@@ -23,7 +23,7 @@ describeWithKafka('compressed topics', () => {
 
   beforeAll(async () => {
     broker = await startKafka();
-    ledger = await openEmbeddedLedger();
+    ledger = await emptyLedger();
     consumers = consumersOf(ledger);
   });
   afterAll(async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Ledger } from '../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger } from '../support/embedded-ledger';
 import { writeSecrets } from '../../src/ledger/secrets/secrets';
 import type { KafkaSources } from '../../src/sources/kafka/start-kafka-sources';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
@@ -39,7 +39,7 @@ describeWithKafka('a broker that wants TLS and a password', () => {
     const { certificate, key } = await aCertificate();
     [ca, otherCa] = [certificate, (await aCertificate()).certificate];
     broker = await startKafka(undefined, { certificateAndKey: key + certificate, username, password });
-    ledger = await openEmbeddedLedger();
+    ledger = await emptyLedger();
     await broker.topic(topic);
     await broker.send(topic, [{ value: '{"n":1}' }]);
     consumers = consumersOf(ledger);

@@ -9,7 +9,7 @@ import { deleteSource } from '../../src/ledger/resources/delete-sink';
 import type { Ledger } from '../../src/ledger/ledger';
 import { pauseSource, resumeSource } from '../../src/ledger/flow/pause-sink';
 import { undeleteSource } from '../../src/ledger/resources/undelete';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger } from '../support/embedded-ledger';
 import { PenstockError } from '../../src/model/errors';
 import type { KafkaSources } from '../../src/sources/kafka/start-kafka-sources';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
@@ -53,7 +53,7 @@ describeWithKafka('kafka source', () => {
 
   beforeAll(async () => {
     broker = await startKafka();
-    ledger = await openEmbeddedLedger();
+    ledger = await emptyLedger();
     before = connections();
   });
   afterEach(async () => {

@@ -8,7 +8,7 @@ import { actionLog } from '../../src/iceberg/table/action-log';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { closeGroups } from '../../src/ledger/groups/close-groups';
 import { rows, type Ledger } from '../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger } from '../support/embedded-ledger';
 import { findSink } from '../../src/ledger/resources/sinks';
 import { sql } from 'drizzle-orm';
 import { startCatalogProxy, type CatalogProxy } from '../support/catalog-proxy';
@@ -28,7 +28,7 @@ describeWithIceberg('deliveries that go into a table together', () => {
 
   beforeEach(async () => {
     ({ url } = await fileCatalog());
-    [proxy, ledger] = [await startCatalogProxy(url), await openEmbeddedLedger()];
+    [proxy, ledger] = [await startCatalogProxy(url), await emptyLedger()];
     table = `t_${randomUUID().replaceAll('-', '')}`;
     await withSource(ledger);
     await withSink(ledger, {

@@ -8,7 +8,18 @@ import { once } from 'node:events';
 import { isPortFree } from '../../src/engine/embedded-server/ports';
 import { startReceiver, type Receiver } from '../support/receiver';
 import { until } from '../support/until';
-import { aPlace, ask, configure, penstock, send, statistics, up, type Place, type Process } from './support/penstock';
+import {
+  aNewPlace,
+  aPlace,
+  ask,
+  configure,
+  penstock,
+  send,
+  statistics,
+  up,
+  type Place,
+  type Process,
+} from './support/penstock';
 
 describe('penstock up', () => {
   let place: Place;
@@ -24,10 +35,11 @@ describe('penstock up', () => {
   });
 
   it('keeps its state to itself, and refuses a second start on the same directory', async () => {
+    place = await aNewPlace();
     running = await up(place);
     const mode = (await stat(place.env.PENSTOCK_STATE_DIR ?? '')).mode & 0o777;
     expect(mode).toBe(0o700);
-    const other = await aPlace();
+    const other = await aNewPlace();
     const second = penstock(['up'], { ...other.env, PENSTOCK_STATE_DIR: place.env.PENSTOCK_STATE_DIR ?? '' });
     const [code] = (await once(second.child, 'exit')) as [number];
     expect(code).toBe(1);

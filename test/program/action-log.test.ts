@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readSecrets } from '../../src/ledger/secrets/secrets';
 import { listSinks } from '../../src/ledger/resources/sinks';
 import { findSource } from '../../src/ledger/resources/sources';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger } from '../support/embedded-ledger';
 import { ensureActionLog } from '../../src/program/action-log';
 import { readActionLogSettings } from '../../src/program/action-log-settings';
 import { keyring } from '../support/world';
@@ -110,7 +110,7 @@ it.each([
 });
 
 it('makes source and sink once, and changes them when the environment does', async () => {
-  const ledger = await openEmbeddedLedger();
+  const ledger = await emptyLedger();
   try {
     const ensure = (env: Record<string, string>) =>
       ensureActionLog({ db: ledger.db, keyring, allowAddresses: [] }, readActionLogSettings({ ...brokers, ...env }));

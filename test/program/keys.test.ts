@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { createKeyring, type Keyring } from '../../src/ledger/secrets/keyring';
 import type { Ledger } from '../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger } from '../support/embedded-ledger';
 import { writeSecrets } from '../../src/ledger/secrets/secrets';
 import { insertSource } from '../../src/ledger/resources/sources';
 import { nameOfToken } from '../../src/ledger/tokens';
@@ -17,7 +17,7 @@ import { readSettings } from '../../src/program/settings';
 let directory: string;
 let ledger: Ledger;
 beforeAll(async () => {
-  ledger = await openEmbeddedLedger();
+  ledger = await emptyLedger();
 });
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'penstock-keys-'));

@@ -9,7 +9,7 @@ import type { Accepted } from '../../src/ledger/accept-events';
 import { configurationReader, type ConfiguredSource } from '../../src/ledger/configuration';
 import { createKeyring } from '../../src/ledger/secrets/keyring';
 import type { Ledger } from '../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger, openEmptyLedger } from '../support/embedded-ledger';
 import { listEvents } from '../../src/ledger/read-events';
 import { insertSink } from '../../src/ledger/resources/sinks';
 import { insertSource } from '../../src/ledger/resources/sources';
@@ -27,7 +27,7 @@ let accept: Accept;
 
 /** The source `shop` with a sink for everything and one for payments. */
 beforeEach(async () => {
-  ledger = await openEmbeddedLedger();
+  ledger = await emptyLedger();
   const named = { name: 'a', description: '' };
   await insertSource(ledger.db, { ...named, id: 'shop', type: 'http', config: httpSourceConfig.parse({}) });
   const sink = { ...named, sourceId: 'shop', type: 'webhook', config: {}, policy: policy.parse({}) };
@@ -122,7 +122,7 @@ it('accepts the events of one request all or none', async () => {
 });
 
 it('says so when the ledger is away', async () => {
-  const other = await openEmbeddedLedger();
+  const other = await openEmptyLedger();
   const acceptThere = createAccept(other.db, silent);
   await other.close();
   await expect(acceptThere(shop, [anEvent()])).rejects.toMatchObject({ code: 'ledgerUnavailable' });

@@ -36,7 +36,7 @@ import { createTakeTurn } from '../../src/ledger/flow/turns';
 import { configurationReader } from '../../src/ledger/configuration';
 import { createKeyring } from '../../src/ledger/secrets/keyring';
 import { rows, type Database, type Ledger } from '../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../src/ledger/open-ledger';
+import { emptyLedger } from './embedded-ledger';
 import { findDelivery, type ListedDelivery } from '../../src/ledger/read-deliveries';
 import { insertSink } from '../../src/ledger/resources/sinks';
 import { writeSecrets } from '../../src/ledger/secrets/secrets';
@@ -229,7 +229,7 @@ export async function startWorld(
   seenByActivities: (db: Database) => Database = (db) => db,
   { hasSyncWorker = false, stopping, conversion = asItIs }: WorldOptions = {},
 ): Promise<World> {
-  const ledger = await openEmbeddedLedger();
+  const ledger = await emptyLedger();
   await withSource(ledger);
   await withSink(ledger, sink);
   const worker = await Worker.create({

@@ -1,11 +1,12 @@
 // Real Penstock processes: started, spoken to over HTTP, stopped or killed.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../../src/engine/embedded-server/ports';
 import { compiledPath } from '../../../src/model/compiled-path';
+import { copyEmptyLedger } from '../../support/embedded-ledger';
 import { until } from '../../support/until';
 
 export const adminToken = 'a-token-for-tests-only';
@@ -54,7 +55,17 @@ export interface Place {
   env: Record<string, string>;
 }
 
+/** With a ledger that has nothing in it: to make one takes longer than all else of a start. */
 export async function aPlace(): Promise<Place> {
+  const place = await aNewPlace();
+  const state = place.env.PENSTOCK_STATE_DIR!;
+  await mkdir(state, { mode: 0o700 });
+  await copyEmptyLedger(join(state, 'ledger'));
+  return place;
+}
+
+/** Where no Penstock has been before. */
+export async function aNewPlace(): Promise<Place> {
   const [port, temporalPort, temporalUiPort] = [await freePort(), await freePort(), await freePort()];
   const directory = await mkdtemp(join(tmpdir(), 'penstock-e2e-'));
   return {

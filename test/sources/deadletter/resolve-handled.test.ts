@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { jsonb } from '../../../src/ledger/jsonb';
 import { markTold } from '../../../src/ledger/dead-letter-notes';
 import type { Ledger } from '../../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../../src/ledger/open-ledger';
+import { emptyLedger } from '../../support/embedded-ledger';
 import { PenstockError } from '../../../src/model/errors';
 import { resolveHandled, type Resolve } from '../../../src/sources/deadletter/resolve-handled';
 import { discardInLedger } from '../../../src/ledger/take-up-delivery';
@@ -12,7 +12,7 @@ import { accept, readDelivery, withSink, withSource } from '../../support/world'
 describe('the answer of a handler', () => {
   let ledger: Ledger;
   beforeEach(async () => {
-    ledger = await openEmbeddedLedger();
+    ledger = await emptyLedger();
     await withSource(ledger);
     await withSink(ledger, {});
   });

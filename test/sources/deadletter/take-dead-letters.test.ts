@@ -1,7 +1,7 @@
 import type { Ledger } from '../../../src/ledger/ledger';
 import { acceptDead } from '../../../src/ledger/accept-dead';
 import { readUntold } from '../../../src/ledger/dead-letter-notes';
-import { openEmbeddedLedger } from '../../../src/ledger/open-ledger';
+import { emptyLedger } from '../../support/embedded-ledger';
 import { findEvent, listEvents } from '../../../src/ledger/read-events';
 import { insertSink } from '../../../src/ledger/resources/sinks';
 import { insertSource } from '../../../src/ledger/resources/sources';
@@ -18,7 +18,7 @@ describe('dead letters that handlers are told of', () => {
   let ledger: Ledger;
   let accept: Accept;
   beforeEach(async () => {
-    ledger = await openEmbeddedLedger();
+    ledger = await emptyLedger();
     accept = createAccept(ledger.db, silent);
     await withSource(ledger);
     await withSink(ledger, {});

@@ -8,6 +8,7 @@ import { insertSink } from '../../../src/ledger/resources/sinks';
 import { PenstockError } from '../../../src/model/errors';
 import { policy } from '../../../src/model/policy';
 import { payload, refusal, startApi, type Answer, type RunningApi } from '../../api/start-api';
+import { openEmptyLedger } from '../../support/embedded-ledger';
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -374,7 +375,7 @@ describe('when it cannot take more', () => {
   });
 
   it('says so when the ledger is away', async () => {
-    const bereft = await startApi();
+    const bereft = await startApi({ ledger: await openEmptyLedger() });
     const { path } = await bereft.source('shop');
     await bereft.ledger.close();
 

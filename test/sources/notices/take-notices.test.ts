@@ -1,7 +1,7 @@
 import { penstockItself } from '../../../src/model/change';
 import { listEvents, findEvent } from '../../../src/ledger/read-events';
 import type { Ledger } from '../../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../../src/ledger/open-ledger';
+import { emptyLedger } from '../../support/embedded-ledger';
 import { readNotices } from '../../../src/ledger/flow/notices';
 import { pauseTroubledSink, resumeSink } from '../../../src/ledger/flow/pause-sink';
 import { insertSink } from '../../../src/ledger/resources/sinks';
@@ -19,7 +19,7 @@ let logged: object[];
 const log = { warn: (what: object) => void logged.push(what) };
 beforeEach(async () => {
   logged = [];
-  ledger = await openEmbeddedLedger();
+  ledger = await emptyLedger();
   accept = createAccept(ledger.db, silent);
   await withSource(ledger);
   await withSink(ledger, {});

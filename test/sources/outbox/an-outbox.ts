@@ -2,7 +2,7 @@
 import { Client } from 'pg';
 import { configurationReader } from '../../../src/ledger/configuration';
 import type { Ledger } from '../../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../../src/ledger/open-ledger';
+import { emptyLedger } from '../../support/embedded-ledger';
 import { listEvents } from '../../../src/ledger/read-events';
 import { readRelays } from '../../../src/ledger/outbox-relays';
 import { writeSecrets } from '../../../src/ledger/secrets/secrets';
@@ -39,7 +39,7 @@ export async function anOutbox(differences: object = {}): Promise<Outbox> {
   await client.connect();
   const config = outboxSourceConfig.parse({ pollEvery: '1m', ...differences });
   await client.query(installSql(config));
-  const ledger = await openEmbeddedLedger();
+  const ledger = await emptyLedger();
   const named = { id: 'shop', name: 'a', description: '' };
   const source = await insertSource<OutboxSource>(ledger.db, { ...named, type: 'outbox', config });
   if (!source) throw new Error('the source was not made');

@@ -4,6 +4,7 @@ import { findServer } from '../../../src/engine/embedded-server/find-server';
 import { findKafka, isKafkaThere } from './find-kafka';
 import { findTimeSkippingServer } from './find-time-skipping-server';
 import { pyiceberg, startFileCatalog, startS3Catalog } from './iceberg-servers';
+import { makeLedgers } from './ledgers';
 import { startNessie } from './nessie';
 import { shareServers } from './shared-servers';
 import { postgresForRun } from './start-postgres';
@@ -30,6 +31,7 @@ export default async function setUp(): Promise<void> {
     s3Catalog,
     nessie: once(async () => startNessie(await s3Catalog(), atEnd)),
     pyiceberg: once(pyiceberg),
+    ledgers: once(() => makeLedgers(atEnd)),
   });
   (globalThis as WithEnd).endOfRun = async () => {
     await close();

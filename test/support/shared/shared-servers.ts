@@ -19,6 +19,8 @@ export interface Shared {
   s3Catalog: { url: string; endpoint: string; accessKeyId: string; secretAccessKey: string };
   nessie: Shared['s3Catalog'];
   pyiceberg: { python: string };
+  /** An embedded ledger with nothing in it, in the folder of its copies. */
+  ledgers: { folder: string; empty: string };
 }
 
 export type Providers = { [name in keyof Shared]: () => Promise<Shared[name]> };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { Ledger } from '../../../../src/ledger/ledger';
-import { openEmbeddedLedger } from '../../../../src/ledger/open-ledger';
+import { emptyLedger } from '../../../support/embedded-ledger';
 import { findSink } from '../../../../src/ledger/resources/sinks';
 import { kafkaSourceConfig } from '../../../../src/model/kafka-source';
 import type { KafkaSource } from '../../../../src/model/source';
@@ -36,7 +36,7 @@ let start: () => TableTaker;
 let taker: TableTaker;
 
 beforeEach(async () => {
-  [directory, ledger] = [await mkdtemp(join(tmpdir(), 'penstock-taker-')), await openEmbeddedLedger()];
+  [directory, ledger] = [await mkdtemp(join(tmpdir(), 'penstock-taker-')), await emptyLedger()];
   await withSource(ledger);
   await withSink(ledger, { type: 'iceberg', config, secrets: { catalogToken: 'open sesame' } });
   const sink = await findSink(ledger.db, 'shop', 'target');
