@@ -26,6 +26,7 @@ export interface EventToEmit {
   data?: unknown;
 }
 
+/** Of `kv`, `emit` and `fetch` 200 calls at most wait for their answers at the same time; a further one throws. */
 export interface FunctionSdk {
   /** The key-value store. What is written goes on with the event's chain; a later attempt does not repeat it. */
   kv: {

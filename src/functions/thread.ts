@@ -18,6 +18,8 @@ class PermanentError extends Error {
 const mostLogLines = 200;
 const mostCharacters = 2000;
 const mostAnswerBytes = 64 * 1024;
+/** A loop that awaits none would fill it as well. */
+const mostCallsAtOnce = 200;
 
 const input = workerData as ThreadInput;
 const hidden = Object.fromEntries(Object.entries(input.secrets).map(([name, value]) => [name, new Secret(value)]));
@@ -45,13 +47,18 @@ parentPort?.on('message', (answer: ToThread) => {
 });
 parentPort?.unref();
 
-const ask = <T>(name: CallName, ...args: unknown[]): Promise<T> =>
-  new Promise<unknown>((resolve, reject) => {
+function ask<T>(name: CallName, ...args: unknown[]): Promise<T> {
+  // Thrown at once, and not rejected, so that the loop ends.
+  if (waiting.size === mostCallsAtOnce) {
+    throw new Error(`more than ${mostCallsAtOnce} calls wait for their answers: await some before you make more`);
+  }
+  return new Promise<unknown>((resolve, reject) => {
     calls += 1;
     waiting.set(calls, { resolve, reject });
     parentPort?.ref();
     tell({ kind: 'call', call: calls, name, args });
   }) as Promise<T>;
+}
 
 const sdk: FunctionSdk = {
   kv: {

@@ -9,14 +9,15 @@ export interface Refused<Item> {
 
 /**
  * `read` throws a PenstockError for an item that cannot be an event. `accept` takes all or none, and rejects with
- * `badRequest` or `schemaViolation` when one of them cannot be stored: then they are accepted one by one, so that it is
- * known which. Rejects with whatever else `accept` does; any part may then have been accepted.
+ * `badRequest` or `schemaViolation` when one of them cannot be stored, with `payloadTooLarge` when they are too many: then
+ * each half is accepted for itself. Rejects with whatever else `accept` does; any part may then have been accepted.
  */
 export async function acceptEach<Item>(
   items: Item[],
   read: (item: Item) => PenstockEvent,
   accept: (events: PenstockEvent[]) => Promise<unknown>,
 ): Promise<{ accepted: Item[]; refused: Refused<Item>[] }> {
+  const accepted: Item[] = [];
   const refused: Refused<Item>[] = [];
   const events: { item: Item; event: PenstockEvent }[] = [];
   for (const item of items) {
@@ -27,27 +28,24 @@ export async function acceptEach<Item>(
       refused.push({ item, error });
     }
   }
-  const [only, ...others] = events;
-  if (!only) return { accepted: [], refused };
-  try {
-    await accept(events.map(({ event }) => event));
-    return { accepted: events.map(({ item }) => item), refused };
-  } catch (error) {
-    if (!isOfEvent(error)) throw error;
-    if (others.length === 0) return { accepted: [], refused: [...refused, { item: only.item, error }] };
-  }
-  const accepted: Item[] = [];
-  for (const { item, event } of events) {
+  const acceptAll = async (some: typeof events): Promise<void> => {
+    const [only, ...others] = some;
+    if (!only) return;
     try {
-      await accept([event]);
-      accepted.push(item);
+      await accept(some.map(({ event }) => event));
+      accepted.push(...some.map(({ item }) => item));
     } catch (error) {
-      if (!isOfEvent(error)) throw error;
-      refused.push({ item, error });
+      if (!isOfEvents(error)) throw error;
+      if (others.length === 0) return void refused.push({ item: only.item, error });
+      const half = Math.ceil(some.length / 2);
+      await acceptAll(some.slice(0, half));
+      await acceptAll(some.slice(half));
     }
-  }
+  };
+  await acceptAll(events);
   return { accepted, refused };
 }
 
-const isOfEvent = (error: unknown): error is PenstockError =>
-  error instanceof PenstockError && (error.code === 'badRequest' || error.code === 'schemaViolation');
+const ofEvents = new Set(['badRequest', 'schemaViolation', 'payloadTooLarge']);
+const isOfEvents = (error: unknown): error is PenstockError =>
+  error instanceof PenstockError && ofEvents.has(error.code);

@@ -4,6 +4,7 @@ import { ConfigurationChanged, type ConfiguredSource } from '../ledger/configura
 import { isItemsFault } from '../ledger/database-error';
 import { groupCommit } from '../ledger/group-commit';
 import type { Database } from '../ledger/ledger';
+import { PenstockError } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
 import { newUuid } from '../model/ids';
 import { Intakes } from '../model/intakes';
@@ -26,7 +27,8 @@ export interface CallerWaits {
 /**
  * Accepts the events of one request, all or none; answers after the commit, in their order. Rejects with
  * `ConfigurationChanged` when `source` is no longer what the ledger says, with `schemaViolation` when an event's type is
- * enforced and its data does not match, and with `ledgerUnavailable` when nothing was written because the ledger is away.
+ * enforced and its data does not match, with `payloadTooLarge` when several make too many deliveries, and with
+ * `ledgerUnavailable` when nothing was written because the ledger is away.
  */
 export type Accept = (source: ConfiguredSource, events: PenstockEvent[], caller?: CallerWaits) => Promise<Accepted[]>;
 
@@ -67,6 +69,7 @@ export function createAccept(db: Database, log: SkipLog, intakes = new Intakes()
         if (answering) answering.waitMs = caller.waitMs;
         return { event, deliveries, configurationVersion };
       });
+      refuseTooMany(newEvents);
       if (hasTemplateKeys(source)) await giveTemplateKeys([source], newEvents);
       const written = await acceptInto(keepPlaces(intakes, source, newEvents), newEvents);
       await noteTypes(events.map(({ sourceId, type }, at) => ({ sourceId, type, uid: written[at]?.uid ?? '' })));
@@ -75,6 +78,21 @@ export function createAccept(db: Database, log: SkipLog, intakes = new Intakes()
       throw refused(error, 'event');
     }
   };
+}
+
+/** One request writes so many deliveries at most: more take seconds, in which nobody else's events are written. */
+const mostDeliveries = 20_000;
+
+/** An event alone may have as many as there are sinks. */
+function refuseTooMany(events: NewEvent[]): void {
+  const deliveries = events.reduce((sum, { deliveries }) => sum + deliveries.length, 0);
+  if (events.length === 1 || deliveries <= mostDeliveries) return;
+  const fitting = Math.floor((events.length * mostDeliveries) / deliveries);
+  throw new PenstockError(
+    'payloadTooLarge',
+    `the batch makes ${deliveries} deliveries to the sinks of its source, and may make ${mostDeliveries}: send it in ` +
+      `several, of about ${Math.max(1, fitting)} events`,
+  );
 }
 
 /** Headers and attributes of an event are counted with so much. */

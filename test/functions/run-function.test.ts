@@ -16,7 +16,7 @@ async function run(type: string, data: unknown) {
       delivery: { id: 'd-1', attempt: 1 },
       principal: 'admin',
     },
-    calls: {} as never,
+    calls: { emit: () => new Promise(() => undefined) } as never,
     log: (level, message) => void lines.push({ level, message }),
     memoryMb: 64,
     offTheClock: (wait) => wait,
@@ -39,5 +39,12 @@ describe('the thread of a function', () => {
   it('answers no more than 64 KB', async () => {
     expect((await run('answers', 'x'.repeat(65_534))).answer).toHaveLength(65_534);
     expect((await run('answers', 'x'.repeat(65_535))).answer).toBe('more than 65536 bytes');
+  });
+
+  it('waits for no more than 200 answers at a time, so that a loop ends that awaits none', async () => {
+    await expect(run('floods', null)).rejects.toMatchObject({
+      code: 'functionFailed',
+      message: 'more than 200 calls wait for their answers: await some before you make more',
+    });
   });
 });

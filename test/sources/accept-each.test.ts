@@ -45,6 +45,23 @@ it('accepts all that can be events once, and names each other one with its own r
   );
 });
 
+it('accepts in order, in as many parts as it takes, what is too much at a time', async () => {
+  const parts: string[][] = [];
+  const accept = (events: PenstockEvent[]) => {
+    if (events.length > 3) return Promise.reject(new PenstockError('payloadTooLarge', 'too many'));
+    parts.push(events.map(({ id }) => id));
+    return Promise.resolve();
+  };
+  const { accepted } = await acceptEach([...Array(10).keys()], (id) => anEvent({ id: String(id) }), accept);
+  expect(accepted).toEqual([...Array(10).keys()]);
+  expect(parts).toEqual([
+    ['0', '1', '2'],
+    ['3', '4'],
+    ['5', '6', '7'],
+    ['8', '9'],
+  ]);
+});
+
 it('rejects when the ledger is away, whatever is wrong with the items', async () => {
   const away = new PenstockError('ledgerUnavailable', 'no answer');
   const accept = () => Promise.reject(away);

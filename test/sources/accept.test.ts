@@ -121,6 +121,17 @@ it('accepts the events of one request all or none', async () => {
   expect(await listedIds()).toEqual([]);
 });
 
+it('refuses a request that makes more than 20,000 deliveries, and says how many events would do', async () => {
+  const all = shop.sinks[0]!;
+  const sinks = Array.from({ length: 100 }, (_, n) => ({ ...all, id: `sink-${n}` }));
+  const events = Array.from({ length: 201 }, (_, n) => anEvent({ id: `e-${n}` }));
+  await expect(accept({ ...shop, sinks }, events)).rejects.toMatchObject({
+    code: 'payloadTooLarge',
+    message: expect.stringMatching(/makes 20100 deliveries .* may make 20000: .* of about 200 events/) as string,
+  });
+  expect(await listedIds()).toEqual([]);
+});
+
 it('says so when the ledger is away', async () => {
   const other = await openEmptyLedger();
   const acceptThere = createAccept(other.db, silent);

@@ -6,7 +6,7 @@ import { acceptEach } from '../accept-each';
 import { rowEvent } from './row-event';
 import { claimRows, finishRows, setAside, type FailedRow } from './rows';
 
-/** Accepts into the source, all or none. Rejects with `badRequest` or `schemaViolation` when one of them cannot be stored. */
+/** Accepts into the source, all or none, as `acceptEach` asks for. */
 export type AcceptInto = (events: PenstockEvent[]) => Promise<unknown>;
 
 export interface Batch {

@@ -6,6 +6,7 @@ module.exports = async ({ type, data }, { PermanentError, fetch, emit }) => {
   if (type === 'fills') for (const all = []; ;) all.push(new Array(1000).fill(Math.random()));
   if (type === 'waits') await new Promise(() => undefined);
   if (type === 'exits') process.exit(3);
+  if (type === 'floods') for (;;) void emit({ type: 'x' });
   if (type === 'says') data.forEach((text) => console.log(text));
   if (type === 'answers') return data;
   if (type === 'emits nowhere') return emit({ into: 'nowhere', type: 'x' });
