@@ -5,33 +5,36 @@ import type { FastifyInstance } from 'fastify';
 
 /** Requests that have come in whole are answered first. */
 export function closeConnections(app: FastifyInstance): void {
-  /** With the last request that is being answered. */
-  const open = new Map<Socket, IncomingMessage | undefined>();
+  /** With the requests that are not answered, the oldest first. */
+  const open = new Map<Socket, IncomingMessage[]>();
   let isClosing = false;
 
   app.server.on('connection', (socket: Socket) => {
-    open.set(socket, undefined);
+    open.set(socket, []);
     socket.once('close', () => open.delete(socket));
   });
   // Before it is answered, which may be at once.
   app.server.prependListener('request', (request, response) => {
     const { socket } = request;
-    open.set(socket, request);
+    open.get(socket)?.push(request);
     response.once('close', () => {
-      if (open.get(socket) === request) open.set(socket, undefined);
+      const others = open.get(socket)?.filter((one) => one !== request);
+      if (others) open.set(socket, others);
     });
   });
   app.addHook('preClose', (done) => {
     isClosing = true;
     // What has come is read before, as far as it has.
     setImmediate(() => {
-      for (const [socket, request] of open) if (!request?.complete) socket.destroy();
+      for (const [socket, requests] of open) if (!requests.some(({ complete }) => complete)) socket.destroy();
       done();
     });
   });
   app.addHook('onSend', ({ raw }, reply, _payload, done) => {
-    // Another one that came on the same connection meanwhile is answered as well.
-    if (isClosing && open.get(raw.socket) === raw) void reply.header('connection', 'close');
+    const requests = open.get(raw.socket) ?? [];
+    const later = requests.slice(requests.indexOf(raw) + 1);
+    // One that came whole on the same connection meanwhile is answered as well.
+    if (isClosing && !later.some(({ complete }) => complete)) void reply.header('connection', 'close');
     done();
   });
 }

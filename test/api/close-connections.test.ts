@@ -57,4 +57,16 @@ describe('a server that closes', () => {
     await closed();
     expect(heard).toMatch(/^HTTP\/1.1 200 OK.*connection: close.*answered$/is);
   });
+
+  it('answers one that has come in whole before a part of the next', async () => {
+    const head = 'POST / HTTP/1.1\r\nhost: a\r\ncontent-type: text/plain\r\ncontent-length: 5\r\n\r\n';
+    client.write(`${head}whole${head}ha`);
+    await until('both to begin', () => begun === 2);
+    const closing = app.close();
+    await until('the server to take no more', () => !app.server.listening);
+    answer();
+    await closing;
+    await closed();
+    expect(heard).toMatch(/^HTTP\/1.1 200 OK.*connection: close.*answered$/is);
+  });
 });

@@ -33,6 +33,10 @@ export function refusal(
 /** The error of a request that got no whole answer, or one that was not read to its end. */
 export function noAnswer(what: string, error: unknown): CatalogError {
   if (error instanceof CatalogError) return error;
+  // Such as an address that must not be asked.
+  if (error instanceof PenstockError) {
+    return new CatalogError(error.code, `${what}: ${error.message}`, undefined, { cause: error });
+  }
   const { name = '', code = '', message = '' } = error as { name?: string; code?: string; message?: string };
   const late = name === 'TimeoutError' || code.includes('TIMEOUT');
   return new CatalogError(late ? 'timeout' : 'network', `${what}: ${message || code}`, undefined, { cause: error });

@@ -2,9 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { Agent } from 'undici';
 import { restCatalog } from '../../../src/iceberg/catalog/rest-catalog';
 import type { CatalogAuth } from '../../../src/iceberg/catalog/settings';
 import { Secret } from '../../../src/model/secret';
+import { guardedConnector } from '../../../src/sinks/address-guard';
 
 const table = { namespace: ['a', 'b'], name: 'c d' };
 const error = (type: string, message: string) => JSON.stringify({ error: { type, message, code: 0 } });
@@ -154,4 +156,22 @@ it('sends a fixed token, and refuses sigv4', async () => {
     { kind: 'bearer', token: new Secret('fixed') },
   );
   expect(() => restCatalog({ url: 'http://x', auth: { kind: 'sigv4' } })).toThrow('sigv4 is not supported');
+});
+
+it('says of a catalog at a refused address, and of its tokens, that this will not pass by itself', async () => {
+  const dispatcher = new Agent({ connect: guardedConnector([]) });
+  const clientCredentials: CatalogAuth = {
+    kind: 'oauth2',
+    tokenUrl: 'http://127.0.0.1:9/token',
+    clientId: 'me',
+    clientSecret: new Secret('hidden'),
+  };
+  for (const auth of [{ kind: 'none' } as const, clientCredentials]) {
+    const catalog = restCatalog({ url: 'http://127.0.0.1:9', auth, dispatcher });
+    await expect(catalog.load(table)).rejects.toMatchObject({
+      code: 'addressRefused',
+      message: expect.stringContaining('127.0.0.1 is not a public address') as string,
+    });
+  }
+  await dispatcher.close();
 });
