@@ -5350,7 +5350,7 @@ export interface paths {
             'application/json': components['schemas']['Error'];
           };
         };
-        /** @description penstock.network */
+        /** @description penstock.appendFailed */
         502: {
           headers: {
             [name: string]: unknown;

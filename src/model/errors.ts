@@ -100,6 +100,9 @@ export const errorTable = {
   diskFull: retryable('Make room on the disk of the named file; it goes on by itself.'),
   commitConflict: retryable('Others commit to the table all the time; it is tried again.'),
   commitUnknown: retryable('The catalog did not say whether it has committed; Penstock looks before it tries again.'),
+  appendFailed: retryable(
+    'Mend what the message names, then send the request again, under the same Idempotency-Key: the rows may be in.',
+  ),
 
   // A table is not what it was: nothing is appended until somebody has looked.
   tableNotFound: answer(404, 'Create the table, or correct the namespace and the name.'),

@@ -70,7 +70,6 @@ it.each<[string, Answer | 'close']>([
   ['it fails', { status: 502 }],
   ['it does not answer', 'close'],
   ['it is reached without the right token', { status: 401 }],
-  ['it cannot see what became of an earlier request', { status: 422, body: { error: 'penstock.tableUnsupported' } }],
 ])('are sent again as they were, under the same key, when %s', async (_when, answer) => {
   receiver.script(answer, { status: 200 });
   await acceptRow('g1');

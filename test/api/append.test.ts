@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { request as begin, type IncomingMessage } from 'node:http';
 import { appendPath } from '../../src/api/append/routes';
 import { endpointCatalogs } from '../../src/tables/endpoint/catalogs';
+import { startReceiver } from '../support/receiver';
 import { refusal, startApi, type RunningApi } from './start-api';
 
 const headers = { authorization: 'Bearer test-token', 'content-type': 'application/json' };
@@ -41,4 +42,15 @@ it.each([
 
 it('reads no body that is nested deeply', async () => {
   expect(await append(`{"rows":${'['.repeat(200)}`)).toMatchObject(refusal(400, 'badRequest', 'nested deeper than'));
+});
+
+it('answers 502 when the catalog refuses its token: that is no fault of the rows', async () => {
+  const catalog = await startReceiver({ status: 401, body: 'expired' });
+  const refusing = await startApi({ catalogs: endpointCatalogs.parse({ lake: { url: catalog.url } }) });
+  const schema = [{ id: 1, name: 'id', type: 'long', required: true }];
+  const spec = { catalog: 'lake', namespace: 'n', table: 't', partition_transform: '', sort_order: '', schema };
+  const answer = await refusing.call('POST', appendPath, { spec, rows: [{ id: 1 }] });
+  await refusing.close();
+  await catalog.close();
+  expect(answer).toMatchObject(refusal(502, 'appendFailed', 'targetUnauthorized: '));
 });

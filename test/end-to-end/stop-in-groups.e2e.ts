@@ -1,4 +1,4 @@
-// Penstock is killed, or stopped, while groups carry thousands of deliveries: of one sink, or of many that have a few each.
+// Penstock is killed, or stopped, while groups carry hundreds of deliveries: of one sink, or of many that have a few each.
 import { isPortFree } from '../../src/engine/embedded-server/ports';
 import { until } from '../support/until';
 import { allSettled, flood } from './support/flood';
@@ -6,8 +6,8 @@ import { aPlace, ask, configure, up, type Place, type Process } from './support/
 import { repeated, startTarget, taken, type Target } from './support/target';
 
 describe.each([
-  { of: 'one sink', sinks: 1, events: 1500, maxConcurrency: 20, delayMs: 200 },
-  { of: 'a hundred sinks', sinks: 100, events: 15, maxConcurrency: 1, delayMs: 600 },
+  { of: 'one sink', sinks: 1, events: 600, maxConcurrency: 20, delayMs: 200 },
+  { of: 'a hundred sinks', sinks: 100, events: 6, maxConcurrency: 1, delayMs: 600 },
 ])('penstock up, in the middle of groups of $of', ({ sinks, events, maxConcurrency, delayMs }) => {
   const deliveries = sinks * events;
   let place: Place;

@@ -1,7 +1,7 @@
 // Services append rows to Iceberg tables without knowing how: the endpoint that sinks of mode "adapter" post to.
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { PenstockError } from '../../model/errors';
+import { errorTable, PenstockError, type ErrorCode } from '../../model/errors';
 import { qualify } from '../../model/project';
 import { HeldBodies } from '../../sources/http/held-bodies';
 import { readBody, refuseStatedSize, type BodyLimit } from '../../sources/http/read-body';
@@ -70,7 +70,7 @@ export function appendRoute(app: TypedApp, dependencies: ApiDependencies): void 
           'tableNotFound',
           'tableSchemaMismatch',
           'rowRefused',
-          'network',
+          'appendFailed',
           'overloaded',
         ],
       },
@@ -97,9 +97,20 @@ export function appendRoute(app: TypedApp, dependencies: ApiDependencies): void 
       const table = sinkTable({ catalog: place, namespace, table: name, ...(s3 && { s3 }) }, secrets, outgoing);
       const target = { catalog, namespace, name };
       const asked = { target, table, columns, rows, ...(key !== undefined && { key }) };
-      return appendRows({ db: ledger.db, outgoing, encoder }, asked);
+      return appendRows({ db: ledger.db, outgoing, encoder }, asked).catch((error: unknown) => {
+        throw asAnswered(error);
+      });
     },
   );
+}
+
+const ofTheRows: ErrorCode[] = ['tableSchemaMismatch', 'rowRefused'];
+
+/** By the contract 422 says that these rows cannot go in: whatever else is wrong with a table, or its catalog, is a 5xx. */
+function asAnswered(error: unknown): unknown {
+  const isOther = error instanceof PenstockError && !ofTheRows.includes(error.code);
+  if (!isOther || errorTable[error.code].status !== 422) return error;
+  return new PenstockError('appendFailed', `${error.code}: ${error.message}`, { cause: error });
 }
 
 /** Two projects may give the same. */

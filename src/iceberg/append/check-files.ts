@@ -33,14 +33,21 @@ export function misfitOfFiles(files: DataFile[], metadata: TableMetadata, nowMs 
   return undefined;
 }
 
+/** Asked for at the same time. */
+const mostAtOnce = 32;
+
 /** Why rows must be encoded again: a file that is not there, or not whole. */
 export async function missingFile(files: DataFile[], storage: Storage): Promise<string | undefined> {
-  const faults = await Promise.all(
-    files.map(async ({ location, bytes }) => {
-      const found = await storage.head(location);
-      if (!found) return `${location} is not there`;
-      return found.bytes === bytes ? undefined : `${location} must have ${bytes} bytes, has ${found.bytes}`;
-    }),
-  );
-  return faults.find((fault) => fault !== undefined);
+  for (let from = 0; from < files.length; from += mostAtOnce) {
+    const faults = await Promise.all(files.slice(from, from + mostAtOnce).map((file) => faultOf(file, storage)));
+    const fault = faults.find((one) => one !== undefined);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+async function faultOf({ location, bytes }: DataFile, storage: Storage): Promise<string | undefined> {
+  const found = await storage.head(location);
+  if (!found) return `${location} is not there`;
+  return found.bytes === bytes ? undefined : `${location} must have ${bytes} bytes, has ${found.bytes}`;
 }

@@ -1,8 +1,9 @@
 // Rows to an append endpoint: POST /openfoundry/iceberg/v1/append, one request a batch, its id as Idempotency-Key.
 import { stringify } from 'lossless-json';
 import { request, type Dispatcher } from 'undici';
-import { DeliveryError } from '../../model/errors';
+import { DeliveryError, PenstockError, type ErrorCode } from '../../model/errors';
 import { maskSecrets } from '../../model/mask-secrets';
+import { retryAfter } from '../../sinks/answer';
 import { readCapped } from '../../sinks/http-client';
 import { rowLayout, type AdapterConfig } from '../../sinks/iceberg/config';
 import type { SinkSecrets } from '../open-sink-table';
@@ -43,6 +44,7 @@ export function adapterTarget(config: AdapterConfig, secrets: SinkSecrets, outgo
 interface Answer {
   status: number;
   text: string;
+  retryAfterMs: number | undefined;
 }
 
 async function post(
@@ -53,7 +55,11 @@ async function post(
 ): Promise<Answer> {
   const token = secrets.adapterToken?.reveal();
   try {
-    const { statusCode, body: answered } = await request(url, {
+    const {
+      statusCode,
+      headers,
+      body: answered,
+    } = await request(url, {
       method: 'POST',
       dispatcher,
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)]),
@@ -65,25 +71,28 @@ async function post(
       body,
     });
     const text = (await readCapped(answered)).body.toString('utf8');
-    return { status: statusCode, text: maskSecrets(text, secrets).slice(0, keptCharacters) };
+    const retryAfterMs = retryAfter(headers['retry-after']?.toString());
+    return { status: statusCode, text: maskSecrets(text, secrets).slice(0, keptCharacters), retryAfterMs };
   } catch (error) {
+    // Such as an address that must not be asked.
+    if (error instanceof PenstockError) throw error;
     throw new DeliveryError('network', `POST ${new URL(url).origin}: ${(error as Error).message}`, { cause: error });
   }
 }
 
-/**
- * By the contract 422 says so of all requests under the key. Penstock's own endpoint answers 422 as well when it cannot see
- * what became of an earlier one.
- */
-const saysNoRowIsIn = ({ status, text }: Answer): boolean =>
-  status === 422 && !/"penstock\.(?!rowRefused|tableSchemaMismatch)/.test(text);
+/** By the contract these say so of all requests under the key. */
+const saysNoRowIsIn = ({ status }: Answer): boolean => status === 409 || status === 422;
 
 /** The typed errors of the contract. */
-function refusal(url: string, { status, text }: Answer): DeliveryError {
+function refusal(url: string, { status, text, retryAfterMs }: Answer): DeliveryError {
   const message = `POST ${new URL(url).origin}: ${status} ${text}`;
-  if (status === 404) return new DeliveryError('tableNotFound', message, { status });
-  if (status === 409 || status === 422) return new DeliveryError('tableSchemaMismatch', message, { status });
-  if (status === 401 || status === 403) return new DeliveryError('targetUnauthorized', message, { status });
-  if (status === 429) return new DeliveryError('targetBusy', message, { status });
-  return new DeliveryError(status >= 500 ? 'targetFailed' : 'targetRefused', message, { status });
+  return new DeliveryError(codeOf(status), message, { status, ...(retryAfterMs !== undefined && { retryAfterMs }) });
+}
+
+function codeOf(status: number): ErrorCode {
+  if (status === 404) return 'tableNotFound';
+  if (status === 409 || status === 422) return 'tableSchemaMismatch';
+  if (status === 401 || status === 403) return 'targetUnauthorized';
+  if ([408, 423, 425, 429].includes(status)) return 'targetBusy';
+  return status >= 500 ? 'targetFailed' : 'targetRefused';
 }
