@@ -16,7 +16,7 @@ export interface Pruning {
 
 export interface Pruned {
   events: number;
-  /** The last event that was looked at and is old enough; undefined when none is left. */
+  /** The event after which the walk goes on; undefined when it is at its end. */
   toUid: string | undefined;
 }
 
@@ -26,14 +26,18 @@ export interface Pruned {
  */
 export async function pruneEvents(db: Database, { keepMs, afterUid, limit }: Pruning): Promise<Pruned> {
   const isOld = (moment: SQL) => sql`${moment} <= now() - make_interval(secs => ${keepMs / 1000})`;
-  const next = await rows<{ uid: string; isOld: boolean }>(
+  const next = await rows<{ uid: string; isOld: boolean; isMadeLongAgo: boolean }>(
     db,
     sql`
-      select uid, ${isOld(sql`received_at`)} as "isOld" from events
+      select uid, ${isOld(sql`received_at`)} as "isOld", uid < ${firstUuidOfAge(keepMs)} as "isMadeLongAgo" from events
       ${afterUid === undefined ? sql`` : sql`where uid > ${afterUid}::uuid`} order by uid limit ${limit}`,
   );
   const old = next.filter(({ isOld }) => isOld).map(({ uid }) => uid);
-  if (old.length === 0) return { events: 0, toUid: undefined };
+  if (old.length === 0) {
+    // Ids are made by the clock of a gateway, which may be behind: beyond its young events others may be old.
+    const last = next.at(-1);
+    return { events: 0, toUid: last?.isMadeLongAgo === true ? last.uid : undefined };
+  }
   const isOver = sql`${isAmong(sql`state`, [...finalStates])} and ${isOld(sql`coalesce(settled_at, updated_at)`)}`;
   const events = await db.transaction(async (transaction) => {
     // Held, so that no replay makes a delivery of one that goes.
@@ -59,6 +63,10 @@ export async function pruneEvents(db: Database, { keepMs, afterUid, limit }: Pru
   });
   return { events, toUid: old.at(-1) };
 }
+
+/** The least UUIDv7 that was made so long ago, by the ledger's clock: its first 48 bits are milliseconds since 1970. */
+const firstUuidOfAge = (ms: number): SQL =>
+  sql`(select (lpad(to_hex(greatest(0, floor(date_part('epoch', now()) * 1000 - ${ms}))::bigint), 12, '0') || repeat('0', 20))::uuid)`;
 
 interface Gone {
   rootid: string;

@@ -4,7 +4,7 @@ import { pruneEvents, readAgeOfOldest } from '../../src/ledger/prune-events';
 import { readStatistics } from '../../src/ledger/statistics';
 import { rows } from '../../src/ledger/ledger';
 import { discardInLedger, retryInLedger } from '../../src/ledger/take-up-delivery';
-import { newUuid } from '../../src/model/ids';
+import { firstUuidOf, newUuid } from '../../src/model/ids';
 import type { PenstockEvent } from '../../src/model/event';
 import { DeliveryError, failureOf } from '../../src/model/errors';
 import { anEvent } from '../support/event';
@@ -136,6 +136,22 @@ describe('pruning', () => {
       await letPass(ledger(), 31);
       expect(await prune(ledger(), 1)).toBe(3);
       expect(await rows(ledger().db, sql`select state from deliveries`)).toEqual(Array(3).fill({ state: 'dead' }));
+    });
+
+    it('walks past young events with the ids of a gateway whose clock is behind', async () => {
+      const yearAgo = Date.now() - 365 * dayMs;
+      for (let n = 0; n < 3; n += 1) await accept(ledger(), anEvent({ uid: firstUuidOf(yearAgo + n) }));
+      const old = anEvent({ uid: firstUuidOf(Date.now() - 31 * dayMs) });
+      await acceptAll(ledger(), [{ event: old, deliveries: [] }]);
+      await ledger().db.execute(sql`update events set received_at = now() - interval '31 days' where uid = ${old.uid}`);
+      expect(await prune(ledger(), 2)).toBe(1);
+      expect(await count(ledger(), 'events')).toBe(3);
+    });
+
+    it('ends its walk where events are young', async () => {
+      await accept(ledger());
+      const pruned = await pruneEvents(ledger().db, { keepMs, afterUid: undefined, limit: 100 });
+      expect(pruned).toEqual({ events: 0, toUid: undefined });
     });
 
     it('forgets how long a chain was when its last event goes', async () => {
