@@ -22,14 +22,14 @@ export interface Pruned {
 
 /**
  * Removes, of the next events in their order, those that are old enough and whose deliveries are all settled, other than by death:
- * a dead letter keeps its event. One that somebody takes up meanwhile stays.
+ * a dead letter keeps its event. One that somebody takes up meanwhile stays. So does an event as long as the delivery that led to
+ * it is there: attempted once more, that emits the same event, which is to be known.
  */
 export async function pruneEvents(db: Database, { keepMs, afterUid, limit }: Pruning): Promise<Pruned> {
-  const isOld = (moment: SQL) => sql`${moment} <= now() - make_interval(secs => ${keepMs / 1000})`;
   const next = await rows<{ uid: string; isOld: boolean; isMadeLongAgo: boolean }>(
     db,
     sql`
-      select uid, ${isOld(sql`received_at`)} as "isOld", uid < ${firstUuidOfAge(keepMs)} as "isMadeLongAgo" from events
+      select uid, ${isOld(sql`received_at`, keepMs)} as "isOld", uid < ${firstUuidOfAge(keepMs)} as "isMadeLongAgo" from events
       ${afterUid === undefined ? sql`` : sql`where uid > ${afterUid}::uuid`} order by uid limit ${limit}`,
   );
   const old = next.filter(({ isOld }) => isOld).map(({ uid }) => uid);
@@ -38,35 +38,76 @@ export async function pruneEvents(db: Database, { keepMs, afterUid, limit }: Pru
     const last = next.at(-1);
     return { events: 0, toUid: last?.isMadeLongAgo === true ? last.uid : undefined };
   }
-  const isOver = sql`${isAmong(sql`state`, [...finalStates])} and ${isOld(sql`coalesce(settled_at, updated_at)`)}`;
-  const events = await db.transaction(async (transaction) => {
+  const settled = await rows<Settled>(
+    db,
+    sql`
+      select uid, (select c.event_uid from deliveries c where c.id = ${causeOf(sql`e`)}) as "causedBy"
+      from events e where uid = any(${uuids(old)}) and ${isSettled(keepMs)} order by uid`,
+  );
+  return { events: await removeTogether(db, settled, keepMs), toUid: old.at(-1) };
+}
+
+const isOld = (moment: SQL, keepMs: number): SQL => sql`${moment} <= now() - make_interval(secs => ${keepMs / 1000})`;
+
+/** The least UUIDv7 that was made so long ago, by the ledger's clock: its first 48 bits are milliseconds since 1970. */
+const firstUuidOfAge = (ms: number): SQL =>
+  sql`(lpad(to_hex(greatest(0, floor(date_part('epoch', now()) * 1000 - ${ms}))::bigint), 12, '0') || repeat('0', 20))::uuid`;
+
+/** Of a delivery. */
+const isOver = (keepMs: number): SQL =>
+  sql`${isAmong(sql`state`, [...finalStates])} and ${isOld(sql`coalesce(settled_at, updated_at)`, keepMs)}`;
+
+/** Of an event `e`. Index: deliveries_by_event. */
+const isSettled = (keepMs: number): SQL =>
+  sql`not exists (select from deliveries d where d.event_uid = e.uid and (${isOver(keepMs)}) is not true)`;
+
+/** The id of the delivery that led to an event, if its sender named one: senders may name anything. Index: deliveries_pkey. */
+const causeOf = (event: SQL): SQL =>
+  sql`case when ${event}.causeid ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${event}.causeid::uuid end`;
+
+interface Settled {
+  uid: string;
+  /** The event whose delivery led to it; null when that is not there, or no longer. */
+  causedBy: string | null;
+}
+
+/** Those that nothing led to that stays. An event comes after the one that led to it; where clocks differ, it waits for the next walk. */
+function goingTogether(settled: Settled[]): Settled[] {
+  const going = new Set<string>();
+  return settled.filter(({ uid, causedBy }) => {
+    const goes = causedBy === null || going.has(causedBy);
+    if (goes) going.add(uid);
+    return goes;
+  });
+}
+
+async function removeTogether(db: Database, settled: Settled[], keepMs: number): Promise<number> {
+  const candidates = goingTogether(settled);
+  if (candidates.length === 0) return 0;
+  return db.transaction(async (transaction) => {
     // Held, so that no replay makes a delivery of one that goes.
     const held = await rows<{ uid: string }>(
       transaction,
       sql`
-        select uid from events e where uid = any(${uuids(old)})
-          and not exists (select from deliveries d where d.event_uid = e.uid and (${isOver}) is not true)
+        select uid from events e where uid = any(${uuids(candidates.map(({ uid }) => uid))}) and ${isSettled(keepMs)}
         order by uid for update skip locked`,
     );
-    if (held.length === 0) return 0;
-    const going = uuids(held.map(({ uid }) => uid));
-    await removeDeliveries(transaction, sql`event_uid = any(${going}) and ${isOver}`);
+    const isHeld = new Set(held.map(({ uid }) => uid));
+    const going = uuids(goingTogether(candidates.filter(({ uid }) => isHeld.has(uid))).map(({ uid }) => uid));
+    await removeDeliveries(transaction, sql`event_uid = any(${going}) and ${isOver(keepMs)}`);
+    // One whose delivery was taken up at this moment stays, and so does what that delivery led to.
     const gone = await rows<Gone>(
       transaction,
       sql`
         delete from events e where uid = any(${going})
           and not exists (select from deliveries d where d.event_uid = e.uid)
+          and (select c.id from deliveries c where c.id = ${causeOf(sql`e`)}) is null
         returning rootid, ${chainKeyOf(sql`e`)} as chain`,
     );
     await forgetChains(transaction, gone);
     return gone.length;
   });
-  return { events, toUid: old.at(-1) };
 }
-
-/** The least UUIDv7 that was made so long ago, by the ledger's clock: its first 48 bits are milliseconds since 1970. */
-const firstUuidOfAge = (ms: number): SQL =>
-  sql`(select (lpad(to_hex(greatest(0, floor(date_part('epoch', now()) * 1000 - ${ms}))::bigint), 12, '0') || repeat('0', 20))::uuid)`;
 
 interface Gone {
   rootid: string;

@@ -127,6 +127,52 @@ describe('pruning', () => {
       expect(await count(ledger(), 'deliveries')).toBe(2);
     });
 
+    it('keeps an event as long as the delivery that led to it is there, which may emit it once more', async () => {
+      const cause = await accept(ledger());
+      const emitted = anEvent({ id: `${cause}-1`, causeid: cause });
+      const at = await attempt(ledger());
+      await deliver(ledger(), emitted);
+      await recordFailed(ledger(), at, failureOf(new DeliveryError('network', 'x')));
+      await letPass(ledger(), 400);
+      expect(await prune(ledger())).toBe(0);
+      const again = { ...emitted, uid: newUuid() };
+      expect(await acceptAll(ledger(), [{ event: again, deliveries: [] }])).toMatchObject([
+        { duplicate: true, deliveries: [{ state: 'delivered' }] },
+      ]);
+    });
+
+    it('keeps it also when that delivery is settled, and stays for another of its event', async () => {
+      const root = anEvent();
+      const cause = await deliver(ledger(), root);
+      await deliver(ledger(), anEvent({ causeid: cause }));
+      await withSink(ledger(), { id: 'other' });
+      await ledger().db.execute(sql`
+        insert into deliveries (id, event_uid, source_id, sink_id, bytes, state, settled_at)
+        values (${newUuid()}, ${root.uid}, 'shop', 'other', 1, 'dead', now())`);
+      await letPass(ledger(), 400);
+      expect(await prune(ledger())).toBe(0);
+      await ledger().db.execute(sql`update deliveries set state = 'expired'`);
+      expect(await prune(ledger())).toBe(2);
+    });
+
+    it.each([1, 2, 100])('removes what led to one another in one walk of steps of %d', async (limit) => {
+      let causeid: string | undefined;
+      for (let n = 0; n < 5; n += 1) {
+        causeid = await deliver(ledger(), anEvent(causeid === undefined ? {} : { causeid }));
+      }
+      await letPass(ledger(), 31);
+      expect(await prune(ledger(), limit)).toBe(5);
+    });
+
+    it.each(['orders', '00000000-0000-7000-8000-000000000001'])(
+      'removes an event whose sender says that "%s" led to it, which is not there',
+      async (causeid) => {
+        await deliver(ledger(), anEvent({ causeid }));
+        await letPass(ledger(), 31);
+        expect(await prune(ledger())).toBe(1);
+      },
+    );
+
     it('walks past those that stay', async () => {
       for (let n = 0; n < 3; n += 1) {
         await accept(ledger());
@@ -213,8 +259,11 @@ describe('pruning beside others', () => {
       expect(await count(ledger(), 'deliveries')).toBe(0);
     });
 
-    it('leaves what is taken up meanwhile', async () => {
+    it('leaves what is taken up meanwhile, and the event that it led to', async () => {
       const [delivery] = await rows<{ id: string }>(ledger().db, sql`select id from deliveries`);
+      const emitted = anEvent({ causeid: delivery!.id });
+      await acceptAll(ledger(), [{ event: emitted, deliveries: [] }]);
+      await letPass(ledger(), 31);
       let pruned: Promise<number> | undefined;
       await ledger().db.transaction(async (takingUp) => {
         await retryInLedger(takingUp, delivery!.id, newUuid());
@@ -227,6 +276,7 @@ describe('pruning beside others', () => {
       });
       expect(await pruned).toBe(0);
       expect(await rows(ledger().db, sql`select state from deliveries`)).toEqual([{ state: 'pending' }]);
+      expect(await rows(ledger().db, sql`select uid from events`)).toContainEqual({ uid: emitted.uid });
     });
   });
 });
