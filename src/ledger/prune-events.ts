@@ -10,9 +10,12 @@ export interface Pruning {
   keepMs: number;
   /** The event after which the walk goes on; undefined: from the oldest. */
   afterUid: string | undefined;
-  /** Events looked at. */
+  /** Events looked at. Of those that go, the first few whose deliveries are at most `deliveriesAnEvent` times as many. */
   limit: number;
 }
+
+/** One statement removes deliveries, attempts and logs: events of a source with many sinks go fewer at a time. */
+const deliveriesAnEvent = 10;
 
 export interface Pruned {
   events: number;
@@ -41,10 +44,14 @@ export async function pruneEvents(db: Database, { keepMs, afterUid, limit }: Pru
   const settled = await rows<Settled>(
     db,
     sql`
-      select uid, (select c.event_uid from deliveries c where c.id = ${causeOf(sql`e`)}) as "causedBy"
+      select uid, (select c.event_uid from deliveries c where c.id = ${causeOf(sql`e`)}) as "causedBy",
+        (select count(*)::integer from deliveries d where d.event_uid = e.uid) as deliveries
       from events e where uid = any(${uuids(old)}) and ${isSettled(keepMs)} order by uid`,
   );
-  return { events: await removeTogether(db, settled, keepMs), toUid: old.at(-1) };
+  const going = goingTogether(settled);
+  const first = firstOf(going, limit * deliveriesAnEvent);
+  const toUid = first.length < going.length ? first.at(-1)?.uid : old.at(-1);
+  return { events: await removeTogether(db, first, keepMs), toUid };
 }
 
 const isOld = (moment: SQL, keepMs: number): SQL => sql`${moment} <= now() - make_interval(secs => ${keepMs / 1000})`;
@@ -69,6 +76,8 @@ interface Settled {
   uid: string;
   /** The event whose delivery led to it; null when that is not there, or no longer. */
   causedBy: string | null;
+  /** How many it has. */
+  deliveries: number;
 }
 
 /** Those that nothing led to that stays. An event comes after the one that led to it; where clocks differ, it waits for the next walk. */
@@ -81,8 +90,17 @@ function goingTogether(settled: Settled[]): Settled[] {
   });
 }
 
-async function removeTogether(db: Database, settled: Settled[], keepMs: number): Promise<number> {
-  const candidates = goingTogether(settled);
+/** With so many deliveries at most; the very first may have more. */
+function firstOf(events: Settled[], mostDeliveries: number): Settled[] {
+  let deliveries = 0;
+  return events.filter((event, at) => {
+    deliveries += event.deliveries;
+    return at === 0 || deliveries <= mostDeliveries;
+  });
+}
+
+/** `candidates`: events that go together. */
+async function removeTogether(db: Database, candidates: Settled[], keepMs: number): Promise<number> {
   if (candidates.length === 0) return 0;
   return db.transaction(async (transaction) => {
     // Held, so that no replay makes a delivery of one that goes.

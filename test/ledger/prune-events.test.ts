@@ -184,6 +184,24 @@ describe('pruning', () => {
       expect(await rows(ledger().db, sql`select state from deliveries`)).toEqual(Array(3).fill({ state: 'dead' }));
     });
 
+    it('removes fewer events at once when they have many deliveries, but one in any case', async () => {
+      const sinks = Array.from({ length: 11 }, (_none, at) => `sink-${at}`);
+      for (const id of sinks) await withSink(ledger(), { id });
+      const events = Array.from({ length: 3 }, () => anEvent());
+      const toAll = () => sinks.map((sinkId) => ({ id: newUuid(), sinkId }));
+      await acceptAll(
+        ledger(),
+        events.map((event) => ({ event, deliveries: toAll() })),
+      );
+      await ledger().db.execute(sql`update deliveries set state = 'delivered', settled_at = now()`);
+      await letPass(ledger(), 31);
+      const first = await pruneEvents(ledger().db, { keepMs, afterUid: undefined, limit: 2 });
+      expect(first).toEqual({ events: 1, toUid: events[0]!.uid });
+      const second = await pruneEvents(ledger().db, { keepMs, afterUid: first.toUid, limit: 1 });
+      expect(second).toEqual({ events: 1, toUid: events[1]!.uid });
+      expect(await count(ledger(), 'deliveries')).toBe(11);
+    });
+
     it('walks past young events with the ids of a gateway whose clock is behind', async () => {
       const yearAgo = Date.now() - 365 * dayMs;
       for (let n = 0; n < 3; n += 1) await accept(ledger(), anEvent({ uid: firstUuidOf(yearAgo + n) }));
