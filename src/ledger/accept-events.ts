@@ -52,6 +52,18 @@ export interface Accepted {
  * waits for them; those that would let a chain run away are skipped.
  */
 export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise<(Accepted | 'stale')[]> {
+  const accepted = await writeEvents(db, newEvents);
+  const gone = newEvents.filter((_event, at) => accepted[at] === undefined);
+  const again = gone.length === 0 ? [] : await writeEvents(db, gone);
+  return newEvents.map(({ event }, at) => {
+    const answer = accepted[at] ?? again.shift();
+    if (!answer) throw new Error(`event ${event.uid} was not written`);
+    return answer;
+  });
+}
+
+/** Undefined: it was known when it was to be written, and the first one was pruned before it was read. */
+async function writeEvents(db: Database, newEvents: NewEvent[]): Promise<(Accepted | 'stale' | undefined)[]> {
   // Sorted, so that two batches with the same keys wait for each other instead of deadlocking.
   const sorted = newEvents
     .map((one, place) => ({ ...one, place }))
@@ -173,8 +185,7 @@ export async function acceptEvents(db: Database, newEvents: NewEvent[]): Promise
     const deliveries = byUid.get(uid);
     if (deliveries) return { uid, duplicate: false, deliveries, acceptedAt };
     const found = known.get(eventKey(event));
-    if (!found) throw new Error(`event ${uid} was not written`);
-    return { ...found, duplicate: true };
+    return found && { ...found, duplicate: true };
   });
 }
 

@@ -1,5 +1,7 @@
+import { sql, type SQL } from 'drizzle-orm';
 import { penstockItself } from '../../src/model/change';
 import { acceptEvents, type NewEvent } from '../../src/ledger/accept-events';
+import { rows, type Database } from '../../src/ledger/ledger';
 import { pauseSink } from '../../src/ledger/flow/pause-sink';
 import { findEvent, listEvents } from '../../src/ledger/read-events';
 import { newUuid } from '../../src/model/ids';
@@ -11,6 +13,23 @@ const forTarget = (event = anEvent()): Omit<NewEvent, 'configurationVersion'> =>
   event,
   deliveries: [{ id: newUuid(), sinkId: 'target' }],
 });
+
+async function versionOf(db: Database): Promise<string> {
+  const [known] = await rows<{ version: string }>(db, sql`select version::text from configuration_version`);
+  return known?.version ?? '';
+}
+
+/** The same database, where something happens between the first statement and the next. */
+function afterFirstStatement(db: Database, happens: () => Promise<void>): Database {
+  let isFirst = true;
+  const execute = async (query: SQL) => {
+    const result: unknown = await db.execute(query);
+    if (isFirst) await happens();
+    isFirst = false;
+    return result;
+  };
+  return Object.create(db, { execute: { value: execute } }) as Database;
+}
 
 describe('accepting events', () => {
   onEveryLedger((ledger) => {
@@ -59,6 +78,29 @@ describe('accepting events', () => {
 
       expect(two).toEqual({ uid: one?.uid, deliveries: one?.deliveries, duplicate: true });
       expect(await listEvents(ledger().db, { limit: 10 })).toHaveLength(1);
+    });
+
+    it('writes an event whose first one is pruned while it looks for it, and answers in order', async () => {
+      const [known, sentAgain, sentOnceMore] = [1, 2, 3].map(() => forTarget(anEvent({ id: 'known' })));
+      const others = [forTarget(), forTarget()];
+      await acceptAll(ledger(), [known!]);
+      const db = afterFirstStatement(ledger().db, async () => {
+        await ledger().db.execute(sql`delete from deliveries where event_uid = ${known!.event.uid}`);
+        await ledger().db.execute(sql`delete from events where uid = ${known!.event.uid}`);
+      });
+      const sent = [sentAgain!, others[0]!, sentOnceMore!, others[1]!];
+      const configurationVersion = await versionOf(ledger().db);
+      const answers = await acceptEvents(
+        db,
+        sent.map((one) => ({ ...one, configurationVersion })),
+      );
+      expect(answers).toMatchObject([
+        { uid: sentAgain!.event.uid, duplicate: false, deliveries: [{ id: sentAgain!.deliveries[0]!.id }] },
+        { uid: others[0]!.event.uid, duplicate: false },
+        { uid: sentAgain!.event.uid, duplicate: true },
+        { uid: others[1]!.event.uid, duplicate: false },
+      ]);
+      expect(await listEvents(ledger().db, { limit: 10 })).toHaveLength(3);
     });
 
     it('knows a duplicate inside one batch', async () => {

@@ -4,7 +4,7 @@ import { pruneEvents, readAgeOfOldest } from '../../src/ledger/prune-events';
 import { readStatistics } from '../../src/ledger/statistics';
 import { rows } from '../../src/ledger/ledger';
 import { discardInLedger, retryInLedger } from '../../src/ledger/take-up-delivery';
-import { newUuid } from '../../src/model/ids';
+import { firstUuidOf, newUuid } from '../../src/model/ids';
 import type { PenstockEvent } from '../../src/model/event';
 import { DeliveryError, failureOf } from '../../src/model/errors';
 import { anEvent } from '../support/event';
@@ -127,6 +127,52 @@ describe('pruning', () => {
       expect(await count(ledger(), 'deliveries')).toBe(2);
     });
 
+    it('keeps an event as long as the delivery that led to it is there, which may emit it once more', async () => {
+      const cause = await accept(ledger());
+      const emitted = anEvent({ id: `${cause}-1`, causeid: cause });
+      const at = await attempt(ledger());
+      await deliver(ledger(), emitted);
+      await recordFailed(ledger(), at, failureOf(new DeliveryError('network', 'x')));
+      await letPass(ledger(), 400);
+      expect(await prune(ledger())).toBe(0);
+      const again = { ...emitted, uid: newUuid() };
+      expect(await acceptAll(ledger(), [{ event: again, deliveries: [] }])).toMatchObject([
+        { duplicate: true, deliveries: [{ state: 'delivered' }] },
+      ]);
+    });
+
+    it('keeps it also when that delivery is settled, and stays for another of its event', async () => {
+      const root = anEvent();
+      const cause = await deliver(ledger(), root);
+      await deliver(ledger(), anEvent({ causeid: cause }));
+      await withSink(ledger(), { id: 'other' });
+      await ledger().db.execute(sql`
+        insert into deliveries (id, event_uid, source_id, sink_id, bytes, state, settled_at)
+        values (${newUuid()}, ${root.uid}, 'shop', 'other', 1, 'dead', now())`);
+      await letPass(ledger(), 400);
+      expect(await prune(ledger())).toBe(0);
+      await ledger().db.execute(sql`update deliveries set state = 'expired'`);
+      expect(await prune(ledger())).toBe(2);
+    });
+
+    it.each([1, 2, 100])('removes what led to one another in one walk of steps of %d', async (limit) => {
+      let causeid: string | undefined;
+      for (let n = 0; n < 5; n += 1) {
+        causeid = await deliver(ledger(), anEvent(causeid === undefined ? {} : { causeid }));
+      }
+      await letPass(ledger(), 31);
+      expect(await prune(ledger(), limit)).toBe(5);
+    });
+
+    it.each(['orders', '00000000-0000-7000-8000-000000000001'])(
+      'removes an event whose sender says that "%s" led to it, which is not there',
+      async (causeid) => {
+        await deliver(ledger(), anEvent({ causeid }));
+        await letPass(ledger(), 31);
+        expect(await prune(ledger())).toBe(1);
+      },
+    );
+
     it('walks past those that stay', async () => {
       for (let n = 0; n < 3; n += 1) {
         await accept(ledger());
@@ -136,6 +182,40 @@ describe('pruning', () => {
       await letPass(ledger(), 31);
       expect(await prune(ledger(), 1)).toBe(3);
       expect(await rows(ledger().db, sql`select state from deliveries`)).toEqual(Array(3).fill({ state: 'dead' }));
+    });
+
+    it('removes fewer events at once when they have many deliveries, but one in any case', async () => {
+      const sinks = Array.from({ length: 11 }, (_none, at) => `sink-${at}`);
+      for (const id of sinks) await withSink(ledger(), { id });
+      const events = Array.from({ length: 3 }, () => anEvent());
+      const toAll = () => sinks.map((sinkId) => ({ id: newUuid(), sinkId }));
+      await acceptAll(
+        ledger(),
+        events.map((event) => ({ event, deliveries: toAll() })),
+      );
+      await ledger().db.execute(sql`update deliveries set state = 'delivered', settled_at = now()`);
+      await letPass(ledger(), 31);
+      const first = await pruneEvents(ledger().db, { keepMs, afterUid: undefined, limit: 2 });
+      expect(first).toEqual({ events: 1, toUid: events[0]!.uid });
+      const second = await pruneEvents(ledger().db, { keepMs, afterUid: first.toUid, limit: 1 });
+      expect(second).toEqual({ events: 1, toUid: events[1]!.uid });
+      expect(await count(ledger(), 'deliveries')).toBe(11);
+    });
+
+    it('walks past young events with the ids of a gateway whose clock is behind', async () => {
+      const yearAgo = Date.now() - 365 * dayMs;
+      for (let n = 0; n < 3; n += 1) await accept(ledger(), anEvent({ uid: firstUuidOf(yearAgo + n) }));
+      const old = anEvent({ uid: firstUuidOf(Date.now() - 31 * dayMs) });
+      await acceptAll(ledger(), [{ event: old, deliveries: [] }]);
+      await ledger().db.execute(sql`update events set received_at = now() - interval '31 days' where uid = ${old.uid}`);
+      expect(await prune(ledger(), 2)).toBe(1);
+      expect(await count(ledger(), 'events')).toBe(3);
+    });
+
+    it('ends its walk where events are young', async () => {
+      await accept(ledger());
+      const pruned = await pruneEvents(ledger().db, { keepMs, afterUid: undefined, limit: 100 });
+      expect(pruned).toEqual({ events: 0, toUid: undefined });
     });
 
     it('forgets how long a chain was when its last event goes', async () => {
@@ -197,8 +277,11 @@ describe('pruning beside others', () => {
       expect(await count(ledger(), 'deliveries')).toBe(0);
     });
 
-    it('leaves what is taken up meanwhile', async () => {
+    it('leaves what is taken up meanwhile, and the event that it led to', async () => {
       const [delivery] = await rows<{ id: string }>(ledger().db, sql`select id from deliveries`);
+      const emitted = anEvent({ causeid: delivery!.id });
+      await acceptAll(ledger(), [{ event: emitted, deliveries: [] }]);
+      await letPass(ledger(), 31);
       let pruned: Promise<number> | undefined;
       await ledger().db.transaction(async (takingUp) => {
         await retryInLedger(takingUp, delivery!.id, newUuid());
@@ -211,6 +294,7 @@ describe('pruning beside others', () => {
       });
       expect(await pruned).toBe(0);
       expect(await rows(ledger().db, sql`select state from deliveries`)).toEqual([{ state: 'pending' }]);
+      expect(await rows(ledger().db, sql`select uid from events`)).toContainEqual({ uid: emitted.uid });
     });
   });
 });
