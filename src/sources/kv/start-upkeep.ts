@@ -17,10 +17,10 @@ const mostUntaken = 3;
 export function startKvUpkeep(db: Database, log: Logger): Chore {
   const removeExpired = createRemoveExpired(db, createMutate(db, log));
   return startChore({ name: 'keep up the key-value store', everyMs: lookEveryMs, log }, async (stopping) => {
-    const [fault] = await removeExpired(stopping);
+    const faults = await removeExpired(stopping);
     for (let isMore = true; isMore && !stopping.aborted;) isMore = await pruneChanges(db);
     await pruneAnswered(db);
-    if (fault !== undefined) throw fault;
+    if (faults.length > 0) throw faults[0];
   });
 }
 
