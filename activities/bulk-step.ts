@@ -5,43 +5,66 @@ import { penstockItself } from '../src/model/change';
 import type { BulkFailure, BulkOrder, BulkStep } from '../src/model/bulk';
 import type { ActivityDependencies } from './dependencies';
 
-type Dependencies = Pick<ActivityDependencies, 'db' | 'takeUp'>;
+type Dependencies = Pick<ActivityDependencies, 'db' | 'takeUp' | 'reconcile'>;
 
-/** Made twice it does nothing twice: each delivery is asked under the order's id. Throws while ledger or engine is away. */
+/** Each may have taken as long as an answer is waited for: what is left is for the next step, within the time of an activity. */
+const mostUnanswered = 3;
+
+/**
+ * Made twice it does nothing twice: each delivery is asked under the order's id. One whose workflow takes no messages, such
+ * as one that is paused in the engine, is a failure like others. Throws while ledger or engine is away.
+ */
 export async function bulkStep(
-  { db, takeUp }: Dependencies,
+  { db, takeUp, reconcile }: Dependencies,
   order: BulkOrder,
   afterId: string | undefined,
   limit: number,
 ): Promise<BulkStep> {
-  const { places, toTakeUp, done } = await nextOf(db, order, afterId, limit);
-  const failures: BulkFailure[] = [];
+  const next = await nextOf(db, order, afterId, limit);
+  const what = order.verb === 'discard' ? { verb: order.verb, reason: order.reason } : ({ verb: 'retry' } as const);
   // Who began it is recorded with the operation.
   const by = { ...penstockItself, reason: `bulk/${order.id}` };
-  for (const id of toTakeUp) {
+  const failures: BulkFailure[] = [];
+  let seen = 0;
+  let unanswered = 0;
+  for (const { toTakeUp } of next) {
+    if (unanswered === mostUnanswered) break;
+    seen += 1;
+    if (toTakeUp === undefined) continue;
     try {
-      const what = order.verb === 'discard' ? { verb: order.verb, reason: order.reason } : ({ verb: 'retry' } as const);
-      await takeUp(id, what, `bulk:${order.id}`, by);
+      await takeUp(toTakeUp, what, `bulk:${order.id}`, by);
     } catch (error) {
-      if (!(error instanceof PenstockError) || error.code === 'engineUnavailable') throw error;
-      failures.push({ id, error: error.code, message: error.message });
+      if (!(error instanceof PenstockError)) throw error;
+      if (error.code === 'engineUnavailable') {
+        await throwIfAway(error, () => reconcile(toTakeUp));
+        unanswered += 1;
+      }
+      failures.push({ id: toTakeUp, error: error.code, message: error.message });
     }
   }
-  const last = places.at(-1);
+  const last = next[seen - 1];
   return {
-    done: done + toTakeUp.length - failures.length,
+    done: seen - failures.length,
     failures,
-    ...(last !== undefined && { afterId: last }),
-    isLast: places.length < limit,
+    ...(last && { afterId: last.place }),
+    isLast: seen === next.length && next.length < limit,
   };
 }
 
+/** The engine may have said nothing of one workflow, and be there: it is asked about that. */
+async function throwIfAway(error: PenstockError, askAgain: () => Promise<void>): Promise<void> {
+  try {
+    await askAgain();
+  } catch {
+    throw error;
+  }
+}
+
 interface Next {
-  /** Where the next step goes on: after the last of these. */
-  places: string[];
-  toTakeUp: string[];
-  /** What is done by having been found. */
-  done: number;
+  /** Where the next step goes on: after this. */
+  place: string;
+  /** Absent: it is done by having been found. */
+  toTakeUp?: string;
 }
 
 async function nextOf(
@@ -49,16 +72,11 @@ async function nextOf(
   order: BulkOrder,
   afterId: string | undefined,
   limit: number,
-): Promise<Next> {
+): Promise<Next[]> {
   if (order.verb !== 'replay') {
     const ids = await nextDeliveries(db, order, afterId, limit);
-    return { places: ids, toTakeUp: ids, done: 0 };
+    return ids.map((id) => ({ place: id, toTakeUp: id }));
   }
   const replays = await nextReplays(db, order, afterId, limit);
-  const known = replays.filter(({ isNew }) => !isNew);
-  return {
-    places: replays.map(({ uid }) => uid),
-    toTakeUp: known.map(({ deliveryId }) => deliveryId),
-    done: replays.length - known.length,
-  };
+  return replays.map(({ uid, deliveryId, isNew }) => ({ place: uid, ...(!isNew && { toTakeUp: deliveryId }) }));
 }

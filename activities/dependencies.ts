@@ -37,6 +37,8 @@ export interface ActivityDependencies {
     requestId: string,
     by: By,
   ) => Promise<unknown>;
+  /** Asks the engine how a delivery stands, and tells the ledger. Throws when it is away. */
+  reconcile: (id: string) => Promise<void>;
   inward: SinkContext['inward'];
   workflows: SinkContext['workflows'];
   functionsDirectory: SinkContext['functionsDirectory'];

@@ -32,8 +32,8 @@ export interface Handled {
   receipt: Receipt | null;
 }
 
-/** Handlers that have ended, and whose answer was not carried out yet. */
-export function readHandled(db: Database, limit: number): Promise<Handled[]> {
+/** Handlers that have ended, and whose answer was not carried out yet: by the handler's delivery, from after `afterId`. */
+export function readHandled(db: Database, limit: number, afterId?: string): Promise<Handled[]> {
   return rows<Handled>(
     db,
     sql`
@@ -42,6 +42,7 @@ export function readHandled(db: Database, limit: number): Promise<Handled[]> {
       from dead_letter_handlings h join deliveries d on d.id = h.handler_delivery_id
         join deliveries o on o.id = h.delivery_id
       where h.resolved_at is null and d.state in ('delivered', 'discarded', 'skipped', 'expired', 'dead')
+        ${afterId === undefined ? sql`` : sql`and d.id > ${afterId}::uuid`}
       order by d.id limit ${limit}`,
   );
 }

@@ -1,6 +1,11 @@
 // Which events a sink wants: the filter dialects of CloudEvents Subscriptions 1.0 (section 3.2.4), plus `glob`.
 import { z } from 'zod';
 
+/** Comparisons of one filter, however they are nested: each is made for every event of the source. */
+const mostConditions = 200;
+/** Globs of one filter together: the time they take is their length times that of the text. */
+const mostGlobCharacters = 4096;
+
 /** Longest attribute path, and longest text to compare with, in characters. */
 const maxComparisonLength = 1024;
 
@@ -30,3 +35,28 @@ export const filter: z.ZodType<Filter> = z.lazy(() =>
     z.strictObject({ not: filter }),
   ]),
 );
+
+/** What may be set. Those that are stored may be of a time when there was no limit to their size. */
+export const newFilter = filter.superRefine((given, context) => {
+  const conditions = conditionsOf(given);
+  const globs = conditions.flatMap(({ glob }) => glob ?? []);
+  const refuse = (message: string) => context.addIssue({ code: 'custom', message });
+  if (conditions.length > mostConditions) {
+    refuse(`must have at most ${mostConditions} conditions in all, and has ${conditions.length}`);
+  }
+  const characters = globs.reduce((sum, { length }) => sum + length, 0);
+  if (characters > mostGlobCharacters) {
+    refuse(`must have globs of at most ${mostGlobCharacters} characters together, and has ${characters}`);
+  }
+});
+
+/** One for each name that is compared. */
+function conditionsOf(given: Filter): { glob?: string }[] {
+  if ('all' in given) return given.all.flatMap(conditionsOf);
+  if ('any' in given) return given.any.flatMap(conditionsOf);
+  if ('not' in given) return conditionsOf(given.not);
+  if ('glob' in given) return Object.values(given.glob).map((glob) => ({ glob }));
+  return Object.values(given)
+    .flatMap((comparison) => Object.keys(comparison))
+    .map(() => ({}));
+}

@@ -69,8 +69,8 @@ export type KvMutation = KvKey &
   (
     | { kind: 'put'; value: string; ttlMs?: number; condition?: KvCondition; chain: Chain; requestId?: string }
     | { kind: 'delete'; condition?: KvCondition; chain: Chain; requestId?: string }
-    /** Removes the key if its time is over. */
-    | { kind: 'expire' }
+    /** Removes the key if its time is over. `bytes`: of its value, when known. */
+    | { kind: 'expire'; bytes?: number }
   );
 
 /** What became of a mutation. Refused: `revision` is the one the key has, absent when there is no such key. */

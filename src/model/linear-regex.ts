@@ -31,6 +31,7 @@ export function linearRegex(source: string): (text: string) => boolean {
   const tokens = source.match(token) ?? [];
   let at = 0;
   let looksAhead = false;
+  const takesOf = new Map<string, (unit: number) => boolean>();
 
   const alternatives = (): Part => {
     const branches = [sequence()];
@@ -68,7 +69,8 @@ export function linearRegex(source: string): (text: string) => boolean {
     if (text === '(' || text === '(?:') return closed(alternatives());
     if (text === '(?=' || text === '(?!') return lookAhead(text === '(?=');
     if (/^(?:[*+?]|\\[1-9bBk])$/.test(text)) throw new SyntaxError(`"${text}" is not known here`);
-    const takes = takesOnly(text);
+    const takes = takesOf.get(text) ?? takesOnly(text);
+    takesOf.set(text, takes);
     return (next, make) => make({ takes, next: [next] });
   };
 

@@ -40,14 +40,20 @@ function compare(
 }
 
 const globs = new Map<string, (text: string) => boolean>();
-const mostGlobsKept = 10_000;
+/** What is compiled takes much more memory than its text. */
+const mostCharactersKept = 500_000;
+let charactersKept = 0;
 
 function globOf(pattern: string): (text: string) => boolean {
   const known = globs.get(pattern);
   if (known) return known;
   const glob = compileGlob(pattern, { strictSlashes: true });
-  if (globs.size >= mostGlobsKept) globs.clear();
+  if (charactersKept + pattern.length > mostCharactersKept) {
+    globs.clear();
+    charactersKept = 0;
+  }
   globs.set(pattern, glob);
+  charactersKept += pattern.length;
   return glob;
 }
 

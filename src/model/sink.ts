@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BreakerStanding } from './breaker';
-import { filter } from './filter';
+import { newFilter, type Filter } from './filter';
 import { newResourceId, type ResourceState } from './ids';
 import { policy, type Policy } from './policy';
 
@@ -17,7 +17,7 @@ export const newSink = z.strictObject({
   description: description.default(''),
   config: z.record(z.string(), z.unknown()).default({}),
   secrets: secretValues.default({}),
-  filter: filter.optional(),
+  filter: newFilter.optional(),
   policy: policy.prefault({}),
 });
 export type NewSink = z.output<typeof newSink>;
@@ -29,7 +29,7 @@ export const sinkPatch = z.strictObject({
   description: description.nullish(),
   config: z.record(z.string(), z.unknown()).optional(),
   secrets: z.record(z.string(), z.string().min(1).max(8192).nullable()).optional(),
-  filter: filter.nullish(),
+  filter: newFilter.nullish(),
   policy: z.record(z.string(), z.unknown()).nullish(),
   /** Why; kept with the version. */
   reason: z.string().min(1).max(500).optional(),
@@ -56,7 +56,7 @@ export interface Sink {
   config: Record<string, unknown>;
   /** Names of the secrets that are set; their values are never read back. */
   secretNames: string[];
-  filter?: z.output<typeof filter>;
+  filter?: Filter;
   policy: Policy;
   /** Who set it last: its work may do what they may. */
   principal: string;

@@ -41,6 +41,7 @@ export async function startWork(
     mutate: createMutate(ledger.db, log),
   });
   const { namespace } = client.options;
+  const reconcile = createReconcile(ledger.db, client);
   const dependencies = {
     db: ledger.db,
     worker: newUuid(),
@@ -49,7 +50,8 @@ export async function startWork(
     render: evaluateTemplate,
     outgoing,
     encoder,
-    takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
+    takeUp: createTakeUpDelivery(ledger.db, client, reconcile),
+    reconcile: reconcile.delivery,
     inward,
     // Workers of others could not read what is encrypted with keys of ours.
     workflows: createWorkflowCalls(new Client({ connection, namespace })),

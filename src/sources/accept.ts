@@ -98,7 +98,7 @@ function refuseTooMany(events: NewEvent[]): void {
 /** Headers and attributes of an event are counted with so much. */
 const bytesBesideBody = 2048;
 /** A small event may have many deliveries, which are what its statement takes long and much memory for. */
-const bytesPerDelivery = 512;
+export const bytesPerDelivery = 512;
 const bytesOf = (events: NewEvent[]): number =>
   events.reduce(
     (sum, { event, deliveries }) => sum + event.body.length + bytesBesideBody + deliveries.length * bytesPerDelivery,

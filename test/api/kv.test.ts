@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { removeExpired } from '../../src/sources/kv/start-upkeep';
+import { createRemoveExpired } from '../../src/sources/kv/start-upkeep';
 import { createMutate } from '../../src/sources/kv/mutate';
 import { until } from '../support/until';
 import { refusal, startApi, type RunningApi } from './start-api';
@@ -193,7 +193,7 @@ describe('a watch', () => {
     await put('orders/1?ttl=1ms', 1);
     await put('orders/2', 2);
     await until('the time to be over', async () => (await get('orders/1')).status === 404);
-    await removeExpired(api.ledger.db, createMutate(api.ledger.db, silent));
+    await createRemoveExpired(api.ledger.db, createMutate(api.ledger.db, silent))();
     const watched = await watch('', { 'last-event-id': '1' });
     expect((await watched.seen(2)).map(([type, id]) => [type, id])).toEqual([
       ['kv.insert', '2'],

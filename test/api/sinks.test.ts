@@ -103,6 +103,15 @@ describe('creating a sink', () => {
       'badRequest',
       'filter: must have exactly one of',
     ],
+    [
+      'a filter of too many conditions',
+      {
+        ...webhook,
+        filter: { all: Array(50).fill({ prefix: { type: 'a', id: 'a', subject: 'a', source: 'a', region: 'a' } }) },
+      },
+      'badRequest',
+      'filter: must have at most 200 conditions in all, and has 250, got an object of all',
+    ],
     ['an empty filter', { ...webhook, filter: { exact: {} } }, 'badRequest', 'filter.exact: must name at least one'],
     [
       'a bad delay',
@@ -192,6 +201,11 @@ describe('updating a sink', () => {
     [{ secrets: { token: null } }, 'badRequest', 'secrets.token: must be set'],
     [{ policy: { maxAttempts: 0 } }, 'badRequest', 'policy.maxAttempts: must be at least 1, got 0'],
     [{ filter: 'order' }, 'badRequest', 'filter: must be an object, got "order"'],
+    [
+      { filter: { any: Array(5).fill({ glob: { id: 'a'.repeat(1000) } }) } },
+      'badRequest',
+      'filter: must have globs of at most 4096 characters together, and has 5000, got an object of any',
+    ],
   ])('refuses %j and changes nothing', async (change, code, message) => {
     await create({ id: 'kept', ...aJob });
     const before = await read('kept');

@@ -66,7 +66,9 @@ it('is counted as refused among many that are discarded', async () => {
     matches: 2,
     reason: 'not wanted',
   };
-  expect(await bulkStep({ db: ledger.db, takeUp }, order, undefined, 10)).toMatchObject({
+  expect(
+    await bulkStep({ db: ledger.db, takeUp, reconcile: () => Promise.resolve() }, order, undefined, 10),
+  ).toMatchObject({
     done: 1,
     failures: [{ id: member, error: 'stateConflict' }],
   });

@@ -195,6 +195,7 @@ export function dependenciesOver(
     closeGroup: createCloseGroup(db),
     takeTurn: createTakeTurn(db),
     takeUp: () => Promise.reject(new Error('nothing is taken up here')),
+    reconcile: () => Promise.reject(new Error('no engine is asked here')),
   };
 }
 
@@ -232,11 +233,13 @@ export async function startWorld(
   const ledger = await emptyLedger();
   await withSource(ledger);
   await withSink(ledger, sink);
+  const reconcile = createReconcile(ledger.db, client);
   const worker = await Worker.create({
     connection: nativeConnection,
     taskQueue,
     activities: activitiesOver({ db: seenByActivities(ledger.db) }, undefined, {
-      takeUp: createTakeUpDelivery(ledger.db, client, createReconcile(ledger.db, client)),
+      takeUp: createTakeUpDelivery(ledger.db, client, reconcile),
+      reconcile: reconcile.delivery,
     }),
     dataConverter: conversion.dataConverter,
     workflowBundle: { codePath: conversion.bundlePath },

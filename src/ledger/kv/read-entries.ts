@@ -41,12 +41,17 @@ export async function listEntries(
   return found.map(entryOf);
 }
 
+export interface ExpiredKey extends KvKey {
+  /** Of its value. */
+  bytes: number;
+}
+
 /** Keys whose time is over, the longest first, after so many of them. Index: kv_entries_expiring. */
-export async function listExpired(db: Database, limit: number, after: number): Promise<KvKey[]> {
-  return rows<KvKey & Record<string, unknown>>(
+export async function listExpired(db: Database, limit: number, after: number): Promise<ExpiredKey[]> {
+  return rows<ExpiredKey & Record<string, unknown>>(
     db,
     sql`
-      select collection, key from kv_entries where expires_at <= now()
+      select collection, key, octet_length(value) as bytes from kv_entries where expires_at <= now()
       order by expires_at, collection, key limit ${limit} offset ${after}`,
   );
 }

@@ -24,19 +24,52 @@ export type Resolution = z.output<typeof answer>;
 /** Retries, amends or discards a delivery; `requestId` makes a repeated request one. */
 export type Resolve = (deliveryId: string, resolution: Resolution, requestId: string) => Promise<unknown>;
 
+/** Carries out what there is, or ends early when `stopping` says so. */
+export type ResolveHandled = (stopping?: AbortSignal) => Promise<void>;
+
 const mostAtOnce = 50;
+/** With so many faults the ledger or the engine may be away, and each may have taken as long as an answer is waited for. */
+const mostFaults = 3;
 const handlerFailed = 'handler_failed';
 
 /**
  * A handler that failed, or whose answer cannot be followed, leaves `handler_failed` on its dead letter. One that answers
- * without a `resolution` leaves it to a person. Throws, to be called again, when the ledger or the engine is away.
+ * without a `resolution` leaves it to a person. What cannot be carried out for now, such as on a workflow that is paused in
+ * the engine, is passed over until all others have had their turn. Rejects with the first such fault, to be called again:
+ * after a few of them it goes on behind these the next time.
  */
-export async function resolveHandled(db: Database, resolve: Resolve, log: Pick<Logger, 'warn'>): Promise<void> {
-  for (;;) {
-    const handled = await readHandled(db, mostAtOnce);
-    for (const one of handled) await markResolved(db, one, await carryOut(one, resolve, log));
-    if (handled.length < mostAtOnce) return;
-  }
+export function createResolveHandled(db: Database, resolve: Resolve, log: Pick<Logger, 'warn'>): ResolveHandled {
+  // Of the way through the list, which may take several calls.
+  let afterId: string | undefined;
+  let firstFault: { error: unknown } | undefined;
+
+  const see = async (one: Handled): Promise<boolean> => {
+    try {
+      await markResolved(db, one, await carryOut(one, resolve, log));
+      return true;
+    } catch (error) {
+      firstFault ??= { error };
+      return false;
+    }
+  };
+
+  return async (stopping) => {
+    let faults = 0;
+    for (let isMore = true; isMore;) {
+      const handled = await readHandled(db, mostAtOnce, afterId);
+      for (const one of handled) {
+        if (stopping?.aborted) return;
+        if (!(await see(one))) faults += 1;
+        afterId = one.handlerDeliveryId;
+        if (faults === mostFaults) throw firstFault?.error;
+      }
+      isMore = handled.length === mostAtOnce;
+    }
+    const fault = firstFault;
+    afterId = undefined;
+    firstFault = undefined;
+    if (fault) throw fault.error;
+  };
 }
 
 async function carryOut(handled: Handled, resolve: Resolve, log: Pick<Logger, 'warn'>): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../../ledger/ledger';
 import { startChore, type Chore } from '../../model/chore';
 import type { Accept } from '../accept';
-import { resolveHandled, type Resolve } from './resolve-handled';
+import { createResolveHandled, type Resolve } from './resolve-handled';
 import { takeDeadLetters } from './take-dead-letters';
 
 const lookEveryMs = 2000;
@@ -15,8 +15,10 @@ export interface DeadLetterDependencies {
 }
 
 /** Any number of processes may do this. */
-export const startDeadLetterHandlers = ({ db, accept, resolve, log }: DeadLetterDependencies): Chore =>
-  startChore({ name: 'see to dead letters', everyMs: lookEveryMs, log }, async () => {
+export function startDeadLetterHandlers({ db, accept, resolve, log }: DeadLetterDependencies): Chore {
+  const resolveHandled = createResolveHandled(db, resolve, log);
+  return startChore({ name: 'see to dead letters', everyMs: lookEveryMs, log }, async (stopping) => {
     await takeDeadLetters(db, accept, log);
-    await resolveHandled(db, resolve, log);
+    await resolveHandled(stopping);
   });
+}

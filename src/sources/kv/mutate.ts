@@ -11,7 +11,8 @@ import type { KvMutation, KvOutcome } from '../../model/kv';
 import { logSkipped, type SkipLog } from '../log-skipped';
 import { refused } from '../refused';
 import { giveTemplateKeys, hasTemplateKeys } from '../template-keys';
-import { applyMutations } from './apply-mutations';
+import { applyMutations, type ChainedChange } from './apply-mutations';
+import { bytesWritten } from './bytes-written';
 import { readListeners, triggeredEvents, type Listener } from './triggered-events';
 
 /**
@@ -22,6 +23,21 @@ export type Mutate = (mutation: KvMutation) => Promise<KvOutcome>;
 
 /** Settings that change under a write so often are not waited for. */
 const mostRounds = 10;
+
+/**
+ * What one transaction writes at most, unless it is of one mutation: twice what a group is closed with, as nobody knows
+ * before how large the values are that it replaces.
+ */
+const mostBytesTogether = 16 * 1024 * 1024;
+
+/** Each is then written singly. */
+class TooMuchTogether extends Error {}
+
+/** How much it writes, by what was known of the sources when it came. */
+interface Weighed {
+  mutation: KvMutation;
+  bytes: number;
+}
 
 export function createMutate(db: Database, log: SkipLog): Mutate {
   let known: { version: string; listeners: Listener[] } | undefined;
@@ -38,6 +54,7 @@ export function createMutate(db: Database, log: SkipLog): Mutate {
       const madeOf = new Map(asked.map((mutation, at) => [mutation, made[at]]));
       const outcomes = mutations.map((mutation) => (answered.get(mutation) ?? madeOf.get(mutation)) as KvOutcome);
       if (applied.changes.length === 0) return outcomes;
+      if (mutations.length > 1) refuseTooMuch(known.listeners, applied.changes);
       await writeChanges(transaction, { ...applied, nowMs: store.nowMs });
       await writeAnswered(transaction, asked, made);
       const events = triggeredEvents(known.listeners, applied.changes, store.nowMs);
@@ -61,17 +78,38 @@ export function createMutate(db: Database, log: SkipLog): Mutate {
     }
   };
 
-  const inGroups = groupCommit<KvMutation, KvOutcome>(commit, isItemsFault, bytesOf);
+  const inGroups = groupCommit<Weighed, KvOutcome>(
+    (group) => commit(group.map(({ mutation }) => mutation)),
+    (error) => error instanceof TooMuchTogether || isItemsFault(error),
+    ({ bytes }) => bytes,
+  );
   return async (mutation) => {
+    const bytes = bytesWritten(known?.listeners ?? [], mutation.collection, bytesOfValues(mutation));
     try {
-      return await inGroups(mutation);
+      return await inGroups({ mutation, bytes });
     } catch (error) {
       throw refused(error, 'change');
     }
   };
 }
 
-/** Key and attributes of a mutation are counted with so much. */
-const bytesBesideValue = 2048;
-const bytesOf = (mutation: KvMutation): number =>
-  bytesBesideValue + (mutation.kind === 'put' ? mutation.value.length : 0);
+/** What a value replaces is taken to be as large; of what is deleted nothing is known. */
+function bytesOfValues(mutation: KvMutation): number {
+  switch (mutation.kind) {
+    case 'put':
+      return 2 * mutation.value.length;
+    case 'delete':
+      return 0;
+    case 'expire':
+      return mutation.bytes ?? 0;
+  }
+}
+
+function refuseTooMuch(listeners: Listener[], changes: ChainedChange[]): void {
+  const bytes = changes.reduce(
+    (sum, { collection, oldValue = '', newValue = '' }) =>
+      sum + bytesWritten(listeners, collection, oldValue.length + newValue.length),
+    0,
+  );
+  if (bytes > mostBytesTogether) throw new TooMuchTogether(`${changes.length} changes write ${bytes} bytes`);
+}

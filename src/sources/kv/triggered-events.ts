@@ -21,11 +21,24 @@ export async function readListeners(db: Database, version: string): Promise<List
     const { source, sinks } = configured;
     if (source.type !== 'kv' || sinks.length === 0) return [];
     const globs = source.config.collections.map((pattern) => compileGlob(pattern, { strictSlashes: false }));
-    const matches = (name: string) => globs.some((glob) => glob(name));
+    const matches = remembered((name) => globs.some((glob) => glob(name)));
     const project = projectOf(source.id);
     const wants = (collection: string) => projectOf(collection) === project && matches(localId(collection));
     return [{ configured, wants }];
   });
+}
+
+const mostRemembered = 1000;
+
+/** There are few collections, and many changes of each. */
+function remembered(matches: (name: string) => boolean): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const answer = known.get(name) ?? matches(name);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(name, answer);
+    return answer;
+  };
 }
 
 /** What no sink wants makes no event. */

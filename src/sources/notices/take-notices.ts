@@ -4,7 +4,9 @@ import { readNoticeSources } from '../../ledger/configuration';
 import type { Database } from '../../ledger/ledger';
 import { readNotices, removeNotices, type Notice } from '../../ledger/flow/notices';
 import { projectOf } from '../../model/project';
+import { reasonOf } from '../../model/reason-of';
 import type { Accept } from '../accept';
+import { acceptEach } from '../accept-each';
 import { noticeEvent } from './notice-event';
 
 const mostAtOnce = 100;
@@ -17,7 +19,7 @@ export interface NoticeDependencies {
 
 /**
  * Accepts every notice as an event, and removes it then: should this end in between, it is accepted again, which changes
- * nothing. Throws, with the rest left for the next time, when the ledger is away or the settings change meanwhile.
+ * nothing. One that a source cannot take in is left out there, and logged. Throws, with the rest left for the next time, when the ledger is away or the settings change meanwhile.
  */
 export async function takeNotices({ db, accept, log }: NoticeDependencies): Promise<void> {
   for (;;) {
@@ -27,10 +29,14 @@ export async function takeNotices({ db, accept, log }: NoticeDependencies): Prom
       const into = source.source.id;
       const told = notices.filter((notice) => isToBeTold(notice, into));
       if (told.length === 0) continue;
-      await accept(
-        source,
-        told.map((notice) => noticeEvent(notice, into)),
+      const { refused } = await acceptEach(
+        told,
+        (notice) => noticeEvent(notice, into),
+        (events) => accept(source, events),
       );
+      for (const { item, error } of refused) {
+        log.warn({ notice: item.id, source: into, reason: reasonOf(error) }, 'a notice was not taken in');
+      }
     }
     const removed = new Set(
       await removeNotices(

@@ -7,7 +7,7 @@ import { insertSource } from '../../../src/ledger/resources/sources';
 import type { Outcome } from '../../../src/model/delivery';
 import { policy } from '../../../src/model/policy';
 import { createAccept } from '../../../src/sources/accept';
-import { resolveHandled, type Resolve } from '../../../src/sources/deadletter/resolve-handled';
+import { createResolveHandled, type Resolve } from '../../../src/sources/deadletter/resolve-handled';
 import { takeDeadLetters } from '../../../src/sources/deadletter/take-dead-letters';
 import { anEvent } from '../../support/event';
 import { record } from '../../support/histories';
@@ -81,8 +81,8 @@ describe('a handler of dead letters', () => {
       ...{ deliveryId: id, sourceId: 'shop', sinkId: 'target', failure: { code: 'targetRefused', status: 400 } },
       ...{ attempts: [{ number: 1, outcome: 'failed' }], event: { type: 'order.created', data: { n: 1 } } },
     });
-    await resolveHandled(db, resolve, silent);
-    await resolveHandled(db, resolve, silent);
+    await createResolveHandled(db, resolve, silent)();
+    await createResolveHandled(db, resolve, silent)();
     expect(asked.map(([to, what]) => [to, what])).toEqual([
       [id, { resolution: 'amend', text: '{"n":12345678901234567890}' }],
     ]);
@@ -94,7 +94,7 @@ describe('a handler of dead letters', () => {
 
     expect(outcome).toMatchObject({ state: 'discarded', attempts: 1 });
     expect(handler.requests).toHaveLength(1);
-    await resolveHandled(db, resolve, silent);
+    await createResolveHandled(db, resolve, silent)();
     expect(asked).toEqual([]);
     expect(await readDelivery(world.ledger, id)).toMatchObject({ state: 'dead', resolution: 'handler_failed' });
     await record('handler-failed', handling);

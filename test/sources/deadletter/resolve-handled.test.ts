@@ -4,7 +4,7 @@ import { markTold } from '../../../src/ledger/dead-letter-notes';
 import type { Ledger } from '../../../src/ledger/ledger';
 import { emptyLedger } from '../../support/embedded-ledger';
 import { PenstockError } from '../../../src/model/errors';
-import { resolveHandled, type Resolve } from '../../../src/sources/deadletter/resolve-handled';
+import { createResolveHandled, type Resolve } from '../../../src/sources/deadletter/resolve-handled';
 import { discardInLedger } from '../../../src/ledger/take-up-delivery';
 import { silent } from '../../support/silent';
 import { accept, readDelivery, withSink, withSource } from '../../support/world';
@@ -34,7 +34,7 @@ describe('the answer of a handler', () => {
 
   it('may give a reason that PostgreSQL cannot keep', async () => {
     const id = await handled('{"resolution":"discard","reason":"a\\u0000b"}');
-    await resolveHandled(ledger.db, resolve, silent);
+    await createResolveHandled(ledger.db, resolve, silent)();
     expect(await readDelivery(ledger, id)).toMatchObject({ state: 'discarded', reason: 'a\uFFFDb' });
   });
 
@@ -46,7 +46,7 @@ describe('the answer of a handler', () => {
     const first = await handled('{"resolution":"retry"}');
     const second = await handled('{"resolution":"discard"}');
     const failingOnce: Resolve = (id, ...more) => (id === first ? Promise.reject(fault) : resolve(id, ...more));
-    await resolveHandled(ledger.db, failingOnce, silent);
+    await createResolveHandled(ledger.db, failingOnce, silent)();
     expect(await readDelivery(ledger, first)).toMatchObject({ state: 'dead', resolution: 'handler_failed' });
     expect(await readDelivery(ledger, second)).toMatchObject({ state: 'discarded', resolution: 'discard' });
   });
@@ -54,8 +54,47 @@ describe('the answer of a handler', () => {
   it('is kept for the next time while the engine is away', async () => {
     const id = await handled('{"resolution":"discard"}');
     const away: Resolve = () => Promise.reject(new PenstockError('engineUnavailable', 'away'));
-    await expect(resolveHandled(ledger.db, away, silent)).rejects.toThrow('away');
-    await resolveHandled(ledger.db, resolve, silent);
+    await expect(createResolveHandled(ledger.db, away, silent)()).rejects.toThrow('away');
+    await createResolveHandled(ledger.db, resolve, silent)();
     expect(await readDelivery(ledger, id)).toMatchObject({ state: 'discarded' });
+  });
+
+  /** A program that gets no answer from the workflows of some, as from ones that are paused in the engine. */
+  const askingPaused = (paused: string[]) => {
+    const asked: string[] = [];
+    const ask: Resolve = (id, ...more) => {
+      asked.push(id);
+      if (!paused.includes(id)) return resolve(id, ...more);
+      return Promise.reject(new PenstockError('engineUnavailable', `no answer about ${paused.indexOf(id)}`));
+    };
+    return { asked, resolveHandled: createResolveHandled(ledger.db, ask, silent) };
+  };
+  const discard = '{"resolution":"discard"}';
+  const stateOf = async (id: string) => (await readDelivery(ledger, id)).state;
+
+  it('is carried out though the workflow of a dead letter before it does not answer, which is told of and kept', async () => {
+    const [first, second] = [await handled(discard), await handled(discard)];
+    const { resolveHandled } = askingPaused([first]);
+    await expect(resolveHandled()).rejects.toThrow('no answer about 0');
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['dead', 'discarded']);
+    await createResolveHandled(ledger.db, resolve, silent)();
+    expect(await stateOf(first)).toBe('discarded');
+  });
+
+  it('is carried out in the end, however many before it get no answer, and only a few are waited for at a time', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 60; n += 1) ids.push(await handled(discard));
+    const paused = ids.slice(0, 52);
+    const { asked, resolveHandled } = askingPaused(paused);
+    for (let round = 1; round <= 17; round += 1) {
+      await expect(resolveHandled()).rejects.toThrow('no answer about 0');
+      expect(asked).toEqual(paused.slice(0, round * 3));
+    }
+    await expect(resolveHandled()).rejects.toThrow('no answer about 0');
+    expect(await Promise.all(ids.slice(52).map(stateOf))).toEqual(Array(8).fill('discarded'));
+    // They are asked again.
+    asked.splice(0);
+    await expect(resolveHandled()).rejects.toThrow('no answer about 0');
+    expect(asked).toEqual(paused.slice(0, 3));
   });
 });

@@ -12,12 +12,12 @@ import { insertSink } from '../../../src/ledger/resources/sinks';
 import { insertSource } from '../../../src/ledger/resources/sources';
 import type { Filter } from '../../../src/model/filter';
 import type { Chain } from '../../../src/model/chain';
-import type { KvCondition, KvMutation } from '../../../src/model/kv';
+import { maxValueBytes, type KvCondition, type KvMutation } from '../../../src/model/kv';
 import { PenstockError } from '../../../src/model/errors';
 import { policy } from '../../../src/model/policy';
 import { kvSourceConfig } from '../../../src/model/source';
 import { createMutate, type Mutate } from '../../../src/sources/kv/mutate';
-import { removeExpired } from '../../../src/sources/kv/start-upkeep';
+import { createRemoveExpired } from '../../../src/sources/kv/start-upkeep';
 import { failingAt } from '../../support/ledger-faults';
 import { onEveryLedger, onPostgres } from '../../support/ledgers';
 import { until } from '../../support/until';
@@ -203,7 +203,7 @@ onEveryLedger((ledger) => {
     await withSink(db(), 'all');
     await mutate(put('1', '1', { chain: { rootid: 'the-first', depth: 3 }, ttlMs: 1 }));
     await until('the time to be over', async () => !(await findEntry(db(), { collection: 'orders', key: '1' })));
-    await removeExpired(db(), mutate);
+    await createRemoveExpired(db(), mutate)();
     expect(await events()).toMatchObject([
       { type: 'kv.insert', rootid: 'the-first', depth: 3 },
       { type: 'kv.delete', rootid: 'the-first', depth: 3 },
@@ -238,8 +238,8 @@ onEveryLedger((ledger) => {
     expect(await listEntries(db(), 'orders', { prefix: '', after: '', limit: 10 })).toMatchObject([{ key: '2' }]);
     expect(await events()).toHaveLength(2);
 
-    await removeExpired(db(), mutate);
-    await removeExpired(db(), mutate);
+    await createRemoveExpired(db(), mutate)();
+    await createRemoveExpired(db(), mutate)();
 
     const [, , expired, ...others] = await events();
     expect(others).toEqual([]);
@@ -257,7 +257,7 @@ onEveryLedger((ledger) => {
     await insertSink(db(), sink, penstockItself);
     await mutate(put('1', '{"x":"a\\u0000b"}', { ttlMs: 1 }));
     await until('the time to be over', async () => !(await findEntry(db(), { collection: 'orders', key: '1' })));
-    expect(await removeExpired(db(), mutate)).toEqual([]);
+    expect(await createRemoveExpired(db(), mutate)()).toEqual([]);
     expect(await events()).toMatchObject([{ type: 'kv.insert' }, { type: 'kv.delete' }]);
   });
 
@@ -268,8 +268,97 @@ onEveryLedger((ledger) => {
         now() - interval '1 day' + n * interval '1 second', '{}' from generate_series(1, 520) n`);
     const fault = new PenstockError('badRequest', 'the change cannot be stored');
     const refusing: Mutate = (one) => (one.key.startsWith('bad/') ? Promise.reject(fault) : mutate(one));
-    expect(await removeExpired(db(), refusing)).toHaveLength(510);
+    expect(await createRemoveExpired(db(), refusing)()).toHaveLength(510);
     expect(await rows(db(), sql`select key from kv_entries where key like 'good/%'`)).toEqual([]);
+  });
+
+  const unavailable = new PenstockError('ledgerUnavailable', 'the ledger did not take the change');
+  /** Keys whose time is over, in the order of their names. */
+  const expired = (names: string[], value = '1') =>
+    db().execute(sql`
+      insert into kv_entries (collection, key, value, revision, updated_at, expires_at, chain)
+      select 'orders', key, ${value}, n, now(), now() - interval '1 day' + n * interval '1 second', '{}'
+      from jsonb_array_elements_text(${JSON.stringify(names)}::jsonb) with ordinality as k(key, n)`);
+  const keys = async () =>
+    (await rows<{ key: string }>(db(), sql`select key from kv_entries order by key`)).map(({ key }) => key);
+  const numbered = (name: string, count: number) =>
+    Array.from({ length: count }, (_, n) => `${name}/${String(n).padStart(3, '0')}`);
+
+  it('removes one by one what the ledger does not take together', async () => {
+    await expired(numbered('a', 60));
+    let underWay = 0;
+    const failingTogether: Mutate = async (one) => {
+      underWay += 1;
+      await Promise.resolve();
+      const isAlone = underWay === 1;
+      return (isAlone ? mutate(one) : Promise.reject(unavailable)).finally(() => (underWay -= 1));
+    };
+    expect(await createRemoveExpired(db(), failingTogether)()).toEqual([]);
+    expect(await keys()).toEqual([]);
+  });
+
+  it('removes the other keys in the end, however many the ledger does not take, of which it tries a few at a time', async () => {
+    const [bad, good] = [numbered('bad', 54), numbered('good', 10)];
+    await expired([...bad, ...good]);
+    const tried = new Map<string, number>();
+    const removeExpired = createRemoveExpired(db(), (one) => {
+      if (!one.key.startsWith('bad/')) return mutate(one);
+      tried.set(one.key, (tried.get(one.key) ?? 0) + 1);
+      return Promise.reject(unavailable);
+    });
+    const triedAlone = () => [...tried].filter(([, times]) => times > 1).map(([key]) => key);
+    for (let call = 1; call <= 18; call += 1) {
+      tried.clear();
+      expect(await removeExpired()).toHaveLength(3 * call);
+      expect(triedAlone()).toEqual(bad.slice(3 * call - 3, 3 * call));
+    }
+    expect(await keys()).toEqual(bad);
+    // It comes to the end, and then begins again.
+    expect(await removeExpired()).toHaveLength(54);
+    tried.clear();
+    expect(await removeExpired()).toHaveLength(3);
+    expect(triedAlone()).toEqual(bad.slice(0, 3));
+  });
+
+  describe('in transactions that stay small', () => {
+    const largest = async (what: 'events' | 'deliveries') => {
+      const amount = what === 'events' ? sql`sum(length(body))` : sql`count(*)`;
+      const [row] = await rows<{ most: number }>(
+        db(),
+        sql`select max(amount)::float8 as most from
+          (select ${amount} as amount from ${sql.identifier(what)} group by xmin::text) of_a_transaction`,
+      );
+      return row?.most ?? 0;
+    };
+    const bytesTogether = 16 * 1024 * 1024;
+    const names = numbered('large', 90);
+    beforeEach(async () => {
+      await withKvSource(db());
+      await withSink(db(), 'all');
+      await mutate(put('first', '1'));
+    });
+
+    it('removes keys that were large', async () => {
+      await expired(names, JSON.stringify('a'.repeat(maxValueBytes - 2)));
+      expect(await createRemoveExpired(db(), mutate)()).toEqual([]);
+      expect(await keys()).toEqual(['first']);
+      expect(await largest('events')).toBeLessThan(bytesTogether);
+    });
+
+    it('makes small what was large, for many at the same time', async () => {
+      await expired(names, JSON.stringify('a'.repeat(maxValueBytes - 2)));
+      await db().execute(sql`update kv_entries set expires_at = null`);
+      await Promise.all(names.map((key, n) => mutate(n % 2 === 0 ? put(key, '1') : remove(key))));
+      expect(await events()).toHaveLength(91);
+      expect(await largest('events')).toBeLessThan(bytesTogether);
+    });
+
+    it('makes many deliveries of each of many changes', async () => {
+      for (let n = 0; n < 49; n += 1) await withSink(db(), `another-${n}`);
+      await mutate(put('first', '2'));
+      await Promise.all(Array.from({ length: 420 }, (_, n) => mutate(put(String(n), '1'))));
+      expect(await largest('deliveries')).toBeLessThan(20_000);
+    });
   });
 
   it('says of what cannot be stored that the request is bad, not that the ledger is away', async () => {

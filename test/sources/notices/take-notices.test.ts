@@ -6,6 +6,7 @@ import { readNotices } from '../../../src/ledger/flow/notices';
 import { pauseTroubledSink, resumeSink } from '../../../src/ledger/flow/pause-sink';
 import { insertSink } from '../../../src/ledger/resources/sinks';
 import { insertSource } from '../../../src/ledger/resources/sources';
+import { PenstockError } from '../../../src/model/errors';
 import { policy } from '../../../src/model/policy';
 import type { PenstockEvent } from '../../../src/model/event';
 import { createAccept, type Accept } from '../../../src/sources/accept';
@@ -103,4 +104,32 @@ it('only tells the log of its own sinks', async () => {
   await take();
   expect(await events()).toEqual([]);
   expect(logged).toMatchObject([{ sourceId: 'own', sinkId: 'pager' }]);
+});
+
+it('accepts one by one what is too much together for a source with many sinks', async () => {
+  await withOwnSource();
+  await pause();
+  await resumeSink(ledger.db, 'shop', 'target', penstockItself);
+  await pause();
+  const few: Accept = (source, events) =>
+    events.length > 1 ? Promise.reject(new PenstockError('payloadTooLarge', 'too many')) : accept(source, events);
+  await take(few);
+  expect(await events()).toHaveLength(2);
+  expect(await readNotices(ledger.db, 1)).toEqual([]);
+});
+
+it('tells the log of one that its source cannot take in, which holds up no other', async () => {
+  await withOwnSource();
+  await pause();
+  await resumeSink(ledger.db, 'shop', 'target', penstockItself);
+  await pause();
+  const [first, second] = await readNotices(ledger.db, 2);
+  const refusing: Accept = (source, events) =>
+    events.some(({ id }) => id === first?.id)
+      ? Promise.reject(new PenstockError('badRequest', 'cannot be stored'))
+      : accept(source, events);
+  await take(refusing);
+  expect(await events()).toMatchObject([{ id: second?.id }]);
+  expect(await readNotices(ledger.db, 1)).toEqual([]);
+  expect(logged).toMatchObject([{ notice: first?.id, source: 'own', reason: 'cannot be stored' }, expected, expected]);
 });

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import { bulkStep } from '../../activities/bulk-step';
+import type { ActivityDependencies } from '../../activities/dependencies';
+import type { Ledger } from '../../src/ledger/ledger';
+import { newUuid } from '../../src/model/ids';
+import type { BulkOrder } from '../../src/model/bulk';
+import { PenstockError } from '../../src/model/errors';
+import { emptyLedger } from '../support/embedded-ledger';
+import { accept, withSink, withSource } from '../support/world';
+
+let ledger: Ledger;
+beforeEach(async () => {
+  ledger = await emptyLedger();
+  await withSource(ledger);
+  await withSink(ledger, {});
+});
+afterEach(() => ledger.close());
+
+const anOrder = (verb: BulkOrder['verb']): BulkOrder => ({
+  ...{ id: newUuid(), verb, perSecond: 50, reason: 'not wanted', matches: 8 },
+  filter: { sourceId: 'shop', sinkId: 'target' },
+  asOf: new Date(Date.now() + 60_000).toISOString(),
+});
+const deadLetters = async (count: number) => {
+  const ids: string[] = [];
+  for (let n = 0; n < count; n += 1) ids.push(await accept(ledger));
+  await ledger.db.execute(sql`update deliveries set state = 'dead'`);
+  return ids;
+};
+/** An engine that is there, and whose workflows of these deliveries take no messages: they are paused in it. */
+const withPaused = (paused: string[]) => {
+  const taken: string[] = [];
+  const takeUp: ActivityDependencies['takeUp'] = (id) => {
+    if (paused.includes(id)) return Promise.reject(new PenstockError('engineUnavailable', 'no answer'));
+    return Promise.resolve(taken.push(id));
+  };
+  return { taken, dependencies: { db: ledger.db, takeUp, reconcile: () => Promise.resolve() } };
+};
+
+it('names a delivery whose workflow does not answer among those that failed, and takes up the others', async () => {
+  const [first = '', ...others] = await deadLetters(4);
+  const { taken, dependencies } = withPaused([first]);
+  expect(await bulkStep(dependencies, anOrder('retry'), undefined, 10)).toEqual({
+    ...{ done: 3, afterId: others.at(-1), isLast: true },
+    failures: [{ id: first, error: 'engineUnavailable', message: 'no answer' }],
+  });
+  expect(taken).toEqual(others);
+});
+
+it.each(['retry', 'replay'] as const)(
+  'leaves the rest of a %s to the next step after waiting for three',
+  async (verb) => {
+    const ids = await deadLetters(8);
+    const { taken, dependencies } = withPaused(ids.slice(1, 6));
+    const order = anOrder(verb);
+    const steps = [];
+    for (let afterId: string | undefined; !steps.at(-1)?.isLast; afterId = steps.at(-1)?.afterId) {
+      steps.push(await bulkStep(dependencies, order, afterId, 8));
+    }
+    expect(steps).toMatchObject([
+      { done: 1, failures: ids.slice(1, 4).map((id) => ({ id })), isLast: false },
+      { done: 2, failures: ids.slice(4, 6).map((id) => ({ id })), isLast: true },
+    ]);
+    expect(taken).toEqual([ids[0], ...ids.slice(6)]);
+  },
+);
+
+it('throws, to be made again, while the engine is away', async () => {
+  const [first = ''] = await deadLetters(2);
+  const { dependencies } = withPaused([first]);
+  const away = { ...dependencies, reconcile: () => Promise.reject(new Error('connection refused')) };
+  await expect(bulkStep(away, anOrder('retry'), undefined, 10)).rejects.toThrow('no answer');
+});
