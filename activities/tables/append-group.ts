@@ -3,6 +3,7 @@ import type { GroupOutcome, Member } from '../../src/model/delivery';
 import { failureOf, PenstockError, type Failure } from '../../src/model/errors';
 import type { PenstockEvent } from '../../src/model/event';
 import { newUuid } from '../../src/model/ids';
+import type { Database } from '../../src/ledger/ledger';
 import { setApart } from '../../src/ledger/groups/close-groups';
 import { readEventsOf } from '../../src/ledger/groups/members';
 import type { GroupSink, OpenGroup } from '../../src/ledger/groups/open-groups';
@@ -10,13 +11,15 @@ import { pauseTroubledSink } from '../../src/ledger/flow/pause-sink';
 import type { Recorded } from '../../src/ledger/attempts/record-ends';
 import { findOpenBatch, openBatch, settleBatches, type TableBatch } from '../../src/ledger/tables/batches';
 import { deliverBatch } from '../../src/ledger/tables/deliver-batch';
-import { openTarget } from '../../src/tables/open-target';
+import type { IcebergConfig } from '../../src/sinks/iceberg/config';
+import { openTarget, tableConfig } from '../../src/tables/open-target';
 import { rowOf, type RecordRow } from '../../src/tables/record-row';
 import type { TableTarget } from '../../src/tables/targets/target';
 import { tooDeep } from '../../workflows/depth';
 import type { ActivityDependencies } from '../dependencies';
 import { endAfterFailure } from '../groups/end-in-group';
 import { tryAgain } from '../try-again';
+import { makeRows, type Refusal } from './make-rows';
 
 /** A table that changes so often while rows are encoded for it does not stand still. */
 const mostEncodings = 3;
@@ -80,48 +83,47 @@ async function appendAll(
   const { db } = dependencies;
   if (sink.failure) return progress.fail(progress.left(), sink.failure);
   const key = { sourceId: group.sourceId, sinkId: group.sinkId };
-  const target = await openTarget(dependencies, { ...key, ...sink });
+  const config = tableConfig(group.sinkId, sink.config);
+  const target = await openTarget(dependencies, { ...key, ...sink }, config);
   // An earlier group may have been lost between its commit and the settling of its members.
   const begun = await findOpenBatch(db, key);
   if (begun) await finish(dependencies, target, begun, progress);
   for (let encodings = 0; encodings < mostEncodings; encodings++) {
-    const batch = await prepare(dependencies, group, target, progress);
+    const batch = await prepare(dependencies, group, { target, config }, progress);
     if (!batch || (await finish(dependencies, target, batch, progress))) return;
   }
 }
 
 /** Notes the batch of those who can go in; those who cannot have failed. Undefined when nobody can. */
 async function prepare(
-  { db }: ActivityDependencies,
+  { db, render, stopping: { signal } }: ActivityDependencies,
   { sourceId, sinkId }: OpenGroup,
-  target: TableTarget,
+  { target, config }: { target: TableTarget; config: IcebergConfig },
   { left, fail }: Progress,
 ): Promise<TableBatch | undefined> {
-  const rows: { member: Member; row: RecordRow }[] = [];
-  const refused: { member: Member; reason: string }[] = [];
-  for (const member of left()) {
-    const row = rowOf(member.event);
-    if ('refused' in row) refused.push({ member, reason: row.refused });
-    else rows.push({ member, row });
-  }
+  const { rowTemplate } = config;
+  const { made, refused } = await makeRows(left(), { rowTemplate, render, signal });
   await failEach(refused, fail);
-  if (rows.length === 0) return undefined;
-  const { content, place, poison } = await target.prepare(rows.map(({ row }) => row));
+  if (made.length === 0) return undefined;
+  const { content, place, poison } = await target.prepare(made.map(({ row }) => row));
   await failEach(
-    poison.map(({ place, reason }) => ({ member: rows[place]!.member, reason })),
+    poison.map(({ place, reason }) => ({ member: made[place]!.member, failure: badRow(reason) })),
     fail,
   );
-  const good = left();
+  const isPoison = new Set(poison.map(({ place }) => place));
+  const good = made.filter((_one, place) => !isPoison.has(place));
   if (good.length === 0) return undefined;
+  // A template may make something else of an event when it is asked again: the time has changed, or the template has.
+  const isMadeOnce = rowTemplate !== undefined && config.mode !== 'native';
   const batch = {
     id: newUuid(),
     sourceId,
     sinkId,
-    content,
+    content: { ...content, ...(isMadeOnce && { lines: good.map(({ row }) => row.line.toString('utf8')) }) },
     rows: good.length,
     poison: poison.length,
-    bytes: good.reduce((sum, { event }) => sum + event.body.length, 0),
-    deliveryIds: good.map(({ id }) => id),
+    bytes: good.reduce((sum, { member: { event } }) => sum + event.body.length, 0),
+    deliveryIds: good.map(({ member }) => member.id),
     ...(place && { place }),
   };
   if (await openBatch(db, batch)) return batch;
@@ -136,8 +138,7 @@ async function finish(
   batch: TableBatch,
   { delivered }: Progress,
 ): Promise<boolean> {
-  const rows = async () => (await readEventsOf(db, batch.deliveryIds ?? [])).map((event) => mustBeRow(event));
-  const answer = await target.append(batch, rows, stopping.signal);
+  const answer = await target.append(batch, () => rowsOfBatch(db, batch), stopping.signal);
   if (answer.state !== 'committed') {
     const isRefused = answer.state === 'refused';
     const reason = isRefused ? answer.error.message : answer.reason;
@@ -151,16 +152,23 @@ async function finish(
   return true;
 }
 
-function mustBeRow(event: PenstockEvent): RecordRow {
-  const row = rowOf(event);
+/** As they were when the batch was noted. */
+async function rowsOfBatch(db: Database, { content, deliveryIds = [] }: TableBatch): Promise<RecordRow[]> {
+  const { lines } = content as { lines?: string[] };
+  const events = await readEventsOf(db, deliveryIds);
+  return events.map((event, at) => mustBeRow(event, lines && Buffer.from(lines[at] ?? '')));
+}
+
+function mustBeRow(event: PenstockEvent, line: Buffer | undefined): RecordRow {
+  const row = rowOf(event, line);
   if ('refused' in row) throw new PenstockError('internal', `event ${event.uid} was a row before: ${row.refused}`);
   return row;
 }
 
 /** Many at the same time: the ledger joins them. */
-const failEach = async (bad: { member: Member; reason: string }[], fail: Progress['fail']): Promise<void> => {
-  for (const some of slicesOf(bad)) {
-    await Promise.all(some.map(({ member, reason }) => fail([member], badRow(reason))));
+const failEach = async (refused: Refusal[], fail: Progress['fail']): Promise<void> => {
+  for (const some of slicesOf(refused)) {
+    await Promise.all(some.map(({ member, failure }) => fail([member], failure)));
   }
 };
 
