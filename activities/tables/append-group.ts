@@ -11,7 +11,8 @@ import { pauseTroubledSink } from '../../src/ledger/flow/pause-sink';
 import type { Recorded } from '../../src/ledger/attempts/record-ends';
 import { findOpenBatch, openBatch, settleBatches, type TableBatch } from '../../src/ledger/tables/batches';
 import { deliverBatch } from '../../src/ledger/tables/deliver-batch';
-import type { IcebergConfig } from '../../src/sinks/iceberg/config';
+import { isOfActionLog, type IcebergConfig } from '../../src/sinks/iceberg/config';
+import type { TableReport } from '../../src/tables/counters';
 import { openTarget, tableConfig } from '../../src/tables/open-target';
 import { rowOf, type RecordRow } from '../../src/tables/record-row';
 import type { TableTarget } from '../../src/tables/targets/target';
@@ -35,6 +36,7 @@ export async function appendGroup(dependencies: ActivityDependencies, group: Ope
   const going = members.filter(({ id }) => !deep.has(id));
   let held = hold;
   if (!hold && sink) {
+    const count = counter(dependencies, group, sink);
     const fail = async (failed: Member[], failure: Failure) => {
       const recorded = await recordFailures(dependencies, group, sink, failed, failure);
       held ??= recorded.find(({ hold }) => hold !== undefined)?.hold;
@@ -43,10 +45,11 @@ export async function appendGroup(dependencies: ActivityDependencies, group: Ope
     const delivered = (ids: string[]) => ids.forEach((id) => outcome.delivered.add(id));
     const left = () => going.filter(({ id }) => !outcome.delivered.has(id) && !outcome.failed.has(id));
     try {
-      await appendAll(dependencies, group, sink, { left, delivered, fail });
+      await appendAll(dependencies, group, sink, { left, delivered, fail, count });
     } catch (error) {
       // Where the worker stops, the attempt was broken off: another one finds how far it has come.
       if (!(error instanceof PenstockError) || dependencies.stopping.aborted) throw error;
+      count({ outcome: 'failed' });
       const failure = failureOf(error);
       if (failure.retryable) {
         await fail(left(), failure);
@@ -72,6 +75,14 @@ interface Progress {
   left: () => Member[];
   delivered: (ids: string[]) => void;
   fail: (members: Member[], failure: Failure) => Promise<void>;
+  count: (report: Partial<TableReport>) => void;
+}
+
+function counter({ countTable }: ActivityDependencies, group: OpenGroup, { config }: GroupSink): Progress['count'] {
+  if (!countTable) return () => undefined;
+  const isActionLog = isOfActionLog(config);
+  const { sourceId, sinkId } = group;
+  return (report) => countTable({ sourceId, sinkId }, { isActionLog, rows: 0, poison: 0, ...report });
 }
 
 async function appendAll(
@@ -99,17 +110,19 @@ async function prepare(
   { db, render, stopping: { signal } }: ActivityDependencies,
   { sourceId, sinkId }: OpenGroup,
   { target, config }: { target: TableTarget; config: IcebergConfig },
-  { left, fail }: Progress,
+  { left, fail, count }: Progress,
 ): Promise<TableBatch | undefined> {
   const { rowTemplate } = config;
   const { made, refused } = await makeRows(left(), { rowTemplate, render, signal });
   await failEach(refused, fail);
+  if (refused.length > 0) count({ poison: refused.length });
   if (made.length === 0) return undefined;
   const { content, place, poison } = await target.prepare(made.map(({ row }) => row));
   await failEach(
     poison.map(({ place, reason }) => ({ member: made[place]!.member, failure: badRow(reason) })),
     fail,
   );
+  if (poison.length > 0) count({ poison: poison.length });
   const isPoison = new Set(poison.map(({ place }) => place));
   const good = made.filter((_one, place) => !isPoison.has(place));
   if (good.length === 0) return undefined;
@@ -136,7 +149,7 @@ async function finish(
   { db, stopping }: ActivityDependencies,
   target: TableTarget,
   batch: TableBatch,
-  { delivered }: Progress,
+  { delivered, count }: Progress,
 ): Promise<boolean> {
   const answer = await target.append(batch, () => rowsOfBatch(db, batch), stopping.signal);
   if (answer.state !== 'committed') {
@@ -144,11 +157,13 @@ async function finish(
     const reason = isRefused ? answer.error.message : answer.reason;
     await settleBatches(db, [{ id: batch.id, state: 'dropped', reason }]);
     if (isRefused) throw answer.error;
+    count({ outcome: 'failed' });
     return false;
   }
   const { snapshotId } = answer;
   const receipt = { data: { batch: batch.id, ...(snapshotId !== undefined && { snapshotId }) } };
   delivered(await deliverBatch(db, batch, receipt, snapshotId));
+  count({ outcome: 'committed', rows: batch.rows });
   return true;
 }
 

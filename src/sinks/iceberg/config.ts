@@ -129,3 +129,9 @@ export function hasColumnsOfActionLog(config: Pick<IcebergConfig, 'columns'>): b
   const shape = (columns: Column[]) => columns.map(({ name, type, required }) => `${name} ${type} ${required}`).join();
   return config.columns === 'action-log' || shape(config.columns) === shape(actionLog.columns);
 }
+
+/** The same of settings as they are stored. */
+export function isOfActionLog(stored: Record<string, unknown>): boolean {
+  const config = icebergConfig.safeParse(stored);
+  return config.success && hasColumnsOfActionLog(config.data);
+}
