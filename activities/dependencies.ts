@@ -7,6 +7,7 @@ import type { TakeTurn } from '../src/ledger/flow/turns';
 import type { By } from '../src/model/change';
 import type { Intakes } from '../src/model/intakes';
 import type { SinkContext } from '../src/sinks/define-sink';
+import type { CountTable } from '../src/tables/counters';
 import type { OpenedEncoder } from '../src/tables/encoder';
 import type { Outgoing } from '../src/tables/outgoing';
 import type { AttemptGate } from './attempt-gate';
@@ -45,6 +46,8 @@ export interface ActivityDependencies {
   gate: AttemptGate;
   /** Where events are accepted in this process: groups take them in. */
   intakes?: Intakes;
+  /** Where this process answers /metrics: told what tables take by deliveries. */
+  countTable?: CountTable;
   /** Aborted shortly before the worker stops: attempts under way are broken off, uncounted (rule 10). */
   stopping: Stopping;
 }

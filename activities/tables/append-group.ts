@@ -3,6 +3,7 @@ import type { GroupOutcome, Member } from '../../src/model/delivery';
 import { failureOf, PenstockError, type Failure } from '../../src/model/errors';
 import type { PenstockEvent } from '../../src/model/event';
 import { newUuid } from '../../src/model/ids';
+import type { Database } from '../../src/ledger/ledger';
 import { setApart } from '../../src/ledger/groups/close-groups';
 import { readEventsOf } from '../../src/ledger/groups/members';
 import type { GroupSink, OpenGroup } from '../../src/ledger/groups/open-groups';
@@ -10,13 +11,16 @@ import { pauseTroubledSink } from '../../src/ledger/flow/pause-sink';
 import type { Recorded } from '../../src/ledger/attempts/record-ends';
 import { findOpenBatch, openBatch, settleBatches, type TableBatch } from '../../src/ledger/tables/batches';
 import { deliverBatch } from '../../src/ledger/tables/deliver-batch';
-import { openTarget } from '../../src/tables/open-target';
+import { isOfActionLog, type IcebergConfig } from '../../src/sinks/iceberg/config';
+import type { TableReport } from '../../src/tables/counters';
+import { openTarget, tableConfig } from '../../src/tables/open-target';
 import { rowOf, type RecordRow } from '../../src/tables/record-row';
 import type { TableTarget } from '../../src/tables/targets/target';
 import { tooDeep } from '../../workflows/depth';
 import type { ActivityDependencies } from '../dependencies';
 import { endAfterFailure } from '../groups/end-in-group';
 import { tryAgain } from '../try-again';
+import { makeRows, type Refusal } from './make-rows';
 
 /** A table that changes so often while rows are encoded for it does not stand still. */
 const mostEncodings = 3;
@@ -32,6 +36,7 @@ export async function appendGroup(dependencies: ActivityDependencies, group: Ope
   const going = members.filter(({ id }) => !deep.has(id));
   let held = hold;
   if (!hold && sink) {
+    const count = counter(dependencies, group, sink);
     const fail = async (failed: Member[], failure: Failure) => {
       const recorded = await recordFailures(dependencies, group, sink, failed, failure);
       held ??= recorded.find(({ hold }) => hold !== undefined)?.hold;
@@ -40,10 +45,11 @@ export async function appendGroup(dependencies: ActivityDependencies, group: Ope
     const delivered = (ids: string[]) => ids.forEach((id) => outcome.delivered.add(id));
     const left = () => going.filter(({ id }) => !outcome.delivered.has(id) && !outcome.failed.has(id));
     try {
-      await appendAll(dependencies, group, sink, { left, delivered, fail });
+      await appendAll(dependencies, group, sink, { left, delivered, fail, count });
     } catch (error) {
       // Where the worker stops, the attempt was broken off: another one finds how far it has come.
       if (!(error instanceof PenstockError) || dependencies.stopping.aborted) throw error;
+      count({ outcome: 'failed' });
       const failure = failureOf(error);
       if (failure.retryable) {
         await fail(left(), failure);
@@ -69,6 +75,14 @@ interface Progress {
   left: () => Member[];
   delivered: (ids: string[]) => void;
   fail: (members: Member[], failure: Failure) => Promise<void>;
+  count: (report: Partial<TableReport>) => void;
+}
+
+function counter({ countTable }: ActivityDependencies, group: OpenGroup, { config }: GroupSink): Progress['count'] {
+  if (!countTable) return () => undefined;
+  const isActionLog = isOfActionLog(config);
+  const { sourceId, sinkId } = group;
+  return (report) => countTable({ sourceId, sinkId }, { isActionLog, rows: 0, poison: 0, ...report });
 }
 
 async function appendAll(
@@ -80,48 +94,49 @@ async function appendAll(
   const { db } = dependencies;
   if (sink.failure) return progress.fail(progress.left(), sink.failure);
   const key = { sourceId: group.sourceId, sinkId: group.sinkId };
-  const target = await openTarget(dependencies, { ...key, ...sink });
+  const config = tableConfig(group.sinkId, sink.config);
+  const target = await openTarget(dependencies, { ...key, ...sink }, config);
   // An earlier group may have been lost between its commit and the settling of its members.
   const begun = await findOpenBatch(db, key);
   if (begun) await finish(dependencies, target, begun, progress);
   for (let encodings = 0; encodings < mostEncodings; encodings++) {
-    const batch = await prepare(dependencies, group, target, progress);
+    const batch = await prepare(dependencies, group, { target, config }, progress);
     if (!batch || (await finish(dependencies, target, batch, progress))) return;
   }
 }
 
 /** Notes the batch of those who can go in; those who cannot have failed. Undefined when nobody can. */
 async function prepare(
-  { db }: ActivityDependencies,
+  { db, render, stopping: { signal } }: ActivityDependencies,
   { sourceId, sinkId }: OpenGroup,
-  target: TableTarget,
-  { left, fail }: Progress,
+  { target, config }: { target: TableTarget; config: IcebergConfig },
+  { left, fail, count }: Progress,
 ): Promise<TableBatch | undefined> {
-  const rows: { member: Member; row: RecordRow }[] = [];
-  const refused: { member: Member; reason: string }[] = [];
-  for (const member of left()) {
-    const row = rowOf(member.event);
-    if ('refused' in row) refused.push({ member, reason: row.refused });
-    else rows.push({ member, row });
-  }
+  const { rowTemplate } = config;
+  const { made, refused } = await makeRows(left(), { rowTemplate, render, signal });
   await failEach(refused, fail);
-  if (rows.length === 0) return undefined;
-  const { content, place, poison } = await target.prepare(rows.map(({ row }) => row));
+  if (refused.length > 0) count({ poison: refused.length });
+  if (made.length === 0) return undefined;
+  const { content, place, poison } = await target.prepare(made.map(({ row }) => row));
   await failEach(
-    poison.map(({ place, reason }) => ({ member: rows[place]!.member, reason })),
+    poison.map(({ place, reason }) => ({ member: made[place]!.member, failure: badRow(reason) })),
     fail,
   );
-  const good = left();
+  if (poison.length > 0) count({ poison: poison.length });
+  const isPoison = new Set(poison.map(({ place }) => place));
+  const good = made.filter((_one, place) => !isPoison.has(place));
   if (good.length === 0) return undefined;
+  // A template may make something else of an event when it is asked again: the time has changed, or the template has.
+  const isMadeOnce = rowTemplate !== undefined && config.mode !== 'native';
   const batch = {
     id: newUuid(),
     sourceId,
     sinkId,
-    content,
+    content: { ...content, ...(isMadeOnce && { lines: good.map(({ row }) => row.line.toString('utf8')) }) },
     rows: good.length,
     poison: poison.length,
-    bytes: good.reduce((sum, { event }) => sum + event.body.length, 0),
-    deliveryIds: good.map(({ id }) => id),
+    bytes: good.reduce((sum, { member: { event } }) => sum + event.body.length, 0),
+    deliveryIds: good.map(({ member }) => member.id),
     ...(place && { place }),
   };
   if (await openBatch(db, batch)) return batch;
@@ -134,33 +149,41 @@ async function finish(
   { db, stopping }: ActivityDependencies,
   target: TableTarget,
   batch: TableBatch,
-  { delivered }: Progress,
+  { delivered, count }: Progress,
 ): Promise<boolean> {
-  const rows = async () => (await readEventsOf(db, batch.deliveryIds ?? [])).map((event) => mustBeRow(event));
-  const answer = await target.append(batch, rows, stopping.signal);
+  const answer = await target.append(batch, () => rowsOfBatch(db, batch), stopping.signal);
   if (answer.state !== 'committed') {
     const isRefused = answer.state === 'refused';
     const reason = isRefused ? answer.error.message : answer.reason;
     await settleBatches(db, [{ id: batch.id, state: 'dropped', reason }]);
     if (isRefused) throw answer.error;
+    count({ outcome: 'failed' });
     return false;
   }
   const { snapshotId } = answer;
   const receipt = { data: { batch: batch.id, ...(snapshotId !== undefined && { snapshotId }) } };
   delivered(await deliverBatch(db, batch, receipt, snapshotId));
+  count({ outcome: 'committed', rows: batch.rows });
   return true;
 }
 
-function mustBeRow(event: PenstockEvent): RecordRow {
-  const row = rowOf(event);
+/** As they were when the batch was noted. */
+async function rowsOfBatch(db: Database, { content, deliveryIds = [] }: TableBatch): Promise<RecordRow[]> {
+  const { lines } = content as { lines?: string[] };
+  const events = await readEventsOf(db, deliveryIds);
+  return events.map((event, at) => mustBeRow(event, lines && Buffer.from(lines[at] ?? '')));
+}
+
+function mustBeRow(event: PenstockEvent, line: Buffer | undefined): RecordRow {
+  const row = rowOf(event, line);
   if ('refused' in row) throw new PenstockError('internal', `event ${event.uid} was a row before: ${row.refused}`);
   return row;
 }
 
 /** Many at the same time: the ledger joins them. */
-const failEach = async (bad: { member: Member; reason: string }[], fail: Progress['fail']): Promise<void> => {
-  for (const some of slicesOf(bad)) {
-    await Promise.all(some.map(({ member, reason }) => fail([member], badRow(reason))));
+const failEach = async (refused: Refusal[], fail: Progress['fail']): Promise<void> => {
+  for (const some of slicesOf(refused)) {
+    await Promise.all(some.map(({ member, failure }) => fail([member], failure)));
   }
 };
 

@@ -28444,6 +28444,8 @@ export interface components {
           partition?: string;
           /** @description How rows are sorted, such as `created_at ASC`; of a policy, which deliveries wait for each other */
           order?: string;
+          /** @description Jsonnet; the object that it makes of the event is the row, instead of the event’s own data */
+          rowTemplate?: string;
           /**
            * @description Creates namespace and table when they are missing
            * @default true
@@ -28562,6 +28564,8 @@ export interface components {
           partition?: string;
           /** @description How rows are sorted, such as `created_at ASC`; of a policy, which deliveries wait for each other */
           order?: string;
+          /** @description Jsonnet; the object that it makes of the event is the row, instead of the event’s own data */
+          rowTemplate?: string;
         }
       | {
           /**
@@ -28632,6 +28636,8 @@ export interface components {
           partition?: string;
           /** @description How rows are sorted, such as `created_at ASC`; of a policy, which deliveries wait for each other */
           order?: string;
+          /** @description Jsonnet; the object that it makes of the event is the row, instead of the event’s own data */
+          rowTemplate?: string;
         };
     WorkflowConfigInput:
       | {

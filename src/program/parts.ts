@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Intakes } from '../model/intakes';
+import type { Meters } from './meters';
 import type { Settings } from './settings';
 import type { Stack } from './stack';
 
@@ -12,4 +13,6 @@ export interface Parts {
   flushWithinMs?: number;
   /** Where this process both takes events in and makes attempts: groups of its own take in what it accepts. */
   intakes?: Intakes;
+  /** Where this process both makes attempts and answers /metrics. */
+  meters?: Meters;
 }

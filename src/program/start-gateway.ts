@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import type { FastifyInstance } from 'fastify';
-import { Registry } from 'prom-client';
 import { countAccepted } from '../api/operations/metrics';
 import { createApi } from '../api/server';
 import { createAppendBatch } from '../dispatch/append-batch';
@@ -21,10 +20,11 @@ import { addressRule } from '../sinks/address-guard';
 import { createHttpClient } from '../sinks/http-client';
 import { createAccept } from '../sources/accept';
 import { startKafkaSources, type KafkaSources } from '../sources/kafka/start-kafka-sources';
-import { tableCounters } from '../sources/kafka/tables/counters';
+import { tableLag } from '../sources/kafka/tables/lag';
 import { startRelays } from '../sources/outbox/start-relays';
 import { lazyEncoder } from '../tables/encoder';
 import { createOutgoing } from '../tables/outgoing';
+import { createMeters } from './meters';
 import type { Settings } from './settings';
 import type { Parts } from './parts';
 import { lazyScratch } from './scratch';
@@ -35,14 +35,14 @@ const flushPatienceMs = 75_000;
 
 /** Answers the URL it listens at. */
 export async function startGateway(
-  { settings, log, stack, flushWithinMs, intakes }: Parts,
+  { settings, log, stack, flushWithinMs, intakes, meters = createMeters() }: Parts,
   client: Client,
   ledger: Ledger,
   keyring: Keyring,
   payloadCodec: PayloadCodec,
   engineMetrics: () => Promise<string>,
 ): Promise<string> {
-  const registry = new Registry();
+  const { registry, countTable } = meters;
   const configuration = configurationReader(ledger.db, keyring);
   const accept = countAccepted(registry, createAccept(ledger.db, log, intakes));
   const http = createHttpClient({ allowAddresses: settings.allowAddresses });
@@ -54,6 +54,7 @@ export async function startGateway(
   const scratch = lazyScratch({ settings, stack });
   const { encoder, close } = lazyEncoder(scratch);
   stack.push('encoder of the gateway', close);
+  const noteLag = tableLag(registry, (sourceId) => kafka.statusOf(sourceId));
   const kafka: KafkaSources = startKafkaSources({
     db: ledger.db,
     configuration,
@@ -65,7 +66,10 @@ export async function startGateway(
       encoder,
       append: createAppendBatch(client),
       spoolDirectory: async () => join(await scratch(), 'spool'),
-      onBatch: tableCounters(registry, (sourceId) => kafka.statusOf(sourceId)),
+      onBatch: (sink, batch) => {
+        countTable(sink, batch);
+        noteLag(sink, batch);
+      },
     },
     log,
     ...(flushWithinMs !== undefined && { flushWithinMs }),

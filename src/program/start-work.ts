@@ -22,7 +22,7 @@ import { lazyScratch } from './scratch';
 import type { Connected } from './connect-engine';
 
 export async function startWork(
-  { settings, log, stack, intakes }: Parts,
+  { settings, log, stack, intakes, meters }: Parts,
   { connection, client, conversion }: Connected,
   ledger: Ledger,
   keyring: Keyring,
@@ -58,6 +58,7 @@ export async function startWork(
     functionsDirectory: settings.functionsDirectory,
     recordEnd: createRecorder(ledger.db),
     ...(intakes && { intakes }),
+    ...(meters && { countTable: meters.countTable }),
   };
   const worker = await startWorker(connection, namespace, conversion, dependencies, settings.slotsKeptForSync);
   const slots = startSlotReport(ledger.db, dependencies.worker, worker.slotUse, log);

@@ -13,6 +13,7 @@ import { connectEngine } from './connect-engine';
 import { startEmbeddedEngine } from './embedded-engine';
 import { installLocalAdminToken, keyringOf, warnOfForeignKeys } from './keys';
 import { openLedger } from './open-ledger';
+import { createMeters } from './meters';
 import type { Parts } from './parts';
 import { portTaken } from './port-taken';
 import { refuseLostLedger } from './refuse-lost-ledger';
@@ -43,7 +44,7 @@ export const runningFile = 'running.json';
 
 /** Throws, with everything already started left on `given.stack`, when a part does not start. */
 export async function up(given: Parts, report: (line: string) => void): Promise<Running> {
-  const parts = { ...given, intakes: new Intakes() };
+  const parts = { ...given, intakes: new Intakes(), meters: createMeters() };
   const { settings, stack } = parts;
   const stateDirectory = await makeStateDirectory(settings.stateDirectory);
   const lock = await lockStateDirectory(stateDirectory);

@@ -105,5 +105,5 @@ export function defineSink<Config, SecretName extends string>(
 }
 
 export const defineGatheringSink = <Config, SecretName extends string>(
-  sink: GatheringSinkType<Config, SecretName>,
+  sink: GatheringSinkType<Config, SecretName> & { templates: readonly FieldOf<Config>[] },
 ): GatheringSinkType<Config, SecretName> => sink;

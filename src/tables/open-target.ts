@@ -1,6 +1,6 @@
 import { PenstockError } from '../model/errors';
 import type { TableSink } from '../model/table-append';
-import { icebergConfig } from '../sinks/iceberg/config';
+import { icebergConfig, type IcebergConfig } from '../sinks/iceberg/config';
 import type { SinkSecrets } from './open-sink-table';
 import { adapterTarget } from './targets/adapter-target';
 import { jsonlTarget } from './targets/jsonl-target';
@@ -8,18 +8,23 @@ import { nativeTarget, type NativeTargetDependencies } from './targets/native-ta
 import type { TableTarget } from './targets/target';
 
 /** Throws `sinkBroken` when the stored settings no longer fit their type. */
+export function tableConfig(sinkId: string, stored: Record<string, unknown>): IcebergConfig {
+  const config = icebergConfig.safeParse(stored);
+  if (config.success) return config.data;
+  throw new PenstockError('sinkBroken', `sink "${sinkId}": ${config.error.message}`);
+}
+
 export async function openTarget(
   dependencies: NativeTargetDependencies,
-  sink: TableSink & { config: Record<string, unknown>; secrets: SinkSecrets },
+  sink: TableSink & { secrets: SinkSecrets },
+  config: IcebergConfig,
 ): Promise<TableTarget> {
-  const config = icebergConfig.safeParse(sink.config);
-  if (!config.success) throw new PenstockError('sinkBroken', `sink "${sink.sinkId}": ${config.error.message}`);
-  switch (config.data.mode) {
+  switch (config.mode) {
     case 'native':
-      return nativeTarget(dependencies, sink, config.data, sink.secrets);
+      return nativeTarget(dependencies, sink, config, sink.secrets);
     case 'adapter':
-      return adapterTarget(config.data, sink.secrets, dependencies.outgoing);
+      return adapterTarget(config, sink.secrets, dependencies.outgoing);
     case 'jsonl':
-      return jsonlTarget(config.data, dependencies.outgoing);
+      return jsonlTarget(config, dependencies.outgoing);
   }
 }

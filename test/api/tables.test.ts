@@ -72,3 +72,33 @@ it('shows the row that an event would be, or why it cannot be one, and appends n
   expect((await tryIt([7])).body).toMatchObject({ failure: { message: 'value: must be a JSON object' } });
   expect((await tryIt({ id: 7 }, '?send=true')).body).toMatchObject({ sent: false, failure: { code: 'badRequest' } });
 });
+
+it('shows the row that its template makes of an event, and checks the template when it is changed', async () => {
+  const config = {
+    ...{ mode: 'jsonl', path: '-', columns: [{ name: 'id', type: 'long', required: true }] },
+    rowTemplate: '{ id: Body("order.id") }',
+  };
+  const made = await api.call('POST', '/v1/sources/shop/sinks', { id: 'templated', type: 'iceberg', config });
+  expect(made).toMatchObject({ status: 201, body: { config } });
+  const tryIt = async (data: unknown) => {
+    const answer = await api.call('POST', '/v1/sources/shop/sinks/templated/test', { event: { data } });
+    return answer.body;
+  };
+  expect(await tryIt({ order: { id: 7 } })).toMatchObject({ wanted: true, sent: false, row: '{"id":7}' });
+  expect(await tryIt({ order: {} })).toMatchObject({
+    failure: { code: 'templateFailed', message: expect.stringContaining('rowTemplate, line 1 column') as string },
+  });
+  expect(await tryIt({ order: { id: 'seven' } })).toMatchObject({
+    failure: { code: 'rowRefused', message: 'field "id" must be a long, got "seven"' },
+  });
+
+  const change = (rowTemplate: string | null) =>
+    api.call('PATCH', '/v1/sources/shop/sinks/templated', { config: { rowTemplate } });
+  expect(await change('{ id: bdoy }')).toMatchObject(
+    refusal(400, 'templateInvalid', 'rowTemplate, line 1 column 7: variable is not defined: bdoy'),
+  );
+  expect(await change('[Body("order.id")]')).toMatchObject({ status: 200 });
+  expect(await tryIt({ order: { id: 7 } })).toMatchObject({
+    failure: { code: 'templateFailed', message: 'rowTemplate: must give an object, the row, not [7]' },
+  });
+});

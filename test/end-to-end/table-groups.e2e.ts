@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { attemptGroup } from '../../activities/groups/attempt-group';
 import type { Group } from '../../src/model/delivery';
+import { closeTemplatePool } from '../../src/jsonnet';
 import { restCatalog } from '../../src/iceberg/catalog/rest-catalog';
 import { createTable } from '../../src/iceberg/create-table';
 import { actionLog } from '../../src/iceberg/table/action-log';
@@ -41,6 +42,7 @@ describeWithIceberg('deliveries that go into a table together', () => {
     await proxy.close();
     await ledger.close();
   });
+  afterAll(closeTemplatePool);
 
   const action = (id: string) => ({
     event_id: id,
@@ -95,6 +97,19 @@ print(json.dumps(sorted(table.scan().to_arrow()["event_id"].to_pylist())))`;
     expect(await attempt(await dueGroup())).toMatchObject({ delivered: 4, failed: [] });
     expect(await states()).toEqual({ delivered: 4 });
     expect(await idsInTable()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('are what the template of their sink makes of the events, and it fails for one alone', async () => {
+    const template = `${JSON.stringify(action('of the template'))} + { event_id: Body('order.id') }`;
+    await ledger.db.execute(
+      sql`update sinks set config = jsonb_set(config, '{rowTemplate}', to_jsonb(${template}::text))`,
+    );
+    for (const order of [{ id: 'a' }, {}, { id: 'b' }]) {
+      await accept(ledger, anEvent({ body: JSON.stringify({ order }) }));
+    }
+    expect(await attempt(await dueGroup())).toMatchObject({ delivered: 2, failed: { length: 1 } });
+    expect(await states()).toEqual({ delivered: 2, dead: 1 });
+    expect(await idsInTable()).toEqual(['a', 'b']);
   });
 
   it('are settled by the retry of the activity, and not appended again', async () => {

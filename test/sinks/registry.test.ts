@@ -117,5 +117,15 @@ describe('checking a sink', () => {
     await expect(checkSink('kaiAgent', { config: agent, secrets: { token } }, [])).rejects.toMatchObject({
       message: 'messageTemplate, line 1 column 1: imports are disabled',
     });
+    const file = {
+      mode: 'jsonl',
+      path: '-',
+      columns: [{ name: 'id', type: 'string' }],
+      rowTemplate: '{\n  id: bdoy }',
+    };
+    await expect(checkSink('iceberg', { config: file, secrets: {} }, [])).rejects.toMatchObject({
+      code: 'templateInvalid',
+      message: 'rowTemplate, line 2 column 7: variable is not defined: bdoy',
+    });
   });
 });

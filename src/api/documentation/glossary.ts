@@ -304,6 +304,7 @@ export const glossary: Readonly<Record<string, string>> = {
   rootid: 'The first event of its chain',
   row: 'The row that would be appended, as JSON',
   rows: 'The rows, or how many',
+  rowTemplate: 'Jsonnet; the object that it makes of the event is the row, instead of the event’s own data',
   s3: 'How files in object storage are reached; what is absent comes from the catalog',
   sasl: 'How the broker knows who asks; the password is the secret `saslPassword`',
   saslPassword: 'Password for SASL',

@@ -47,7 +47,7 @@ export async function trySink(
   const type = sinkType(stored.type);
   const wanted = !filter || matchesFilter(filter, event);
   if ('gathers' in type) {
-    const of = { sinkId: id, wanted, sent: false, requests: [], ...tryRow(event, config) };
+    const of = { sinkId: id, wanted, sent: false, requests: [], ...(await tryRow(event, config, evaluateTemplate)) };
     return { ...of, ...(send && notOutOfTurn(id, type.type)) };
   }
   if (type.onlyInWorkers) {

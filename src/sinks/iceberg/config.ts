@@ -8,7 +8,7 @@ import { readOrder, readPartitioning } from '../../iceberg/table/partition-spec'
 import { schemaOf } from '../../iceberg/table/schema';
 import { PenstockError } from '../../model/errors';
 import { duration } from '../../model/duration';
-import { httpUrl } from '../fields';
+import { httpUrl, template } from '../fields';
 
 /** `action-log` stands for the columns, the partitioning and the order of the table of applied actions. */
 const columns = z.union([z.literal('action-log'), columnsSchema, readSchemaJson]);
@@ -19,6 +19,8 @@ const rows = {
   partition: z.string().max(1000).optional(),
   /** Such as `created_at ASC`. */
   order: z.string().max(1000).optional(),
+  /** Jsonnet; the object that it makes of the event is the row, instead of the event's own data. */
+  rowTemplate: template().optional(),
 };
 
 export const catalogConfig = z.strictObject({
@@ -126,4 +128,10 @@ export function rowLayout({
 export function hasColumnsOfActionLog(config: Pick<IcebergConfig, 'columns'>): boolean {
   const shape = (columns: Column[]) => columns.map(({ name, type, required }) => `${name} ${type} ${required}`).join();
   return config.columns === 'action-log' || shape(config.columns) === shape(actionLog.columns);
+}
+
+/** The same of settings as they are stored. */
+export function isOfActionLog(stored: Record<string, unknown>): boolean {
+  const config = icebergConfig.safeParse(stored);
+  return config.success && hasColumnsOfActionLog(config.data);
 }

@@ -11,7 +11,7 @@ export const iceberg = defineGatheringSink({
     s3SecretAccessKey: { required: false, summary: 'goes with s3.accessKeyId' },
     adapterToken: { required: false, summary: 'bearer token of the append endpoint (mode "adapter")' },
   },
-  templates: [],
+  templates: ['rowTemplate'],
   faultsAtSource: (config, sourceType) =>
     rowLayout(config).columns.flatMap(({ source }, index) =>
       source?.startsWith('kafka.') && sourceType !== 'kafka'

@@ -4,7 +4,7 @@ import { icebergConfig, type NativeConfig } from './config';
 
 /**
  * The settings of a sink whose table takes the records of its Kafka source as they are, in batches, without deliveries;
- * undefined for any other. A filter has to see events: such a table gets its rows by deliveries.
+ * undefined for any other. A filter and a template have to see events: such a table gets its rows by deliveries.
  */
 export function recordTable(sourceType: SourceType, { type, filter, config }: Sink): NativeConfig | undefined {
   if (sourceType !== 'kafka' || type !== 'iceberg' || filter) return undefined;
@@ -17,5 +17,6 @@ const read = new WeakMap<object, NativeConfig | undefined>();
 
 function nativeConfig(config: Sink['config']): NativeConfig | undefined {
   const parsed = icebergConfig.safeParse(config);
-  return parsed.success && parsed.data.mode === 'native' ? parsed.data : undefined;
+  if (!parsed.success || parsed.data.mode !== 'native' || parsed.data.rowTemplate !== undefined) return undefined;
+  return parsed.data;
 }

@@ -1,14 +1,18 @@
-// Records into the ledger: each an event, or set aside with the reason why it cannot become one.
+// Records into the ledger: each an event, or set aside with the reason why it cannot become one, and a dead letter of the
+// tables that get their rows by events.
 import type { ConfigurationReader } from '../../ledger/configuration';
 import { keepRejected, type NewRejectedRecord } from '../../ledger/kafka/rejected-records';
 import type { Database } from '../../ledger/ledger';
 import { PenstockError } from '../../model/errors';
+import type { Sink } from '../../model/sink';
+import type { KafkaSource } from '../../model/source';
 import type { Accept } from '../accept';
-import { acceptEach } from '../accept-each';
+import { acceptEach, type Refused } from '../accept-each';
 import { configuredOrRefuse } from '../configured-source';
 import { byCurrentSettings } from '../current-settings';
 import { readRecord } from './events/read-record';
 import type { KafkaRecord } from './events/record';
+import { keepRefused } from './tables/keep-refused';
 
 /**
  * Takes in records of a source, in any number: when it resolves, the ledger has each of them. Rejects with
@@ -34,12 +38,17 @@ export function createTakeRecords({ db, configuration, accept }: TakeDependencie
         (record) => readRecord(record, source),
         (events) => accept(configured, events),
       );
-      await keepAside(refused.map(({ item, error }) => rejectedRecord(item, sourceId, error)));
+      await keepAside(source, configured.sinks, refused);
     });
 
-  async function keepAside(rejected: NewRejectedRecord[]): Promise<void> {
+  async function keepAside(source: KafkaSource, sinks: Sink[], refused: Refused<KafkaRecord>[]): Promise<void> {
     try {
-      await keepRejected(db, rejected);
+      await keepRejected(
+        db,
+        refused.map(({ item, error }) => rejectedRecord(item, source.id, error)),
+      );
+      const poison = refused.map(({ item, error }) => ({ record: item, code: error.code, reason: error.message }));
+      await keepRefused(db, { source, sinks }, poison);
     } catch (cause) {
       if (cause instanceof PenstockError) throw cause;
       throw new PenstockError('ledgerUnavailable', `the ledger did not take rejected records: ${String(cause)}`, {
