@@ -6,7 +6,7 @@ export const originalLine = (line: number, value: Buffer): Buffer => Buffer.from
 
 /** Reads a file of such lines, which are in the order of the lines that they tell of. */
 export class OriginalValues {
-  readonly #written: AsyncGenerator<{ bytes: Buffer }>;
+  readonly #written: ReturnType<typeof linesOf>;
   #line = -1;
   #encoded = '';
 
@@ -25,9 +25,11 @@ export class OriginalValues {
   }
 
   async #goOn(): Promise<void> {
-    const { done, value } = await this.#written.next();
-    const [line = '', encoded = ''] = done ? [] : value.bytes.toString('latin1').split(' ');
-    this.#line = done ? Infinity : Number(line);
+    const written = await this.#written.next();
+    const end = 'Infinity';
+    const text = written.done ? end : (written.value as { bytes: Buffer }).bytes.toString('latin1');
+    const [line, encoded = ''] = text.split(' ');
+    this.#line = Number(line);
     this.#encoded = encoded;
   }
 }

@@ -4,7 +4,6 @@ import type { Column, Source } from '../../../iceberg/table/columns';
 import { PenstockError } from '../../../model/errors';
 import type { KafkaPlace } from '../../../model/kafka-place';
 import type { KafkaSource } from '../../../model/source';
-import type { RecordRow } from '../../../tables/record-row';
 import type { KeptBeside } from '../batches/open-batch';
 import { readRecord } from '../events/read-record';
 import type { KafkaRecord } from '../events/record';
@@ -15,7 +14,12 @@ export interface BesideLine extends KafkaPlace, Partial<EventAttributes> {
   'kafka.key-base64'?: string;
 }
 
-type EventAttributes = Pick<RecordRow['beside'], 'event.id' | 'event.type' | 'event.time'>;
+interface EventAttributes {
+  'event.id': string;
+  'event.type': string;
+  /** Epoch milliseconds. */
+  'event.time': number;
+}
 
 /** Undefined where all columns are filled from the value, or alike for all records. */
 export function keptBeside(source: KafkaSource, columns: Column[]): KeptBeside | undefined {

@@ -12,6 +12,7 @@ import type { KafkaSource } from '../../../model/source';
 import { linesOf, type PoisonLine } from '../../../iceberg/encode/lines';
 import type { SpooledBatch } from '../batches/batch';
 import { OriginalValues } from '../batches/original-values';
+import { timeOf } from '../events/plain-value';
 import { recordId } from '../events/record';
 import { keyOf, type BesideLine } from './kept-beside';
 
@@ -21,6 +22,9 @@ interface PoisonRecord {
   offset: number;
   /** Undefined where nothing but values was kept. */
   timestampMs: number | undefined;
+  /** Of the event that the record is for others, where columns have them. */
+  type?: string | undefined;
+  timeMs?: number | undefined;
   key: Buffer | null;
   value: Buffer;
   code: ErrorCode;
@@ -80,6 +84,8 @@ async function* poisonOf(batch: SpooledBatch, lines: PoisonLine[]): AsyncGenerat
       yield {
         ...batch.placeOf(line - 1),
         timestampMs: beside?.['kafka.timestamp'] ?? undefined,
+        type: beside?.['event.type'],
+        timeMs: beside?.['event.time'],
         key: beside ? keyOf(beside) : null,
         value: (await originals?.of(line - 1)) ?? Buffer.from(bytes),
         code: 'rowRefused',
@@ -95,12 +101,14 @@ async function* poisonOf(batch: SpooledBatch, lines: PoisonLine[]): AsyncGenerat
 /** An event of this table's own: for the other sinks of the source the record may be an event like any other. */
 function eventOf(record: PoisonRecord, source: KafkaSource, sink: Sink): PenstockEvent {
   const uid = newUuid();
+  const time = timeOf(record.timeMs ?? record.timestampMs ?? -1);
   return {
     uid,
     id: recordId(record),
     source: `/sources/${localId(source.id)}/sinks/${sink.id}`,
     sourceId: source.id,
-    type: source.config.eventType,
+    type: record.type ?? source.config.eventType,
+    ...(time !== undefined && { time }),
     datacontenttype: 'application/json',
     rootid: uid,
     depth: 0,

@@ -119,7 +119,7 @@ describe('records that are poison for two tables, and events for a webhook', () 
           await keepPoison(ledger().db, source, (await findSink(ledger().db, 'shop', 'one'))!, batch, lines);
           return 'durable';
         },
-        beforeRetry: (error) => Promise.reject(error as Error),
+        beforeRetry: (error) => Promise.reject(error instanceof Error ? error : new Error(String(error))),
         onDurable: () => undefined,
       });
       spooler.assign([{ topic: 't', partition: 0, position: 0 }]);
@@ -149,13 +149,32 @@ describe('records that are poison for two tables, and events for a webhook', () 
       expect(kept).toEqual({ bytes: 4_194_304, reason: 'too long; its first 4194304 bytes are kept' });
     });
 
+    it('have the type and the time of the event that they are for others, where columns have them', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'penstock-poison-'));
+      const [file, besideFile] = [join(folder, 'records'), join(folder, 'beside')];
+      await writeFile(file, '{}\n');
+      await writeFile(besideFile, '{"event.type":"order.paid","event.time":978307200000,"kafka.timestamp":1}\n');
+      const spooled = {
+        ...{ file, besideFile },
+        refused: [{ record: aRecord({ offset: 1, value: '' }), code: 'badRequest', reason: 'not a line' }],
+        placeOf: () => ({ topic: 't', partition: 0, offset: 0 }),
+      } as unknown as SpooledBatch;
+      const sink = (await findSink(ledger().db, 'shop', 'one'))!;
+      await keepPoison(ledger().db, source, sink, spooled, [{ line: 1, reason: 'no' }]);
+      await rm(folder, { recursive: true });
+      expect(await rows(ledger().db, sql`select type, time from events order by id`)).toEqual([
+        { type: 'order.paid', time: '2001-01-01T00:00:00.000Z' },
+        { type: 'kafka.record', time: '2025-03-04T00:00:00.000Z' },
+      ]);
+    });
+
     it('have their key in base64 where it is no text, be it kept with the record or beside it', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'penstock-poison-'));
       const [file, besideFile] = [join(folder, 'records'), join(folder, 'beside')];
       const key = Buffer.from([0x61, 0xff]);
-      const beside = keptBeside(source, [
-        { name: 'k', type: 'string', required: false, source: 'kafka.key' },
-      ])?.lineOf(aRecord({ key }));
+      const beside = keptBeside(source, [{ name: 'k', type: 'string', required: false, source: 'kafka.key' }])?.lineOf(
+        aRecord({ key }),
+      );
       await writeFile(file, '{}\n');
       await writeFile(besideFile, `${beside && 'line' in beside ? beside.line : ''}\n`);
       const spooled = {
