@@ -17,8 +17,8 @@ export interface DeadEvent {
 }
 
 /**
- * Writes each event and, as a dead letter, its delivery to the sink; both or neither, unless the event is there. Answers
- * how many are new; doing it twice changes nothing.
+ * Writes each event and, as a dead letter, its delivery to the sink; both or neither, unless the event is there: then its
+ * data and the reason are as they are now, if nobody has taken it up. Answers how many are new; doing it twice is as once.
  */
 export async function acceptDead(db: Database, dead: DeadEvent[]): Promise<number> {
   if (dead.length === 0) return 0;
@@ -58,6 +58,22 @@ export async function acceptDead(db: Database, dead: DeadEvent[]): Promise<numbe
           select uid, source_id, id, source, type, time, datacontenttype, rootid, depth, causeid, extensions, headers, '',
             decode(body, 'base64') from input
         on conflict (source_id, source, id) do nothing returning uid
+      ), known as materialized (
+        select d.id, d.event_uid, i.failure, i.headers, i.body
+        from input i
+          -- One after the other, by the index: joined with the input, all events would be looked through.
+          cross join lateral (
+            select e.uid from events e where e.source_id = i.source_id and e.source = i.source and e.id = i.id limit 1
+          ) e
+          join deliveries d on d.id = (select id from deliveries where event_uid = e.uid and sink_id = i.sink_id limit 1)
+        where d.state = 'dead' and d.run is null and d.amended_body is null
+        order by d.id for no key update of d
+      ), told as (
+        update deliveries d set failure = k.failure, updated_at = now()
+        from known k where d.id = k.id and d.failure is distinct from k.failure
+      ), kept as (
+        update events e set headers = k.headers, body = decode(k.body, 'base64')
+        from known k where e.uid = k.event_uid and (e.headers, e.body) is distinct from (k.headers, decode(k.body, 'base64'))
       )
       insert into deliveries (id, event_uid, source_id, sink_id, bytes, state, attempts, failed_attempts, failure,
           settled_at, expires_at, overdue_at)

@@ -26,7 +26,8 @@ export function headersOfPlace({ topic, partition, offset, timestampMs, key }: P
 
 function headerOfKey(key: Buffer): Record<string, string> {
   const text = key.toString('utf8');
-  return storableText(text) === text ? { 'kafka-key': text } : { 'kafka-key-base64': key.toString('base64') };
+  const isText = storableText(text) === text && Buffer.from(text).equals(key);
+  return isText ? { 'kafka-key': text } : { 'kafka-key-base64': key.toString('base64') };
 }
 
 export interface KafkaPlace {

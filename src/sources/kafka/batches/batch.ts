@@ -24,6 +24,8 @@ export interface SpooledBatch {
   file: string;
   /** A line for each line of the file, where the spooler was told to keep more than the values. */
   besideFile?: string;
+  /** Where some values were rewritten to become lines: what they were, for `OriginalValues`. */
+  originalsFile?: string;
   rows: number;
   /** Of the file. */
   bytes: number;

@@ -3,10 +3,11 @@ import { rmSync } from 'node:fs';
 import { newUuid } from '../../../model/ids';
 import type { KafkaRecord } from '../events/record';
 import type { OffsetRange, RefusedRecord, SpooledBatch } from './batch';
-import { isLine, LineEnds, lineOf } from '../../../tables/record-line';
+import { isLine, LineEnds, lineOf, type Refusal } from '../../../tables/record-line';
 import type { RecordInPlace } from '../log/records-in-place';
 import type { TopicPartition } from '../topic-partition';
 import { LineMap } from './line-map';
+import { originalLine } from './original-values';
 import type { SpoolFile } from './spool-file';
 import type { SpoolFiles } from './spool-files';
 
@@ -14,17 +15,29 @@ import type { SpoolFiles } from './spool-files';
 const mostRefused = 1000;
 const mostRefusedBytes = 8 * 1024 * 1024;
 
-/** What is kept of a record besides its value: a line in a file of its own. */
-export interface Beside {
-  lineOf: (record: KafkaRecord) => string;
+/** What is kept of a record besides its value. */
+export interface KeptBeside {
+  /** On one line, or why there is none: the record is refused then. */
+  lineOf: (record: KafkaRecord) => { line: string } | { refusal: Refusal };
+  /** Whether that looks at headers. Where it does not, they are not read, and the record seems to have none. */
+  withHeaders: boolean;
+}
+
+export interface FilesOfBatch {
   files: SpoolFiles;
+  /** For values as they came, where they are rewritten. */
+  originals: SpoolFiles;
+  beside?: (KeptBeside & { files: SpoolFiles }) | undefined;
 }
 
 export class OpenBatch {
   readonly #id = newUuid();
   readonly #file: SpoolFile;
   readonly #besideFile: SpoolFile | undefined;
-  readonly #lineBeside: ((record: KafkaRecord) => string) | undefined;
+  readonly #beside: KeptBeside | undefined;
+  readonly #originals: SpoolFiles;
+  /** Made for the first value that is rewritten: most batches have none. */
+  #originalsFile: SpoolFile | undefined;
   readonly #lines = new LineMap();
   readonly #ranges = new Map<string, OffsetRange>();
   readonly #refused: RefusedRecord[] = [];
@@ -33,12 +46,11 @@ export class OpenBatch {
   #firstMs: number | undefined;
   #lastMs: number | undefined;
 
-  constructor({ files, beside }: { files: SpoolFiles; beside?: Beside | undefined }) {
+  constructor({ files, originals, beside }: FilesOfBatch) {
     this.#file = files.create(this.#id);
-    if (beside) {
-      this.#lineBeside = beside.lineOf;
-      this.#besideFile = beside.files.create(this.#id);
-    }
+    this.#originals = originals;
+    this.#beside = beside;
+    this.#besideFile = beside?.files.create(this.#id);
   }
 
   get records(): number {
@@ -54,28 +66,37 @@ export class OpenBatch {
   }
 
   /** Throws what the file system says; the batch is of no use then. */
-  add({ topic, partition }: TopicPartition, record: RecordInPlace): void {
+  add(partition: TopicPartition, record: RecordInPlace): void {
     const { bytes, valueBegin, valueEnd, offset, timestampMs } = record;
     if (this.#lineEnds.bytes !== bytes) this.#lineEnds = new LineEnds(bytes);
-    if (isLine(this.#lineEnds, valueBegin, valueEnd)) {
-      this.#file.add(bytes, valueBegin, valueEnd);
-    } else {
-      const whole = { topic, partition, ...record.whole() };
-      const checked = lineOf(whole.value);
-      if ('refusal' in checked) return this.#refuse({ record: whole, ...checked.refusal });
-      this.#file.add(checked.line);
+    const checked = isLine(this.#lineEnds, valueBegin, valueEnd) ? undefined : lineOf(record.whole().value);
+    if (checked && 'refusal' in checked) return this.#refuse(partition, record, checked.refusal);
+    if (this.#beside) {
+      const headers = this.#beside.withHeaders ? record.headers() : [];
+      const beside = this.#beside.lineOf({ ...wholeOf(partition, record), headers });
+      if ('refusal' in beside) return this.#refuse(partition, record, beside.refusal);
+      this.#besideFile?.add(Buffer.from(beside.line));
     }
-    if (this.#lineBeside) {
-      this.#besideFile?.add(Buffer.from(this.#lineBeside({ topic, partition, ...record.whole() })));
-    }
-    this.#lines.add(topic, partition, offset);
+    if (checked) this.#addChecked(checked.line, record.whole().value);
+    else this.#file.add(bytes, valueBegin, valueEnd);
+    this.#lines.add(partition.topic, partition.partition, offset);
     this.#firstMs = Math.min(this.#firstMs ?? Infinity, timestampMs);
     this.#lastMs = Math.max(this.#lastMs ?? -Infinity, timestampMs);
   }
 
-  #refuse(refused: RefusedRecord): void {
-    this.#refused.push(refused);
-    this.#refusedBytes += refused.record.value?.length ?? 0;
+  /** Where the line is not the value itself, both are kept. */
+  #addChecked(line: Buffer, value: Buffer | null): void {
+    if (value !== null && line !== value) {
+      this.#originalsFile ??= this.#originals.create(this.#id);
+      this.#originalsFile.add(originalLine(this.#lines.lines, value));
+    }
+    this.#file.add(line);
+  }
+
+  #refuse(partition: TopicPartition, record: RecordInPlace, refusal: Refusal): void {
+    const whole = wholeOf(partition, record);
+    this.#refused.push({ record: whole, ...refusal });
+    this.#refusedBytes += whole.value?.length ?? 0;
   }
 
   /**
@@ -92,10 +113,12 @@ export class OpenBatch {
   close(): SpooledBatch {
     this.#file.end();
     this.#besideFile?.end();
+    this.#originalsFile?.end();
     return {
       id: this.#id,
       file: this.#file.path,
       ...(this.#besideFile && { besideFile: this.#besideFile.path }),
+      ...(this.#originalsFile && { originalsFile: this.#originalsFile.path }),
       rows: this.#lines.lines,
       bytes: this.#file.bytes,
       firstTimestampMs: this.#firstMs,
@@ -107,9 +130,15 @@ export class OpenBatch {
   }
 
   discard(): void {
-    for (const file of [this.#file, this.#besideFile]) {
+    for (const file of [this.#file, this.#besideFile, this.#originalsFile]) {
       file?.close();
       if (file) rmSync(file.path, { force: true });
     }
   }
 }
+
+const wholeOf = ({ topic, partition }: TopicPartition, record: RecordInPlace): KafkaRecord => ({
+  topic,
+  partition,
+  ...record.whole(),
+});

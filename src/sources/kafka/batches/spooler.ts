@@ -2,11 +2,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { orAborted } from '../../../model/aborted';
 import { fileError, isFileError } from '../../../model/file-error';
-import type { KafkaRecord } from '../events/record';
 import type { BatchLimits, CommitBatch, OffsetRange, SpooledBatch } from './batch';
 import { keyOf, type TopicPartition } from '../topic-partition';
 import type { RecordInPlace } from '../log/records-in-place';
-import { OpenBatch } from './open-batch';
+import { OpenBatch, type KeptBeside } from './open-batch';
 import { SpoolFiles } from './spool-files';
 
 /** Batches that are prepared at the same time: parts of that work wait for each other, others do not. */
@@ -16,8 +15,7 @@ export interface SpoolerOptions {
   /** The spooler's alone: what is in it is removed at the start. */
   directory: string;
   limits: BatchLimits;
-  /** What to keep of a record besides its value, on one line. */
-  besideOf?: (record: KafkaRecord) => string;
+  beside?: KeptBeside | undefined;
   /** Before `commit`, and while the batch before is prepared or committed. */
   prepare?: (batch: SpooledBatch) => Promise<void>;
   commit: CommitBatch;
@@ -63,10 +61,11 @@ export interface Spooler {
 }
 
 export function startSpooler(options: SpoolerOptions): Spooler {
-  const { directory, limits, besideOf, prepare, commit, beforeRetry, onDurable } = options;
+  const { directory, limits, prepare, commit, beforeRetry, onDurable } = options;
   emptyFolder(directory);
   const files = new SpoolFiles(directory, '.ndjson');
-  const beside = besideOf && { lineOf: besideOf, files: new SpoolFiles(directory, '.beside.ndjson') };
+  const originals = new SpoolFiles(directory, '.originals');
+  const beside = options.beside && { ...options.beside, files: new SpoolFiles(directory, '.beside.ndjson') };
   const positions = new Map<string, number>();
   let open: OpenBatch | undefined;
   let queued: SpooledBatch | undefined;
@@ -141,6 +140,7 @@ export function startSpooler(options: SpoolerOptions): Spooler {
       if (isDone) {
         files.giveBack(batch.file);
         if (batch.besideFile !== undefined) beside?.files.giveBack(batch.besideFile);
+        if (batch.originalsFile !== undefined) originals.giveBack(batch.originalsFile);
         onDurable(batch.ranges);
       }
       underWay -= 1;
@@ -164,6 +164,7 @@ export function startSpooler(options: SpoolerOptions): Spooler {
     if (isEmpty()) {
       files.removeSpare();
       beside?.files.removeSpare();
+      originals.removeSpare();
     }
     if (!isFull()) tellRoom();
   };
@@ -194,7 +195,7 @@ export function startSpooler(options: SpoolerOptions): Spooler {
       isOld = true;
       closeIfDue();
     }, limits.maxAgeMs);
-    return (open = new OpenBatch({ files, beside }));
+    return (open = new OpenBatch({ files, originals, beside }));
   };
 
   const isEmpty = () => !open && !queued && underWay === 0;
@@ -276,7 +277,8 @@ function emptyFolder(directory: string): void {
   }
 }
 
-function removeFiles({ file, besideFile }: SpooledBatch): void {
-  rmSync(file, { force: true });
-  if (besideFile !== undefined) rmSync(besideFile, { force: true });
+function removeFiles({ file, besideFile, originalsFile }: SpooledBatch): void {
+  for (const path of [file, besideFile, originalsFile]) {
+    if (path !== undefined) rmSync(path, { force: true });
+  }
 }

@@ -43,7 +43,7 @@ function guessedType(value: Buffer): string {
 }
 
 /** Producers may write any number; -1 is none. */
-function timeOf(timestampMs: number): string | undefined {
+export function timeOf(timestampMs: number): string | undefined {
   const isInCalendar = timestampMs >= 0 && timestampMs < Date.UTC(10_000, 0);
   return isInCalendar ? new Date(timestampMs).toISOString() : undefined;
 }

@@ -13,6 +13,8 @@ export interface RecordInPlace {
   valueEnd: number;
   /** The record itself, without its headers. */
   whole: () => LogRecord;
+  /** To be asked for once, if at all. */
+  headers: () => LogRecord['headers'];
 }
 
 /** May be gone through by several, one after the other. */
@@ -49,5 +51,6 @@ export function inPlace(record: LogRecord): RecordInPlace {
     valueBegin: value ? 0 : -1,
     valueEnd: value?.length ?? -1,
     whole: () => record,
+    headers: () => record.headers,
   };
 }

@@ -5,13 +5,16 @@ import { toMs } from '../../../model/duration';
 import { failureOf, PenstockError, type ErrorCode } from '../../../model/errors';
 import type { PenstockEvent } from '../../../model/event';
 import { newUuid } from '../../../model/ids';
-import { headersOfPlace, type KafkaPlace } from '../../../model/kafka-place';
+import { headersOfPlace } from '../../../model/kafka-place';
 import { localId } from '../../../model/project';
 import type { Sink } from '../../../model/sink';
 import type { KafkaSource } from '../../../model/source';
 import { linesOf, type PoisonLine } from '../../../iceberg/encode/lines';
 import type { SpooledBatch } from '../batches/batch';
+import { OriginalValues } from '../batches/original-values';
+import { timeOf } from '../events/plain-value';
 import { recordId } from '../events/record';
+import { keyOf, type BesideLine } from './kept-beside';
 
 interface PoisonRecord {
   topic: string;
@@ -19,14 +22,18 @@ interface PoisonRecord {
   offset: number;
   /** Undefined where nothing but values was kept. */
   timestampMs: number | undefined;
+  /** Of the event that the record is for others, where columns have them. */
+  type?: string | undefined;
+  timeMs?: number | undefined;
   key: Buffer | null;
   value: Buffer;
   code: ErrorCode;
   reason: string;
 }
 
-/** Longer values are kept by their beginning. */
+/** Longer values are kept by their beginning, and the reason says so. */
 const mostKeptBytes = 4 * 1024 * 1024;
+const isCut = `its first ${mostKeptBytes} bytes are kept`;
 
 /** Written by one statement at most: all of a batch may be poison, where a column is named wrongly. */
 const mostAtOnce = 500;
@@ -50,7 +57,8 @@ export async function keepPoison(
   };
   for await (const record of poisonOf(batch, lines)) {
     const event = eventOf(record, source, sink);
-    const failure = failureOf(new PenstockError(record.code, record.reason));
+    const reason = record.value.length > mostKeptBytes ? `${record.reason}; ${isCut}` : record.reason;
+    const failure = failureOf(new PenstockError(record.code, reason));
     some.push({ event, sourceId: source.id, sinkId: sink.id, failure, timeToLiveMs });
     bytes += event.body.length;
     if (some.length >= mostAtOnce || bytes >= mostBytesAtOnce) await keep();
@@ -66,36 +74,41 @@ async function* poisonOf(batch: SpooledBatch, lines: PoisonLine[]): AsyncGenerat
   if (lines.length === 0) return;
   const reasons = new Map(lines.map(({ line, reason }) => [line, reason]));
   const besides = batch.besideFile === undefined ? undefined : linesOf(batch.besideFile);
+  const originals = batch.originalsFile === undefined ? undefined : new OriginalValues(batch.originalsFile);
   try {
     for await (const { line, bytes } of linesOf(batch.file)) {
       const found = await besides?.next();
       const reason = reasons.get(line);
       if (reason === undefined) continue;
-      const beside = found && !found.done ? (JSON.parse(String(found.value.bytes)) as KafkaPlace) : undefined;
-      const key = beside?.['kafka.key'] ?? null;
+      const beside = found && !found.done ? (JSON.parse(String(found.value.bytes)) as BesideLine) : undefined;
       yield {
         ...batch.placeOf(line - 1),
         timestampMs: beside?.['kafka.timestamp'] ?? undefined,
-        key: key === null ? null : Buffer.from(key),
-        value: Buffer.from(bytes),
+        type: beside?.['event.type'],
+        timeMs: beside?.['event.time'],
+        key: beside ? keyOf(beside) : null,
+        value: (await originals?.of(line - 1)) ?? Buffer.from(bytes),
         code: 'rowRefused',
         reason,
       };
     }
   } finally {
     await besides?.return(undefined);
+    await originals?.close();
   }
 }
 
 /** An event of this table's own: for the other sinks of the source the record may be an event like any other. */
 function eventOf(record: PoisonRecord, source: KafkaSource, sink: Sink): PenstockEvent {
   const uid = newUuid();
+  const time = timeOf(record.timeMs ?? record.timestampMs ?? -1);
   return {
     uid,
     id: recordId(record),
     source: `/sources/${localId(source.id)}/sinks/${sink.id}`,
     sourceId: source.id,
-    type: source.config.eventType,
+    type: record.type ?? source.config.eventType,
+    ...(time !== undefined && { time }),
     datacontenttype: 'application/json',
     rootid: uid,
     depth: 0,

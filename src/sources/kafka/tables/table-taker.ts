@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pinOffsets } from '../../../iceberg/append/pin-offsets';
 import type { Batch } from '../../../iceberg/append/batch';
-import type { Column } from '../../../iceberg/table/columns';
 import { layoutOf } from '../../../iceberg/table/layout';
 import type { Table } from '../../../iceberg/open-table';
 import type { Database } from '../../../ledger/ledger';
@@ -31,7 +30,7 @@ import type { Outgoing } from '../../../tables/outgoing';
 import type { OffsetRange, SpooledBatch } from '../batches/batch';
 import { startSpooler, type Spooler } from '../batches/spooler';
 import type { TopicPartition } from '../topic-partition';
-import { recordId, type KafkaRecord } from '../events/record';
+import { keptBeside } from './kept-beside';
 import { keepPoison } from './poison';
 
 export interface TableDependencies {
@@ -146,7 +145,7 @@ export function startTableTaker(
     // Of its own: the one before of this table may still wait for a commit, and removes its files then.
     directory: join(spoolDirectory, sink.id, randomUUID()),
     limits: { maxRecords: config.maxRecords, maxBytes: config.maxBytes, maxAgeMs: toMs(config.maxAge) },
-    ...(rowLayout(config).columns.some(isBeside) && { besideOf: besideOf(source) }),
+    beside: keptBeside(source, rowLayout(config).columns),
     prepare,
     commit,
     beforeRetry: async (error, failures, batch, signal) => {
@@ -235,22 +234,3 @@ function asError(error: unknown): Error {
 
 const summaryOf = ({ ranges }: SpooledBatch): string =>
   ranges.map(({ topic, partition, from, to }) => `${topic}/${partition} ${from}–${to}`).join(', ');
-
-/** Such columns differ from record to record, and are not in its value. */
-const isBeside = ({ source }: Column): boolean => source !== undefined && source !== 'flushTime';
-
-const besideOf =
-  (source: KafkaSource) =>
-  (record: KafkaRecord): string => {
-    const { topic, partition, offset, timestampMs, key } = record;
-    return JSON.stringify({
-      'event.id': recordId(record),
-      'event.type': source.config.eventType,
-      'event.time': timestampMs,
-      'kafka.topic': topic,
-      'kafka.partition': partition,
-      'kafka.offset': offset,
-      'kafka.timestamp': timestampMs,
-      'kafka.key': key?.toString('utf8') ?? null,
-    });
-  };

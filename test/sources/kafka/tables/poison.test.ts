@@ -10,6 +10,9 @@ import { kafkaSourceConfig } from '../../../../src/model/kafka-source';
 import type { KafkaSource } from '../../../../src/model/source';
 import type { SpooledBatch } from '../../../../src/sources/kafka/batches/batch';
 import { readRecord } from '../../../../src/sources/kafka/events/read-record';
+import { startSpooler } from '../../../../src/sources/kafka/batches/spooler';
+import { inPlace } from '../../../../src/sources/kafka/log/records-in-place';
+import { keptBeside } from '../../../../src/sources/kafka/tables/kept-beside';
 import { keepPoison } from '../../../../src/sources/kafka/tables/poison';
 import { onEveryLedger } from '../../../support/ledgers';
 import { acceptAll, withSink, withSource } from '../../../support/world';
@@ -102,6 +105,92 @@ describe('records that are poison for two tables, and events for a webhook', () 
       );
       await rm(folder, { recursive: true });
       expect(found.map(({ n }) => n)).toEqual(numbers.slice(1));
+    });
+
+    it('are kept byte for byte, where their line ends became spaces in the file', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'penstock-poison-'));
+      const values = ['{"n":\r\n0}', '{"n":1}', '{\n  "n": 2\n}', ' {"n":3}', '{\n"n":4}'];
+      const spooler = startSpooler({
+        directory: join(folder, 'spool'),
+        limits: { maxRecords: values.length, maxBytes: 1e9, maxAgeMs: 60_000 },
+        async commit(batch) {
+          // All but the first.
+          const lines = values.slice(1).map((_value, index) => ({ line: index + 2, reason: 'no' }));
+          await keepPoison(ledger().db, source, (await findSink(ledger().db, 'shop', 'one'))!, batch, lines);
+          return 'durable';
+        },
+        beforeRetry: (error) => Promise.reject(error instanceof Error ? error : new Error(String(error))),
+        onDurable: () => undefined,
+      });
+      spooler.assign([{ topic: 't', partition: 0, position: 0 }]);
+      const added = values.map((value, offset) => inPlace(aRecord({ offset, value })));
+      spooler.add({ topic: 't', partition: 0 }, added, values.length);
+      await Promise.race([spooler.settled(), spooler.failed]);
+      await spooler.stop();
+      await rm(folder, { recursive: true });
+      const kept = await rows<{ body: string }>(
+        ledger().db,
+        sql`select convert_from(body, 'UTF8') as body from events order by id`,
+      );
+      expect(kept.map(({ body }) => body)).toEqual(values.slice(1));
+    });
+
+    it('say so where they are too long to be kept as a whole', async () => {
+      const record = aRecord({ value: Buffer.alloc(4 * 1024 * 1024 + 1, 'x') });
+      const refused = [{ record, code: 'payloadTooLarge' as const, reason: 'too long' }];
+      const sink = (await findSink(ledger().db, 'shop', 'one'))!;
+      await keepPoison(ledger().db, source, sink, { ...batch, refused }, []);
+      const [kept] = await rows(
+        ledger().db,
+        sql`
+          select length(body) as bytes, d.failure ->> 'message' as reason
+          from events e join deliveries d on d.event_uid = e.uid`,
+      );
+      expect(kept).toEqual({ bytes: 4_194_304, reason: 'too long; its first 4194304 bytes are kept' });
+    });
+
+    it('have the type and the time of the event that they are for others, where columns have them', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'penstock-poison-'));
+      const [file, besideFile] = [join(folder, 'records'), join(folder, 'beside')];
+      await writeFile(file, '{}\n');
+      await writeFile(besideFile, '{"event.type":"order.paid","event.time":978307200000,"kafka.timestamp":1}\n');
+      const spooled = {
+        ...{ file, besideFile },
+        refused: [{ record: aRecord({ offset: 1, value: '' }), code: 'badRequest', reason: 'not a line' }],
+        placeOf: () => ({ topic: 't', partition: 0, offset: 0 }),
+      } as unknown as SpooledBatch;
+      const sink = (await findSink(ledger().db, 'shop', 'one'))!;
+      await keepPoison(ledger().db, source, sink, spooled, [{ line: 1, reason: 'no' }]);
+      await rm(folder, { recursive: true });
+      expect(await rows(ledger().db, sql`select type, time from events order by id`)).toEqual([
+        { type: 'order.paid', time: '2001-01-01T00:00:00.000Z' },
+        { type: 'kafka.record', time: '2025-03-04T00:00:00.000Z' },
+      ]);
+    });
+
+    it('have their key in base64 where it is no text, be it kept with the record or beside it', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'penstock-poison-'));
+      const [file, besideFile] = [join(folder, 'records'), join(folder, 'beside')];
+      const key = Buffer.from([0x61, 0xff]);
+      const beside = keptBeside(source, [{ name: 'k', type: 'string', required: false, source: 'kafka.key' }])?.lineOf(
+        aRecord({ key }),
+      );
+      await writeFile(file, '{}\n');
+      await writeFile(besideFile, `${beside && 'line' in beside ? beside.line : ''}\n`);
+      const spooled = {
+        ...{ file, besideFile },
+        refused: [{ record: aRecord({ offset: 1, key, value: '' }), code: 'badRequest', reason: 'not a line' }],
+        placeOf: () => ({ topic: 't', partition: 0, offset: 0 }),
+      } as unknown as SpooledBatch;
+      const sink = (await findSink(ledger().db, 'shop', 'one'))!;
+      await keepPoison(ledger().db, source, sink, spooled, [{ line: 1, reason: 'no' }]);
+      await rm(folder, { recursive: true });
+      const keys = await rows(
+        ledger().db,
+        sql`select headers -> 'kafka-key' as text, headers ->> 'kafka-key-base64' as encoded from events`,
+      );
+      const encoded = { text: null, encoded: 'Yf8=' };
+      expect(keys).toEqual([encoded, encoded]);
     });
 
     it('are the same when they come all at once, and twice', async () => {

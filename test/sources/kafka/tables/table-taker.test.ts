@@ -1,21 +1,25 @@
 // What a table does beside asking its catalog.
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
+import type { KafkaMessage } from 'kafkajs';
 import type { Ledger } from '../../../../src/ledger/ledger';
 import { emptyLedger } from '../../../support/embedded-ledger';
 import { findSink } from '../../../../src/ledger/resources/sinks';
 import { kafkaSourceConfig } from '../../../../src/model/kafka-source';
 import type { KafkaSource } from '../../../../src/model/source';
 import { icebergConfig, type NativeConfig } from '../../../../src/sinks/iceberg/config';
-import { inPlace } from '../../../../src/sources/kafka/log/records-in-place';
+import type { KafkaRecord } from '../../../../src/sources/kafka/events/record';
+import { readBatches } from '../../../../src/sources/kafka/log/record-batch';
+import { inPlace, recordsInPlace, type RecordInPlace } from '../../../../src/sources/kafka/log/records-in-place';
 import { startTableTaker, type TableTaker } from '../../../../src/sources/kafka/tables/table-taker';
 import { lazyEncoder } from '../../../../src/tables/encoder';
 import { createOutgoing } from '../../../../src/tables/outgoing';
 import { until } from '../../../support/until';
 import { keyring, withSink, withSource } from '../../../support/world';
 import { aRecord } from '../a-record';
+import { batchBytes } from '../log/encode-log';
 
 const source = {
   id: 'shop',
@@ -32,7 +36,7 @@ const config = icebergConfig.parse({
 
 let directory: string;
 let ledger: Ledger;
-let start: () => TableTaker;
+let start: (of?: NativeConfig) => TableTaker;
 let taker: TableTaker;
 
 beforeEach(async () => {
@@ -41,7 +45,7 @@ beforeEach(async () => {
   await withSink(ledger, { type: 'iceberg', config, secrets: { catalogToken: 'open sesame' } });
   const sink = await findSink(ledger.db, 'shop', 'target');
   if (!sink) throw new Error('there is no sink');
-  start = () =>
+  start = (of = config) =>
     startTableTaker(
       {
         db: ledger.db,
@@ -52,7 +56,7 @@ beforeEach(async () => {
         spoolDirectory: () => Promise.resolve(directory),
         onBatch: () => undefined,
       },
-      { source, sink, config },
+      { source, sink, config: of },
       directory,
       () => undefined,
     );
@@ -84,3 +88,36 @@ it('keeps its files though the one before it, which waited for a commit, stops o
   await next.stop();
   expect(await files()).toEqual([]);
 });
+
+it('keeps the id of the event that a record is, where a column has it, and sets aside what is none', async () => {
+  const column = { name: 'id', type: 'string' as const, required: true, source: 'event.id' as const };
+  const next = start({ ...config, columns: [column] });
+  const headers = { ce_specversion: '1.0', ce_source: '/a', ce_type: 't', ce_id: 'own' };
+  const records = [
+    aRecord({ headers }),
+    aRecord({ offset: 1, headers: { ...headers, ce_id: '' } }),
+    aRecord({ offset: 2, headers }),
+  ];
+  next.spooler.assign([{ topic: 't', partition: 0, position: 0 }]);
+  next.spooler.add({ topic: 't', partition: 0 }, recordsOfFetch(records), 3);
+  next.spooler.flush();
+  const [beside = ''] = (await readdir(directory, { recursive: true })).filter((name) => name.includes('.beside.'));
+  const lines = (await readFile(join(directory, beside), 'utf8')).trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+    { 'event.id': 'own', 'kafka.offset': 0 },
+    { 'event.id': 'own', 'kafka.offset': 2 },
+  ]);
+  await next.stop();
+});
+
+/** As a broker sends them. */
+function recordsOfFetch(records: KafkaRecord[]): Iterable<RecordInPlace> {
+  const [batch] = readBatches(
+    batchBytes({
+      firstOffset: 0,
+      firstTimestampMs: 0,
+      records: records.map(({ offset, ...record }) => ({ ...record, offsetDelta: offset, timestampDelta: 0 })),
+    }),
+  );
+  return recordsInPlace({ topic: 't', partition: 0, messages: [{ batch } as unknown as KafkaMessage] });
+}
