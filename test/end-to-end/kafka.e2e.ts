@@ -50,6 +50,11 @@ describeWithKafka('kafka source', () => {
     const [offsets] = await broker.admin.fetchOffsets({ groupId: `group-of-${id}`, topics: [id] });
     return offsets?.partitions.map(({ offset }) => Number(offset)) ?? [];
   };
+  const makeAnew = async (id: string) => {
+    await broker.admin.deleteTopics({ topics: [id] });
+    await until('the topic to be gone', async () => !(await broker.admin.listTopics()).includes(id));
+    await broker.topic(id);
+  };
 
   beforeAll(async () => {
     broker = await startKafka();
@@ -286,6 +291,34 @@ describeWithKafka('kafka source', () => {
     await decideLosses(ledger.db, id, 'earliest', penstockItself);
     expect((await untilEvents(ledger.db, id, 15)).slice(10)).toEqual([15, 16, 17, 18, 19].map((n) => `${id}/0/${n}`));
     expect(await readLosses(ledger.db, id)).toEqual([]);
+  });
+
+  it('stops at a topic that was deleted, made anew and filled beyond what was read, and goes on only where it is told to', async () => {
+    const id = await aSource();
+    await broker.send(id, numbered(10));
+    const first = consume();
+    await until('the stored offset', async () => (await committed(id))[0] === 10);
+    await first.stop();
+    await makeAnew(id);
+    await broker.send(id, numbered(20));
+    // Brokers may forget it with the topic, or not.
+    await broker.admin.setOffsets({
+      ...{ groupId: `group-of-${id}`, topic: id },
+      partitions: [{ partition: 0, offset: '10' }],
+    });
+
+    const second = consume();
+
+    expect(await untilState(second, id, 'offsetLost')).toContain(`${id}/0: the topic was deleted and made anew`);
+    expect(await readLosses(ledger.db, id)).toMatchObject([{ lostOffset: 10, firstOffset: 0, endOffset: 20 }]);
+    expect(await idsOf(ledger.db, id)).toHaveLength(10);
+
+    await decideLosses(ledger.db, id, 'latest', penstockItself);
+    await untilState(second, id, 'running');
+    await second.stop();
+    await broker.send(id, numbered(1, 20));
+    consume();
+    expect((await untilEvents(ledger.db, id, 11)).slice(10)).toEqual([`${id}/0/20`]);
   });
 
   it('stops when records are cut off that it is about to read', async () => {

@@ -290,8 +290,8 @@ export class TopicMissing extends Error {
   override readonly name = 'TopicMissing';
 }
 
-const beginOf = ({ topic, partition, position, first, end }: FoundPosition): BeginAt[] =>
-  position.kind === 'at' ? [{ topic, partition, position: position.offset, first, end }] : [];
+const beginOf = ({ position, ...one }: FoundPosition): BeginAt[] =>
+  position.kind === 'at' ? [{ ...one, position: position.offset }] : [];
 
 const lossOf = ({ topic, partition, position, first, end }: FoundPosition): Loss[] =>
   position.kind === 'lost'

@@ -3,12 +3,14 @@
 import type { KafkaSource } from '../../../model/source';
 import type { Sink } from '../../../model/sink';
 import type { NativeConfig } from '../../../sinks/iceberg/config';
+import { settleTopics } from '../../../ledger/kafka/topics';
+import { hasId, type PartitionOfTopic } from '../log/topic-ids';
 import type { TopicPartition } from '../topic-partition';
 import type { RecordInPlace } from '../log/records-in-place';
 import { readForTables, type MakeTaker } from './read-for-tables';
 import { startTableTaker, type TableDependencies } from './table-taker';
 
-export interface BeginAt extends TopicPartition {
+export interface BeginAt extends PartitionOfTopic {
   /** Where the group is. */
   position: number;
   /** What the partition holds: from `first` to before `end`. */
@@ -97,10 +99,11 @@ export function startTables(
   spoolDirectory: string,
   reader: Reader,
 ): TablesOfSource {
-  const makers = tables.map(
-    (table): MakeTaker =>
-      (onDurable) =>
-        startTableTaker(dependencies, { source, ...table }, spoolDirectory, onDurable),
-  );
+  const ofSource = { sourceId: source.id, group: source.config.group };
+  const makers = tables.map((table): MakeTaker => (onDurable) => ({
+    ...startTableTaker(dependencies, { source, ...table }, spoolDirectory, onDurable),
+    madeAnew: (assigned) =>
+      settleTopics(dependencies.db, { ...ofSource, sinkId: table.sink.id }, assigned.filter(hasId)),
+  }));
   return readForTables(makers, { takesEvents, patienceMs, aheadMs, askAgainMs }, reader);
 }
