@@ -65,7 +65,7 @@ export async function startGateway(
       encoder,
       append: createAppendBatch(client),
       spoolDirectory: async () => join(await scratch(), 'spool'),
-      onBatch: tableCounters(registry, (sourceId) => kafka.statusOf(sourceId)),
+      ...tableCounters(registry, (sourceId) => kafka.statusOf(sourceId)),
     },
     log,
     ...(flushWithinMs !== undefined && { flushWithinMs }),

@@ -5,24 +5,36 @@ import type { TableSink } from '../../../model/table-append';
 import type { KafkaStatus } from '../status';
 import type { BatchReport } from './table-taker';
 
+export interface TableCounters {
+  /** A table is read for: its series begin, before it has taken anything. */
+  onTable: (sink: TableSink, isActionLog: boolean) => void;
+  onBatch: (sink: TableSink, batch: BatchReport) => void;
+}
+
 /** `statusOf`: how a source fares in this process, for what waits to be appended. */
 export function tableCounters(
   registry: Registry,
   statusOf: (sourceId: string) => KafkaStatus | undefined,
-): (sink: TableSink, batch: BatchReport) => void {
+): TableCounters {
   const ofAll = family(registry, 'penstock_table', statusOf);
   const ofActionLog = family(registry, 'action_log_sink', statusOf);
-  return (sink, batch) => {
-    ofAll(sink, batch);
-    if (batch.isActionLog) ofActionLog(sink, batch);
+  const familiesOf = (isActionLog: boolean) => (isActionLog ? [ofAll, ofActionLog] : [ofAll]);
+  return {
+    onTable(sink, isActionLog) {
+      for (const { begin } of familiesOf(isActionLog)) begin(sink);
+    },
+    onBatch(sink, batch) {
+      for (const { count } of familiesOf(batch.isActionLog)) count(sink, batch);
+    },
   };
 }
 
-function family(
-  registry: Registry,
-  prefix: string,
-  statusOf: (sourceId: string) => KafkaStatus | undefined,
-): (sink: TableSink, batch: BatchReport) => void {
+interface Family {
+  begin: (sink: TableSink) => void;
+  count: (sink: TableSink, batch: BatchReport) => void;
+}
+
+function family(registry: Registry, prefix: string, statusOf: (sourceId: string) => KafkaStatus | undefined): Family {
   const registers = [registry];
   const labelNames = ['source', 'sink'];
   const newest = new Map<string, { sink: TableSink; timestampMs: number | undefined }>();
@@ -54,23 +66,34 @@ function family(
       this.reset();
       for (const { sink, timestampMs } of newest.values()) {
         const lag = lagSeconds(statusOf(sink.sourceId), timestampMs);
-        if (lag !== undefined) this.set({ source: sink.sourceId, sink: sink.sinkId }, lag);
+        if (lag !== undefined) this.set(labelsOf(sink), lag);
       }
     },
   });
 
-  return (sink, { outcome, rows, poison, lastTimestampMs }) => {
-    const labels = { source: sink.sourceId, sink: sink.sinkId };
-    commits.inc({ ...labels, outcome });
-    const key = JSON.stringify(labels);
-    if (!newest.has(key)) newest.set(key, { sink, timestampMs: undefined });
-    if (outcome === 'failed') return;
-    records.inc({ ...labels, result: 'appended' }, rows);
-    records.inc({ ...labels, result: 'poison' }, poison);
-    sizes.observe(labels, rows + poison);
-    if (lastTimestampMs !== undefined) newest.set(key, { sink, timestampMs: lastTimestampMs });
+  return {
+    begin(sink) {
+      const labels = labelsOf(sink);
+      const key = JSON.stringify(labels);
+      if (newest.has(key)) return;
+      newest.set(key, { sink, timestampMs: undefined });
+      for (const outcome of ['committed', 'failed']) commits.inc({ ...labels, outcome }, 0);
+      for (const result of ['appended', 'poison']) records.inc({ ...labels, result }, 0);
+      sizes.zero(labels);
+    },
+    count(sink, { outcome, rows, poison, lastTimestampMs }) {
+      const labels = labelsOf(sink);
+      commits.inc({ ...labels, outcome });
+      if (outcome === 'failed') return;
+      records.inc({ ...labels, result: 'appended' }, rows);
+      records.inc({ ...labels, result: 'poison' }, poison);
+      sizes.observe(labels, rows + poison);
+      if (lastTimestampMs !== undefined) newest.set(JSON.stringify(labels), { sink, timestampMs: lastTimestampMs });
+    },
   };
 }
+
+const labelsOf = ({ sourceId, sinkId }: TableSink) => ({ source: sourceId, sink: sinkId });
 
 /** Undefined for a source that this process does not read, and where nothing is known. */
 function lagSeconds(status: KafkaStatus | undefined, newestMs: number | undefined): number | undefined {

@@ -2,7 +2,8 @@
 // behind them all.
 import type { KafkaSource } from '../../../model/source';
 import type { Sink } from '../../../model/sink';
-import type { NativeConfig } from '../../../sinks/iceberg/config';
+import type { TableSink } from '../../../model/table-append';
+import { hasColumnsOfActionLog, type NativeConfig } from '../../../sinks/iceberg/config';
 import { settleTopics } from '../../../ledger/kafka/topics';
 import { hasId, type PartitionOfTopic } from '../log/topic-ids';
 import type { TopicPartition } from '../topic-partition';
@@ -92,14 +93,22 @@ export interface SourceWithTables {
   takesEvents: boolean;
 }
 
+export interface TablesDependencies extends TableDependencies {
+  /** Told of each table that is read for. */
+  onTable: (sink: TableSink, isActionLog: boolean) => void;
+}
+
 /** `spoolDirectory`: of the source. */
 export function startTables(
-  dependencies: TableDependencies,
+  dependencies: TablesDependencies,
   { source, tables, takesEvents }: SourceWithTables,
   spoolDirectory: string,
   reader: Reader,
 ): TablesOfSource {
   const ofSource = { sourceId: source.id, group: source.config.group };
+  for (const { sink, config } of tables) {
+    dependencies.onTable({ sourceId: source.id, sinkId: sink.id }, hasColumnsOfActionLog(config));
+  }
   const makers = tables.map((table): MakeTaker => (onDurable) => ({
     ...startTableTaker(dependencies, { source, ...table }, spoolDirectory, onDurable),
     madeAnew: (assigned) =>
