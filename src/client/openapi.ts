@@ -6871,7 +6871,7 @@ export interface paths {
                       end: number;
                       /** @description Records that are not taken in yet */
                       lagRecords: number;
-                      /** @description Age of the record read last, while others wait */
+                      /** @description Age of the record read last, while others wait, or how long they are known to */
                       lagSeconds?: number;
                       /** @description Why nothing of it is taken in just now */
                       waitsFor?: string;
@@ -9242,7 +9242,7 @@ export interface paths {
               waiting: number | null;
               /** @description How many failed */
               failed: number | null;
-              /** @description Age of the record read last, while others wait */
+              /** @description Age of the record read last, while others wait, or how long they are known to */
               lagSeconds: number | null;
             };
           };
@@ -29218,7 +29218,7 @@ export interface components {
               end: number;
               /** @description Records that are not taken in yet */
               lagRecords: number;
-              /** @description Age of the record read last, while others wait */
+              /** @description Age of the record read last, while others wait, or how long they are known to */
               lagSeconds?: number;
               /** @description Why nothing of it is taken in just now */
               waitsFor?: string;

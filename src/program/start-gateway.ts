@@ -42,7 +42,7 @@ export async function startGateway(
   payloadCodec: PayloadCodec,
   engineMetrics: () => Promise<string>,
 ): Promise<string> {
-  const { registry, countTable } = meters;
+  const { registry, beginTable, countTable } = meters;
   const configuration = configurationReader(ledger.db, keyring);
   const accept = countAccepted(registry, createAccept(ledger.db, log, intakes));
   const http = createHttpClient({ allowAddresses: settings.allowAddresses });
@@ -54,7 +54,7 @@ export async function startGateway(
   const scratch = lazyScratch({ settings, stack });
   const { encoder, close } = lazyEncoder(scratch);
   stack.push('encoder of the gateway', close);
-  const noteLag = tableLag(registry, (sourceId) => kafka.statusOf(sourceId));
+  const { beginLag, noteLag } = tableLag(registry, (sourceId) => kafka.statusOf(sourceId));
   const kafka: KafkaSources = startKafkaSources({
     db: ledger.db,
     configuration,
@@ -66,7 +66,11 @@ export async function startGateway(
       encoder,
       append: createAppendBatch(client),
       spoolDirectory: async () => join(await scratch(), 'spool'),
-      onBatch: (sink, batch) => {
+      onTable(sink, isActionLog) {
+        beginTable(sink, isActionLog);
+        beginLag(sink, isActionLog);
+      },
+      onBatch(sink, batch) {
         countTable(sink, batch);
         noteLag(sink, batch);
       },

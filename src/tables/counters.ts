@@ -14,17 +14,33 @@ export interface TableReport {
 
 export type CountTable = (sink: TableSink, report: TableReport) => void;
 
+export interface TableCounters {
+  /** A table is read for: its series begin, before it has taken anything. */
+  beginTable: (sink: TableSink, isActionLog: boolean) => void;
+  countTable: CountTable;
+}
+
 /** Every name once a registry: call it once for each. */
-export function tableCounters(registry: Registry): CountTable {
+export function tableCounters(registry: Registry): TableCounters {
   const ofAll = family(registry, 'penstock_table');
   const ofActionLog = family(registry, 'action_log_sink');
-  return (sink, report) => {
-    ofAll(sink, report);
-    if (report.isActionLog) ofActionLog(sink, report);
+  const familiesOf = (isActionLog: boolean) => (isActionLog ? [ofAll, ofActionLog] : [ofAll]);
+  return {
+    beginTable(sink, isActionLog) {
+      for (const { begin } of familiesOf(isActionLog)) begin(sink);
+    },
+    countTable(sink, report) {
+      for (const { count } of familiesOf(report.isActionLog)) count(sink, report);
+    },
   };
 }
 
-function family(registry: Registry, prefix: string): CountTable {
+interface Family {
+  begin: (sink: TableSink) => void;
+  count: CountTable;
+}
+
+function family(registry: Registry, prefix: string): Family {
   const registers = [registry];
   const labelNames = ['source', 'sink'];
   const records = new Counter({
@@ -47,12 +63,27 @@ function family(registry: Registry, prefix: string): CountTable {
     registers,
   });
 
-  return ({ sourceId, sinkId }, { outcome, rows, poison }) => {
+  const begun = new Set<string>();
+  const labelsOf = ({ sourceId, sinkId }: TableSink) => {
     const labels = { source: sourceId, sink: sinkId };
-    if (outcome) commits.inc({ ...labels, outcome });
-    if (outcome === 'failed') return;
-    records.inc({ ...labels, result: 'appended' }, rows);
-    records.inc({ ...labels, result: 'poison' }, poison);
-    if (outcome) sizes.observe(labels, rows + poison);
+    const isNew = begun.size < begun.add(JSON.stringify(labels)).size;
+    return { labels, isNew };
+  };
+  return {
+    begin(sink) {
+      const { labels, isNew } = labelsOf(sink);
+      if (!isNew) return;
+      for (const outcome of ['committed', 'failed']) commits.inc({ ...labels, outcome }, 0);
+      for (const result of ['appended', 'poison']) records.inc({ ...labels, result }, 0);
+      sizes.zero(labels);
+    },
+    count(sink, { outcome, rows, poison }) {
+      const { labels } = labelsOf(sink);
+      if (outcome) commits.inc({ ...labels, outcome });
+      if (outcome === 'failed') return;
+      records.inc({ ...labels, result: 'appended' }, rows);
+      records.inc({ ...labels, result: 'poison' }, poison);
+      if (outcome) sizes.observe(labels, rows + poison);
+    },
   };
 }

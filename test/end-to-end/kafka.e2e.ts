@@ -1,6 +1,7 @@
 // A real Kafka broker, and the consumers of a gateway over a real ledger.
 import { penstockItself } from '../../src/model/change';
 import { Kafka, logLevel } from 'kafkajs';
+import { pino } from 'pino';
 import { listEvents } from '../../src/ledger/read-events';
 import { decideLosses, readLosses } from '../../src/ledger/kafka/losses';
 import { listRejected } from '../../src/ledger/kafka/rejected-records';
@@ -11,7 +12,9 @@ import { pauseSource, resumeSource } from '../../src/ledger/flow/pause-sink';
 import { undeleteSource } from '../../src/ledger/resources/undelete';
 import { emptyLedger } from '../support/embedded-ledger';
 import { PenstockError } from '../../src/model/errors';
+import { keepConsuming } from '../../src/sources/kafka/consumer/keep-consuming';
 import type { KafkaSources } from '../../src/sources/kafka/start-kafka-sources';
+import type { TablesOfSource } from '../../src/sources/kafka/tables/tables-of-source';
 import { describeWithKafka, startKafka, type Broker } from '../support/kafka';
 import { until } from '../support/until';
 import {
@@ -25,6 +28,24 @@ import {
 
 const numbered = (count: number, from = 0) =>
   Array.from({ length: count }, (_none, index) => ({ value: JSON.stringify({ number: from + index }) }));
+
+const never = new Promise<never>(() => undefined);
+/** Its catalog never answers. */
+const silentTable: TablesOfSource = {
+  clear: () => undefined,
+  begin: () => never,
+  readingAt: () => undefined,
+  add: () => 0,
+  readAgain: () => undefined,
+  room: () => never,
+  noteEvents: () => undefined,
+  durable: () => undefined,
+  failed: never,
+  trouble: () => undefined,
+  unfinished: () => [],
+  drain: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+};
 
 describeWithKafka('kafka source', () => {
   let broker: Broker;
@@ -49,6 +70,11 @@ describeWithKafka('kafka source', () => {
   const committed = async (id: string) => {
     const [offsets] = await broker.admin.fetchOffsets({ groupId: `group-of-${id}`, topics: [id] });
     return offsets?.partitions.map(({ offset }) => Number(offset)) ?? [];
+  };
+  const makeAnew = async (id: string) => {
+    await broker.admin.deleteTopics({ topics: [id] });
+    await until('the topic to be gone', async () => !(await broker.admin.listTopics()).includes(id));
+    await broker.topic(id);
   };
 
   beforeAll(async () => {
@@ -288,6 +314,34 @@ describeWithKafka('kafka source', () => {
     expect(await readLosses(ledger.db, id)).toEqual([]);
   });
 
+  it('stops at a topic that was deleted, made anew and filled beyond what was read, and goes on only where it is told to', async () => {
+    const id = await aSource();
+    await broker.send(id, numbered(10));
+    const first = consume();
+    await until('the stored offset', async () => (await committed(id))[0] === 10);
+    await first.stop();
+    await makeAnew(id);
+    await broker.send(id, numbered(20));
+    // Brokers may forget it with the topic, or not.
+    await broker.admin.setOffsets({
+      ...{ groupId: `group-of-${id}`, topic: id },
+      partitions: [{ partition: 0, offset: '10' }],
+    });
+
+    const second = consume();
+
+    expect(await untilState(second, id, 'offsetLost')).toContain(`${id}/0: the topic was deleted and made anew`);
+    expect(await readLosses(ledger.db, id)).toMatchObject([{ lostOffset: 10, firstOffset: 0, endOffset: 20 }]);
+    expect(await idsOf(ledger.db, id)).toHaveLength(10);
+
+    await decideLosses(ledger.db, id, 'latest', penstockItself);
+    await untilState(second, id, 'running');
+    await second.stop();
+    await broker.send(id, numbered(1, 20));
+    consume();
+    expect((await untilEvents(ledger.db, id, 11)).slice(10)).toEqual([`${id}/0/20`]);
+  });
+
   it('stops when records are cut off that it is about to read', async () => {
     const id = await aSource({ maxInFlight: 1 });
     await broker.send(id, numbered(4));
@@ -326,6 +380,24 @@ describeWithKafka('kafka source', () => {
     expect(ids).toHaveLength(50);
     await until('the stored offset', async () => (await committed(id))[0] === 50);
     expect(consumers.statusOf(id)?.partitions[0]?.waitsFor).toBeUndefined();
+  });
+
+  it('tells what waits while a table does not say where it goes on', async () => {
+    const id = await aSource();
+    await broker.send(id, numbered(5));
+    const source = await findSource(ledger.db, id);
+    if (source?.type !== 'kafka') throw new Error(`no kafka source "${id}"`);
+    const consuming = keepConsuming({
+      ...{ source, secrets: {}, db: ledger.db, take: () => Promise.reject(new Error('nothing is to be read yet')) },
+      tables: { takesEvents: false, isCurrent: () => Promise.resolve(true), start: () => Promise.resolve(silentTable) },
+      ...{ timing: { sessionMs: 3000, heartbeatMs: 300 }, log: pino({ level: 'silent' }) },
+    });
+    const lag = () => consuming.status().partitions[0]?.lagRecords;
+    await until('what waits to be known', () => lag() === 5);
+    await broker.send(id, numbered(3, 5));
+    await until('more to wait', () => lag() === 8);
+    expect(consuming.status().partitions[0]?.lagSeconds).toBeGreaterThan(0);
+    await consuming.stop(0);
   });
 
   it('follows its configuration: other topics, then none', async () => {

@@ -168,6 +168,34 @@ describeWithKafka('operators of tables, with Kafka', () => {
       await untilIn('behind', [...expected(0, 10), ...expected(15, 20)]);
     });
 
+    it('reads a topic that was deleted and made anew only as is decided, for the group and for the table', async () => {
+      await start('refilled');
+      await send('refilled', 0, 10);
+      await untilIn('refilled', expected(0, 10));
+      await ask(place.url, 'POST', `${lakeOf('refilled')}/pause`);
+      const source = () =>
+        ask<{ status?: { state: string }; losses: object[] }>(place.url, 'GET', '/v1/sources/refilled');
+      await until('its consumer to leave', async () => (await source()).status === undefined);
+      await broker.admin.deleteTopics({ topics: ['refilled'] });
+      await until('the topic to be gone', async () => !(await broker.admin.listTopics()).includes('refilled'));
+      await broker.topic('refilled');
+      await send('refilled', 10, 30);
+
+      await ask(place.url, 'POST', `${lakeOf('refilled')}/resume`);
+      await until('the source to notice', async () => (await source()).status?.state === 'offsetLost');
+      expect(await status('refilled')).toMatchObject({
+        halts: ['tableBehindLog'],
+        partitions: [{ state: 'beyondLog', next: 10 }],
+      });
+      await ask(place.url, 'POST', '/v1/sources/refilled/go-on', { from: 'earliest' });
+      await until('the group to go on', async () => (await source()).losses.length === 0);
+      expect((await status('refilled')).halts).toEqual(['tableBehindLog']);
+      expect(await cli('go-on', 'lake', '--source', 'refilled', '--from', 'table')).toContain('choose another place');
+      expect(await cli('go-on', 'lake', '--source', 'refilled', '--from', 'earliest')).toContain('refilled/0 at 0');
+      await untilIn('refilled', expected(0, 30));
+      expect(await status('refilled')).toMatchObject({ halts: [], partitions: [{ state: 'inStep' }] });
+    });
+
     it('has a schedule that expires snapshots, as long as the sink says so', async () => {
       await start('expiring', { expireSnapshots: { olderThan: '1ms', keep: 1 } });
       await send('expiring', 0, 5);

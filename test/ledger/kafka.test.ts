@@ -3,6 +3,7 @@ import { listAudit } from '../../src/ledger/audit';
 import { decideLosses, noteLoss, readLosses, removeLoss } from '../../src/ledger/kafka/losses';
 import { countRejected, keepRejected, listRejected } from '../../src/ledger/kafka/rejected-records';
 import { settleStarts } from '../../src/ledger/kafka/starts';
+import { madeAnew, renewTopics, settleTopics } from '../../src/ledger/kafka/topics';
 import { deleteSource } from '../../src/ledger/resources/delete-sink';
 import { purgeDeleted } from '../../src/ledger/resources/purge-deleted';
 import { undeleteSource } from '../../src/ledger/resources/undelete';
@@ -40,6 +41,36 @@ onEveryLedger((ledger) => {
       const { db } = ledger();
       await deleteSource(db, 'shop', penstockItself);
       expect(await settleStarts(db, shop, 't', [start(0, 10)])).toEqual([]);
+    });
+  });
+
+  describe('a topic', () => {
+    const aTopic = (partition: number, topicId: string) => ({ topic: 't', partition, topicId });
+    const [former, other] = ['5f0f2a8e-53a4-4b43-9c1c-000000000001', '5f0f2a8e-53a4-4b43-9c1c-000000000002'];
+    const zero = { topic: 't', partition: 0 };
+
+    it('is known by what it was when a partition was read first, until it is gone on with', async () => {
+      const { db } = ledger();
+      expect(await settleTopics(db, shop, [aTopic(0, former)])).toEqual([]);
+      expect(await settleTopics(db, shop, [aTopic(0, other), aTopic(1, other)])).toEqual([zero]);
+      expect(await settleTopics(db, shop, [aTopic(0, other), aTopic(1, other)])).toEqual([zero]);
+      await renewTopics(db, shop, [aTopic(0, other)]);
+      expect(await settleTopics(db, shop, [aTopic(0, other)])).toEqual([]);
+    });
+
+    it('is another one to the tables that knew it, though the group has gone on with it', async () => {
+      const { db } = ledger();
+      const [table, later] = ['lake', 'later'].map((sinkId) => ({ ...shop, sinkId }));
+      await settleTopics(db, shop, [aTopic(0, former)]);
+      await settleTopics(db, table!, [aTopic(0, former)]);
+      await renewTopics(db, shop, [aTopic(0, other)]);
+      expect(await madeAnew(db, table!, [aTopic(0, other)])).toEqual([zero]);
+      expect(await settleTopics(db, later!, [aTopic(0, other)])).toEqual([]);
+    });
+
+    it('is not asked about where the brokers know no ids', async () => {
+      await settleTopics(ledger().db, shop, [aTopic(0, former)]);
+      expect(await settleTopics(ledger().db, shop, [])).toEqual([]);
     });
   });
 
@@ -96,13 +127,18 @@ onEveryLedger((ledger) => {
     const { db } = ledger();
     const record = { sourceId: 'shop', topic: 't', partition: 0, offset: 5, timestampMs: 0, headers: [], key: null };
     const undelete = () => db.transaction((transaction) => undeleteSource(transaction, 'shop', { author: 'somebody' }));
+    const topics = ['1', '2'].map((end) => [
+      { ...{ topic: 't', partition: 0 }, topicId: `5f0f2a8e-53a4-4b43-9c1c-00000000000${end}` },
+    ]);
     await settleStarts(db, shop, 't', [start(0, 10)]);
+    await settleTopics(db, shop, topics[0]!);
     await noteLoss(db, shop, { topic: 't', partition: 0, lostOffset: 3, firstOffset: 7, endOffset: 9 });
     await keepRejected(db, [{ ...record, value: null, code: 'badRequest', reason: 'x' }]);
 
     await deleteSource(db, 'shop', penstockItself);
     await undelete();
     expect(await settleStarts(db, shop, 't', [start(0, 99)])).toMatchObject([{ offset: 10 }]);
+    expect(await settleTopics(db, shop, topics[1]!)).toHaveLength(1);
     expect(await readLosses(db, 'shop')).toHaveLength(1);
     expect(await listRejected(db, 'shop', { limit: 10 })).toHaveLength(1);
 
@@ -110,6 +146,7 @@ onEveryLedger((ledger) => {
     expect(await purgeDeleted(db, 0)).toBe(1);
     await withSource(ledger());
     expect(await settleStarts(db, shop, 't', [start(0, 99)])).toMatchObject([{ offset: 99 }]);
+    expect(await settleTopics(db, shop, topics[1]!)).toEqual([]);
     expect(await readLosses(db, 'shop')).toEqual([]);
     expect(await listRejected(db, 'shop', { limit: 10 })).toEqual([]);
   });

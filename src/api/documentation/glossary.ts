@@ -178,7 +178,7 @@ export const glossary: Readonly<Record<string, string>> = {
   keyTemplate: 'Jsonnet whose result is the key, instead of `key`',
   knownUuid: 'UUID that the table had when it was last appended to',
   lagRecords: 'Records that are not taken in yet',
-  lagSeconds: 'Age of the record read last, while others wait',
+  lagSeconds: 'Age of the record read last, while others wait, or how long they are known to',
   lastAcceptedAt: 'When the last delivery came to be',
   lastCommits: 'The last commits, newest first',
   lastRuns: 'The last times, newest last',

@@ -21,7 +21,10 @@ export const kafkaStatus = z.object({
         position: offset.describe('Offset of the next record to take in'),
         end: offset.describe('Offset that the next record will get which is made'),
         lagRecords: z.int(),
-        lagSeconds: z.number().optional().describe('Age of the record read last, while others wait'),
+        lagSeconds: z
+          .number()
+          .optional()
+          .describe('Age of the record read last, while others wait, or how long they are known to'),
         waitsFor: z.string().optional().describe('Why nothing of it is taken in just now'),
       }),
     )

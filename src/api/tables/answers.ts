@@ -14,7 +14,7 @@ const partition = z.object({
   state: z
     .enum(partitionStates)
     .describe(
-      'notBegun: the table knows nothing of it. recordsGone: the log begins after next. beyondLog: the log ends before next. rolledBack: rows before next are not in the table any more',
+      'notBegun: the table knows nothing of it. recordsGone: the log begins after next. beyondLog: the log ends before next, or the topic was made anew. rolledBack: rows before next are not in the table any more',
     ),
   next: offset.optional().describe('Offset of the next record that is not in the table'),
   inSnapshots: offset.optional().describe('The same as the snapshots have it that the table still has'),

@@ -1,13 +1,16 @@
 // The table behind a sink: how it stands, and what an operator does to it.
 import { pino } from 'pino';
 import { z } from 'zod';
+import { madeAnew } from '../../ledger/kafka/topics';
 import { readSecrets } from '../../ledger/secrets/secrets';
 import { duration } from '../../model/duration';
 import { failureOf, PenstockError } from '../../model/errors';
 import type { Sink } from '../../model/sink';
 import type { KafkaSource } from '../../model/source';
 import { recordTable } from '../../sinks/iceberg/takes-records';
+import { hasId } from '../../sources/kafka/log/topic-ids';
 import { readLog } from '../../sources/kafka/read-log';
+import { keyOf } from '../../sources/kafka/topic-partition';
 import { nativeConfigOf } from '../../tables/own-table';
 import { expireTable, orphansOf } from '../../tables/upkeep/clean';
 import { goOn } from '../../tables/upkeep/go-on';
@@ -58,7 +61,10 @@ export function tableRoutes(app: TypedApp, dependencies: ApiDependencies): void 
     const partitions = await readLog(kafka, secrets, log).catch((error: unknown) => {
       throw new PenstockError('network', `the brokers do not answer: ${failureOf(error).message}`, { cause: error });
     });
-    return { group: kafka.config.group, partitions };
+    const { group } = kafka.config;
+    const ofSink = { sourceId: source.id, group, sinkId: sink.id };
+    const others = new Set((await madeAnew(db, ofSink, partitions.filter(hasId))).map(keyOf));
+    return { group, partitions: partitions.map((one) => ({ ...one, isAnother: others.has(keyOf(one)) })) };
   }
 
   app.get(

@@ -71,9 +71,10 @@ function kafkaFacts(source: Omit<ShownKafkaSource, 'config'>): Facts {
       )
       .join('\n'),
     lost: losses
-      .map(
-        ({ topic, partition, lostOffset, firstOffset }) => `${topic}/${partition}: ${lostOffset} to ${firstOffset - 1}`,
-      )
+      .map(({ topic, partition, lostOffset, firstOffset }) => {
+        const what = lostOffset < firstOffset ? `to ${firstOffset - 1}` : 'of a topic that was made anew or cut off';
+        return `${topic}/${partition}: ${lostOffset} ${what}`;
+      })
       .join('\n'),
   };
 }

@@ -7,7 +7,10 @@ import { removeDeliveries } from '../remove-deliveries';
 const mostAtOnce = 1000;
 
 /** What is kept of a sink or of a source beside its deliveries and events, by the table it is in. */
-const ofSinks = ['statistics', 'versions', 'secrets', 'notices', 'order_keys', 'table_batches', 'table_standings'];
+const ofSinks = [
+  ...['statistics', 'versions', 'secrets', 'notices', 'order_keys'],
+  ...['table_batches', 'table_standings', 'kafka_topics'],
+];
 const ofSources = ['event_types', 'kafka_starts', 'kafka_losses', 'rejected_records'];
 
 interface Due {

@@ -7,10 +7,12 @@ import type { KafkaSource } from '../../model/source';
 import { addCodecs } from './codecs';
 import { giveEmptyBatches } from './log/empty-batches';
 import { keepBatchesWhole } from './log/fetch-response';
+import { askForTopicIds } from './log/topic-ids';
 
 addCodecs();
 keepBatchesWhole();
 giveEmptyBatches();
+askForTopicIds();
 
 const connectionTimeoutMs = 5000;
 const requestTimeoutMs = 30_000;

@@ -4,10 +4,9 @@ import type { Secrets } from '../../model/secret';
 import type { KafkaSource } from '../../model/source';
 import { connectKafka } from './connection';
 import { storedOf } from './consumer/find-positions';
+import { topicIdsOf, withIds, type PartitionOfTopic } from './log/topic-ids';
 
-export interface LogOfPartition {
-  topic: string;
-  partition: number;
+export interface LogOfPartition extends PartitionOfTopic {
   /** Its records: from offset `first` to before `end`. */
   first: number;
   end: number;
@@ -31,7 +30,7 @@ export async function readLog(source: KafkaSource, secrets: Secrets, log: Logger
         found.push({ ...held, ...(offset !== undefined && { stored: offset }) });
       }
     }
-    return found;
+    return withIds(found, await topicIdsOf(admin, topics));
   } finally {
     await admin.disconnect().catch(() => undefined);
   }

@@ -11,8 +11,7 @@ import type { Accept } from '../accept';
 import { keepConsuming, type Consuming } from './consumer/keep-consuming';
 import { usualTiming, type OpenTables, type Timing } from './consumer/start-consumer';
 import type { KafkaStatus } from './status';
-import type { TableDependencies } from './tables/table-taker';
-import { startTables, type SourceWithTables } from './tables/tables-of-source';
+import { startTables, type SourceWithTables, type TablesDependencies } from './tables/tables-of-source';
 import { createTakeRecords } from './take-records';
 
 const lookEveryMs = 2000;
@@ -25,7 +24,7 @@ export interface KafkaDependencies {
   db: Database;
   configuration: ConfigurationReader;
   accept: Accept;
-  tables: TableDependencies;
+  tables: TablesDependencies;
   log: Logger;
   timing?: Timing;
   /** How long the end of the program waits for tables. */
@@ -91,7 +90,7 @@ export function startKafkaSources(dependencies: KafkaDependencies): KafkaSources
 
 /** Undefined where no sink takes the records as they are. */
 function tablesOf(
-  dependencies: TableDependencies,
+  dependencies: TablesDependencies,
   { source, sinks }: ConfiguredKafka,
   isCurrent: OpenTables['isCurrent'],
 ): OpenTables | undefined {

@@ -27,7 +27,7 @@ export interface PartitionStatus {
   end: number;
   /** Records that wait in the partition. */
   lagRecords: number;
-  /** Age of the record that was read last, while others wait; 0 when none do; absent when none was read yet. */
+  /** Age of the record that was read last, while others wait, or how long they are known to; 0 when none do. */
   lagSeconds?: number;
   /** Why it takes in nothing just now. */
   waitsFor?: string;

@@ -3,6 +3,7 @@ import { forgetSequence } from '../../iceberg/append/forget-sequence';
 import { pinOffsets } from '../../iceberg/append/pin-offsets';
 import { showTable } from '../../iceberg/open-table';
 import { record } from '../../ledger/audit';
+import { renewTopics, type PartitionOfTopic } from '../../ledger/kafka/topics';
 import { goOnWithTable } from '../../ledger/tables/standings';
 import { resumeSink } from '../../ledger/flow/pause-sink';
 import type { By } from '../../model/change';
@@ -10,7 +11,7 @@ import { PenstockError } from '../../model/errors';
 import type { Sink } from '../../model/sink';
 import { loadSinkTable } from '../open-sink-table';
 import { ownTable, type OwnTableDependencies } from '../own-table';
-import { partitionsOf } from './partitions';
+import { partitionsOf, type TablePartition } from './partitions';
 import { planGoOn, type GoOnFrom, type StatedOffset } from './plan-go-on';
 import { haltsOf, isSequenceLost, type Halt, type SinkLog } from './sink-table-status';
 
@@ -46,12 +47,13 @@ export async function goOn(
   const after = { table: showTable(own.table), uuid: metadata.uuid, halts, positions };
   // Before, and not with it: the table is in no transaction of the ledger.
   await record(dependencies.db, by, { action: 'table.wentOn', target, sourceId: sink.sourceId, after });
+  const key = { sourceId: sink.sourceId, sinkId: sink.id };
   if (log && positions.length > 0) {
     const { group } = log;
     const wanted = positions.map(({ topic, partition, offset }) => ({ group, topic, partition, next: offset }));
     await pinOffsets(own.anyTable, wanted, { replace: true });
+    await renewTopics(dependencies.db, { ...key, group }, topicsOf(positions, partitions));
   }
-  const key = { sourceId: sink.sourceId, sinkId: sink.id };
   const { writer } = own.standing;
   const isLost = isSequenceLost(metadata, writer);
   await goOnWithTable(dependencies.db, key, isLost || halts.includes('tableRecreated'));
@@ -60,8 +62,15 @@ export async function goOn(
   return after;
 }
 
+/** Those that the positions are offsets of, where the brokers give topics ids. */
+const topicsOf = (positions: StatedOffset[], partitions: TablePartition[]): PartitionOfTopic[] =>
+  partitions.flatMap(({ topic, partition, topicId }) => {
+    const isSet = positions.some((one) => one.topic === topic && one.partition === partition);
+    return isSet && topicId !== undefined ? [{ topic, partition, topicId }] : [];
+  });
+
 /** What is appended just now is not set back under the hands of who appends it. */
-function checkIsHalted(positions: StatedOffset[], partitions: ReturnType<typeof partitionsOf>, halts: Halt[]): void {
+function checkIsHalted(positions: StatedOffset[], partitions: TablePartition[], halts: Halt[]): void {
   if (halts.includes('tableRecreated')) return;
   const going = positions.filter(({ topic, partition }) =>
     partitions.some((one) => one.topic === topic && one.partition === partition && one.state === 'inStep'),

@@ -10,12 +10,16 @@ export interface PartitionLog {
   first: number;
   end: number;
   stored?: number;
+  /** Of the topic, where the brokers give them ids. */
+  topicId?: string;
+  /** Whether the topic was deleted and made anew since the table read it: the offsets of the table are of the former one. */
+  isAnother?: boolean;
 }
 
 /**
  * `inStep`: the next record of the table is in the log, or comes next. `notBegun`: the table knows nothing of the
- * partition. `recordsGone`: the log begins after it. `beyondLog`: the log ends before it. `rolledBack`: the table was
- * rolled back behind rows of it.
+ * partition. `recordsGone`: the log begins after it. `beyondLog`: the log ends before it, or is another
+ * one. `rolledBack`: the table was rolled back behind rows of it.
  */
 export const partitionStates = ['inStep', 'notBegun', 'recordsGone', 'beyondLog', 'rolledBack'] as const;
 export type PartitionState = (typeof partitionStates)[number];
@@ -48,8 +52,9 @@ export function partitionsOf(metadata: TableMetadata, group: string, logs: Parti
   });
 }
 
-function stateOf(next: number | undefined, { first, end }: PartitionLog): PartitionState {
+function stateOf(next: number | undefined, { first, end, isAnother = false }: PartitionLog): PartitionState {
   if (next === undefined) return 'notBegun';
+  if (isAnother) return 'beyondLog';
   return next < first ? 'recordsGone' : next > end ? 'beyondLog' : 'inStep';
 }
 
@@ -58,10 +63,11 @@ export const goOnPlaces = ['table', 'earliest', 'latest', 'group'] as const;
 export type GoOnPlace = (typeof goOnPlaces)[number];
 
 /** The offset of that place; undefined where nobody knows it. */
-export function offsetAt(place: GoOnPlace, { first, end, stored, inSnapshots }: TablePartition): number | undefined {
+export function offsetAt(place: GoOnPlace, partition: TablePartition): number | undefined {
+  const { first, end, stored, inSnapshots, isAnother = false } = partition;
   switch (place) {
     case 'table':
-      return inSnapshots;
+      return isAnother ? undefined : inSnapshots;
     case 'earliest':
       return first;
     case 'latest':

@@ -12,7 +12,7 @@ import type { KafkaSource } from '../../../src/model/source';
 import { createAccept, type Accept } from '../../../src/sources/accept';
 import { startKafkaSources, type KafkaSources } from '../../../src/sources/kafka/start-kafka-sources';
 import type { KafkaState } from '../../../src/sources/kafka/status';
-import type { TableDependencies } from '../../../src/sources/kafka/tables/table-taker';
+import type { TablesDependencies } from '../../../src/sources/kafka/tables/tables-of-source';
 import { lazyEncoder } from '../../../src/tables/encoder';
 import { createOutgoing } from '../../../src/tables/outgoing';
 import { sql } from 'drizzle-orm';
@@ -36,13 +36,14 @@ export function consumersOf({ db }: Ledger, over: (accept: Accept) => Accept = (
 }
 
 /** Its sources have no tables: nothing is ever appended. */
-const noTables = (db: Database): TableDependencies => ({
+const noTables = (db: Database): TablesDependencies => ({
   db,
   keyring,
   outgoing: createOutgoing({ allowAddresses: [], allowDirectories: [] }),
   encoder: lazyEncoder(() => Promise.resolve(tmpdir())).encoder,
   append: () => Promise.reject(new Error('there are no tables')),
   spoolDirectory: () => Promise.resolve(tmpdir()),
+  onTable: () => undefined,
   onBatch: () => undefined,
 });
 

@@ -27,3 +27,12 @@ it('goes on where it was decided, for this loss and no other', () => {
   expect(decided('latest')).toEqual({ kind: 'at', offset: 20, decided: true });
   expect(decided('latest', 3)).toMatchObject({ kind: 'lost' });
 });
+
+it('does not take another topic of the same name for the one that was read, however far it goes', () => {
+  const another = { ...log, isAnother: true, start: 0 };
+  expect(positionOf({ ...another, stored: 15 })).toEqual({ kind: 'lost', lostOffset: 15, gone: undefined });
+  // Brokers forget what a group has stored for a topic that is deleted.
+  expect(positionOf({ ...another, stored: undefined, start: 10 })).toMatchObject({ kind: 'lost', lostOffset: 10 });
+  const decision = { lostOffset: 15, goOnFrom: 'earliest' } as const;
+  expect(positionOf({ ...another, stored: 15, decision })).toEqual({ kind: 'at', offset: 10, decided: true });
+});

@@ -2,12 +2,14 @@
 import type { Admin } from 'kafkajs';
 import { readLosses } from '../../../ledger/kafka/losses';
 import { settleStarts } from '../../../ledger/kafka/starts';
+import { settleTopics } from '../../../ledger/kafka/topics';
 import type { Database } from '../../../ledger/ledger';
 import type { KafkaSource } from '../../../model/source';
-import type { TopicPartition } from '../topic-partition';
+import { hasId, topicIdsOf, withIds, type PartitionOfTopic } from '../log/topic-ids';
+import { keyOf, type TopicPartition } from '../topic-partition';
 import { positionOf, type Position } from './position';
 
-export interface FoundPosition extends TopicPartition {
+export interface FoundPosition extends PartitionOfTopic {
   position: Position;
   first: number;
   end: number;
@@ -23,6 +25,8 @@ export async function findPositions(
   const topics = [...new Set(assigned.map(({ topic }) => topic))];
   const stored = await admin.fetchOffsets({ groupId: group, topics });
   const losses = (await readLosses(db, source.id)).filter((loss) => loss.group === group);
+  const ofTopics = withIds(assigned, await topicIdsOf(admin, topics));
+  const others = new Set((await settleTopics(db, ofSource, ofTopics.filter(hasId))).map(keyOf));
 
   const found: FoundPosition[] = [];
   for (const topic of topics) {
@@ -41,20 +45,22 @@ export async function findPositions(
         firstOffset: first,
       })),
     );
-    for (const { partition } of assigned.filter((one) => one.topic === topic)) {
-      const held = log.find((one) => one.partition === partition);
-      const start = starts.find((one) => one.partition === partition);
+    for (const one of ofTopics.filter((other) => other.topic === topic)) {
+      const { partition } = one;
+      const held = log.find((other) => other.partition === partition);
+      const start = starts.find((other) => other.partition === partition);
       if (!held || !start) throw new Error(`${topic}/${partition} is assigned, and the brokers do not know it yet`);
       const storedOffset = storedOf(stored, { topic, partition });
-      const loss = losses.find((one) => one.topic === topic && one.partition === partition);
+      const loss = losses.find((other) => other.topic === topic && other.partition === partition);
       const position = positionOf({
         stored: storedOffset,
         start: start.offset,
         first: held.first,
         end: held.end,
+        isAnother: others.has(keyOf(one)),
         ...(loss?.goOnFrom && { decision: { lostOffset: loss.lostOffset, goOnFrom: loss.goOnFrom } }),
       });
-      found.push({ topic, partition, position, first: held.first, end: held.end });
+      found.push({ ...one, position, first: held.first, end: held.end });
     }
   }
   return found;

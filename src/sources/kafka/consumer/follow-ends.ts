@@ -11,8 +11,7 @@ export const followEnds = (admin: Admin, flows: ReadonlyMap<string, PartitionFlo
   startChore({ name: 'find out where topics end', everyMs, log }, async () => {
     const follow = async (topic: string) => {
       for (const { partition, high } of await admin.fetchTopicOffsets(topic)) {
-        const flow = flows.get(keyOf({ topic, partition }));
-        if (flow) flow.end = Math.max(flow.position, Number(high));
+        flows.get(keyOf({ topic, partition }))?.endsAt(Number(high));
       }
     };
     // One that does not answer keeps none of the others from being followed.

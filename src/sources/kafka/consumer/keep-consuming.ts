@@ -106,10 +106,13 @@ export function keepConsuming(dependencies: ConsumingDependencies): Consuming {
 }
 
 function describeLosses(losses: Loss[]): string {
-  const each = losses.map(({ topic, partition, lostOffset, firstOffset, endOffset }) =>
-    lostOffset < firstOffset
-      ? `${topic}/${partition}: ${firstOffset - lostOffset} records before offset ${firstOffset} are gone, ${lostOffset} was to be next`
-      : `${topic}/${partition}: ends at offset ${endOffset}, before ${lostOffset} which was to be next; the topic was made anew or cut off`,
-  );
+  const each = losses.map(({ topic, partition, lostOffset, firstOffset, endOffset }) => {
+    const where = `${topic}/${partition}`;
+    if (lostOffset < firstOffset) {
+      return `${where}: ${firstOffset - lostOffset} records before offset ${firstOffset} are gone, ${lostOffset} was to be next`;
+    }
+    if (lostOffset <= endOffset) return `${where}: the topic was deleted and made anew since it was read`;
+    return `${where}: ends at offset ${endOffset}, before ${lostOffset} which was to be next; the topic was made anew or cut off`;
+  });
   return `${each.join('; ')}. Nothing is skipped until it is decided where to go on`;
 }

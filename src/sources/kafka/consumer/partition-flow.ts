@@ -10,11 +10,15 @@ export class PartitionFlow {
   readonly partition: number;
   /** Offset of the next record to take in. */
   position: number;
+  /** It is known where to read: until then nothing is, and what waits is known nevertheless. */
+  isBegun = false;
   /** Offset that the next record will get which is made, as far as is known. */
   end: number;
   /** Offset up to before which tables have the records for good; undefined where there are none. */
   #durable: number | undefined;
   #seenAtMs: number | undefined;
+  /** Since when records are known to wait, in ms since 1970: they are as old, at least. */
+  #waitingSinceMs: number | undefined;
   #failures = 0;
   #waitsFor: string | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -22,16 +26,27 @@ export class PartitionFlow {
   constructor({ topic, partition }: TopicPartition, position: number, end: number) {
     this.topic = topic;
     this.partition = partition;
-    this.position = position;
-    this.end = end;
+    this.position = this.end = position;
+    this.endsAt(end);
+  }
+
+  beginAt(position: number): void {
+    this.isBegun = true;
+    this.advanceTo(position);
   }
 
   /** Records up to before this offset are taken in. */
   advanceTo(position: number): void {
     this.position = position;
-    this.end = Math.max(this.end, position);
+    this.endsAt(this.end);
     this.#failures = 0;
     this.#waitsFor = undefined;
+  }
+
+  /** The next record that is made gets this offset, unless it is known to get a later one. */
+  endsAt(end: number): void {
+    this.end = Math.max(this.position, end);
+    this.#waitingSinceMs = this.end > this.position ? (this.#waitingSinceMs ?? Date.now()) : undefined;
   }
 
   isDurable(position: number): void {
@@ -58,7 +73,8 @@ export class PartitionFlow {
 
   status(nowMs = Date.now()): PartitionStatus {
     const lagRecords = Math.max(0, this.end - (this.#durable ?? this.position));
-    const age = this.#seenAtMs === undefined ? undefined : Math.max(0, (nowMs - this.#seenAtMs) / 1000);
+    const sinceMs = this.#seenAtMs ?? this.#waitingSinceMs;
+    const age = sinceMs === undefined ? undefined : Math.max(0, (nowMs - sinceMs) / 1000);
     const lagSeconds = lagRecords === 0 ? 0 : age;
     return {
       topic: this.topic,

@@ -9,6 +9,8 @@ export interface PartitionFacts {
   /** What the log holds: from `first` to before `end`. */
   first: number;
   end: number;
+  /** Whether the topic was deleted and made anew since: its offsets are those of other records. */
+  isAnother?: boolean;
   /** What somebody decided about the loss of this very offset. */
   decision?: { lostOffset: number; goOnFrom: GoOnFrom };
 }
@@ -16,14 +18,14 @@ export interface PartitionFacts {
 export type Position =
   /** `decided`: by a person, so that the group must be told before anything else. */
   | { kind: 'at'; offset: number; decided: boolean }
-  /** The next record is not there; `gone` is how many are missing. Undefined: the log ends before it. */
+  /** The next record is not there; `gone` is how many are missing. Undefined: the log ends before it, or is another one. */
   | { kind: 'lost'; lostOffset: number; gone: number | undefined };
 
-export function positionOf({ stored, start, first, end, decision }: PartitionFacts): Position {
+export function positionOf({ stored, start, first, end, isAnother = false, decision }: PartitionFacts): Position {
   const next = stored ?? start;
-  if (next >= first && next <= end) return { kind: 'at', offset: next, decided: false };
+  if (!isAnother && next >= first && next <= end) return { kind: 'at', offset: next, decided: false };
   if (decision?.lostOffset === next) {
     return { kind: 'at', offset: decision.goOnFrom === 'earliest' ? first : end, decided: true };
   }
-  return { kind: 'lost', lostOffset: next, gone: next < first ? first - next : undefined };
+  return { kind: 'lost', lostOffset: next, gone: !isAnother && next < first ? first - next : undefined };
 }

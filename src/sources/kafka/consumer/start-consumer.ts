@@ -150,8 +150,11 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
           await tellGroup({ consumer, admin, db, source }, found);
           if (!isCurrent()) return;
           tables?.clear();
-          await tables?.begin(found.flatMap(beginOf));
-          if (isCurrent()) letGo(found);
+          // Tables may take long to say where they go on: what waits meanwhile is known.
+          const begins = found.flatMap(beginOf);
+          for (const one of begins) flows.set(keyOf(one), new PartitionFlow(one, one.position, one.end));
+          await tables?.begin(begins);
+          if (isCurrent()) letGo(begins);
           return;
         }
         if (asked >= asksBeforeLoss) {
@@ -167,11 +170,10 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     }
   }
 
-  function letGo(found: FoundPosition[]): void {
-    for (const { position, end: endOffset, ...one } of found) {
-      if (position.kind !== 'at') continue;
-      const begin = tables?.readingAt(one) ?? position.offset;
-      flows.set(keyOf(one), new PartitionFlow(one, takesEvents ? position.offset : begin, endOffset));
+  function letGo(begins: BeginAt[]): void {
+    for (const one of begins) {
+      const begin = tables?.readingAt(one) ?? one.position;
+      flows.get(keyOf(one))?.beginAt(takesEvents ? one.position : begin);
       consumer.seek(seekOf(one, begin));
       consumer.resume([alone(one)]);
     }
@@ -210,7 +212,7 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
       partitionsConsumedConcurrently: partitionsConcurrently,
       eachBatch: async (payload) => {
         const flow = flows.get(keyOf(payload.batch));
-        if (!flow) return;
+        if (!flow?.isBegun) return;
         const isOurs = () => flows.get(keyOf(flow)) === flow;
         const resume = () => {
           if (isOurs() && isReading()) consumer.resume([alone(flow)]);
@@ -290,8 +292,8 @@ export class TopicMissing extends Error {
   override readonly name = 'TopicMissing';
 }
 
-const beginOf = ({ topic, partition, position, first, end }: FoundPosition): BeginAt[] =>
-  position.kind === 'at' ? [{ topic, partition, position: position.offset, first, end }] : [];
+const beginOf = ({ position, ...one }: FoundPosition): BeginAt[] =>
+  position.kind === 'at' ? [{ ...one, position: position.offset }] : [];
 
 const lossOf = ({ topic, partition, position, first, end }: FoundPosition): Loss[] =>
   position.kind === 'lost'

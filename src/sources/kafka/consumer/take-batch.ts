@@ -37,7 +37,7 @@ export interface TakeBatch {
 export async function takeBatch(payload: EachBatchPayload, options: TakeBatch): Promise<void> {
   const { batch } = payload;
   const { flow, take, maxInFlight, isOurs, isStopping, upTo = Infinity } = options;
-  flow.end = Math.max(flow.end, Number(batch.highWatermark));
+  flow.endsAt(Math.max(flow.end, Number(batch.highWatermark)));
   const before = flow.position;
   const end = Math.min(nextOffset(batch), upTo);
   // Batches are fetched whole, and one that was under way when the position was set brings what is taken in already.

@@ -24,7 +24,7 @@ export async function takeForTables(
   // Fetched before reading was sent elsewhere: to a table it would seem to follow on what it has.
   if (payload.isStale()) return;
   const { batch } = payload;
-  flow.end = Math.max(flow.end, Number(batch.highWatermark));
+  flow.endsAt(Math.max(flow.end, Number(batch.highWatermark)));
   const next = nextOffset(batch);
   const newestMs = lastTimestampMs(batch);
   if (newestMs !== undefined) flow.sees(newestMs);

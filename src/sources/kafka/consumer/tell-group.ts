@@ -1,7 +1,9 @@
 import type { Admin, Consumer } from 'kafkajs';
 import { removeLoss } from '../../../ledger/kafka/losses';
+import { renewTopics } from '../../../ledger/kafka/topics';
 import type { Database } from '../../../ledger/ledger';
 import type { KafkaSource } from '../../../model/source';
+import { hasId } from '../log/topic-ids';
 import { keyOf } from '../topic-partition';
 import { storedOf, type FoundPosition } from './find-positions';
 
@@ -20,6 +22,10 @@ export async function tellGroup(
   const stored = await admin.fetchOffsets({ groupId: group, topics });
   for (const one of decided) {
     if (storedOf(stored, one) !== one.offset) throw new Error(`the group has not stored where ${keyOf(one)} goes on`);
-    await removeLoss(db, { sourceId: source.id, group }, one);
+    // Both at once: a topic that was made anew must not seem the same before the group is at an offset of it.
+    await db.transaction(async (transaction) => {
+      await renewTopics(transaction, { sourceId: source.id, group }, [one].filter(hasId));
+      await removeLoss(transaction, { sourceId: source.id, group }, one);
+    });
   }
 }

@@ -1,4 +1,4 @@
-// What of kafkajs is no part of its interface, and used nevertheless: see fetch-response.ts and empty-batches.ts.
+// What of kafkajs is no part of its interface, and used nevertheless: see fetch-response.ts, empty-batches.ts and topic-ids.ts.
 declare module 'kafkajs/src/protocol/decoder' {
   class Decoder {
     constructor(bytes: Buffer);
@@ -10,8 +10,41 @@ declare module 'kafkajs/src/protocol/decoder' {
     readBytes(): Buffer | null;
     readArray<T>(read: (decoder: Decoder) => T): T[];
     readArrayAsync<T>(read: (decoder: Decoder) => Promise<T>): Promise<T[]>;
+    readBoolean(): boolean;
+    /** Null: none, other than an empty one. */
+    readUVarIntString(): string | null;
+    readUVarIntArray<T>(read: (decoder: Decoder) => T): T[] | null;
+    /** Goes beyond them. */
+    readTaggedFields(): unknown;
   }
   export = Decoder;
+}
+
+declare module 'kafkajs/src/protocol/encoder' {
+  class Encoder {
+    writeInt32(value: number): this;
+    writeBoolean(value: boolean): this;
+    writeUVarInt(value: number): this;
+    writeUVarIntString(value: string): this;
+    /** Null: none, other than an empty one. */
+    writeUVarIntArray(of: Encoder[] | null): this;
+  }
+  export = Encoder;
+}
+
+declare module 'kafkajs/src/protocol/requests/metadata' {
+  /** How the request for metadata is spoken, in the newest version that is known on both sides. */
+  const metadata: {
+    versions: string[];
+    protocol: (of: { version: number }) => unknown;
+  };
+  export = metadata;
+}
+
+declare module 'kafkajs/src/protocol/requests/metadata/v6/response' {
+  /** `parse` throws what an answer names as errors. */
+  const response: { parse: (decoded: unknown) => Promise<unknown> };
+  export = response;
 }
 
 declare module 'kafkajs/src/protocol/requests/fetch/v11/response' {

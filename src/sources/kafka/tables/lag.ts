@@ -4,16 +4,29 @@ import type { TableSink } from '../../../model/table-append';
 import type { KafkaStatus } from '../status';
 import type { BatchReport } from './table-taker';
 
-type NoteBatch = (sink: TableSink, batch: Pick<BatchReport, 'outcome' | 'isActionLog' | 'lastTimestampMs'>) => void;
+type NoteBatch = (
+  sink: TableSink,
+  batch: Pick<BatchReport, 'isActionLog' | 'lastTimestampMs'> & Partial<Pick<BatchReport, 'outcome'>>,
+) => void;
 type StatusOf = (sourceId: string) => KafkaStatus | undefined;
 
+export interface TableLag {
+  /** A table is read for. */
+  beginLag: (sink: TableSink, isActionLog: boolean) => void;
+  noteLag: NoteBatch;
+}
+
 /** `statusOf`: how a source fares in this process, for what waits to be appended. */
-export function tableLag(registry: Registry, statusOf: StatusOf): NoteBatch {
+export function tableLag(registry: Registry, statusOf: StatusOf): TableLag {
   const ofAll = gauge(registry, 'penstock_table', statusOf);
   const ofActionLog = gauge(registry, 'action_log_sink', statusOf);
-  return (sink, batch) => {
+  const noteLag: NoteBatch = (sink, batch) => {
     ofAll(sink, batch);
     if (batch.isActionLog) ofActionLog(sink, batch);
+  };
+  return {
+    beginLag: (sink, isActionLog) => noteLag(sink, { isActionLog, lastTimestampMs: undefined }),
+    noteLag,
   };
 }
 

@@ -6,16 +6,15 @@ import type { OffsetRange } from '../batches/batch';
 import { DurableOffsets } from '../batches/durable-offsets';
 import { keyOf } from '../topic-partition';
 import { checkThere } from './check-there';
-import { Follower } from './follower';
+import { Follower, type Taker } from './follower';
 import { passed } from '../../../model/passed';
 import { PlacesRead } from './places-read';
-import type { TableTaker } from './table-taker';
 import { takeTurns, type TurnOptions } from './take-turns';
 import type { BeginAt, Reader, TablesOfSource, Unfinished } from './tables-of-source';
 
 const events = 'events';
 
-export type MakeTaker = (onDurable: (ranges: OffsetRange[]) => void) => TableTaker;
+export type MakeTaker = (onDurable: (ranges: OffsetRange[]) => void) => Taker;
 
 export interface ReadOptions extends TurnOptions {
   takesEvents: boolean;
@@ -26,7 +25,7 @@ export interface ReadOptions extends TurnOptions {
 export function readForTables(makers: MakeTaker[], options: ReadOptions, reader: Reader): TablesOfSource {
   const { takesEvents } = options;
   const followers = makers.map((make): Follower => {
-    const taker: TableTaker = make((ranges) => {
+    const taker: Taker = make((ranges) => {
       for (const range of ranges) offsets.note(taker.name, range);
       reader.onDurable(ranges);
     });
@@ -84,7 +83,9 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
     const { taker } = follower;
     const positions = await taker.begin(assigned, signal);
     if (!positions || signal.aborted) return;
-    checkThere(taker.name, assigned, positions);
+    const others = await taker.madeAnew(assigned);
+    if (signal.aborted) return;
+    checkThere(taker.name, assigned, positions, others);
     const begins = assigned.map(({ topic, partition, position }, at) => ({
       ...{ topic, partition },
       position: positions[at] ?? position,

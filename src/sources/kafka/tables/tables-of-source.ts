@@ -2,13 +2,16 @@
 // behind them all.
 import type { KafkaSource } from '../../../model/source';
 import type { Sink } from '../../../model/sink';
-import type { NativeConfig } from '../../../sinks/iceberg/config';
+import type { TableSink } from '../../../model/table-append';
+import { hasColumnsOfActionLog, type NativeConfig } from '../../../sinks/iceberg/config';
+import { settleTopics } from '../../../ledger/kafka/topics';
+import { hasId, type PartitionOfTopic } from '../log/topic-ids';
 import type { TopicPartition } from '../topic-partition';
 import type { RecordInPlace } from '../log/records-in-place';
 import { readForTables, type MakeTaker } from './read-for-tables';
 import { startTableTaker, type TableDependencies } from './table-taker';
 
-export interface BeginAt extends TopicPartition {
+export interface BeginAt extends PartitionOfTopic {
   /** Where the group is. */
   position: number;
   /** What the partition holds: from `first` to before `end`. */
@@ -90,17 +93,26 @@ export interface SourceWithTables {
   takesEvents: boolean;
 }
 
+export interface TablesDependencies extends TableDependencies {
+  /** Told of each table that is read for. */
+  onTable: (sink: TableSink, isActionLog: boolean) => void;
+}
+
 /** `spoolDirectory`: of the source. */
 export function startTables(
-  dependencies: TableDependencies,
+  dependencies: TablesDependencies,
   { source, tables, takesEvents }: SourceWithTables,
   spoolDirectory: string,
   reader: Reader,
 ): TablesOfSource {
-  const makers = tables.map(
-    (table): MakeTaker =>
-      (onDurable) =>
-        startTableTaker(dependencies, { source, ...table }, spoolDirectory, onDurable),
-  );
+  const ofSource = { sourceId: source.id, group: source.config.group };
+  for (const { sink, config } of tables) {
+    dependencies.onTable({ sourceId: source.id, sinkId: sink.id }, hasColumnsOfActionLog(config));
+  }
+  const makers = tables.map((table): MakeTaker => (onDurable) => ({
+    ...startTableTaker(dependencies, { source, ...table }, spoolDirectory, onDurable),
+    madeAnew: (assigned) =>
+      settleTopics(dependencies.db, { ...ofSource, sinkId: table.sink.id }, assigned.filter(hasId)),
+  }));
   return readForTables(makers, { takesEvents, patienceMs, aheadMs, askAgainMs }, reader);
 }

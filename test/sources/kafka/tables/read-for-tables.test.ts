@@ -7,8 +7,9 @@ import { PenstockError } from '../../../../src/model/errors';
 import type { OffsetRange } from '../../../../src/sources/kafka/batches/batch';
 import { startSpooler, type Spooler } from '../../../../src/sources/kafka/batches/spooler';
 import fc from 'fast-check';
+import type { Taker } from '../../../../src/sources/kafka/tables/follower';
 import { readForTables } from '../../../../src/sources/kafka/tables/read-for-tables';
-import type { TableTaker } from '../../../../src/sources/kafka/tables/table-taker';
+
 import type { TablesOfSource } from '../../../../src/sources/kafka/tables/tables-of-source';
 import { until } from '../../../support/until';
 import { aRecord } from '../a-record';
@@ -38,6 +39,8 @@ class ATable {
   /** How long a commit takes. */
   commitMs = 0;
   failure: Error | undefined;
+  /** The topic was made anew since it was read for this table. */
+  knowsAnother = false;
   spooler: Spooler | undefined;
 
   constructor(
@@ -48,7 +51,7 @@ class ATable {
 
   answer = () => until(`${this.name} to answer`, () => this.answers);
 
-  taker(onDurable: (ranges: OffsetRange[]) => void): TableTaker {
+  taker(onDurable: (ranges: OffsetRange[]) => void): Taker {
     const stopping = new AbortController();
     const answered = () => orAborted(this.answer(), stopping.signal);
     const spooler = startSpooler({
@@ -72,6 +75,7 @@ class ATable {
       name: this.name,
       spooler,
       trouble: () => undefined,
+      madeAnew: () => Promise.resolve(this.knowsAnother ? [t0] : []),
       begin: async (assigned, signal) => {
         await orAborted(spooler.settled(), signal);
         await orAborted(answered(), signal);
@@ -296,6 +300,16 @@ describe('a table that a person has to look at', () => {
     await untilAll(broken);
     expect(alive.rows).toEqual(all());
     expect(of.trouble()).toBeUndefined();
+  });
+
+  it('says so of a topic that was made anew, however far it goes', async () => {
+    const [stale, alive] = [new ATable('stale', 9), new ATable('alive', 9)];
+    stale.knowsAnother = true;
+    const { of, begin } = read([stale, alive], { position: 9 });
+    await begin();
+    await untilAll(alive, 9);
+    expect(of.trouble()?.reason).toContain('stale: t/0 was deleted and made anew, and the table is at 9 of the former');
+    expect(stale.rows).toEqual([]);
   });
 
   it('holds up no events', async () => {
