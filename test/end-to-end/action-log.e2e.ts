@@ -76,17 +76,18 @@ describeWithKafka('the action log, with Kafka', () => {
 
     it('has the records of a full batch, and its four metrics', async () => {
       await send(500);
+      const labels = 'source="action-log",sink="action-log"';
       await until('a batch to be appended', async () => {
         const records = await metrics('action_log_sink_records_total');
-        return Object.keys(records).length > 0;
+        return Number(records[`action_log_sink_records_total{${labels},result="appended"}`] ?? 0) > 0;
       });
       expect(await found()).toEqual(rowsExpected().sort());
-      const labels = 'source="action-log",sink="action-log"';
       expect(await metrics('action_log_sink_records_total')).toMatchObject({
         [`action_log_sink_records_total{${labels},result="appended"}`]: '1000',
       });
       expect(await metrics('action_log_sink_commits_total')).toEqual({
         [`action_log_sink_commits_total{${labels},outcome="committed"}`]: '1',
+        [`action_log_sink_commits_total{${labels},outcome="failed"}`]: '0',
       });
       expect(await metrics('action_log_sink_batch_size_records_sum')).toEqual({
         [`action_log_sink_batch_size_records_sum{${labels}}`]: '1000',
