@@ -30,6 +30,16 @@ afterEach(() => client.destroy());
 
 const connections = () =>
   new Promise<number>((resolve) => app.server.getConnections((_error, count) => resolve(count)));
+const head = (bytes: number) =>
+  `POST / HTTP/1.1\r\nhost: a\r\ncontent-type: text/plain\r\ncontent-length: ${bytes}\r\n\r\n`;
+/** The server closes, and the request is answered meanwhile. */
+const closesAndAnswers = async () => {
+  const closing = app.close();
+  await until('the server to take no more', () => !app.server.listening);
+  answer();
+  await closing;
+  await closed();
+};
 const closed = () => until('the connection to be closed', () => client.destroyed || client.readableEnded);
 
 describe('a server that closes', () => {
@@ -40,7 +50,7 @@ describe('a server that closes', () => {
   });
 
   it('ends one on which a request has come in part', async () => {
-    client.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-type: text/plain\r\ncontent-length: 10\r\n\r\nhal');
+    client.write(`${head(10)}hal`);
     await until('the request to begin', () => begun === 1);
     await app.close();
     await closed();
@@ -48,25 +58,16 @@ describe('a server that closes', () => {
   });
 
   it('answers a request that has come in whole, and ends its connection then', async () => {
-    client.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-type: text/plain\r\ncontent-length: 5\r\n\r\nwhole');
+    client.write(`${head(5)}whole`);
     await until('the request', () => isAsked);
-    const closing = app.close();
-    await until('the server to take no more', () => !app.server.listening);
-    answer();
-    await closing;
-    await closed();
+    await closesAndAnswers();
     expect(heard).toMatch(/^HTTP\/1.1 200 OK.*connection: close.*answered$/is);
   });
 
   it('answers one that has come in whole before a part of the next', async () => {
-    const head = 'POST / HTTP/1.1\r\nhost: a\r\ncontent-type: text/plain\r\ncontent-length: 5\r\n\r\n';
-    client.write(`${head}whole${head}ha`);
+    client.write(`${head(5)}whole${head(5)}ha`);
     await until('both to begin', () => begun === 2);
-    const closing = app.close();
-    await until('the server to take no more', () => !app.server.listening);
-    answer();
-    await closing;
-    await closed();
+    await closesAndAnswers();
     expect(heard).toMatch(/^HTTP\/1.1 200 OK.*connection: close.*answered$/is);
   });
 });

@@ -19,7 +19,8 @@ export interface NoticeDependencies {
 
 /**
  * Accepts every notice as an event, and removes it then: should this end in between, it is accepted again, which changes
- * nothing. One that a source cannot take in is left out there, and logged. Throws, with the rest left for the next time, when the ledger is away or the settings change meanwhile.
+ * nothing. One that a source cannot take in is left out there, and logged. Throws, with the rest left for the next time,
+ * when the ledger is away or the settings change meanwhile.
  */
 export async function takeNotices({ db, accept, log }: NoticeDependencies): Promise<void> {
   for (;;) {
