@@ -41,7 +41,7 @@ export async function attemptGroups(
   const isOpen = new Set(opened.map(({ run }) => run));
   const closed = groups.filter(({ run }) => !isOpen.has(run)).flatMap(({ deliveryIds }) => deliveryIds);
   if (closed.length > 0) add(await readGroupOutcome(db, id, closed));
-  if (intakes) carriage.letBoard({ carriers: intakes.carriers, id, open });
+  if (intakes) carriage.letBoard({ carriers: intakes.carriers, id, open, isStopping: () => stopping.hasBegun });
   carriage.carry(opened);
   await carriage.arrived();
   // A claim that failed may have put some aboard all the same.

@@ -7,13 +7,17 @@ import { handOver, type HandOver, type TakingIn } from './hand-over';
 import { Room } from './room';
 import { wayInto } from './take-in';
 
-/** While nobody comes, a group takes in so long, and a carrier in which none does any more. */
+/** While nobody comes to any of its groups, and none boards, it goes on so long. */
 const lingersMs = 250;
-/** How often the groups are looked at: those to whom nobody comes end together, by one statement. */
+/** Meanwhile a group to which nobody comes takes in so long: the next delivery of its sink needs no claim. */
+const groupLingersMs = 10_000;
+/** How often the groups are looked at: those that end do so together, by one statement. */
 const lookEveryMs = 125;
+/** When the next takes over, they end in so many looks: their sinks do not all need the ledger at the same time. */
+const looksToTheEnd = 16;
 
 /** Groups under way at most, and bytes of event data that they hold, for others to board. */
-const mostUnderWay = 500;
+const mostUnderWay = 2000;
 const mostBytesUnderWay = 32 * 1024 * 1024;
 
 export interface Boarding {
@@ -21,12 +25,13 @@ export interface Boarding {
   id: string;
   /** Reads those of these runs, or of all, that are not closed. */
   open: (runs?: string[]) => Promise<OpenGroup[]>;
+  /** The worker begins nothing more. */
+  isStopping: () => boolean;
 }
 
 export class Carriage implements TakingIn {
   readonly room = new Room();
-  /** When the last group has boarded. */
-  cameAtMs = performance.now();
+  #boardedAtMs = performance.now();
   /** The runs of all groups that it has had. */
   readonly #runs = new Set<string>();
   readonly #underWay = new Set<Promise<void>>();
@@ -37,6 +42,8 @@ export class Carriage implements TakingIn {
   #places = 0;
   /** Undefined when no other can board. */
   #next: HandOver | undefined;
+  /** When none can board any more: how many groups end at each look. */
+  #endEach = 0;
   #failure: { error: unknown } | undefined;
   #whenChanged = (): void => undefined;
 
@@ -48,7 +55,11 @@ export class Carriage implements TakingIn {
   }
 
   get isIdle(): boolean {
-    return this.#takingIn.size === 0 && this.#places === 0;
+    return this.#places === 0 && [...this.#takingIn.keys()].every(({ isIdle }) => isIdle);
+  }
+
+  get cameAtMs(): number {
+    return Math.max(this.#boardedAtMs, ...[...this.#takingIn.keys()].map(({ cameAtMs }) => cameAtMs));
   }
 
   get isNearlyFull(): boolean {
@@ -66,7 +77,7 @@ export class Carriage implements TakingIn {
       this.#runs.add(group.run);
       this.#follow(this.#carryOne(group));
     }
-    this.cameAtMs = performance.now();
+    this.#boardedAtMs = performance.now();
     return newcomers.length;
   }
 
@@ -81,7 +92,7 @@ export class Carriage implements TakingIn {
   }
 
   /** Others board until nobody comes, or the next carrier takes over. */
-  letBoard({ carriers, id, open }: Boarding): void {
+  letBoard({ carriers, id, open, isStopping }: Boarding): void {
     const board = async (runs?: string[]) => {
       try {
         if (runs?.length !== 0) this.carry(await open(runs));
@@ -106,25 +117,28 @@ export class Carriage implements TakingIn {
       },
       giveWay: () => next.giveWay(),
     });
-    const look = setInterval(() => this.#endIdle(), lookEveryMs);
     const next = handOver(this, {
       lingersMs,
       callForNext: () => carriers.callForNext(),
       leave: () => {
         leave();
-        clearInterval(look);
-        for (const end of this.#takingIn.values()) end();
         this.#next = undefined;
+        this.#endEach = Math.ceil(this.#takingIn.size / (this.isIdle ? 1 : looksToTheEnd));
+        this.#endSome();
         this.#whenChanged();
       },
     });
     this.#next = next;
+    const looking = setInterval(() => {
+      if (isStopping()) this.#endAll();
+      this.#endSome();
+      if (this.#next === undefined && this.#takingIn.size === 0) clearInterval(looking);
+    }, lookEveryMs);
   }
 
-  /** Lets a group take in more deliveries of its sink, as long as others may board; answers how to end it. */
+  /** Lets a group that boards while others may take in more deliveries of its sink; answers how to end it. */
   takeIn(intakes: Intakes, group: OpenGroup, members: GroupMembers): () => void {
-    const next = this.#next;
-    if (!next) return () => undefined;
+    if (!this.#next) return () => undefined;
     const end = () => {
       if (!this.#takingIn.delete(members)) return;
       members.takeIn(false);
@@ -133,7 +147,7 @@ export class Carriage implements TakingIn {
     const leave = intakes.add({
       ...wayInto(group, members),
       // Who is sent away, or found due, begins the next carrier.
-      keepPlace: (bytes) => !next.sendsAway() && members.keepPlace(bytes),
+      keepPlace: (bytes) => !this.#next?.sendsAway() && members.keepPlace(bytes),
       roomForDue: () => (intakes.carriers.isCalledFor ? 0 : members.roomForDue()),
       giveWay: end,
     });
@@ -150,9 +164,17 @@ export class Carriage implements TakingIn {
     if (this.#failure) throw this.#failure.error;
   }
 
-  #endIdle(): void {
-    const since = performance.now() - lingersMs;
-    for (const [members, end] of this.#takingIn) if (members.isIdle && members.cameAtMs <= since) end();
+  #endSome(): void {
+    const since = performance.now() - groupLingersMs;
+    let left = this.#endEach;
+    for (const [members, end] of this.#takingIn) {
+      if (left-- > 0 || (members.isIdle && members.cameAtMs <= since)) end();
+    }
+  }
+
+  #endAll(): void {
+    this.#next?.end();
+    for (const end of this.#takingIn.values()) end();
   }
 
   #follow(work: Promise<void>): void {
@@ -160,7 +182,7 @@ export class Carriage implements TakingIn {
       .catch((error: unknown) => {
         this.#failure ??= { error };
         // Whoever makes the activity again finds what is left.
-        this.#next?.end();
+        this.#endAll();
       })
       .then(() => {
         this.#underWay.delete(followed);

@@ -29,7 +29,7 @@ export class GroupMembers {
   /** Those who have asked for the next, and wait for one to come. */
   readonly #takers: ((member?: Member) => void)[] = [];
   readonly #whenSettled: (() => void)[] = [];
-  #onWaiting = (): void => undefined;
+  #onBusy = (): void => undefined;
 
   /** `onRoom`: there was no room for those who were due, and now there is. */
   constructor(
@@ -43,6 +43,16 @@ export class GroupMembers {
     this.#bytesWaiting = claimed.reduce((sum, { event }) => sum + event.body.length, 0);
   }
 
+  /** How many are not begun. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /** How many have asked for the next, and wait for one to come. */
+  get free(): number {
+    return this.#takers.length;
+  }
+
   /** Since when the first who is not begun waits; undefined when nobody does. */
   get waitingSinceMs(): number | undefined {
     return this.#waiting[0]?.sinceMs;
@@ -54,9 +64,9 @@ export class GroupMembers {
     return this.#isTakingIn && performance.now() - sinceMs >= ms ? this.#waiting.length : 0;
   }
 
-  /** `listener` is told whenever somebody begins to wait; at once if somebody does. */
-  onWaiting(listener: () => void): void {
-    this.#onWaiting = listener;
+  /** `listener` is told whenever nobody is free for the next to come, or that one waits; at once if somebody does. */
+  onBusy(listener: () => void): void {
+    this.#onBusy = listener;
     if (this.#waiting.length > 0) listener();
   }
 
@@ -117,8 +127,8 @@ export class GroupMembers {
       taker(member);
     } else {
       this.#waiting.push({ member, sinceMs: this.cameAtMs });
-      this.#onWaiting();
     }
+    if (this.free === 0) this.#onBusy();
     this.#leavePlaces(1);
   }
 

@@ -105,8 +105,10 @@ export class GroupRun {
     return spendPermits(this.dependencies.db, this.group, {
       attempt: () => this.#attemptInTurn(sink),
       underWay: () => this.#underWay,
+      waiting: () => this.#members.waiting,
+      free: () => this.#members.free,
       waitingFor: (ms) => (this.#isStopped || this.#givingBack ? 0 : this.#members.waitingFor(ms)),
-      onWaiting: (listener) => this.#members.onWaiting(listener),
+      onBusy: (listener) => this.#members.onBusy(listener),
     });
   }
 
@@ -235,6 +237,8 @@ export class GroupRun {
     const { written, hold } = await this.#untilWritten(end);
     this.#heardAt = performance.now();
     this.hold ??= hold;
+    // Whoever would come is not begun.
+    if (this.#isStopped) this.#endIntake();
     if (!written) return;
     if (end.kind === 'delivered') {
       this.#delivered.add(end.id);

@@ -1,7 +1,7 @@
 /** A workflow takes in so many at most: its result lists them. */
-const mostTakenIn = 2800;
+export const mostTakenIn = 8000;
 /** Of these, what may still come while the next one is being begun. */
-const roomForLast = 400;
+export const roomForLast = 1000;
 
 /** Room for more in one workflow, which its groups share. */
 export class Room {

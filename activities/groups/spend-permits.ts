@@ -15,15 +15,19 @@ export interface Spending {
   /** Makes attempts one after the other; resolves when no further one is to be begun. */
   attempt: () => Promise<void>;
   underWay: () => number;
+  /** How many are not begun, and how many attempts wait for somebody to come. */
+  waiting: () => number;
+  free: () => number;
   /** How many wait for a permit, should the first of them have waited so long. */
   waitingFor: (ms: number) => number;
-  /** Tells whenever another one begins to wait. */
-  onWaiting: (listener: () => void) => void;
+  /** Tells whenever nobody is free for the next to come, or that one waits already. */
+  onBusy: (listener: () => void) => void;
 }
 
 /** Returns when nobody is under way any more, and no further one is to be begun. */
 export async function spendPermits(db: Database, group: OpenGroup, spending: Spending): Promise<void> {
-  const { attempt, underWay, waitingFor, onWaiting } = spending;
+  const { attempt, underWay, waiting, free, waitingFor, onBusy } = spending;
+  let permits = group.permits;
   const turns: Promise<void>[] = [];
   const asked: Promise<unknown>[] = [];
   let isEnding = false;
@@ -31,12 +35,14 @@ export async function spendPermits(db: Database, group: OpenGroup, spending: Spe
   let asking: NodeJS.Timeout | undefined;
   let lettingGo: NodeJS.Timeout | undefined;
 
-  const begin = (permits: number) => {
-    for (let n = 0; n < permits; n += 1) {
+  // One for each who waits and one for whoever comes next: a sink that has something now and then needs few.
+  const begin = () => {
+    for (let isSpare = false; !isSpare && free() === 0 && turns.length < permits;) {
+      isSpare = waiting() === 0;
       const turn = attempt();
-      // Should it fail, that is told once the others have ended.
-      turn.catch(() => undefined);
       turns.push(turn);
+      // Should it fail, that is told once the others have ended.
+      turn.then(firstIsFree, firstIsFree);
     }
   };
   // While the ledger is away there are no more, and the end of the group lets all of them go.
@@ -45,7 +51,8 @@ export async function spendPermits(db: Database, group: OpenGroup, spending: Spe
     const more = wanted > 0 ? await takePermits(db, group, wanted).catch(() => 0) : 0;
     asking = undefined;
     if (isEnding) return;
-    begin(more);
+    permits += more;
+    begin();
     refusals = wanted > 0 && more === 0 ? refusals + 1 : 0;
     if (waitingFor(0) > 0) askIn(refusals > 0 ? backoffMs(refusals, rests) : slowAfterMs);
   };
@@ -54,17 +61,20 @@ export async function spendPermits(db: Database, group: OpenGroup, spending: Spe
     if (underWay() > 0) asked.push(keepPermits(db, group, underWay()).catch(() => undefined));
   };
 
-  begin(group.permits);
-  onWaiting(() => {
-    if (!isEnding) askIn(slowAfterMs);
-  });
   // Whoever finds nobody to begin is the first of all to end.
   const firstIsFree = () => {
+    if (isEnding) return;
     isEnding = true;
     clearTimeout(asking);
     lettingGo = setTimeout(letGo, letGoAfterMs);
   };
-  void Promise.race(turns).then(firstIsFree, firstIsFree);
+
+  begin();
+  onBusy(() => {
+    if (isEnding) return;
+    begin();
+    if (waiting() > 0) askIn(slowAfterMs);
+  });
   try {
     for (let awaited = 0; awaited < turns.length;) {
       awaited = turns.length;

@@ -59,10 +59,17 @@ export class Intakes {
     );
   }
 
-  /** A group that would take some of those due, with how many; undefined when there is none. */
+  /**
+   * A group that would take some of those due, with how many; undefined when there is none. The version is the ledger's: a
+   * group of another one would wait for nobody any more, with permits that the sink may need.
+   */
   forDue(sink: SinkKey, configurationVersion: string): { intake: Intake; room: number } | undefined {
     for (const intake of this.#of(sink)) {
-      const room = intake.configurationVersion === configurationVersion ? intake.roomForDue() : 0;
+      if (intake.configurationVersion !== configurationVersion) {
+        intake.giveWay();
+        continue;
+      }
+      const room = intake.roomForDue();
       if (room > 0) return { intake, room };
     }
     return undefined;

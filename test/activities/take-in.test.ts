@@ -2,6 +2,7 @@
 import { penstockItself } from '../../src/model/change';
 import { sql } from 'drizzle-orm';
 import { attemptGroup } from '../../activities/groups/attempt-group';
+import { mostTakenIn, roomForLast } from '../../activities/groups/room';
 import type { ActivityDependencies } from '../../activities/dependencies';
 import { claimWork } from '../../src/ledger/claim/claim-work';
 import { configurationReader, type ConfiguredSource } from '../../src/ledger/configuration';
@@ -48,9 +49,14 @@ const keepOpen = async ({ configurationVersion }: ConfiguredSource) => {
   const intake = await until('the group to take in', () => intakes.keepPlace(sink, configurationVersion, 0));
   return () => intake.stayAway(0);
 };
+/** Fewer at a time than may wait for the ledger. */
 const acceptMany = async (source: ConfiguredSource, events: number, by = accept) => {
-  const accepted = await Promise.all(Array.from({ length: events }, () => by(source, [anEvent()])));
-  return accepted.flatMap(([one]) => one?.deliveries ?? []);
+  const deliveries = [];
+  for (let left = events; left > 0; left -= 1000) {
+    const some = Array.from({ length: Math.min(left, 1000) }, () => by(source, [anEvent()]));
+    deliveries.push(...(await Promise.all(some)).flatMap(([one]) => one?.deliveries ?? []));
+  }
+  return deliveries;
 };
 
 interface Begun {
@@ -176,8 +182,16 @@ it('parks whom it took in before its sink was paused and did not begin', async (
 
 it('sends one away when it is nearly full, and takes in all others until the next group does, which carries him', async () => {
   const { source, outcome } = await begin();
-  await untilOpen();
-  const first = [...(await acceptMany(source, 2400)), ...(await acceptMany(source, 10))];
+  const release = await keepOpen(source);
+  const first: Awaited<ReturnType<typeof acceptMany>> = [];
+  const goOn = async (events: number) => {
+    first.push(...(await acceptMany(source, events)));
+    // Nobody waits so long that he goes back to the ledger.
+    await receiver.received(first.filter(({ state }) => state === 'running').length);
+  };
+  while (first.length < mostTakenIn - roomForLast) await goOn(500);
+  await goOn(10);
+  release();
   // One a second, should this machine be slow.
   const sentAway = first.filter(({ state }) => state === 'pending').map(({ id }) => id);
   expect(sentAway.length).toBeGreaterThan(0);
@@ -215,10 +229,10 @@ it('attempts more at a time while its members wait for a slow target, but leaves
 });
 
 it('is full at last: who comes then waits to be claimed', async () => {
-  receiver.script({ status: 200, delayMs: 50 });
+  receiver.script({ status: 200, delayMs: 20 });
   const { source, outcome } = await begin();
   await untilOpen();
-  const states = (await acceptMany(source, 3000)).map(({ state }) => state);
+  const states = (await acceptMany(source, mostTakenIn + 200)).map(({ state }) => state);
   const { takenIn = [] } = await outcome;
   expect(new Set(states)).toEqual(new Set(['running', 'pending']));
   expect(states.filter((state) => state === 'running')).toHaveLength(takenIn.length);

@@ -46,6 +46,20 @@ describe('groups that take in', () => {
     expect(gaveWay).toEqual(['old']);
   });
 
+  it('give way when something is due by later settings than those of their attempts', () => {
+    const intakes = new Intakes();
+    const gaveWay: string[] = [];
+    const giving = (groupId: string, version: string) => ({
+      ...anIntake(groupId, 9, version),
+      giveWay: () => gaveWay.push(groupId),
+    });
+    intakes.add(giving('old', '1'));
+    expect(intakes.forDue(sink, '1')).toMatchObject({ intake: { groupId: 'old' } });
+    expect(gaveWay).toEqual([]);
+    expect(intakes.forDue(sink, '2')).toBeUndefined();
+    expect(gaveWay).toEqual(['old']);
+  });
+
   it('take nothing in after their end', () => {
     const intakes = new Intakes();
     const end = intakes.add(anIntake('ended', 9));

@@ -100,7 +100,7 @@ export function planClaim(
     const mayGroup = groupable(sink.type) && sink.policy.grouping !== 'off';
     const isBoundByEngine = groupable(sink.type) && isFast(sink.sourceId, sink.sinkId);
     const takesIn = intakes !== undefined && mayTakeIn(sink.policy) && sink.policy.maxConcurrency > 1;
-    const open = takesIn ? intakes.forDue(sink, sink.configurationVersion) : undefined;
+    const open = intakes?.forDue(sink, sink.configurationVersion);
     const isCalledFor = intakes?.isCalledFor(sink) ?? false;
     const draft = gathers(sink.type)
       ? gatheredDraftOf(sink)
