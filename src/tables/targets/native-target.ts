@@ -58,6 +58,8 @@ export async function nativeTarget(
       }
     },
 
+    isOwn: (content) => 'files' in content,
+
     async append(batch, _rows, signal) {
       const answers = await appendOpen(db, sink, table, [batch], signal);
       const answer = answers.get(batch.id);
