@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { rows } from '../../../../src/ledger/ledger';
+import { deleteSink } from '../../../../src/ledger/resources/delete-sink';
+import { purgeDeleted } from '../../../../src/ledger/resources/purge-deleted';
 import { findSink } from '../../../../src/ledger/resources/sinks';
+import { penstockItself } from '../../../../src/model/change';
 import { newUuid } from '../../../../src/model/ids';
 import { kafkaSourceConfig } from '../../../../src/model/kafka-source';
 import type { KafkaSource } from '../../../../src/model/source';
@@ -191,6 +194,18 @@ describe('records that are poison for two tables, and events for a webhook', () 
       );
       const encoded = { text: null, encoded: 'Yf8=' };
       expect(keys).toEqual([encoded, encoded]);
+    });
+
+    it('are dead letters again of a sink that was purged and made anew, and reads them again', async () => {
+      await keep('one');
+      await keep('two');
+      await takeEvents();
+      await deleteSink(ledger().db, 'shop', 'one', penstockItself);
+      await purgeDeleted(ledger().db, 0);
+      expect(await standing()).toEqual(all.filter(({ sink }) => sink !== 'one'));
+      await withSink(ledger(), { id: 'one', type: 'iceberg' });
+      await keep('one');
+      expect(await standing()).toEqual(all);
     });
 
     it('are the same when they come all at once, and twice', async () => {
