@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { rows } from '../../../../src/ledger/ledger';
+import { renameFormerRecords } from '../../../../src/ledger/tables/former-records';
 import { deleteSink } from '../../../../src/ledger/resources/delete-sink';
 import { purgeDeleted } from '../../../../src/ledger/resources/purge-deleted';
 import { findSink } from '../../../../src/ledger/resources/sinks';
@@ -55,7 +56,7 @@ describe('records that are poison for two tables, and events for a webhook', () 
         ledger().db,
         sql`
           select d.sink_id as sink, d.state, count(distinct e.id)::integer as records, count(*)::integer as deliveries
-          from deliveries d join events e on e.uid = d.event_uid group by 1, 2 order by 1`,
+          from deliveries d join events e on e.uid = d.event_uid group by 1, 2 order by 1, 2`,
       );
     const each = { records: records.length, deliveries: records.length };
     const all = [
@@ -206,6 +207,22 @@ describe('records that are poison for two tables, and events for a webhook', () 
       await withSink(ledger(), { id: 'one', type: 'iceberg' });
       await keep('one');
       expect(await standing()).toEqual(all);
+    });
+
+    it('are others than those that had their places before the topic was made anew, whatever became of these', async () => {
+      await keep('one');
+      await keep('two');
+      const sink = { sourceId: 'shop', sinkId: 'one' };
+      await ledger().db.execute(sql`update deliveries set state = 'discarded' where sink_id = 'one'`);
+      for (let times = 0; times < 2; times += 1)
+        await renameFormerRecords(ledger().db, sink, [{ topic: 't', partition: 0, offset: 5 }]);
+      await keep('one');
+      await keep('two');
+      expect(await standing()).toEqual([
+        { sink: 'one', state: 'dead', records: 15, deliveries: 15 },
+        { sink: 'one', state: 'discarded', ...each },
+        { sink: 'two', state: 'dead', ...each },
+      ]);
     });
 
     it('are the same when they come all at once, and twice', async () => {
