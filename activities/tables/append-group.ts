@@ -25,6 +25,8 @@ import { makeRows, type Refusal } from './make-rows';
 /** A table that changes so often while rows are encoded for it does not stand still. */
 const mostEncodings = 3;
 
+const pointsElsewhere = 'the sink points elsewhere by now: its rows go there';
+
 export async function appendGroup(dependencies: ActivityDependencies, group: OpenGroup): Promise<GroupOutcome> {
   const { db } = dependencies;
   const { id, run, members, hold, sink } = group;
@@ -98,7 +100,8 @@ async function appendAll(
   const target = await openTarget(dependencies, { ...key, ...sink }, config);
   // An earlier group may have been lost between its commit and the settling of its members.
   const begun = await findOpenBatch(db, key);
-  if (begun) await finish(dependencies, target, begun, progress);
+  if (begun && target.isOwn(begun.content)) await finish(dependencies, target, begun, progress);
+  else if (begun) await settleBatches(db, [{ id: begun.id, state: 'dropped', reason: pointsElsewhere }]);
   for (let encodings = 0; encodings < mostEncodings; encodings++) {
     const batch = await prepare(dependencies, group, { target, config }, progress);
     if (!batch || (await finish(dependencies, target, batch, progress))) return;

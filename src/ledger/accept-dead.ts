@@ -3,6 +3,8 @@ import { sql } from 'drizzle-orm';
 import type { PenstockEvent } from '../model/event';
 import type { Failure } from '../model/errors';
 import { newUuid } from '../model/ids';
+import { localId } from '../model/project';
+import type { SinkKey } from '../model/sink';
 import { eventKey } from './accept-events';
 import { jsonb } from './jsonb';
 import { rows, type Database } from './ledger';
@@ -15,6 +17,9 @@ export interface DeadEvent {
   failure: Failure;
   timeToLiveMs: number;
 }
+
+/** The `source` of events that are a sink's own. */
+export const ownSourceOf = ({ sourceId, sinkId }: SinkKey): string => `/sources/${localId(sourceId)}/sinks/${sinkId}`;
 
 /**
  * Writes each event and, as a dead letter, its delivery to the sink; both or neither, unless the event is there: then its

@@ -18,6 +18,7 @@ import type { Ledger } from '../ledger/ledger';
 import { closeSchemaPool } from '../schemas';
 import { addressRule } from '../sinks/address-guard';
 import { createHttpClient } from '../sinks/http-client';
+import { recordTable } from '../sinks/iceberg/takes-records';
 import { createAccept } from '../sources/accept';
 import { startKafkaSources, type KafkaSources } from '../sources/kafka/start-kafka-sources';
 import { tableLag } from '../sources/kafka/tables/lag';
@@ -54,7 +55,14 @@ export async function startGateway(
   const scratch = lazyScratch({ settings, stack });
   const { encoder, close } = lazyEncoder(scratch);
   stack.push('encoder of the gateway', close);
-  const { beginLag, noteLag } = tableLag(registry, (sourceId) => kafka.statusOf(sourceId));
+  const { beginLag, noteLag } = tableLag(registry, {
+    statusOf: (sourceId) => kafka.statusOf(sourceId),
+    async takesRecords({ sourceId, sinkId }) {
+      const known = (await configuration.current()).configuration.get(sourceId);
+      const sink = known?.sinks.find(({ id }) => id === sinkId);
+      return known !== undefined && sink !== undefined && recordTable(known.source.type, sink) !== undefined;
+    },
+  });
   const kafka: KafkaSources = startKafkaSources({
     db: ledger.db,
     configuration,

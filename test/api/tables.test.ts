@@ -1,3 +1,4 @@
+import { noteTableUuid, tableStanding } from '../../src/ledger/tables/standings';
 import { refusal, startApi, type RunningApi } from './start-api';
 
 let api: RunningApi;
@@ -60,6 +61,27 @@ it('takes columns that Kafka fills at sources of Kafka only, when a sink is made
   expect(await make('shop', keyed)).toMatchObject(refused);
   await make('shop', { ...keyed, config });
   expect(await api.call('PATCH', '/v1/sources/shop/sinks/keyed', { config: { columns } })).toMatchObject(refused);
+});
+
+it('keeps to records or to deliveries once rows were appended, else its table would have some twice', async () => {
+  const kafka = { brokers: ['127.0.0.1:1'], topics: ['t'], group: 'ways' };
+  await api.call('POST', '/v1/sources', { id: 'ways', type: 'kafka', config: kafka });
+  const config = { mode: 'native', catalog: { url: 'https://catalog.example' }, namespace: 'n', table: 't' };
+  const columns = [{ name: 'id', type: 'long' }];
+  await api.call('POST', '/v1/sources/ways/sinks', { id: 'lake', type: 'iceberg', config: { ...config, columns } });
+  const change = (patch: object) => api.call('PATCH', '/v1/sources/ways/sinks/lake', patch);
+  const filter = { exact: { type: 'a' } };
+  expect(await change({ filter })).toMatchObject({ status: 200 });
+  expect(await change({ filter: null })).toMatchObject({ status: 200 });
+
+  await tableStanding(api.ledger.db, { sourceId: 'ways', sinkId: 'lake' });
+  await noteTableUuid(api.ledger.db, { sourceId: 'ways', sinkId: 'lake' }, 'some uuid');
+  expect(await change({ filter })).toMatchObject(
+    refusal(400, 'badRequest', 'filter: sink "lake" has appended the records as they are'),
+  );
+  expect(await change({ config: { rowTemplate: '{ id: 1 }' } })).toMatchObject(
+    refusal(400, 'badRequest', 'config.rowTemplate: sink "lake" has appended the records as they are'),
+  );
 });
 
 it('shows the row that an event would be, or why it cannot be one, and appends nothing out of turn', async () => {

@@ -171,7 +171,12 @@ describeWithKafka('operators of tables, with Kafka', () => {
     it('reads a topic that was deleted and made anew only as is decided, for the group and for the table', async () => {
       await start('refilled');
       await send('refilled', 0, 10);
+      const poison = () => broker.send('refilled', [{ value: 'poison', partition: 0 }]);
+      await poison();
       await untilIn('refilled', expected(0, 10));
+      const dead = async () =>
+        (await ask<{ dead: number }>(place.url, 'GET', '/v1/sources/refilled/sinks/lake/statistics')).dead;
+      await until('the poison to be set aside', async () => (await dead()) === 1);
       await ask(place.url, 'POST', `${lakeOf('refilled')}/pause`);
       const source = () =>
         ask<{ status?: { state: string }; losses: object[] }>(place.url, 'GET', '/v1/sources/refilled');
@@ -179,13 +184,15 @@ describeWithKafka('operators of tables, with Kafka', () => {
       await broker.admin.deleteTopics({ topics: ['refilled'] });
       await until('the topic to be gone', async () => !(await broker.admin.listTopics()).includes('refilled'));
       await broker.topic('refilled');
-      await send('refilled', 10, 30);
+      await send('refilled', 10, 20);
+      await poison();
+      await send('refilled', 20, 30);
 
       await ask(place.url, 'POST', `${lakeOf('refilled')}/resume`);
       await until('the source to notice', async () => (await source()).status?.state === 'offsetLost');
       expect(await status('refilled')).toMatchObject({
         halts: ['tableBehindLog'],
-        partitions: [{ state: 'beyondLog', next: 10 }],
+        partitions: [{ state: 'beyondLog', next: 11 }],
       });
       await ask(place.url, 'POST', '/v1/sources/refilled/go-on', { from: 'earliest' });
       await until('the group to go on', async () => (await source()).losses.length === 0);
@@ -194,6 +201,8 @@ describeWithKafka('operators of tables, with Kafka', () => {
       expect(await cli('go-on', 'lake', '--source', 'refilled', '--from', 'earliest')).toContain('refilled/0 at 0');
       await untilIn('refilled', expected(0, 30));
       expect(await status('refilled')).toMatchObject({ halts: [], partitions: [{ state: 'inStep' }] });
+      // One of each topic, though both were at one offset.
+      await until('the poison of this topic, too', async () => (await dead()) === 2);
     });
 
     it('has a schedule that expires snapshots, as long as the sink says so', async () => {

@@ -116,10 +116,16 @@ onEveryLedger((ledger) => {
       await keepRejected(db, [{ ...record, reason: 'first \0' }]);
       await keepRejected(db, [{ ...record, reason: 'second' }]);
       expect(await listRejected(db, 'shop', { limit: 10 })).toMatchObject([{ ...place, reason: 'second', bytes: 2 }]);
+      // Where its topic was made anew, it is another one.
+      const other = { ...record, key: Buffer.from('k'), value: null, reason: 'third' };
+      await keepRejected(db, [other]);
+      expect(await listRejected(db, 'shop', { limit: 10 })).toMatchObject([
+        { ...place, reason: 'third', key: { text: 'k' }, value: null, bytes: null },
+      ]);
       expect(await countRejected(db)).toEqual(new Map([['shop', 1]]));
       await deleteSource(db, 'shop', penstockItself);
       expect(await countRejected(db)).toEqual(new Map());
-      await expect(keepRejected(db, [{ ...record, reason: 'third' }])).rejects.toThrow('were changed meanwhile');
+      await expect(keepRejected(db, [{ ...record, reason: 'fourth' }])).rejects.toThrow('were changed meanwhile');
     });
   });
 

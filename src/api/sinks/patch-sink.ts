@@ -13,6 +13,7 @@ import { checkPolicy, checkSink } from '../../sinks/registry';
 import { refuseOther } from '../changes/headers';
 import type { ApiDependencies } from '../dependencies';
 import { lockSinkOrRefuse, sourceOrRefuse, standingSinkOrRefuse } from '../find-or-refuse';
+import { refuseOtherWay } from './refuse-other-way';
 import { askAboutToken, keepStanding, tokenName } from './token';
 import { mergeKeys } from '../merge-keys';
 
@@ -55,12 +56,13 @@ type SinkValues = Omit<VersionSettings, 'type'>;
 export async function writeSink(
   { keyring, allowAddresses }: ApiDependencies,
   transaction: Database,
-  { sourceId, id, type }: Pick<Sink, 'sourceId' | 'id' | 'type'>,
+  before: Sink,
   values: SinkValues,
   secretChanges: Record<string, string | null>,
   change: Change,
   by: By,
 ): Promise<StandingSink> {
+  const { sourceId, id, type } = before;
   const holder = { sourceId, sinkId: id };
   const kept = await readSecrets(transaction, keyring, holder, Object.keys(secretChanges));
   const secrets = mergeSecrets(kept, secretChanges);
@@ -69,6 +71,7 @@ export async function writeSink(
   const filter = values.filter == null ? undefined : parsed(filterSchema, values.filter, 'filter');
   const policy = parsed(policySchema, values.policy, 'policy');
   await checkPolicy(policy);
+  await refuseOtherWay(transaction, sourceType, before, { type, config, ...(filter && { filter }) });
   await writeSecrets(transaction, keyring, holder, secretChanges);
   const { name, description } = values;
   await updateSink(transaction, sourceId, id, { name, description, config, policy, ...(filter && { filter }) }, by);

@@ -61,7 +61,8 @@ export async function keepRejected(db: Database, records: NewRejectedRecord[]): 
           decode(${isKept ? value.toString('base64') : null}::text, 'base64'), ${value?.length ?? null}::integer
         from sources where id = ${record.sourceId}
       on conflict (source_id, topic, topic_partition, record_offset) do update set
-        code = excluded.code, reason = excluded.reason, rejected_at = now()
+        code = excluded.code, reason = excluded.reason, rejected_at = now(), record_at = excluded.record_at,
+        headers = excluded.headers, key = excluded.key, value = excluded.value, bytes = excluded.bytes
       returning topic`,
     );
     if (kept.length === 0) throw new ConfigurationChanged();

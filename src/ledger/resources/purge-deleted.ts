@@ -1,5 +1,6 @@
 // What was deleted long enough ago goes for good, and leaves nothing behind.
 import { sql, type SQL } from 'drizzle-orm';
+import { ownSourceOf } from '../accept-dead';
 import { rows, uuids, type Database } from '../ledger';
 import { removeDeliveries } from '../remove-deliveries';
 
@@ -21,7 +22,7 @@ interface Due {
 
 /**
  * Purges what was deleted at least `keepMs` ago: deliveries with their attempts and all that is kept of them, statistics,
- * versions, secrets, what is known of its table, and of a source its events and what it kept of Kafka. One that a workflow
+ * versions, secrets, what is known of its table, records that it refused, and of a source its events and what it kept of Kafka. One that a workflow
  * still carries a delivery of is left for the next time: a workflow would write back what it no longer finds. Answers how
  * many sources and sinks it purged.
  */
@@ -62,15 +63,13 @@ async function purge(db: Database, { sourceId, sinkId }: Due): Promise<boolean> 
     await db.execute(sql`delete from dead_letter_handlings where handler_delivery_id = any(${uuids(gone)})`);
     return gone;
   });
-  if (sinkId === null) {
-    await untilNone(() =>
-      rows(
-        db,
-        sql`delete from events where uid in (
-          select uid from events where source_id = ${sourceId} limit ${mostAtOnce}) returning uid`,
-      ),
-    );
-  }
+  await untilNone(() =>
+    rows(
+      db,
+      sql`delete from events where uid in (
+        select uid from events e where ${eventsOf(sourceId, sinkId)} limit ${mostAtOnce}) returning uid`,
+    ),
+  );
   for (const name of [...ofSinks, ...(sinkId === null ? ofSources : [])]) {
     const table = sql.identifier(name);
     await untilNone(() =>
@@ -86,6 +85,13 @@ async function purge(db: Database, { sourceId, sinkId }: Due): Promise<boolean> 
   });
   return true;
 }
+
+/** Of a sink those that are its own: one that takes its place would know them, and have no dead letter of them. */
+const eventsOf = (sourceId: string, sinkId: string | null): SQL =>
+  sinkId === null
+    ? sql`e.source_id = ${sourceId}`
+    : sql`e.source_id = ${sourceId} and e.source = ${ownSourceOf({ sourceId, sinkId })}
+        and not exists (select from deliveries d where d.event_uid = e.uid)`;
 
 async function untilNone(removeSome: () => Promise<unknown[]>): Promise<void> {
   while ((await removeSome()).length === mostAtOnce);

@@ -6,7 +6,10 @@ import { icebergConfig, type NativeConfig } from './config';
  * The settings of a sink whose table takes the records of its Kafka source as they are, in batches, without deliveries;
  * undefined for any other. A filter and a template have to see events: such a table gets its rows by deliveries.
  */
-export function recordTable(sourceType: SourceType, { type, filter, config }: Sink): NativeConfig | undefined {
+export function recordTable(
+  sourceType: SourceType,
+  { type, filter, config }: Pick<Sink, 'type' | 'filter' | 'config'>,
+): NativeConfig | undefined {
   if (sourceType !== 'kafka' || type !== 'iceberg' || filter) return undefined;
   if (!read.has(config)) read.set(config, nativeConfig(config));
   return read.get(config);

@@ -1,6 +1,6 @@
 // Rows of a service into a table of a catalog, once each, however often the request is made under one key.
 import { randomUUID } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { appendBatches } from '../../iceberg/append/append-batches';
@@ -29,6 +29,7 @@ import type { OpenedEncoder } from '../encoder';
 import { checkLocations } from '../open-sink-table';
 import type { Outgoing } from '../outgoing';
 import { findPlace } from '../find-place';
+import { writeLines } from '../write-lines';
 import { oneAtATime } from './one-at-a-time';
 import { isSameRequest, requestDigest } from './request-digest';
 import { rowLine } from './row-lines';
@@ -140,7 +141,7 @@ async function encode(
   const { encode, folder } = await encoder();
   const records = join(folder, `${randomUUID()}.ndjson`);
   try {
-    await writeLines(records, rows, new Map(columns.map((column) => [column.name, column])));
+    await writeLines(records, linesOf(rows, new Map(columns.map((column) => [column.name, column]))));
     const { files, poison } = await encode({ records, flushTimeMs: Date.now(), layout, storage });
     const [first] = poison;
     if (first) {
@@ -158,15 +159,10 @@ async function encode(
 const rowsTogether = 1000;
 
 /** A thousand at a time: others are answered in between. */
-async function writeLines(path: string, rows: unknown[], columns: Map<string, Column>): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    for (let from = 0; from < rows.length; from += rowsTogether) {
-      const some = rows.slice(from, from + rowsTogether);
-      await file.write(some.map((row, index) => `${rowLine(row, from + index, columns)}\n`).join(''));
-    }
-  } finally {
-    await file.close();
+function* linesOf(rows: unknown[], columns: Map<string, Column>): Generator<string> {
+  for (let from = 0; from < rows.length; from += rowsTogether) {
+    const some = rows.slice(from, from + rowsTogether);
+    yield some.map((row, index) => `${rowLine(row, from + index, columns)}\n`).join('');
   }
 }
 

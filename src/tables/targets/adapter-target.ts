@@ -1,5 +1,6 @@
 // Rows to an append endpoint: POST /openfoundry/iceberg/v1/append, one request a batch, its id as Idempotency-Key.
 import { stringify } from 'lossless-json';
+import { isDeepStrictEqual } from 'node:util';
 import { request, type Dispatcher } from 'undici';
 import { DeliveryError, PenstockError, type ErrorCode } from '../../model/errors';
 import { maskSecrets } from '../../model/mask-secrets';
@@ -8,6 +9,7 @@ import { readCapped } from '../../sinks/http-client';
 import { rowLayout, type AdapterConfig } from '../../sinks/iceberg/config';
 import type { SinkSecrets } from '../open-sink-table';
 import type { Outgoing } from '../outgoing';
+import type { RecordRow } from '../record-row';
 import { poisonOf, valuesOf } from '../row-values';
 import type { TableTarget } from './target';
 
@@ -15,30 +17,61 @@ const timeLimitMs = 60_000;
 const keptCharacters = 1000;
 
 export function adapterTarget(config: AdapterConfig, secrets: SinkSecrets, outgoing: Outgoing): TableTarget {
-  const { columns, partition, order } = rowLayout(config);
-  const spec = {
-    catalog: config.catalog,
-    ...(config.catalogUrl !== undefined && { catalog_url: config.catalogUrl }),
-    ...(config.warehouse !== undefined && { warehouse: config.warehouse }),
-    namespace: config.namespace,
-    table: config.table,
-    partition_transform: partition,
-    sort_order: order,
-    schema: columns.map(({ name, type, required }, index) => ({ id: index + 1, name, type, required })),
-  };
+  const current = askedBy(config);
+  const { columns } = rowLayout(current);
   return {
-    prepare: (rows) => Promise.resolve({ content: { flushTimeMs: Date.now() }, poison: poisonOf(rows, columns) }),
+    prepare(rows) {
+      const content: Content = { flushTimeMs: Date.now(), asked: current };
+      return Promise.resolve({ content, poison: poisonOf(rows, columns) });
+    },
+
+    isOwn: (content) => !('files' in content) && !('at' in content),
 
     async append({ id, content }, rows, signal) {
-      const { flushTimeMs } = content as { flushTimeMs: number };
-      const body = stringify({ spec, rows: (await rows()).map((row) => valuesOf(row, columns, flushTimeMs)) });
-      const answer = await post(outgoing.dispatcher, config.url, body ?? '', { id, secrets, signal });
+      const { flushTimeMs, asked = current } = content as Content;
+      const body = bodyOf(asked, await rows(), flushTimeMs);
+      const answer = await post(outgoing.dispatcher, config.url, body, { id, secrets, signal });
       if ([200, 201, 202, 204].includes(answer.status)) return { state: 'committed' };
       const error = refusal(config.url, answer);
+      // The settings were changed since, and it would be refused like this for ever.
+      if (saysNo(answer) && !isDeepStrictEqual(asked, current)) return { state: 'encodeAgain', reason: error.message };
       if (saysNoRowIsIn(answer)) return { state: 'refused', error };
       throw error;
     },
   };
+}
+
+/** What is kept of a batch. */
+interface Content {
+  flushTimeMs: number;
+  /** Under one key the same must be asked for each time. Absent in batches that were noted before it was kept. */
+  asked?: Asked;
+}
+
+/** The settings that a request is made of. */
+type Asked = Omit<AdapterConfig, 'mode' | 'url' | 'rowTemplate'>;
+
+/** As it is when it was kept as JSON: without what is undefined. */
+function askedBy(config: AdapterConfig): Asked {
+  const { catalog, catalogUrl, warehouse, namespace, table, columns, partition, order } = config;
+  const asked = { catalog, catalogUrl, warehouse, namespace, table, columns, partition, order };
+  return JSON.parse(JSON.stringify(asked)) as Asked;
+}
+
+/** The same each time, byte for byte. */
+function bodyOf(asked: Asked, rows: RecordRow[], flushTimeMs: number): string {
+  const { columns, partition, order } = rowLayout(asked);
+  const spec = {
+    catalog: asked.catalog,
+    ...(asked.catalogUrl !== undefined && { catalog_url: asked.catalogUrl }),
+    ...(asked.warehouse !== undefined && { warehouse: asked.warehouse }),
+    namespace: asked.namespace,
+    table: asked.table,
+    partition_transform: partition,
+    sort_order: order,
+    schema: columns.map(({ name, type, required }, index) => ({ id: index + 1, name, type, required })),
+  };
+  return stringify({ spec, rows: rows.map((row) => valuesOf(row, columns, flushTimeMs)) }) ?? '';
 }
 
 interface Answer {
@@ -79,6 +112,10 @@ async function post(
     throw new DeliveryError('network', `POST ${new URL(url).origin}: ${(error as Error).message}`, { cause: error });
   }
 }
+
+/** To what is asked for, rather than to who asks, or for now. */
+const saysNo = ({ status }: Answer): boolean =>
+  ['tableNotFound', 'tableSchemaMismatch', 'targetRefused'].includes(codeOf(status));
 
 /** By the contract these say so of all requests under the key. */
 const saysNoRowIsIn = ({ status }: Answer): boolean => status === 409 || status === 422;

@@ -19,8 +19,11 @@ export function jsonlTarget(config: JsonlConfig, outgoing: Outgoing): TableTarge
   return {
     async prepare(rows) {
       const at = isFile ? await sizeOf(path) : 0;
-      return { content: { at, flushTimeMs: Date.now() }, poison: poisonOf(rows, columns) };
+      return { content: { path, at, flushTimeMs: Date.now() }, poison: poisonOf(rows, columns) };
     },
+
+    // Batches that were noted before they said their path are of this one.
+    isOwn: (content) => 'at' in content && (!('path' in content) || content.path === path),
 
     async append({ content }, rows) {
       const { at, flushTimeMs } = content as { at: number; flushTimeMs: number };

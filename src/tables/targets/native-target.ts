@@ -1,6 +1,6 @@
 // Rows of deliveries into a table of a catalog: one file or a few a batch, in the sink's own sequence.
 import { randomUUID } from 'node:crypto';
-import { open, rm, type FileHandle } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sourcesPerLine } from '../../iceberg/encode/copy';
 import { layoutOf } from '../../iceberg/table/layout';
@@ -15,6 +15,7 @@ import { findPlace } from '../find-place';
 import { loadSinkTable, sinkTable, type SinkSecrets } from '../open-sink-table';
 import type { Outgoing } from '../outgoing';
 import type { RecordRow } from '../record-row';
+import { writeLines } from '../write-lines';
 import type { TableTarget } from './target';
 
 export interface NativeTargetDependencies {
@@ -58,6 +59,8 @@ export async function nativeTarget(
       }
     },
 
+    isOwn: (content) => 'files' in content,
+
     async append(batch, _rows, signal) {
       const answers = await appendOpen(db, sink, table, [batch], signal);
       const answer = answers.get(batch.id);
@@ -71,29 +74,18 @@ export async function nativeTarget(
 async function spool(folder: string, rows: RecordRow[], withBeside: boolean) {
   const records = join(folder, `${randomUUID()}.ndjson`);
   const perLine = `${records}.beside`;
-  await writeLines(
-    records,
-    rows.map(({ line }) => line),
-  );
-  if (withBeside)
-    await writeLines(
-      perLine,
-      rows.map(({ beside }) => JSON.stringify(beside)),
-    );
-  return {
-    paths: { records, ...(withBeside && { perLine }) },
-    remove: () => Promise.all([rm(records, { force: true }), rm(perLine, { force: true })]),
-  };
-}
-
-async function writeLines(path: string, lines: (Buffer | string)[]): Promise<void> {
-  let file: FileHandle | undefined;
+  const remove = () => Promise.all([rm(records, { force: true }), rm(perLine, { force: true })]);
+  const together = (lines: (Buffer | string)[]) => [
+    Buffer.concat(lines.flatMap((line) => [Buffer.from(line), lineEnd])),
+  ];
   try {
-    file = await open(path, 'wx', 0o600);
-    await file.writeFile(Buffer.concat(lines.flatMap((line) => [Buffer.from(line), lineEnd])));
-  } finally {
-    await file?.close();
+    await writeLines(records, together(rows.map(({ line }) => line)));
+    if (withBeside) await writeLines(perLine, together(rows.map(({ beside }) => JSON.stringify(beside))));
+  } catch (error) {
+    await remove();
+    throw error;
   }
+  return { paths: { records, ...(withBeside && { perLine }) }, remove };
 }
 
 const lineEnd = Buffer.from('\n');

@@ -27,6 +27,8 @@ export interface Refused {
 export interface TableTarget {
   /** Judges the rows, and does all that comes before they are in. May be done any number of times. */
   prepare: (rows: RecordRow[]) => Promise<Prepared>;
+  /** Whether `append` can finish what was prepared so: another target's was, where the sink has pointed elsewhere. */
+  isOwn: (content: object) => boolean;
   /**
    * Appends what was prepared: twice is as once. Throws what may be tried again, and what stops the sink. `rows` are
    * the batch's, without the poison.

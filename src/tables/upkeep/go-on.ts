@@ -4,6 +4,7 @@ import { pinOffsets } from '../../iceberg/append/pin-offsets';
 import { showTable } from '../../iceberg/open-table';
 import { record } from '../../ledger/audit';
 import { renewTopics, type PartitionOfTopic } from '../../ledger/kafka/topics';
+import { renameFormerRecords } from '../../ledger/tables/former-records';
 import { goOnWithTable } from '../../ledger/tables/standings';
 import { resumeSink } from '../../ledger/flow/pause-sink';
 import type { By } from '../../model/change';
@@ -25,7 +26,7 @@ export interface WentOn {
 }
 
 /**
- * Records who asks, sets the watermarks by a snapshot of their own, then forgets which table it was and what was on its way, then resumes
+ * Records who asks, tells dead letters from records that have their places now, sets the watermarks by a snapshot of their own, then forgets which table it was and what was on its way, then resumes
  * the sink. Dying in between, it can be done again. Throws `stateConflict` when nothing stands in the way, `badRequest`
  * for places and offsets that there are not.
  */
@@ -50,6 +51,7 @@ export async function goOn(
   const key = { sourceId: sink.sourceId, sinkId: sink.id };
   if (log && positions.length > 0) {
     const { group } = log;
+    await renameFormerRecords(dependencies.db, key, ofOtherRecords(positions, partitions));
     const wanted = positions.map(({ topic, partition, offset }) => ({ group, topic, partition, next: offset }));
     await pinOffsets(own.anyTable, wanted, { replace: true });
     await renewTopics(dependencies.db, { ...key, group }, topicsOf(positions, partitions));
@@ -68,6 +70,14 @@ const topicsOf = (positions: StatedOffset[], partitions: TablePartition[]): Part
     const isSet = positions.some((one) => one.topic === topic && one.partition === partition);
     return isSet && topicId !== undefined ? [{ topic, partition, topicId }] : [];
   });
+
+/** Those from which on the log has other records than it had. */
+const ofOtherRecords = (positions: StatedOffset[], partitions: TablePartition[]): StatedOffset[] =>
+  positions.filter(({ topic, partition }) =>
+    partitions.some(
+      (one) => one.topic === topic && one.partition === partition && (one.isAnother || (one.next ?? 0) > one.end),
+    ),
+  );
 
 /** What is appended just now is not set back under the hands of who appends it. */
 function checkIsHalted(positions: StatedOffset[], partitions: TablePartition[], halts: Halt[]): void {

@@ -94,9 +94,11 @@ export class OpenBatch {
   }
 
   #refuse(partition: TopicPartition, record: RecordInPlace, refusal: Refusal): void {
-    const whole = wholeOf(partition, record);
-    this.#refused.push({ record: whole, ...refusal });
-    this.#refusedBytes += whole.value?.length ?? 0;
+    const { key, value, ...where } = wholeOf(partition, record);
+    // Copies: a single one would keep all that its fetch brought.
+    const kept = { ...where, key: key && Buffer.from(key), value: value && Buffer.from(value) };
+    this.#refused.push({ record: kept, ...refusal });
+    this.#refusedBytes += (key?.length ?? 0) + (value?.length ?? 0);
   }
 
   /**

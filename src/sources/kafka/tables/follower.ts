@@ -1,11 +1,5 @@
 import type { TopicPartition } from '../topic-partition';
 import type { TableTaker } from './table-taker';
-import type { BeginAt } from './tables-of-source';
-
-export interface Taker extends TableTaker {
-  /** Those of the partitions whose topic is another one than the table has read by its name. */
-  madeAnew: (assigned: BeginAt[]) => Promise<TopicPartition[]>;
-}
 
 /** A table that a source is read for, and whether it is at present. */
 export class Follower {
@@ -18,7 +12,7 @@ export class Follower {
   /** What it cannot begin with before a person has looked: it is asked again, and the others go on meanwhile. */
   fault: Error | undefined;
 
-  constructor(readonly taker: Taker) {}
+  constructor(readonly taker: TableTaker) {}
 
   get isInStep(): boolean {
     return this.hasBegun && !this.isLeft && !this.isResting;

@@ -8,7 +8,13 @@ type NoteBatch = (
   sink: TableSink,
   batch: Pick<BatchReport, 'isActionLog' | 'lastTimestampMs'> & Partial<Pick<BatchReport, 'outcome'>>,
 ) => void;
-type StatusOf = (sourceId: string) => KafkaStatus | undefined;
+
+export interface WhatIsRead {
+  /** How a source fares in this process, for what waits to be appended. */
+  statusOf: (sourceId: string) => KafkaStatus | undefined;
+  /** Whether the sink is there, and takes the records themselves; be it paused. Rejects when nobody knows. */
+  takesRecords: (sink: TableSink) => Promise<boolean>;
+}
 
 export interface TableLag {
   /** A table is read for. */
@@ -16,10 +22,9 @@ export interface TableLag {
   noteLag: NoteBatch;
 }
 
-/** `statusOf`: how a source fares in this process, for what waits to be appended. */
-export function tableLag(registry: Registry, statusOf: StatusOf): TableLag {
-  const ofAll = gauge(registry, 'penstock_table', statusOf);
-  const ofActionLog = gauge(registry, 'action_log_sink', statusOf);
+export function tableLag(registry: Registry, whatIsRead: WhatIsRead): TableLag {
+  const ofAll = gauge(registry, 'penstock_table', whatIsRead);
+  const ofActionLog = gauge(registry, 'action_log_sink', whatIsRead);
   const noteLag: NoteBatch = (sink, batch) => {
     ofAll(sink, batch);
     if (batch.isActionLog) ofActionLog(sink, batch);
@@ -30,16 +35,21 @@ export function tableLag(registry: Registry, statusOf: StatusOf): TableLag {
   };
 }
 
-function gauge(registry: Registry, prefix: string, statusOf: StatusOf): NoteBatch {
+function gauge(registry: Registry, prefix: string, { statusOf, takesRecords }: WhatIsRead): NoteBatch {
   const newest = new Map<string, { sink: TableSink; timestampMs: number | undefined }>();
   new Gauge({
     name: `${prefix}_lag_seconds`,
     help: 'Age of the newest record in the table while others wait; 0 when none do',
     labelNames: ['source', 'sink'],
     registers: [registry],
-    collect() {
+    async collect() {
+      const known = await Promise.all(
+        [...newest.values()].map(async (one) => ({ ...one, isThere: await takesRecords(one.sink).catch(() => true) })),
+      );
       this.reset();
-      for (const { sink, timestampMs } of newest.values()) {
+      for (const { sink, timestampMs, isThere } of known) {
+        // Its newest record gets older and older, and nothing of its source waits for it.
+        if (!isThere) continue;
         const lag = lagSeconds(statusOf(sink.sourceId), timestampMs);
         if (lag !== undefined) this.set({ source: sink.sourceId, sink: sink.sinkId }, lag);
       }

@@ -1,12 +1,11 @@
 // Records that cannot become rows of a table: each a dead letter of its own, named by its place in the topic.
-import { acceptDead, type DeadEvent } from '../../../ledger/accept-dead';
+import { acceptDead, ownSourceOf, type DeadEvent } from '../../../ledger/accept-dead';
 import type { Database } from '../../../ledger/ledger';
 import { toMs } from '../../../model/duration';
 import { failureOf, PenstockError, type ErrorCode } from '../../../model/errors';
 import type { PenstockEvent } from '../../../model/event';
 import { newUuid } from '../../../model/ids';
 import { headersOfPlace } from '../../../model/kafka-place';
-import { localId } from '../../../model/project';
 import type { Sink } from '../../../model/sink';
 import type { KafkaSource } from '../../../model/source';
 import { linesOf, type PoisonLine } from '../../../iceberg/encode/lines';
@@ -105,7 +104,7 @@ function eventOf(record: PoisonRecord, source: KafkaSource, sink: Sink): Penstoc
   return {
     uid,
     id: recordId(record),
-    source: `/sources/${localId(source.id)}/sinks/${sink.id}`,
+    source: ownSourceOf({ sourceId: source.id, sinkId: sink.id }),
     sourceId: source.id,
     type: record.type ?? source.config.eventType,
     ...(time !== undefined && { time }),

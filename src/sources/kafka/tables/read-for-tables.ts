@@ -6,15 +6,16 @@ import type { OffsetRange } from '../batches/batch';
 import { DurableOffsets } from '../batches/durable-offsets';
 import { keyOf } from '../topic-partition';
 import { checkThere } from './check-there';
-import { Follower, type Taker } from './follower';
+import { Follower } from './follower';
 import { passed } from '../../../model/passed';
 import { PlacesRead } from './places-read';
 import { takeTurns, type TurnOptions } from './take-turns';
+import type { TableTaker } from './table-taker';
 import type { BeginAt, Reader, TablesOfSource, Unfinished } from './tables-of-source';
 
 const events = 'events';
 
-export type MakeTaker = (onDurable: (ranges: OffsetRange[]) => void) => Taker;
+export type MakeTaker = (onDurable: (ranges: OffsetRange[]) => void) => TableTaker;
 
 export interface ReadOptions extends TurnOptions {
   takesEvents: boolean;
@@ -25,7 +26,7 @@ export interface ReadOptions extends TurnOptions {
 export function readForTables(makers: MakeTaker[], options: ReadOptions, reader: Reader): TablesOfSource {
   const { takesEvents } = options;
   const followers = makers.map((make): Follower => {
-    const taker: Taker = make((ranges) => {
+    const taker: TableTaker = make((ranges) => {
       for (const range of ranges) offsets.note(taker.name, range);
       reader.onDurable(ranges);
     });
@@ -81,11 +82,10 @@ export function readForTables(makers: MakeTaker[], options: ReadOptions, reader:
 
   const beginOne = async (follower: Follower, assigned: BeginAt[], signal: AbortSignal) => {
     const { taker } = follower;
-    const positions = await taker.begin(assigned, signal);
-    if (!positions || signal.aborted) return;
-    const others = await taker.madeAnew(assigned);
-    if (signal.aborted) return;
-    checkThere(taker.name, assigned, positions, others);
+    const begun = await taker.begin(assigned, signal);
+    if (!begun || signal.aborted) return;
+    const { positions, madeAnew } = begun;
+    checkThere(taker.name, assigned, positions, madeAnew);
     const begins = assigned.map(({ topic, partition, position }, at) => ({
       ...{ topic, partition },
       position: positions[at] ?? position,

@@ -6,6 +6,7 @@ import { pinOffsets } from '../../../iceberg/append/pin-offsets';
 import type { Batch } from '../../../iceberg/append/batch';
 import { layoutOf } from '../../../iceberg/table/layout';
 import type { Table } from '../../../iceberg/open-table';
+import { settleTopics } from '../../../ledger/kafka/topics';
 import type { Database } from '../../../ledger/ledger';
 import { pauseTroubledSink } from '../../../ledger/flow/pause-sink';
 import { databaseError } from '../../../ledger/database-error';
@@ -29,6 +30,7 @@ import { loadSinkTable, sinkTable } from '../../../tables/open-sink-table';
 import type { Outgoing } from '../../../tables/outgoing';
 import type { OffsetRange, SpooledBatch } from '../batches/batch';
 import { startSpooler, type Spooler } from '../batches/spooler';
+import { hasId, type PartitionOfTopic } from '../log/topic-ids';
 import type { TopicPartition } from '../topic-partition';
 import { keptBeside } from './kept-beside';
 import { keepPoison } from './poison';
@@ -62,6 +64,14 @@ export interface TableSinkOfSource {
   config: NativeConfig;
 }
 
+/** Where a table goes on. */
+export interface Begun {
+  /** In the order of the partitions. */
+  positions: number[];
+  /** Those of the partitions whose topic is another one than the table has read by its name. */
+  madeAnew: TopicPartition[];
+}
+
 export interface TableTaker {
   name: string;
   /**
@@ -69,7 +79,7 @@ export interface TableTaker {
    * Asks as often as it takes, after the commit under way; undefined when the signal aborts before it knows. Throws what a
    * person has to look at.
    */
-  begin: (assigned: (TopicPartition & { position: number })[], signal: AbortSignal) => Promise<number[] | undefined>;
+  begin: (assigned: (PartitionOfTopic & { position: number })[], signal: AbortSignal) => Promise<Begun | undefined>;
   spooler: Spooler;
   /** What is being tried again failed with this. */
   trouble: () => Error | undefined;
@@ -174,8 +184,9 @@ export function startTableTaker(
           const table = await openTable();
           await loadSinkTable(table, config, outgoing);
           const positions = await pinOffsets(table, wanted, { signal });
+          const madeAnew = await settleTopics(db, { ...key, group }, assigned.filter(hasId));
           trouble = undefined;
-          return positions;
+          return { positions, madeAnew };
         } catch (error) {
           if (signal.aborted) break;
           if (isPermanent(error)) throw error;

@@ -4,8 +4,7 @@ import type { KafkaSource } from '../../../model/source';
 import type { Sink } from '../../../model/sink';
 import type { TableSink } from '../../../model/table-append';
 import { hasColumnsOfActionLog, type NativeConfig } from '../../../sinks/iceberg/config';
-import { settleTopics } from '../../../ledger/kafka/topics';
-import { hasId, type PartitionOfTopic } from '../log/topic-ids';
+import type { PartitionOfTopic } from '../log/topic-ids';
 import type { TopicPartition } from '../topic-partition';
 import type { RecordInPlace } from '../log/records-in-place';
 import { readForTables, type MakeTaker } from './read-for-tables';
@@ -105,14 +104,13 @@ export function startTables(
   spoolDirectory: string,
   reader: Reader,
 ): TablesOfSource {
-  const ofSource = { sourceId: source.id, group: source.config.group };
   for (const { sink, config } of tables) {
     dependencies.onTable({ sourceId: source.id, sinkId: sink.id }, hasColumnsOfActionLog(config));
   }
-  const makers = tables.map((table): MakeTaker => (onDurable) => ({
-    ...startTableTaker(dependencies, { source, ...table }, spoolDirectory, onDurable),
-    madeAnew: (assigned) =>
-      settleTopics(dependencies.db, { ...ofSource, sinkId: table.sink.id }, assigned.filter(hasId)),
-  }));
+  const makers = tables.map(
+    (table): MakeTaker =>
+      (onDurable) =>
+        startTableTaker(dependencies, { source, ...table }, spoolDirectory, onDurable),
+  );
   return readForTables(makers, { takesEvents, patienceMs, aheadMs, askAgainMs }, reader);
 }

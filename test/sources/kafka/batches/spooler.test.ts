@@ -170,6 +170,16 @@ describe('a batch', () => {
     expect(committed[0]).toMatchObject({ firstTimestampMs: 50, lastTimestampMs: 70 });
   });
 
+  it('keeps of a fetch that brought a refused record nothing but that record alive', () => {
+    const { spooler } = aSpooler({ commit: heldCommit });
+    const large = aRecord({ value: `{"n":"${'x'.repeat(1_000_000)}"}` });
+    const refused = aRecord({ offset: 1, key: 'key', value: 'plain' });
+    spooler.add(t0, [large, refused, aRecord({ offset: 2 })], 3);
+    const { key, value } = held[0]!.batch.refused[0]!.record;
+    expect([key, value].map(String)).toEqual(['key', 'plain']);
+    expect([key, value].map((bytes) => bytes!.buffer.byteLength < 100_000)).toEqual([true, true]);
+  });
+
   it('of refused records alone is committed too, so that their offsets pass', async () => {
     const { spooler, committed, durable } = aSpooler();
     const refused = [null, '', 'plain'].map((value, offset) => aRecord({ offset, value }));

@@ -16,8 +16,12 @@ function lagOf(known: { lagRecords: number; lagSeconds?: number }) {
   const registry = new Registry();
   const partition = { topic: 't', partition: 0, position: 100, end: 100 + known.lagRecords, ...known };
   const status: KafkaStatus = { state: 'running', since: '2026-11-01T00:00:00Z', partitions: [partition] };
-  const lag = tableLag(registry, (id) => (id === 'topic' ? status : undefined));
-  return { ...lag, metrics: () => registry.metrics() };
+  const takes = { records: true };
+  const lag = tableLag(registry, {
+    statusOf: (id) => (id === 'topic' ? status : undefined),
+    takesRecords: () => Promise.resolve(takes.records),
+  });
+  return { ...lag, takes, metrics: () => registry.metrics() };
 }
 
 it.each(['penstock_table', 'action_log_sink'])(
@@ -45,3 +49,13 @@ it.each(['penstock_table', 'action_log_sink'])('is known before anything was tak
   beginLag(sink, true);
   expect(await metrics()).toContain(`${prefix}_lag_seconds{${labels}} 40`);
 });
+
+it.each(['penstock_table', 'action_log_sink'])(
+  'is not said of a sink that is gone, while others wait: %s',
+  async (prefix) => {
+    const { beginLag, takes, metrics } = lagOf({ lagRecords: 3, lagSeconds: 40 });
+    beginLag(sink, true);
+    takes.records = false;
+    expect(await metrics()).not.toContain(`${prefix}_lag_seconds{`);
+  },
+);

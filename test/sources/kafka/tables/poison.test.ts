@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { rows } from '../../../../src/ledger/ledger';
+import { renameFormerRecords } from '../../../../src/ledger/tables/former-records';
+import { deleteSink } from '../../../../src/ledger/resources/delete-sink';
+import { purgeDeleted } from '../../../../src/ledger/resources/purge-deleted';
 import { findSink } from '../../../../src/ledger/resources/sinks';
+import { penstockItself } from '../../../../src/model/change';
 import { newUuid } from '../../../../src/model/ids';
 import { kafkaSourceConfig } from '../../../../src/model/kafka-source';
 import type { KafkaSource } from '../../../../src/model/source';
@@ -52,7 +56,7 @@ describe('records that are poison for two tables, and events for a webhook', () 
         ledger().db,
         sql`
           select d.sink_id as sink, d.state, count(distinct e.id)::integer as records, count(*)::integer as deliveries
-          from deliveries d join events e on e.uid = d.event_uid group by 1, 2 order by 1`,
+          from deliveries d join events e on e.uid = d.event_uid group by 1, 2 order by 1, 2`,
       );
     const each = { records: records.length, deliveries: records.length };
     const all = [
@@ -191,6 +195,34 @@ describe('records that are poison for two tables, and events for a webhook', () 
       );
       const encoded = { text: null, encoded: 'Yf8=' };
       expect(keys).toEqual([encoded, encoded]);
+    });
+
+    it('are dead letters again of a sink that was purged and made anew, and reads them again', async () => {
+      await keep('one');
+      await keep('two');
+      await takeEvents();
+      await deleteSink(ledger().db, 'shop', 'one', penstockItself);
+      await purgeDeleted(ledger().db, 0);
+      expect(await standing()).toEqual(all.filter(({ sink }) => sink !== 'one'));
+      await withSink(ledger(), { id: 'one', type: 'iceberg' });
+      await keep('one');
+      expect(await standing()).toEqual(all);
+    });
+
+    it('are others than those that had their places before the topic was made anew, whatever became of these', async () => {
+      await keep('one');
+      await keep('two');
+      const sink = { sourceId: 'shop', sinkId: 'one' };
+      await ledger().db.execute(sql`update deliveries set state = 'discarded' where sink_id = 'one'`);
+      for (let times = 0; times < 2; times += 1)
+        await renameFormerRecords(ledger().db, sink, [{ topic: 't', partition: 0, offset: 5 }]);
+      await keep('one');
+      await keep('two');
+      expect(await standing()).toEqual([
+        { sink: 'one', state: 'dead', records: 15, deliveries: 15 },
+        { sink: 'one', state: 'discarded', ...each },
+        { sink: 'two', state: 'dead', ...each },
+      ]);
     });
 
     it('are the same when they come all at once, and twice', async () => {

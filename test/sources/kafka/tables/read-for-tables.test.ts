@@ -7,9 +7,8 @@ import { PenstockError } from '../../../../src/model/errors';
 import type { OffsetRange } from '../../../../src/sources/kafka/batches/batch';
 import { startSpooler, type Spooler } from '../../../../src/sources/kafka/batches/spooler';
 import fc from 'fast-check';
-import type { Taker } from '../../../../src/sources/kafka/tables/follower';
 import { readForTables } from '../../../../src/sources/kafka/tables/read-for-tables';
-
+import type { TableTaker } from '../../../../src/sources/kafka/tables/table-taker';
 import type { TablesOfSource } from '../../../../src/sources/kafka/tables/tables-of-source';
 import { until } from '../../../support/until';
 import { aRecord } from '../a-record';
@@ -51,7 +50,7 @@ class ATable {
 
   answer = () => until(`${this.name} to answer`, () => this.answers);
 
-  taker(onDurable: (ranges: OffsetRange[]) => void): Taker {
+  taker(onDurable: (ranges: OffsetRange[]) => void): TableTaker {
     const stopping = new AbortController();
     const answered = () => orAborted(this.answer(), stopping.signal);
     const spooler = startSpooler({
@@ -75,12 +74,12 @@ class ATable {
       name: this.name,
       spooler,
       trouble: () => undefined,
-      madeAnew: () => Promise.resolve(this.knowsAnother ? [t0] : []),
       begin: async (assigned, signal) => {
         await orAborted(spooler.settled(), signal);
         await orAborted(answered(), signal);
         if (this.failure) throw this.failure;
-        return signal.aborted ? undefined : assigned.map(() => this.watermark);
+        if (signal.aborted) return undefined;
+        return { positions: assigned.map(() => this.watermark), madeAnew: this.knowsAnother ? [t0] : [] };
       },
       stop: async () => {
         stopping.abort();

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import type { KafkaMessage } from 'kafkajs';
-import type { Ledger } from '../../../../src/ledger/ledger';
+import type { Commit } from '../../../../src/iceberg/catalog/rest-catalog';
+import { parseJson, toJson } from '../../../../src/iceberg/json';
+import { actionLog } from '../../../../src/iceberg/table/action-log';
+import type { Database, Ledger } from '../../../../src/ledger/ledger';
 import { emptyLedger } from '../../../support/embedded-ledger';
 import { findSink } from '../../../../src/ledger/resources/sinks';
 import { kafkaSourceConfig } from '../../../../src/model/kafka-source';
@@ -16,6 +19,9 @@ import { inPlace, recordsInPlace, type RecordInPlace } from '../../../../src/sou
 import { startTableTaker, type TableTaker } from '../../../../src/sources/kafka/tables/table-taker';
 import { lazyEncoder } from '../../../../src/tables/encoder';
 import { createOutgoing } from '../../../../src/tables/outgoing';
+import { failingAt } from '../../../support/ledger-faults';
+import { memoryCatalog } from '../../../support/memory-catalog';
+import { startReceiver } from '../../../support/receiver';
 import { until } from '../../../support/until';
 import { keyring, withSink, withSource } from '../../../support/world';
 import { aRecord } from '../a-record';
@@ -36,7 +42,7 @@ const config = icebergConfig.parse({
 
 let directory: string;
 let ledger: Ledger;
-let start: (of?: NativeConfig) => TableTaker;
+let start: (of?: NativeConfig, db?: Database) => TableTaker;
 let taker: TableTaker;
 
 beforeEach(async () => {
@@ -45,12 +51,12 @@ beforeEach(async () => {
   await withSink(ledger, { type: 'iceberg', config, secrets: { catalogToken: 'open sesame' } });
   const sink = await findSink(ledger.db, 'shop', 'target');
   if (!sink) throw new Error('there is no sink');
-  start = (of = config) =>
+  start = (of = config, db = ledger.db) =>
     startTableTaker(
       {
-        db: ledger.db,
+        db,
         keyring,
-        outgoing: createOutgoing({ allowAddresses: [], allowDirectories: [] }),
+        outgoing: createOutgoing({ allowAddresses: ['127.0.0.0/8'], allowDirectories: [directory] }),
         encoder: lazyEncoder(() => Promise.resolve(directory)).encoder,
         append: () => Promise.reject(new Error('nothing is appended')),
         spoolDirectory: () => Promise.resolve(directory),
@@ -75,6 +81,22 @@ it('tries again while its secrets cannot be read, and says so, for others are no
   expect((await until('its trouble', taker.trouble)).message).toContain('was encrypted with key lost');
   givesUp.abort();
   expect(await beginning).toBeUndefined();
+});
+
+it('asks again, and is for nobody to look at, while the ledger does not say which topics it has read', async () => {
+  const { catalog, metadata } = memoryCatalog({ columns: actionLog.columns, partition: '', order: '' }, directory);
+  const answering = await startReceiver(async ({ path, method, body }) => {
+    if (method === 'POST') await catalog.commit({ namespace: ['n'], name: 't' }, parseJson(String(body)) as Commit);
+    return { body: path.endsWith('/config') ? '{}' : toJson({ metadata: metadata() }) };
+  });
+  const fails = failingAt(/kafka_topics/, 2);
+  const next = start({ ...config, catalog: { ...config.catalog, url: answering.url } }, fails.over(ledger.db));
+  const topicId = '5f0f2a8e-53a4-4b43-9c1c-000000000001';
+  const assigned = [{ topic: 't', partition: 0, position: 7, topicId }];
+  expect(await next.begin(assigned, new AbortController().signal)).toEqual({ positions: [7], madeAnew: [] });
+  expect(fails.failures()).toBe(2);
+  await next.stop();
+  await answering.close();
 });
 
 it('keeps its files though the one before it, which waited for a commit, stops only now', async () => {
