@@ -1,4 +1,5 @@
 // A failed zod parse as lines for people: the field, what would be right, and what was seen (never a secret).
+import { isLosslessNumber } from 'lossless-json';
 import type { z } from 'zod';
 import './zod-messages';
 
@@ -91,8 +92,9 @@ function fieldName(path: PropertyKey[], prefix: string): string {
   return (prefix + steps).replace(/^\./, '') || 'body';
 }
 
-/** Whole numbers that are no JavaScript numbers are bigints, which JSON.stringify refuses. */
-const written = (value: unknown): string => (typeof value === 'bigint' ? String(value) : JSON.stringify(value));
+/** Of whole numbers that are no JavaScript numbers, and of those that keep their digits, JSON.stringify knows nothing. */
+const written = (value: unknown): string =>
+  typeof value === 'bigint' || isLosslessNumber(value) ? value.toString() : JSON.stringify(value);
 
 const listed = (values: unknown[]): string => values.map(written).join(' or ');
 
@@ -115,7 +117,7 @@ function show(value: unknown, field: string): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'an array';
   // Not the values in it: any of them may be a secret.
-  if (typeof value === 'object' && value !== null)
+  if (typeof value === 'object' && value !== null && !isLosslessNumber(value))
     return shorten(`an object of ${Object.keys(value).join(', ') || 'nothing'}`);
   if (confidential.test(field)) return '[secret]';
   return shorten(written(value).replace(credentialsInUrl, '://[secret]@'));
