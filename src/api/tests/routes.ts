@@ -12,7 +12,7 @@ import { eventOfSample, sampleEvent, storedEvent } from './sample-event';
 import { trySink, trySinkOfMany } from './try-sink';
 
 const ofSource = z.object({ sourceId: z.string() });
-const querystring = z.object({
+const querystring = z.strictObject({
   send: z
     .enum(['true', 'false'])
     .default('false')
