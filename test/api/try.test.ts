@@ -99,6 +99,13 @@ it('shows the event that a request would be accepted as, and which sinks take it
   expect(target.requests).toHaveLength(1);
 });
 
+it.each([
+  ['/test', { request: { json: { order: 7 }, text: 'other' } }, 'request: has both json and text'],
+  ['/sinks/hook/test', { event: { data: { order: 7 }, text: 'other' } }, 'event: has both data and text'],
+])('takes one body: %s', async (path, body, message) => {
+  expect(await test(path, body)).toMatchObject(refusal(400, 'badRequest', message));
+});
+
 it('takes a stored event, of that source only', async () => {
   const { path } = await api.source('other');
   const sent = await api.send<{ event: { uid: string } }>(path, { method: 'POST', body: '{"order":1}' });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { withBreakers } from '../../ledger/flow/sink-breakers';
 import { listSinks } from '../../ledger/resources/sinks';
+import { PenstockError } from '../../model/errors';
 import { encodeBody, type PenstockEvent } from '../../model/event';
 import { readEvents } from '../../sources/http/read-events';
 import { httpSourceOrRefuse } from '../../sources/http/route';
@@ -62,7 +63,7 @@ const newEvent = {
 const sampleRequest = z.strictObject({
   headers: z.record(z.string().min(1).max(128), z.string().max(8192)).default({}),
   json: z.unknown().optional().describe('The body, any JSON'),
-  text: z.string().optional().describe('The body as it is'),
+  text: z.string().optional().describe('Instead of json: the body as it is'),
 });
 
 export function testRoutes(app: TypedApp, dependencies: ApiDependencies): void {
@@ -154,6 +155,8 @@ export function testRoutes(app: TypedApp, dependencies: ApiDependencies): void {
 }
 
 function requestOf({ headers, json, text }: z.output<typeof sampleRequest>) {
+  if (json !== undefined && text !== undefined)
+    throw new PenstockError('badRequest', 'request: has both json and text');
   const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   const isJson = text === undefined;
   const sent = isJson && lower['content-type'] === undefined ? { 'content-type': 'application/json', ...lower } : lower;
