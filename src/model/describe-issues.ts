@@ -33,7 +33,7 @@ function describe(issue: Issue, input: unknown, prefix: string): string[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => `${shorten(fieldName([...issue.path, key], prefix))}: ${issue.message}`);
     case 'invalid_key':
-      return issue.issues.map(({ message }) => `${field}: ${message}`);
+      return issue.issues.map((inner) => `${shorten(field)}: ${faultOfName(inner)}`);
     case 'invalid_type':
       return [`${field}: must be ${article(issue.expected)}, ${got}`];
     case 'invalid_value':
@@ -49,6 +49,12 @@ function describe(issue: Issue, input: unknown, prefix: string): string[] {
       return [`${field}: ${issue.message}, ${got}`];
   }
 }
+
+/** Of a name in a record, which the field ends with. */
+const faultOfName = (issue: Issue): string =>
+  (issue.code === 'too_small' || issue.code === 'too_big') && !isOwn(issue.message)
+    ? `its name ${bound(issue)}`
+    : issue.message;
 
 /** Of a choice between objects, the one that was meant is the one all of whose fields are known. */
 function describeUnion(issue: z.core.$ZodIssueInvalidUnion, input: unknown, prefix: string, got: string): string[] {

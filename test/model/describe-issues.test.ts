@@ -97,6 +97,15 @@ it('says which key of a record is wrong', () => {
   expect(lines(headers, { 'X Y': 'hush' }, 'headers')).toEqual(['headers.X Y: must be lower case']);
 });
 
+it('says how long the names of a record are', () => {
+  expect(lines(filter, { exact: { '': 'a' } }, 'filter')).toEqual([
+    'filter.exact.: its name must be at least 1 characters long',
+  ]);
+  expect(lines(filter, { exact: { ['a'.repeat(2000)]: 'a' } }, 'filter')).toEqual([
+    `filter.exact.${'a'.repeat(67)}…: its name must be at most 1024 characters long`,
+  ]);
+});
+
 it('shows no user and no password of a URL', () => {
   const url = z.string().refine(() => false, 'must be another');
   expect(lines(z.object({ url }), { url: 'https://me:p@ss/word@example.com/a' })).toEqual([
