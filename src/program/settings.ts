@@ -94,7 +94,12 @@ const environment = z.object({
       }
       return origins;
     }),
-  PENSTOCK_ADMIN_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
+  /** What a header of a request can carry, so that whoever sends it is known. */
+  PENSTOCK_ADMIN_TOKEN: z
+    .string()
+    .min(16, 'must be at least 16 characters')
+    .regex(/^[!-~]*$/, 'must be of ASCII characters, without spaces')
+    .optional(),
   /** Private address ranges that sinks may reach, separated by commas. */
   PENSTOCK_ALLOW_ADDRESSES: addressRanges(),
   /** Reverse proxies whose X-Forwarded-… headers are believed, separated by commas. */

@@ -38,6 +38,12 @@ it.each([
   expect(set).not.toThrow('hush');
 });
 
+it.each(['a token with spaces in it', 'a-token-with-an-é-in-it'])('refuses the admin token "%s"', (token) => {
+  expect(() => readSettings({ PENSTOCK_ADMIN_TOKEN: token })).toThrow(
+    'PENSTOCK_ADMIN_TOKEN: must be of ASCII characters, without spaces, got [secret]',
+  );
+});
+
 it.each([
   ['30d', 30 * 86_400_000],
   ['1h', 3_600_000],
