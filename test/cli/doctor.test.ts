@@ -89,6 +89,7 @@ it('notices secrets that were sealed with another key than the one in use', asyn
   expect((await checksOf(running()))['stored secrets']).toMatchObject({
     ok: false,
     message: 'sealed with another key than aaaaaaaa, the one in use: 2 with key bbbbbbbb',
+    advice: expect.stringMatching(/^Run "penstock keys rotate", .*PENSTOCK_FORMER_ENCRYPTION_KEYS/) as string,
   });
 });
 
