@@ -18,7 +18,7 @@ export function answerErrors(app: FastifyInstance, refused: (code: ErrorCode) =>
     tellLog(request.log, refusal);
   };
   app.setErrorHandler((error, request, reply) => refuse(error, request, reply, told));
-  app.setNotFoundHandler((request, reply) => {
+  const refuseUnknown = (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.replace(/\?.*/, '');
     // The last part of an ingest path is a secret.
     const message = `there is no ${request.method} ${path.replace(/^(\/in\/[^/]*\/).+/, '$1[secret]')}`;
@@ -26,6 +26,11 @@ export function answerErrors(app: FastifyInstance, refused: (code: ErrorCode) =>
       return refuse(new PenstockError('notFound', message), request, reply, told);
     void reply.header('allow', 'POST');
     return refuse(new PenstockError('methodNotAllowed', message), request, reply, told);
+  };
+  app.setNotFoundHandler(refuseUnknown);
+  // Before its body is read, which would be refused first where it is too large, or no JSON.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.is404) await refuseUnknown(request, reply);
   });
 }
 

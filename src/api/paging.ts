@@ -10,7 +10,7 @@ export const pageQuery = {
 };
 
 /** Of sources and sinks, by id. */
-export const resourcePage = z.object({
+export const resourcePage = z.strictObject({
   afterId: z.string().max(48).optional().describe('The last id of the page before: `nextAfterId` of its answer'),
   limit: z.coerce.number().int().min(1).max(100).default(100),
 });

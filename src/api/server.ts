@@ -124,14 +124,21 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
   await app.register(
     async (codec) => {
       // Before whoever asks must be known: a browser asks without saying so whether its page may ask at all.
-      await codec.register(cors, { origin: dependencies.temporalUiOrigins, credentials: true, methods: ['POST'] });
+      await codec.register(cors, {
+        origin: dependencies.temporalUiOrigins,
+        credentials: true,
+        methods: ['POST'],
+        // Its refusal of what no browser would ask is no answer of the API's.
+        strictPreflight: false,
+      });
       requirePrincipal(codec, ledger.db);
       requireScopes(codec);
       takeJsonOnly(codec, readJson, { mostValues: mostCodecValues });
       describeAnswers(codec, [...accessRefuses, 'ledgerUnavailable']);
       codecRoutes(codec.withTypeProvider<ZodTypeProvider>(), dependencies);
     },
-    { prefix: '/v1' },
+    // No wider: that pages elsewhere may ask is true of these routes alone.
+    { prefix: '/v1/codec' },
   );
   await app.register(
     (login, _options, registered) => {

@@ -20,7 +20,7 @@ const ofSource = z.object({ sourceId: z.string() });
 const ofSink = ofSource.extend({ sinkId: z.string() });
 const response = { 200: statistics };
 
-const span = z.object({
+const span = z.strictObject({
   from: rfc3339.optional().describe('A day before the end when it is left out'),
   to: rfc3339.optional().describe('Now when it is left out'),
 });
@@ -138,7 +138,7 @@ export function statisticsRoutes(app: TypedApp, { ledger: { db } }: ApiDependenc
       schema: {
         ...sinkSchema,
         summary: 'What a sink has committed to its table, newest first; 400 for a type that writes no files',
-        querystring: z.object(pageQuery),
+        querystring: z.strictObject(pageQuery),
         response: { 200: z.object({ files: z.array(committedBatch), nextAfterId: z.string().optional() }) },
       },
     },

@@ -16280,744 +16280,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/sources/{sourceId}/sinks/{sinkId}/test': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Show what a sink would send for an event, or send it once
-     * @description Needs the scope `operate`.
-     */
-    post: {
-      parameters: {
-        query?: {
-          /** @description `true`: sends it once for real, outside deliveries and statistics */
-          send?: 'true' | 'false';
-        };
-        header?: {
-          /** @description The project that the request is about */
-          'penstock-project'?: string;
-        };
-        path: {
-          /** @description The source */
-          sourceId: string;
-          /** @description The sink */
-          sinkId: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          /**
-           * @example {
-           *       "event": {
-           *         "id": "orders",
-           *         "source": "orders",
-           *         "type": "penstock.test",
-           *         "subject": "orders",
-           *         "time": "2026-01-31T12:00:00.000Z",
-           *         "datacontenttype": "application/json",
-           *         "extensions": {},
-           *         "headers": {
-           *           "content-type": "application/json"
-           *         },
-           *         "data": {
-           *           "orderId": 17
-           *         },
-           *         "text": "{\"orderId\":17}"
-           *       },
-           *       "eventUid": "orders"
-           *     }
-           */
-          'application/json': {
-            /**
-             * @description The event
-             * @default {}
-             */
-            event?: {
-              /** @description Its id */
-              id?: string;
-              /** @description Of an event, where it comes from (CloudEvents); of a column, where its values come from */
-              source?: string;
-              /**
-               * @description Which kind it is
-               * @default penstock.test
-               */
-              type?: string;
-              /** @description What the event is about */
-              subject?: string;
-              /**
-               * Format: date-time
-               * @description When it happened, as the sender says
-               */
-              time?: string;
-              /**
-               * @description Media type of the data
-               * @default application/json
-               */
-              datacontenttype?: string;
-              /**
-               * @description Further attributes of the event
-               * @default {}
-               */
-              extensions?: {
-                [key: string]: string;
-              };
-              /**
-               * @description Headers, by name
-               * @default {}
-               */
-              headers?: {
-                [key: string]: string;
-              };
-              /** @description Data of the event; of a receipt, what the target answered */
-              data?: unknown;
-              /** @description Text */
-              text?: string;
-            };
-            /** @description Id of the event, as Penstock gave it */
-            eventUid?: string;
-          };
-        };
-      };
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "sinkId": "orders",
-             *       "wanted": false,
-             *       "sent": false,
-             *       "requests": [
-             *         {
-             *           "method": "orders",
-             *           "url": "https://example.com/orders",
-             *           "headers": {
-             *             "content-type": "application/json"
-             *           },
-             *           "body": {
-             *             "text": "{\"orderId\":17}"
-             *           }
-             *         }
-             *       ],
-             *       "row": "orders",
-             *       "receipt": {
-             *         "status": 1,
-             *         "bytes": 1,
-             *         "durationMs": 1,
-             *         "data": {
-             *           "orderId": 17
-             *         }
-             *       },
-             *       "failure": {
-             *         "code": "orders",
-             *         "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *         "retryable": false,
-             *         "hint": "Correct the named field and send the request again.",
-             *         "status": 1,
-             *         "retryAfterMs": 1
-             *       }
-             *     }
-             */
-            'application/json': {
-              /** @description The sink */
-              sinkId: string;
-              /** @description Whether the filter of the sink takes the event */
-              wanted: boolean;
-              /** @description Whether it was sent for real */
-              sent: boolean;
-              /** @description What is sent, in turn; secrets are masked */
-              requests: {
-                /** @description Of the request */
-                method: string;
-                /** @description Address */
-                url: string;
-                /** @description Headers, by name */
-                headers: {
-                  [key: string]: string;
-                };
-                /** @description The body, as text or in base64 */
-                body?:
-                  | {
-                      /** @description Text */
-                      text: string;
-                    }
-                  | {
-                      /**
-                       * Format: byte
-                       * @description Bytes that are no text
-                       */
-                      base64: string;
-                    };
-              }[];
-              /** @description The row that would be appended, as JSON */
-              row?: string;
-              /** @description What the target answered */
-              receipt?: {
-                /** @description How it fares; of a receipt or a failure, the HTTP status */
-                status?: number;
-                /** @description Size in bytes */
-                bytes?: number;
-                /** @description How long the target took, in milliseconds */
-                durationMs?: number;
-                /** @description Data of the event; of a receipt, what the target answered */
-                data?: {
-                  [key: string]: unknown;
-                };
-              };
-              /** @description Why the last attempt failed */
-              failure?: {
-                /** @description Code of the error; the table is in docs/operations.md */
-                code: string;
-                /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
-                message: string;
-                /** @description Whether it is attempted again by its schedule */
-                retryable: boolean;
-                /** @description What to do about it */
-                hint: string;
-                /** @description How it fares; of a receipt or a failure, the HTTP status */
-                status?: number;
-                /** @description How long the target asked to wait, in milliseconds */
-                retryAfterMs?: number;
-              };
-            };
-          };
-        };
-        /** @description penstock.badRequest */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
-        401: {
-          headers: {
-            /** @description `Bearer` */
-            'WWW-Authenticate'?: string;
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.forbidden, penstock.crossSiteRefused */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.projectNotFound, penstock.sourceNotFound, penstock.sinkNotFound, penstock.eventNotFound */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.payloadTooLarge */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.unsupportedMediaType */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.sinkBroken */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.secretUnreadable */
-        500: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.ledgerUnavailable */
-        503: {
-          headers: {
-            /** @description Seconds to wait before the request is sent again */
-            'Retry-After'?: string;
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/sources/{sourceId}/test': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /**
-     * Show the events that a request would be accepted as, and what each sink would send for them
-     * @description The request is read as one that was verified. With `send` each sink that wants an event is sent it once. Of a source that takes no requests, only a stored event can be tried.
-     *
-     *     Needs the scope `operate`.
-     */
-    post: {
-      parameters: {
-        query?: {
-          /** @description `true`: sends it once for real, outside deliveries and statistics */
-          send?: 'true' | 'false';
-        };
-        header?: {
-          /** @description The project that the request is about */
-          'penstock-project'?: string;
-        };
-        path: {
-          /** @description The source */
-          sourceId: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          /**
-           * @example {
-           *       "request": {
-           *         "headers": {
-           *           "content-type": "application/json"
-           *         },
-           *         "json": null,
-           *         "text": "{\"orderId\":17}"
-           *       },
-           *       "eventUid": "orders"
-           *     }
-           */
-          'application/json': {
-            /** @description A request as it would come in */
-            request?: {
-              /**
-               * @description Headers, by name
-               * @default {}
-               */
-              headers?: {
-                [key: string]: string;
-              };
-              /** @description The body, as JSON */
-              json?: unknown;
-              /** @description Text */
-              text?: string;
-            };
-            /** @description Id of the event, as Penstock gave it */
-            eventUid?: string;
-          };
-        };
-      };
-      responses: {
-        /** @description OK */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "events": [
-             *         {
-             *           "event": {
-             *             "id": "orders",
-             *             "source": "orders",
-             *             "type": "order.created",
-             *             "subject": "orders",
-             *             "time": "orders",
-             *             "datacontenttype": "orders",
-             *             "extensions": {},
-             *             "depth": 1,
-             *             "body": {
-             *               "text": "{\"orderId\":17}"
-             *             }
-             *           },
-             *           "sinks": [
-             *             {
-             *               "sinkId": "orders",
-             *               "wanted": false,
-             *               "sent": false,
-             *               "requests": [
-             *                 {
-             *                   "method": "orders",
-             *                   "url": "https://example.com/orders",
-             *                   "headers": {
-             *                     "content-type": "application/json"
-             *                   }
-             *                 }
-             *               ]
-             *             }
-             *           ]
-             *         }
-             *       ]
-             *     }
-             */
-            'application/json': {
-              /** @description The events */
-              events: {
-                /** @description The event */
-                event: {
-                  /** @description Its id */
-                  id: string;
-                  /** @description Of an event, where it comes from (CloudEvents); of a column, where its values come from */
-                  source: string;
-                  /** @description Which kind it is */
-                  type: string;
-                  /** @description What the event is about */
-                  subject?: string;
-                  /** @description When it happened, as the sender says */
-                  time?: string;
-                  /** @description Media type of the data */
-                  datacontenttype?: string;
-                  /** @description Further attributes of the event */
-                  extensions: {
-                    [key: string]: string;
-                  };
-                  /** @description Steps from the first event of the chain */
-                  depth: number;
-                  /** @description The body, as text or in base64 */
-                  body:
-                    | {
-                        /** @description Text */
-                        text: string;
-                      }
-                    | {
-                        /**
-                         * Format: byte
-                         * @description Bytes that are no text
-                         */
-                        base64: string;
-                      };
-                };
-                /** @description The sinks */
-                sinks: {
-                  /** @description The sink */
-                  sinkId: string;
-                  /** @description Whether the filter of the sink takes the event */
-                  wanted: boolean;
-                  /** @description Whether it was sent for real */
-                  sent: boolean;
-                  /** @description What is sent, in turn; secrets are masked */
-                  requests: {
-                    /** @description Of the request */
-                    method: string;
-                    /** @description Address */
-                    url: string;
-                    /** @description Headers, by name */
-                    headers: {
-                      [key: string]: string;
-                    };
-                    /** @description The body, as text or in base64 */
-                    body?:
-                      | {
-                          /** @description Text */
-                          text: string;
-                        }
-                      | {
-                          /**
-                           * Format: byte
-                           * @description Bytes that are no text
-                           */
-                          base64: string;
-                        };
-                  }[];
-                  /** @description The row that would be appended, as JSON */
-                  row?: string;
-                  /** @description What the target answered */
-                  receipt?: {
-                    /** @description How it fares; of a receipt or a failure, the HTTP status */
-                    status?: number;
-                    /** @description Size in bytes */
-                    bytes?: number;
-                    /** @description How long the target took, in milliseconds */
-                    durationMs?: number;
-                    /** @description Data of the event; of a receipt, what the target answered */
-                    data?: {
-                      [key: string]: unknown;
-                    };
-                  };
-                  /** @description Why the last attempt failed */
-                  failure?: {
-                    /** @description Code of the error; the table is in docs/operations.md */
-                    code: string;
-                    /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
-                    message: string;
-                    /** @description Whether it is attempted again by its schedule */
-                    retryable: boolean;
-                    /** @description What to do about it */
-                    hint: string;
-                    /** @description How it fares; of a receipt or a failure, the HTTP status */
-                    status?: number;
-                    /** @description How long the target asked to wait, in milliseconds */
-                    retryAfterMs?: number;
-                  };
-                }[];
-              }[];
-            };
-          };
-        };
-        /** @description penstock.badRequest */
-        400: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
-        401: {
-          headers: {
-            /** @description `Bearer` */
-            'WWW-Authenticate'?: string;
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.forbidden, penstock.crossSiteRefused */
-        403: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.projectNotFound, penstock.sourceNotFound, penstock.eventNotFound */
-        404: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.payloadTooLarge */
-        413: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.unsupportedMediaType */
-        415: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.sourceBroken, penstock.templateFailed */
-        422: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-        /** @description penstock.ledgerUnavailable */
-        503: {
-          headers: {
-            /** @description Seconds to wait before the request is sent again */
-            'Retry-After'?: string;
-            [name: string]: unknown;
-          };
-          content: {
-            /**
-             * @example {
-             *       "statusCode": 400,
-             *       "error": "penstock.badRequest",
-             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
-             *       "hint": "Correct the named field and send the request again."
-             *     }
-             */
-            'application/json': components['schemas']['Error'];
-          };
-        };
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/v1/sources/{sourceId}/settings': {
     parameters: {
       query?: never;
@@ -26584,6 +25846,744 @@ export interface paths {
           };
         };
         /** @description penstock.ledgerUnavailable, penstock.overloaded */
+        503: {
+          headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sources/{sourceId}/sinks/{sinkId}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show what a sink would send for an event, or send it once
+     * @description Needs the scope `operate`.
+     */
+    post: {
+      parameters: {
+        query?: {
+          /** @description `true`: sends it once for real, outside deliveries and statistics */
+          send?: 'true' | 'false';
+        };
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
+        path: {
+          /** @description The source */
+          sourceId: string;
+          /** @description The sink */
+          sinkId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          /**
+           * @example {
+           *       "event": {
+           *         "id": "orders",
+           *         "source": "orders",
+           *         "type": "penstock.test",
+           *         "subject": "orders",
+           *         "time": "2026-01-31T12:00:00.000Z",
+           *         "datacontenttype": "application/json",
+           *         "extensions": {},
+           *         "headers": {
+           *           "content-type": "application/json"
+           *         },
+           *         "data": {
+           *           "orderId": 17
+           *         },
+           *         "text": "{\"orderId\":17}"
+           *       },
+           *       "eventUid": "orders"
+           *     }
+           */
+          'application/json': {
+            /**
+             * @description The event
+             * @default {}
+             */
+            event?: {
+              /** @description Its id */
+              id?: string;
+              /** @description Of an event, where it comes from (CloudEvents); of a column, where its values come from */
+              source?: string;
+              /**
+               * @description Which kind it is
+               * @default penstock.test
+               */
+              type?: string;
+              /** @description What the event is about */
+              subject?: string;
+              /**
+               * Format: date-time
+               * @description When it happened, as the sender says
+               */
+              time?: string;
+              /**
+               * @description Media type of the data
+               * @default application/json
+               */
+              datacontenttype?: string;
+              /**
+               * @description Further attributes of the event
+               * @default {}
+               */
+              extensions?: {
+                [key: string]: string;
+              };
+              /**
+               * @description Headers, by name
+               * @default {}
+               */
+              headers?: {
+                [key: string]: string;
+              };
+              /** @description Data of the event; of a receipt, what the target answered */
+              data?: unknown;
+              /** @description Text */
+              text?: string;
+            };
+            /** @description Id of the event, as Penstock gave it */
+            eventUid?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "sinkId": "orders",
+             *       "wanted": false,
+             *       "sent": false,
+             *       "requests": [
+             *         {
+             *           "method": "orders",
+             *           "url": "https://example.com/orders",
+             *           "headers": {
+             *             "content-type": "application/json"
+             *           },
+             *           "body": {
+             *             "text": "{\"orderId\":17}"
+             *           }
+             *         }
+             *       ],
+             *       "row": "orders",
+             *       "receipt": {
+             *         "status": 1,
+             *         "bytes": 1,
+             *         "durationMs": 1,
+             *         "data": {
+             *           "orderId": 17
+             *         }
+             *       },
+             *       "failure": {
+             *         "code": "orders",
+             *         "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *         "retryable": false,
+             *         "hint": "Correct the named field and send the request again.",
+             *         "status": 1,
+             *         "retryAfterMs": 1
+             *       }
+             *     }
+             */
+            'application/json': {
+              /** @description The sink */
+              sinkId: string;
+              /** @description Whether the filter of the sink takes the event */
+              wanted: boolean;
+              /** @description Whether it was sent for real */
+              sent: boolean;
+              /** @description What is sent, in turn; secrets are masked */
+              requests: {
+                /** @description Of the request */
+                method: string;
+                /** @description Address */
+                url: string;
+                /** @description Headers, by name */
+                headers: {
+                  [key: string]: string;
+                };
+                /** @description The body, as text or in base64 */
+                body?:
+                  | {
+                      /** @description Text */
+                      text: string;
+                    }
+                  | {
+                      /**
+                       * Format: byte
+                       * @description Bytes that are no text
+                       */
+                      base64: string;
+                    };
+              }[];
+              /** @description The row that would be appended, as JSON */
+              row?: string;
+              /** @description What the target answered */
+              receipt?: {
+                /** @description How it fares; of a receipt or a failure, the HTTP status */
+                status?: number;
+                /** @description Size in bytes */
+                bytes?: number;
+                /** @description How long the target took, in milliseconds */
+                durationMs?: number;
+                /** @description Data of the event; of a receipt, what the target answered */
+                data?: {
+                  [key: string]: unknown;
+                };
+              };
+              /** @description Why the last attempt failed */
+              failure?: {
+                /** @description Code of the error; the table is in docs/operations.md */
+                code: string;
+                /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                message: string;
+                /** @description Whether it is attempted again by its schedule */
+                retryable: boolean;
+                /** @description What to do about it */
+                hint: string;
+                /** @description How it fares; of a receipt or a failure, the HTTP status */
+                status?: number;
+                /** @description How long the target asked to wait, in milliseconds */
+                retryAfterMs?: number;
+              };
+            };
+          };
+        };
+        /** @description penstock.badRequest */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
+        401: {
+          headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.forbidden, penstock.crossSiteRefused */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.projectNotFound, penstock.sourceNotFound, penstock.sinkNotFound, penstock.eventNotFound */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.sinkBroken */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.secretUnreadable */
+        500: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.ledgerUnavailable */
+        503: {
+          headers: {
+            /** @description Seconds to wait before the request is sent again */
+            'Retry-After'?: string;
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sources/{sourceId}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show the events that a request would be accepted as, and what each sink would send for them
+     * @description The request is read as one that was verified. With `send` each sink that wants an event is sent it once. Of a source that takes no requests, only a stored event can be tried.
+     *
+     *     Needs the scope `operate`.
+     */
+    post: {
+      parameters: {
+        query?: {
+          /** @description `true`: sends it once for real, outside deliveries and statistics */
+          send?: 'true' | 'false';
+        };
+        header?: {
+          /** @description The project that the request is about */
+          'penstock-project'?: string;
+        };
+        path: {
+          /** @description The source */
+          sourceId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          /**
+           * @example {
+           *       "request": {
+           *         "headers": {
+           *           "content-type": "application/json"
+           *         },
+           *         "json": null,
+           *         "text": "{\"orderId\":17}"
+           *       },
+           *       "eventUid": "orders"
+           *     }
+           */
+          'application/json': {
+            /** @description A request as it would come in */
+            request?: {
+              /**
+               * @description Headers, by name
+               * @default {}
+               */
+              headers?: {
+                [key: string]: string;
+              };
+              /** @description The body, as JSON */
+              json?: unknown;
+              /** @description Text */
+              text?: string;
+            };
+            /** @description Id of the event, as Penstock gave it */
+            eventUid?: string;
+          };
+        };
+      };
+      responses: {
+        /** @description OK */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "events": [
+             *         {
+             *           "event": {
+             *             "id": "orders",
+             *             "source": "orders",
+             *             "type": "order.created",
+             *             "subject": "orders",
+             *             "time": "orders",
+             *             "datacontenttype": "orders",
+             *             "extensions": {},
+             *             "depth": 1,
+             *             "body": {
+             *               "text": "{\"orderId\":17}"
+             *             }
+             *           },
+             *           "sinks": [
+             *             {
+             *               "sinkId": "orders",
+             *               "wanted": false,
+             *               "sent": false,
+             *               "requests": [
+             *                 {
+             *                   "method": "orders",
+             *                   "url": "https://example.com/orders",
+             *                   "headers": {
+             *                     "content-type": "application/json"
+             *                   }
+             *                 }
+             *               ]
+             *             }
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
+            'application/json': {
+              /** @description The events */
+              events: {
+                /** @description The event */
+                event: {
+                  /** @description Its id */
+                  id: string;
+                  /** @description Of an event, where it comes from (CloudEvents); of a column, where its values come from */
+                  source: string;
+                  /** @description Which kind it is */
+                  type: string;
+                  /** @description What the event is about */
+                  subject?: string;
+                  /** @description When it happened, as the sender says */
+                  time?: string;
+                  /** @description Media type of the data */
+                  datacontenttype?: string;
+                  /** @description Further attributes of the event */
+                  extensions: {
+                    [key: string]: string;
+                  };
+                  /** @description Steps from the first event of the chain */
+                  depth: number;
+                  /** @description The body, as text or in base64 */
+                  body:
+                    | {
+                        /** @description Text */
+                        text: string;
+                      }
+                    | {
+                        /**
+                         * Format: byte
+                         * @description Bytes that are no text
+                         */
+                        base64: string;
+                      };
+                };
+                /** @description The sinks */
+                sinks: {
+                  /** @description The sink */
+                  sinkId: string;
+                  /** @description Whether the filter of the sink takes the event */
+                  wanted: boolean;
+                  /** @description Whether it was sent for real */
+                  sent: boolean;
+                  /** @description What is sent, in turn; secrets are masked */
+                  requests: {
+                    /** @description Of the request */
+                    method: string;
+                    /** @description Address */
+                    url: string;
+                    /** @description Headers, by name */
+                    headers: {
+                      [key: string]: string;
+                    };
+                    /** @description The body, as text or in base64 */
+                    body?:
+                      | {
+                          /** @description Text */
+                          text: string;
+                        }
+                      | {
+                          /**
+                           * Format: byte
+                           * @description Bytes that are no text
+                           */
+                          base64: string;
+                        };
+                  }[];
+                  /** @description The row that would be appended, as JSON */
+                  row?: string;
+                  /** @description What the target answered */
+                  receipt?: {
+                    /** @description How it fares; of a receipt or a failure, the HTTP status */
+                    status?: number;
+                    /** @description Size in bytes */
+                    bytes?: number;
+                    /** @description How long the target took, in milliseconds */
+                    durationMs?: number;
+                    /** @description Data of the event; of a receipt, what the target answered */
+                    data?: {
+                      [key: string]: unknown;
+                    };
+                  };
+                  /** @description Why the last attempt failed */
+                  failure?: {
+                    /** @description Code of the error; the table is in docs/operations.md */
+                    code: string;
+                    /** @description What is wrong: the field, what was seen, what would be right; of a log, what was said */
+                    message: string;
+                    /** @description Whether it is attempted again by its schedule */
+                    retryable: boolean;
+                    /** @description What to do about it */
+                    hint: string;
+                    /** @description How it fares; of a receipt or a failure, the HTTP status */
+                    status?: number;
+                    /** @description How long the target asked to wait, in milliseconds */
+                    retryAfterMs?: number;
+                  };
+                }[];
+              }[];
+            };
+          };
+        };
+        /** @description penstock.badRequest */
+        400: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unauthorized, penstock.sessionExpired, penstock.tokenExpired, penstock.tokenRevoked, penstock.userDeactivated */
+        401: {
+          headers: {
+            /** @description `Bearer` */
+            'WWW-Authenticate'?: string;
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.forbidden, penstock.crossSiteRefused */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.projectNotFound, penstock.sourceNotFound, penstock.eventNotFound */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.payloadTooLarge */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.unsupportedMediaType */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.sourceBroken, penstock.templateFailed */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "statusCode": 400,
+             *       "error": "penstock.badRequest",
+             *       "message": "config.maxBodyBytes: must be at least 1, got 0",
+             *       "hint": "Correct the named field and send the request again."
+             *     }
+             */
+            'application/json': components['schemas']['Error'];
+          };
+        };
+        /** @description penstock.ledgerUnavailable */
         503: {
           headers: {
             /** @description Seconds to wait before the request is sent again */

@@ -1,4 +1,5 @@
 // A failed zod parse as lines for people: the field, what would be right, and what was seen (never a secret).
+import { isLosslessNumber } from 'lossless-json';
 import type { z } from 'zod';
 import './zod-messages';
 
@@ -32,7 +33,7 @@ function describe(issue: Issue, input: unknown, prefix: string): string[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => `${shorten(fieldName([...issue.path, key], prefix))}: ${issue.message}`);
     case 'invalid_key':
-      return issue.issues.map(({ message }) => `${field}: ${message}`);
+      return issue.issues.map((inner) => `${shorten(field)}: ${faultOfName(inner)}`);
     case 'invalid_type':
       return [`${field}: must be ${article(issue.expected)}, ${got}`];
     case 'invalid_value':
@@ -48,6 +49,12 @@ function describe(issue: Issue, input: unknown, prefix: string): string[] {
       return [`${field}: ${issue.message}, ${got}`];
   }
 }
+
+/** Of a name in a record, which the field ends with. */
+const faultOfName = (issue: Issue): string =>
+  (issue.code === 'too_small' || issue.code === 'too_big') && !isOwn(issue.message)
+    ? `its name ${bound(issue)}`
+    : issue.message;
 
 /** Of a choice between objects, the one that was meant is the one all of whose fields are known. */
 function describeUnion(issue: z.core.$ZodIssueInvalidUnion, input: unknown, prefix: string, got: string): string[] {
@@ -91,8 +98,9 @@ function fieldName(path: PropertyKey[], prefix: string): string {
   return (prefix + steps).replace(/^\./, '') || 'body';
 }
 
-/** Whole numbers that are no JavaScript numbers are bigints, which JSON.stringify refuses. */
-const written = (value: unknown): string => (typeof value === 'bigint' ? String(value) : JSON.stringify(value));
+/** Of whole numbers that are no JavaScript numbers, and of those that keep their digits, JSON.stringify knows nothing. */
+const written = (value: unknown): string =>
+  typeof value === 'bigint' || isLosslessNumber(value) ? value.toString() : JSON.stringify(value);
 
 const listed = (values: unknown[]): string => values.map(written).join(' or ');
 
@@ -115,7 +123,7 @@ function show(value: unknown, field: string): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'an array';
   // Not the values in it: any of them may be a secret.
-  if (typeof value === 'object' && value !== null)
+  if (typeof value === 'object' && value !== null && !isLosslessNumber(value))
     return shorten(`an object of ${Object.keys(value).join(', ') || 'nothing'}`);
   if (confidential.test(field)) return '[secret]';
   return shorten(written(value).replace(credentialsInUrl, '://[secret]@'));

@@ -53,9 +53,13 @@ export const order = z
      */
     whenStuck: z.enum(['wait', 'skip', 'deadLetter']).default('deadLetter'),
   })
-  .refine(({ key, keyTemplate }) => (key === undefined) !== (keyTemplate === undefined), {
+  .refine(({ key, keyTemplate }) => key !== undefined || keyTemplate !== undefined, {
     path: ['key'],
     message: 'must be given, or keyTemplate in its place',
+  })
+  .refine(({ key, keyTemplate }) => key === undefined || keyTemplate === undefined, {
+    path: ['keyTemplate'],
+    message: 'must not be given with key: choose one',
   });
 export type Order = z.output<typeof order>;
 

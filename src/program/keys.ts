@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { readOrCreate } from '../engine/state-directory';
 import { readKeyIds } from '../ledger/secrets/key-ids';
-import { createKeyring, type Keyring } from '../ledger/secrets/keyring';
+import { createKeyring, faultOfKey, type Keyring } from '../ledger/secrets/keyring';
 import type { Database } from '../ledger/ledger';
 import { hasToken, writeToken } from '../ledger/tokens';
 import { PenstockError } from '../model/errors';
@@ -38,8 +38,18 @@ export async function keyringOf(
     await refuseLostKey(db, join(stateDirectory, encryptionKeyFile));
     return randomBytes(32).toString('base64');
   };
-  const key = encryptionKey ?? (await readOrCreate(stateDirectory, encryptionKeyFile, make));
+  const key = encryptionKey ?? soundKey(await readOrCreate(stateDirectory, encryptionKeyFile, make), stateDirectory);
   return createKeyring(key, formerEncryptionKeys);
+}
+
+function soundKey(key: string, stateDirectory: string): string {
+  const fault = faultOfKey(key);
+  if (fault === undefined) return key;
+  throw new PenstockError(
+    'settingInvalid',
+    `${join(stateDirectory, encryptionKeyFile)} ${fault}: put it back from a backup, or, when it is lost, write a new ` +
+      'one into it (openssl rand -base64 32) and give sources and sinks new secrets',
+  );
 }
 
 /** Tells of stored secrets that cannot be read, for whoever needs one is refused. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { attemptSlots } from '../engine/attempt-slots';
 import { describeIssues } from '../model/describe-issues';
 import { duration, toMs } from '../model/duration';
+import { faultOfKey, howToMakeAKey } from '../ledger/secrets/keyring';
 import { PenstockError } from '../model/errors';
 import { addressRule } from '../sinks/address-guard';
 import { endpointCatalogs, type EndpointCatalogs } from '../tables/endpoint/catalogs';
@@ -59,17 +60,26 @@ const environment = z.object({
   /** A PostgreSQL instead of the embedded ledger. */
   PENSTOCK_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }).optional(),
   /** 32 bytes in base64. */
-  PENSTOCK_ENCRYPTION_KEY: z.string().optional(),
+  PENSTOCK_ENCRYPTION_KEY: z
+    .string()
+    .superRefine((key, context) => {
+      const fault = faultOfKey(key);
+      if (fault !== undefined) context.addIssue(`${fault}: ${howToMakeAKey}`);
+    })
+    .optional(),
   /** Keys in use before, in base64, separated by commas: what they have sealed stays readable. */
   PENSTOCK_FORMER_ENCRYPTION_KEYS: z
     .string()
     .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((key) => key.trim())
-        .filter((key) => key !== ''),
-    ),
+    .transform((text, context) => {
+      const keys = text.split(',').map((key) => key.trim());
+      const given = keys.filter((key) => key !== '');
+      for (const [at, key] of given.entries()) {
+        const fault = faultOfKey(key);
+        if (fault !== undefined) context.addIssue(`key ${at + 1} of ${given.length} ${fault}`);
+      }
+      return given;
+    }),
   /** Whether all that enters Temporal is encrypted, with keys that follow from these. */
   PENSTOCK_ENCRYPT_PAYLOADS: z.stringbool({ error: 'must be true or false' }).default(false),
   /** Origins of Temporal UIs that may have payloads decrypted, separated by commas; the embedded one's by default. */
@@ -84,7 +94,12 @@ const environment = z.object({
       }
       return origins;
     }),
-  PENSTOCK_ADMIN_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
+  /** What a header of a request can carry, so that whoever sends it is known. */
+  PENSTOCK_ADMIN_TOKEN: z
+    .string()
+    .min(16, 'must be at least 16 characters')
+    .regex(/^[!-~]*$/, 'must be of ASCII characters, without spaces')
+    .optional(),
   /** Private address ranges that sinks may reach, separated by commas. */
   PENSTOCK_ALLOW_ADDRESSES: addressRanges(),
   /** Reverse proxies whose X-Forwarded-… headers are believed, separated by commas. */
@@ -160,6 +175,8 @@ export interface Settings {
 /** As a message may show them: in the others no secret stands, but for the password of a URL, which is left out anyway. */
 const withoutSecrets = (set: Record<string, string | undefined>) => ({
   ...set,
+  PENSTOCK_ENCRYPTION_KEY: '[secret]',
+  PENSTOCK_FORMER_ENCRYPTION_KEYS: '[secret]',
   PENSTOCK_ICEBERG_CATALOGS: '[secret]',
   ...(set.PENSTOCK_DATABASE_URL?.includes('://') === false && { PENSTOCK_DATABASE_URL: '[secret]' }),
 });

@@ -15,6 +15,7 @@ import { closeTemplatePool, evaluateTemplate } from '../jsonnet';
 import { configurationReader } from '../ledger/configuration';
 import type { Keyring } from '../ledger/secrets/keyring';
 import type { Ledger } from '../ledger/ledger';
+import { PenstockError } from '../model/errors';
 import { closeSchemaPool } from '../schemas';
 import { addressRule } from '../sinks/address-guard';
 import { createHttpClient } from '../sinks/http-client';
@@ -123,7 +124,10 @@ async function listen(api: FastifyInstance, { host, port }: Settings): Promise<s
     return await api.listen({ host, port });
   } catch (error) {
     await api.close();
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw portTaken(port, '--port', 'PENSTOCK_PORT', error);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    if (code === 'EADDRINUSE') throw portTaken(port, '--port', 'PENSTOCK_PORT', error);
+    const advice = 'choose another address with --host or PENSTOCK_HOST, or another port with --port or PENSTOCK_PORT';
+    throw new PenstockError('settingInvalid', `cannot listen at ${host}, port ${port}; ${advice}`, { cause: error });
   }
 }

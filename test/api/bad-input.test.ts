@@ -5,7 +5,7 @@ import { appendPath } from '../../src/api/append/routes';
 import type { BulkOrder } from '../../src/model/bulk';
 import { PenstockError } from '../../src/model/errors';
 import { closeSchemaPool } from '../../src/schemas';
-import { startApi, type RunningApi } from './start-api';
+import { refusal, startApi, type RunningApi } from './start-api';
 
 let api: RunningApi;
 beforeAll(async () => {
@@ -275,4 +275,19 @@ describe.each<[what: string, method: string, path: string, fields: string[]]>([
       ),
       runs,
     ));
+});
+
+it.each([
+  ...['/v1/sources', '/v1/sources/shop/sinks', '/v1/sources/shop/types', '/v1/sources/shop/versions', '/v1/users'],
+  ...['/v1/statistics/series', '/v1/sources/shop/sinks/hook/versions', '/v1/sources/shop/sinks/hook/statistics/files'],
+])('a question that %s does not know is not passed over', async (path) => {
+  expect(await api.call('GET', `${path}?limti=1`)).toMatchObject(
+    refusal(400, 'badRequest', 'limti: unknown field, known are'),
+  );
+});
+
+it('a test that is misspelt is not one that sends nothing', async () => {
+  expect(await api.call('POST', '/v1/sources/shop/sinks/hook/test?sent=true', {})).toMatchObject(
+    refusal(400, 'badRequest', 'sent: unknown field, known are send'),
+  );
 });

@@ -66,6 +66,13 @@ describe('the codec server', () => {
     expect(headers.get('access-control-allow-headers')).toBe('authorization,content-type,x-namespace');
   });
 
+  it('allows pages of the Temporal UI nothing but the codec server', async () => {
+    const headers = { origin: ui, 'access-control-request-method': 'POST' };
+    const answer = await api.send('/v1/sources', { method: 'OPTIONS', headers });
+    expect(answer.headers.get('access-control-allow-methods')).toBeNull();
+    expect(answer).toMatchObject({ status: 404, body: { message: 'there is no OPTIONS /v1/sources' } });
+  });
+
   it('decrypts for nobody that is unknown or may not read', async () => {
     expect((await api.send('/v1/codec/decode', { method: 'POST' })).status).toBe(401);
     const grace = await person(api, 'grace', 'owner');

@@ -52,3 +52,13 @@ it('takes no requests, and says when the engine cannot tell how its schedule sta
     );
   }
 });
+
+it.each([
+  ['backfill', { from: 'yesterday', to: '2026-01-31T09:00:00Z' }, 'from'],
+  ['events', { type: 'report.due', time: 'yesterday' }, 'time'],
+])('says what a time is written like: %s', async (path, body, field) => {
+  const message = `${field}: must be RFC 3339 with a time zone, such as "2025-01-31T00:00:00Z", got "yesterday"`;
+  expect(await api.call('POST', `/v1/sources/nightly/${path}`, body)).toMatchObject(
+    refusal(400, 'badRequest', message),
+  );
+});

@@ -141,6 +141,12 @@ describe('creating a sink', () => {
       'an order with two keys',
       { ...webhook, policy: { order: { key: 'subject', keyTemplate: "'a'" } } },
       'badRequest',
+      'policy.order.keyTemplate: must not be given with key: choose one',
+    ],
+    [
+      'an order with none',
+      { ...webhook, policy: { order: { whenStuck: 'skip' } } },
+      'badRequest',
       'policy.order.key: must be given, or keyTemplate in its place',
     ],
   ])('refuses %s and creates nothing', async (_what, body, code, message) => {

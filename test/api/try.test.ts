@@ -99,6 +99,26 @@ it('shows the event that a request would be accepted as, and which sinks take it
   expect(target.requests).toHaveLength(1);
 });
 
+it('shows every digit of the numbers it is given', async () => {
+  await api.sink('shop', 'plain', { config: { url: `${target.url}/plain` }, filter: { exact: { type: 'plain' } } });
+  const data = '{"order":12345678901234567890,"price":1.10}';
+  const body = (field: string) => `{${field}:${data}}}`;
+  const headers = { authorization: 'Bearer test-token', 'content-type': 'application/json' };
+  const send = (path: string, text: string) =>
+    api.send(`/v1/sources/shop${path}`, { method: 'POST', headers, body: text });
+  const ofSink = await send('/sinks/plain/test', body('"event":{"type":"plain","data"'));
+  expect(ofSink).toMatchObject({ status: 200, body: { requests: [{ body: { text: data } }] } });
+  const ofSource = await send('/test', body('"request":{"json"'));
+  expect(ofSource).toMatchObject({ status: 200, body: { events: [{ event: { body: { text: data } } }] } });
+});
+
+it.each([
+  ['/test', { request: { json: { order: 7 }, text: 'other' } }, 'request: has both json and text'],
+  ['/sinks/hook/test', { event: { data: { order: 7 }, text: 'other' } }, 'event: has both data and text'],
+])('takes one body: %s', async (path, body, message) => {
+  expect(await test(path, body)).toMatchObject(refusal(400, 'badRequest', message));
+});
+
 it('takes a stored event, of that source only', async () => {
   const { path } = await api.source('other');
   const sent = await api.send<{ event: { uid: string } }>(path, { method: 'POST', body: '{"order":1}' });

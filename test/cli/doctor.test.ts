@@ -51,6 +51,8 @@ it('finds no fault with a Penstock that runs well', async () => {
   const checks = await checksOf(running());
   expect(Object.values(checks).filter(({ ok }) => !ok)).toEqual([]);
   expect(checks).toMatchObject({ API: { message: api.url }, ledger: { ok: true }, token: { message: 'accepted' } });
+  // Of sinks that are broken, whose settings or secrets cannot be read, metrics know nothing.
+  expect(checks.sinks?.message).toBe('none has an open breaker or is paused');
 });
 
 it('tells a ledger that answers from an engine that does not', async () => {
@@ -87,6 +89,7 @@ it('notices secrets that were sealed with another key than the one in use', asyn
   expect((await checksOf(running()))['stored secrets']).toMatchObject({
     ok: false,
     message: 'sealed with another key than aaaaaaaa, the one in use: 2 with key bbbbbbbb',
+    advice: expect.stringMatching(/^Run "penstock keys rotate", .*PENSTOCK_FORMER_ENCRYPTION_KEYS/) as string,
   });
 });
 

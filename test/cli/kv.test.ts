@@ -49,6 +49,23 @@ it('watches from a revision until the server ends it', async () => {
   expect(await watching).toBe(0);
 });
 
+it('shows every digit of the numbers in a value', async () => {
+  const value = '{"n":12345678901234567890,"price":1.10}';
+  await cli('kv', 'put', 'orders', 'a', value);
+  expect((await cli('kv', 'get', 'orders', 'a')).stdout).toContain(value);
+  expect((await cli('kv', 'list', 'orders')).stdout).toContain(value);
+  let printed = '';
+  const watching = run(['kv', 'watch', 'orders', '--after', '0', '--url', api.url, '--token', 'test-token'], {
+    env: {},
+    stdin: Readable.from([]),
+    stdout: { write: (text: string) => (printed += text) },
+    stderr: { write: () => undefined },
+  });
+  await until('the change', () => printed === `1  kv.insert  a  ${value}\n`);
+  await api.app.close();
+  expect(await watching).toBe(0);
+});
+
 it('emits an event into a source, with every digit of its numbers', async () => {
   await api.call('POST', '/v1/sources', { id: 'store', type: 'kv' });
   const data = '{"n":12345678901234567890,"price":1.10}';

@@ -191,6 +191,12 @@ describe('sinks', () => {
     });
   });
 
+  it('tests one with every digit of the numbers in an event', async () => {
+    const event = '{"type":"a","data":{"order":12345678901234567890,"price":1.10}}';
+    await requestOf(['sinks', 'test', 'hook', '--source', 'shop', '--file', '-'], event);
+    expect(api.requests[0]?.body.toString()).toBe(`{"event":${event}}`);
+  });
+
   it('takes a new token when it enables one', async () => {
     await expect(requestOf(['sinks', 'enable', 'job', '--source', 's', '--new-token', 'x'])).resolves.toEqual({
       asked: 'POST /v1/sources/s/sinks/job/enable',

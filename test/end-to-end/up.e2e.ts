@@ -56,6 +56,15 @@ describe('penstock up', () => {
     expect(refused.output()).toContain(`port ${place.env.PENSTOCK_PORT} is taken; choose another with --port`);
   });
 
+  it('names the address that is not of this machine, and the option to choose another', async () => {
+    const refused = penstock(['up'], { ...place.env, PENSTOCK_HOST: '192.0.2.1' });
+    const [code] = (await once(refused.child, 'exit')) as [number];
+    expect(code).toBe(1);
+    expect(refused.output()).toContain(
+      `cannot listen at 192.0.2.1, port ${place.env.PENSTOCK_PORT}; choose another address with --host`,
+    );
+  });
+
   it('drains and stops within 10 s on Ctrl-C while a target hangs, and does not count the attempt it broke off', async () => {
     receiver.script('hang');
     running = await up(place);

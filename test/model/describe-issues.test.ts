@@ -1,3 +1,4 @@
+import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import { describeIssues } from '../../src/model/describe-issues';
 import { filter } from '../../src/model/filter';
@@ -27,6 +28,12 @@ it.each([
     { name: { first: 'a', token: 'hush' } },
     'name: must be a string, got an object of first, token',
   ],
+  [
+    'a number that keeps its digits',
+    { name: new LosslessNumber('12345678901234567890') },
+    'name: must be a string, got 12345678901234567890',
+  ],
+  ['one that is a secret', { name: 'abc', token: new LosslessNumber('12') }, 'token: must be a string, got [secret]'],
   ['text that is too short', { name: 'a' }, 'name: must be at least 2 characters long, got "a"'],
   ['text that is too long', { name: 'abcd' }, 'name: must be at most 3 characters long, got "abcd"'],
   ['a number that is too large', { name: 'abc', count: 11 }, 'count: must be at most 10, got 11'],
@@ -88,6 +95,15 @@ describe('of a choice', () => {
 it('says which key of a record is wrong', () => {
   const headers = z.record(z.string().regex(/^[a-z]+$/, 'must be lower case'), z.string());
   expect(lines(headers, { 'X Y': 'hush' }, 'headers')).toEqual(['headers.X Y: must be lower case']);
+});
+
+it('says how long the names of a record are', () => {
+  expect(lines(filter, { exact: { '': 'a' } }, 'filter')).toEqual([
+    'filter.exact.: its name must be at least 1 characters long',
+  ]);
+  expect(lines(filter, { exact: { ['a'.repeat(2000)]: 'a' } }, 'filter')).toEqual([
+    `filter.exact.${'a'.repeat(67)}…: its name must be at most 1024 characters long`,
+  ]);
 });
 
 it('shows no user and no password of a URL', () => {

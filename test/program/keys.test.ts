@@ -48,6 +48,15 @@ describe('the encryption key', () => {
     expect(await keyId()).toBe(await keyId());
   });
 
+  it('is known by its file when it is none', async () => {
+    const file = join(directory, 'encryption-key');
+    await writeFile(file, 'garbage');
+    await expect(keyId()).rejects.toMatchObject({
+      code: 'settingInvalid',
+      message: expect.stringContaining(`${file} has 5 bytes and must have 32, in base64: put it back`) as string,
+    });
+  });
+
   it.each([
     ['gone', () => Promise.resolve()],
     ['empty', () => writeFile(join(directory, 'encryption-key'), '')],

@@ -26,6 +26,25 @@ it.each([
 });
 
 it.each([
+  [
+    'PENSTOCK_ENCRYPTION_KEY',
+    'hush',
+    'has 3 bytes and must have 32, in base64: make one with "openssl rand -base64 32"',
+  ],
+  ['PENSTOCK_FORMER_ENCRYPTION_KEYS', `${'A'.repeat(43)}=,hush`, 'key 2 of 2 has 3 bytes and must have 32, in base64'],
+])('names %s, and not what it is, when it is no key', (name, value, fault) => {
+  const set = () => readSettings({ [name]: value });
+  expect(set).toThrow(`${name}: ${fault}`);
+  expect(set).not.toThrow('hush');
+});
+
+it.each(['a token with spaces in it', 'a-token-with-an-é-in-it'])('refuses the admin token "%s"', (token) => {
+  expect(() => readSettings({ PENSTOCK_ADMIN_TOKEN: token })).toThrow(
+    'PENSTOCK_ADMIN_TOKEN: must be of ASCII characters, without spaces, got [secret]',
+  );
+});
+
+it.each([
   ['30d', 30 * 86_400_000],
   ['1h', 3_600_000],
   ['forever', undefined],

@@ -27,7 +27,7 @@ import { userTarget } from './session-routes';
 
 const tags = ['access'];
 const params = z.object({ user: z.string() });
-const page = z.object({
+const page = z.strictObject({
   afterId: z.string().max(100).optional().describe('The last name of the page before: `nextAfterId` of its answer'),
   limit: z.coerce.number().int().min(1).max(100).default(100),
 });

@@ -18,7 +18,7 @@ import { byOf, changeHeaders, onlyReason, refuseOther, tagged } from './headers'
 const ofSource = z.object({ sourceId: z.string() });
 const ofSink = ofSource.extend({ sinkId: z.string() });
 const number = { number: z.coerce.number().int().min(1).max(2_147_483_647) };
-const page = z.object({
+const page = z.strictObject({
   afterId: number.number.optional().describe('Number of the last version of the page before'),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });

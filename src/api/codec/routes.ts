@@ -33,7 +33,7 @@ export function codecRoutes(app: TypedApp, { payloadCodec }: ApiDependencies): v
   } as const;
 
   app.post(
-    '/codec/decode',
+    '/decode',
     {
       bodyLimit: maxBodyBytes,
       config: { ...shared, needs: 'read' },
@@ -49,7 +49,7 @@ export function codecRoutes(app: TypedApp, { payloadCodec }: ApiDependencies): v
   );
 
   app.post(
-    '/codec/encode',
+    '/encode',
     {
       bodyLimit: maxBodyBytes,
       config: { ...shared, needs: 'operate' },

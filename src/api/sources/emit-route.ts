@@ -2,6 +2,7 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { PenstockError } from '../../model/errors';
+import { rfc3339 } from '../../model/rfc3339';
 import { emittedEvent } from '../../sources/emitted-event';
 import { chainOf } from '../../sources/http/attribute-headers';
 import { configuredOrRefuse } from '../../sources/configured-source';
@@ -18,7 +19,7 @@ const eventToEmit = z.strictObject({
   source: z.string().default('/penstock/api'),
   type: z.string(),
   subject: z.string().optional(),
-  time: z.iso.datetime({ offset: true }).optional(),
+  time: rfc3339.optional(),
   data: z.unknown().optional().describe('Any JSON'),
 });
 

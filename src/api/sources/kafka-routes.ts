@@ -35,7 +35,7 @@ export function kafkaRoutes(app: TypedApp, { ledger, kafka }: ApiDependencies): 
         description:
           'By topic, partition and offset. Whoever has mended one sends it again; a record that is read again and is an event then stays listed.',
         params,
-        querystring: z.object({
+        querystring: z.strictObject({
           after: z
             .string()
             .optional()

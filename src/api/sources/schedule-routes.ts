@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { record } from '../../ledger/audit';
 import { PenstockError } from '../../model/errors';
+import { rfc3339 } from '../../model/rfc3339';
 import type { ScheduleSource } from '../../model/source';
 import { byOf, reason } from '../changes/headers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
@@ -10,10 +11,9 @@ import { scheduleStanding } from './answers';
 
 const tags = ['sources'];
 const params = z.object({ sourceId: z.string() });
-const time = z.iso.datetime({ offset: true });
 const backfill = z.strictObject({
-  from: time.describe('The first time that is made up for'),
-  to: time.describe('The last one; not later than now'),
+  from: rfc3339.describe('The first time that is made up for'),
+  to: rfc3339.describe('The last one; not later than now'),
   reason: reason.optional(),
 });
 

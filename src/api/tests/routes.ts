@@ -1,18 +1,23 @@
 // Test before you trust: what would happen to an event, without it being accepted or counted.
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { stringify } from 'lossless-json';
 import { z } from 'zod';
 import { withBreakers } from '../../ledger/flow/sink-breakers';
 import { listSinks } from '../../ledger/resources/sinks';
+import { PenstockError } from '../../model/errors';
 import { encodeBody, type PenstockEvent } from '../../model/event';
+import { readLosslessJson } from '../../sources/cloudevents/read-json';
 import { readEvents } from '../../sources/http/read-events';
 import { httpSourceOrRefuse } from '../../sources/http/route';
 import { failure, receipt } from '../deliveries/answers';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { sourceOrRefuse, standingSinkOrRefuse } from '../find-or-refuse';
+import { takeJsonOnly } from '../validation';
 import { eventOfSample, sampleEvent, storedEvent } from './sample-event';
 import { trySink, trySinkOfMany } from './try-sink';
 
 const ofSource = z.object({ sourceId: z.string() });
-const querystring = z.object({
+const querystring = z.strictObject({
   send: z
     .enum(['true', 'false'])
     .default('false')
@@ -62,10 +67,19 @@ const newEvent = {
 const sampleRequest = z.strictObject({
   headers: z.record(z.string().min(1).max(128), z.string().max(8192)).default({}),
   json: z.unknown().optional().describe('The body, any JSON'),
-  text: z.string().optional().describe('The body as it is'),
+  text: z.string().optional().describe('Instead of json: the body as it is'),
 });
 
 export function testRoutes(app: TypedApp, dependencies: ApiDependencies): void {
+  void app.register((testing, _options, registered) => {
+    // As of an event that is accepted: what would be sent has every digit that was.
+    takeJsonOnly(testing, readLosslessJson);
+    addRoutes(testing.withTypeProvider<ZodTypeProvider>(), dependencies);
+    registered();
+  });
+}
+
+function addRoutes(app: TypedApp, dependencies: ApiDependencies): void {
   const { db } = dependencies.ledger;
 
   app.post(
@@ -154,10 +168,12 @@ export function testRoutes(app: TypedApp, dependencies: ApiDependencies): void {
 }
 
 function requestOf({ headers, json, text }: z.output<typeof sampleRequest>) {
+  if (json !== undefined && text !== undefined)
+    throw new PenstockError('badRequest', 'request: has both json and text');
   const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   const isJson = text === undefined;
   const sent = isJson && lower['content-type'] === undefined ? { 'content-type': 'application/json', ...lower } : lower;
-  const rawBody = Buffer.from(isJson ? JSON.stringify(json ?? {}) : text);
+  const rawBody = Buffer.from(isJson ? (stringify(json ?? {}) ?? '') : text);
   return { headers: sent, rawHeaders: Object.entries(sent).flat(), rawBody, remoteAddress: '' };
 }
 

@@ -1,3 +1,4 @@
+import { stringify } from 'lossless-json';
 import { z } from 'zod';
 import type { Database } from '../../ledger/ledger';
 import { findEvent } from '../../ledger/read-events';
@@ -48,6 +49,6 @@ export function eventOfSample(sample: z.output<typeof sampleEvent>, sourceId: st
     receivedAt: new Date().toISOString(),
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
     remoteAddress: '',
-    body: Buffer.from(text ?? JSON.stringify(data ?? {})),
+    body: Buffer.from(text ?? stringify(data ?? {}) ?? ''),
   };
 }

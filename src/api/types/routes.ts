@@ -39,7 +39,7 @@ export function typeRoutes(app: TypedApp, { ledger: { db } }: ApiDependencies): 
         tags,
         summary: 'List the types of a source’s events that were seen or have a schema, by name',
         params: ofSource,
-        querystring: z.object({
+        querystring: z.strictObject({
           afterId: z.string().optional().describe('The last type of the page before: `nextAfterId` of its answer'),
           limit: z.coerce.number().int().min(1).max(100).default(100),
         }),

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
+import { parse, stringify } from 'lossless-json';
 import { readAll, readDocument } from '../input/documents';
 import { facts } from '../output/facts';
 import type { Look } from '../output/look';
 import { printable } from '../output/printable';
 import { table } from '../output/table';
 import { age, ahead, moment } from '../output/times';
+import type { Answer } from '../penstock/client';
 import { at } from '../penstock/paths';
 import { readEvents } from '../penstock/read-events';
 import { say, type Terminal } from '../terminal';
@@ -53,7 +55,7 @@ export function addKv(program: Command, terminal: Terminal): void {
     .option('--revision <number>', 'write only over this revision; 0: only a new key', wholeNumber);
 
   apiCommand(kv, ['get', 'show a key'], terminal, async ({ api, args, show }) => {
-    show(await api.send('GET', keyPath(args)), entryFacts);
+    show(exact(await api.send('GET', keyPath(args))), entryFacts);
   })
     .argument('<collection>')
     .argument('<key>');
@@ -80,7 +82,7 @@ export function addKv(program: Command, terminal: Terminal): void {
       const answer = await api.send('GET', at('/v1/kv/{collection}', { collection: id }), {
         query: { prefix, after, limit },
       });
-      show(answer, ({ entries, nextAfter }, look) => entryTable(entries, look) + more(nextAfter));
+      show(exact(answer), ({ entries, nextAfter }, look) => entryTable(entries, look) + more(nextAfter));
     },
   )
     .argument('<collection>')
@@ -133,6 +135,11 @@ const writtenInWords = ({ collection, key, operation, revision, expiresAt }: Wri
   `${collection}/${printable(key)}: ${done[operation] ?? operation} at revision ${revision}` +
   (expiresAt === undefined ? '' : `, expires ${ahead(expiresAt, look.now)}`);
 
+/** With the digits of its numbers, which are kept as they were sent: an id of twenty of them is no JavaScript number. */
+const exact = <T>({ text }: Answer<T>): Answer<T> => ({ text, json: parse(text) as T });
+
+const inJson = (value: unknown): string => stringify(value) ?? '';
+
 const entryFacts = ({ collection, key, value, revision, updatedAt, expiresAt }: Entry, look: Look): string =>
   facts({
     collection,
@@ -140,7 +147,7 @@ const entryFacts = ({ collection, key, value, revision, updatedAt, expiresAt }: 
     revision: String(revision),
     updated: moment(updatedAt, look.now),
     ...(expiresAt !== undefined && { expires: ahead(expiresAt, look.now) }),
-    value: printable(JSON.stringify(value)),
+    value: printable(inJson(value)),
   });
 
 const entryTable = (entries: Entry[], look: Look): string =>
@@ -149,7 +156,7 @@ const entryTable = (entries: Entry[], look: Look): string =>
     : table(look, entries, [
         { title: 'KEY', of: ({ key }) => printable(key), isWhole: true },
         { title: 'REVISION', of: ({ revision }) => String(revision), isNumber: true },
-        { title: 'VALUE', of: ({ value }) => printable(JSON.stringify(value)) },
+        { title: 'VALUE', of: ({ value }) => printable(inJson(value)) },
         { title: 'AGE', of: ({ updatedAt }) => age(updatedAt, look.now), isNumber: true },
       ]);
 
@@ -157,10 +164,10 @@ const more = (nextAfter: string | undefined): string =>
   nextAfter === undefined ? '' : `\n\nThere are more: --after ${nextAfter}`;
 
 function changeInWords(event: string, data: string): string {
-  const { key, revision, reason, newValue } = JSON.parse(data) as Omit<Entry, 'value'> & {
+  const { key, revision, reason, newValue } = parse(data) as Omit<Entry, 'value'> & {
     reason?: string;
     newValue?: unknown;
   };
-  const value = newValue === undefined ? (reason ?? '') : JSON.stringify(newValue);
+  const value = newValue === undefined ? (reason ?? '') : inJson(newValue);
   return printable(`${revision}  ${event}  ${key}  ${value}`).trimEnd();
 }

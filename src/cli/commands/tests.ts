@@ -1,5 +1,6 @@
 // `sources test` and `sinks test`: what would happen to an event.
 import type { Command } from 'commander';
+import { parse } from 'lossless-json';
 import { readJsonObject } from '../input/documents';
 import { readableJson } from '../output/readable-json';
 import { triedFacts } from '../output/tried';
@@ -21,7 +22,8 @@ const withSample = (command: Command, what: string): Command =>
 
 async function sampleOf({ file, event }: TestOptions, name: string, terminal: Terminal): Promise<object> {
   if (event !== undefined) return { eventUid: event };
-  return file === undefined ? {} : { [name]: await readJsonObject(file, terminal) };
+  // Its numbers keep their digits, as those of an event do.
+  return file === undefined ? {} : { [name]: await readJsonObject(file, terminal, (text) => parse(text)) };
 }
 
 const queryOf = ({ send }: TestOptions): { send?: 'true' } => (send ? { send: 'true' } : {});

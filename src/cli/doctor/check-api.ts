@@ -51,6 +51,8 @@ function stored({ keyInUse, sealedWith }: Encryption): Check {
   const others = sealedWith.filter(({ keyId }) => keyId !== keyInUse);
   if (others.length === 0) return fine(name, `all sealed with key ${keyInUse}, the one in use`);
   const listed = others.map(({ keyId, secrets }) => `${secrets} with key ${keyId}`).join(', ');
-  const advice = 'Set the encryption key to the one they were sealed with, or give them anew.';
+  const advice =
+    'Run "penstock keys rotate", which seals anew what a key in PENSTOCK_FORMER_ENCRYPTION_KEYS opens; where none does, ' +
+    'set the encryption key to the one they were sealed with, or give them anew.';
   return problem(name, `sealed with another key than ${keyInUse}, the one in use: ${listed}`, advice);
 }

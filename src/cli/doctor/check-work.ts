@@ -13,7 +13,7 @@ export async function checkWork(api: PenstockClient): Promise<Check[]> {
       ? fine('workers', `there, for ${slots.value} attempts at the same time`)
       : problem('workers', 'none is there: what is accepted waits', 'Start "penstock worker", or look at its log.');
   const held = metrics.filter(({ name, value }) => name in holds && value > 0);
-  if (held.length === 0) return [workers, fine('sinks', 'none is broken or paused')];
+  if (held.length === 0) return [workers, fine('sinks', 'none has an open breaker or is paused')];
   const named = held.slice(0, mostNamed).map(({ name, labels }) => `${labels.source}/${labels.sink} ${holds[name]}`);
   const others = held.length > mostNamed ? `, and ${held.length - mostNamed} more` : '';
   const advice = 'Look why with "penstock sinks get <id> --source <source>".';

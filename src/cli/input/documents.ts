@@ -8,11 +8,15 @@ export async function readDocument(file: string, { stdin }: Terminal): Promise<B
   return file === '-' ? readAll(stdin) : readFile(file);
 }
 
-/** A JSON object in a file or, as "-", in the standard input. */
-export async function readJsonObject(file: string, terminal: Terminal): Promise<Record<string, unknown>> {
+/** A JSON object in a file or, as "-", in the standard input, read by `read`. */
+export async function readJsonObject(
+  file: string,
+  terminal: Terminal,
+  read: (text: string) => unknown = JSON.parse,
+): Promise<Record<string, unknown>> {
   const name = file === '-' ? 'standard input' : file;
   const text = (await readDocument(file, terminal)).toString('utf8');
-  const json = parsed(text, name);
+  const json = parsed(text, name, read);
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) return { ...json };
   throw new UsageError(`${name}: must hold a JSON object`);
 }
@@ -39,9 +43,9 @@ function readFile(file: string): Buffer {
   }
 }
 
-function parsed(text: string, name: string): unknown {
+function parsed(text: string, name: string, read: (text: string) => unknown): unknown {
   try {
-    return JSON.parse(text);
+    return read(text);
   } catch (error) {
     throw new UsageError(`${name}: is not JSON: ${(error as Error).message}`);
   }

@@ -29,6 +29,14 @@ const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
 
+export const howToMakeAKey = 'make one with "openssl rand -base64 32"';
+
+/** What is wrong with a key in base64, for whoever knows where it stands; nothing when it can be used. */
+export function faultOfKey(base64Key: string): string | undefined {
+  const { length } = Buffer.from(base64Key, 'base64');
+  return length === keyBytes ? undefined : `has ${length} bytes and must have ${keyBytes}, in base64`;
+}
+
 /** `formerKeys` open what they have sealed; nothing is sealed with them any more. Throws `settingInvalid`. */
 export function createKeyring(base64Key: string, formerKeys: string[] = []): Keyring {
   const current = keyOf(base64Key);
@@ -74,12 +82,8 @@ export function createKeyring(base64Key: string, formerKeys: string[] = []): Key
 }
 
 function keyOf(base64Key: string): { key: Buffer; keyId: string } {
+  const fault = faultOfKey(base64Key);
+  if (fault !== undefined) throw new PenstockError('settingInvalid', `the encryption key ${fault}: ${howToMakeAKey}`);
   const key = Buffer.from(base64Key, 'base64');
-  if (key.length !== keyBytes) {
-    throw new PenstockError(
-      'settingInvalid',
-      `the encryption key has ${key.length} bytes and must have ${keyBytes}, in base64: make one with "openssl rand -base64 32"`,
-    );
-  }
   return { key, keyId: createHash('sha256').update(key).digest('hex').slice(0, 8) };
 }

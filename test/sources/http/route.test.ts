@@ -243,6 +243,15 @@ describe('what is refused, and leaves nothing behind', () => {
     expect(answer.text).not.toContain(secret);
   });
 
+  it('another method than POST, whatever its body is', async () => {
+    const headers = { 'content-type': 'application/json' };
+    for (const body of ['{', 'x'.repeat(2_000_000)]) {
+      expect(await api.send('/in/posted', { method: 'PUT', headers, body })).toMatchObject(
+        refusal(405, 'methodNotAllowed', 'there is no PUT /in/posted'),
+      );
+    }
+  });
+
   it('a path that is longer than any source has', async () => {
     for (const method of ['POST', 'GET']) {
       expect(await api.send('/in/posted/secret/more', { method })).toMatchObject(
