@@ -29,8 +29,9 @@ export function answerErrors(app: FastifyInstance, refused: (code: ErrorCode) =>
   };
   app.setNotFoundHandler(refuseUnknown);
   // Before its body is read, which would be refused first where it is too large, or no JSON.
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.is404) await refuseUnknown(request, reply);
+  app.addHook('onRequest', (request, reply, next) => {
+    if (request.is404) void refuseUnknown(request, reply);
+    else next();
   });
 }
 
