@@ -19,24 +19,42 @@ export const maxGlobText = 1024;
  * Text longer than `maxGlobText` matches no glob.
  */
 export function matchesFilter(filter: Filter, event: PenstockEvent): boolean {
-  if ('all' in filter) return filter.all.every((part) => matchesFilter(part, event));
-  if ('any' in filter) return filter.any.some((part) => matchesFilter(part, event));
-  if ('not' in filter) return !matchesFilter(filter.not, event);
-  if ('exact' in filter) return compare(filter.exact, event, (text, wanted) => text === wanted);
-  if ('prefix' in filter) return compare(filter.prefix, event, (text, wanted) => text.startsWith(wanted));
-  if ('suffix' in filter) return compare(filter.suffix, event, (text, wanted) => text.endsWith(wanted));
-  return compare(filter.glob, event, (text, pattern) => text.length <= maxGlobText && globOf(pattern)(text));
+  let matches = read.get(filter);
+  if (!matches) read.set(filter, (matches = readFilter(filter)));
+  return matches(event);
 }
 
-function compare(
-  comparison: Record<string, string>,
-  event: PenstockEvent,
-  holds: (text: string, wanted: string) => boolean,
-): boolean {
-  return Object.entries(comparison).every(([name, wanted]) => {
-    const text = textOf(name, event);
-    return text !== undefined && holds(text, wanted);
-  });
+type Matches = (event: PenstockEvent) => boolean;
+
+/** Filters as they were read: each is asked of many events. */
+const read = new WeakMap<Filter, Matches>();
+
+function readFilter(filter: Filter): Matches {
+  if ('all' in filter) {
+    const parts = filter.all.map(readFilter);
+    return (event) => parts.every((matches) => matches(event));
+  }
+  if ('any' in filter) {
+    const parts = filter.any.map(readFilter);
+    return (event) => parts.some((matches) => matches(event));
+  }
+  if ('not' in filter) {
+    const matches = readFilter(filter.not);
+    return (event) => !matches(event);
+  }
+  if ('exact' in filter) return comparing(filter.exact, (text, wanted) => text === wanted);
+  if ('prefix' in filter) return comparing(filter.prefix, (text, wanted) => text.startsWith(wanted));
+  if ('suffix' in filter) return comparing(filter.suffix, (text, wanted) => text.endsWith(wanted));
+  return comparing(filter.glob, (text, pattern) => text.length <= maxGlobText && globOf(pattern)(text));
+}
+
+function comparing(wanted: Record<string, string>, holds: (text: string, wanted: string) => boolean): Matches {
+  const comparisons = Object.entries(wanted).map(([name, value]) => ({ textOf: readerOf(name), value }));
+  return (event) =>
+    comparisons.every(({ textOf, value }) => {
+      const text = textOf(event);
+      return text !== undefined && holds(text, value);
+    });
 }
 
 const globs = new Map<string, (text: string) => boolean>();
@@ -58,7 +76,9 @@ function globOf(pattern: string): (text: string) => boolean {
 }
 
 /** What a name leads to in an event; undefined when that is nothing, or no text. */
-export function textOf(name: string, event: PenstockEvent): string | undefined {
+export const textOf = (name: string, event: PenstockEvent): string | undefined => readerOf(name)(event);
+
+function readerOf(name: string): (event: PenstockEvent) => string | undefined {
   switch (name) {
     case 'id':
     case 'source':
@@ -68,26 +88,29 @@ export function textOf(name: string, event: PenstockEvent): string | undefined {
     case 'datacontenttype':
     case 'dataschema':
     case 'rootid':
-      return event[name];
+      return (event) => event[name];
     case 'depth':
-      return String(event.depth);
+      return ({ depth }) => String(depth);
     default:
-      if (/^data[.[]/.test(name)) return textAt(name.slice('data'.length), jsonOf(event.body));
-      return Object.hasOwn(event.extensions, name) ? event.extensions[name] : undefined;
+      if (/^data[.[]/.test(name)) return readerAt(name.slice('data'.length));
+      return ({ extensions }) => (Object.hasOwn(extensions, name) ? extensions[name] : undefined);
   }
 }
 
 const path = /^(?:\.[^.[\]]+|\[\d+\])+$/;
 
-function textAt(steps: string, json: unknown): string | undefined {
-  if (!path.test(steps)) return undefined;
-  let value = json;
-  for (const step of steps.match(/[^.[\]]+/g) ?? []) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    value = (value as Record<string, unknown>)[step];
-  }
-  if (typeof value === 'boolean') return String(value);
-  return typeof value === 'string' ? value : undefined;
+function readerAt(steps: string): (event: PenstockEvent) => string | undefined {
+  if (!path.test(steps)) return () => undefined;
+  const names = steps.match(/[^.[\]]+/g) ?? [];
+  return ({ body }) => {
+    let value = jsonOf(body);
+    for (const name of names) {
+      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+      value = (value as Record<string, unknown>)[name];
+    }
+    if (typeof value === 'boolean') return String(value);
+    return typeof value === 'string' ? value : undefined;
+  };
 }
 
 // By body, so that every filter of every sink shares one parse.
