@@ -10,7 +10,7 @@ import { wayInto } from './take-in';
 /** While nobody comes to any of its groups, and none boards, it goes on so long. */
 const lingersMs = 250;
 /** Meanwhile a group to which nobody comes takes in so long: the next delivery of its sink needs no claim. */
-const groupLingersMs = 10_000;
+const groupLingersMs = 20_000;
 /** How often the groups are looked at: those that end do so together, by one statement. */
 const lookEveryMs = 125;
 /** When the next takes over, they end in so many looks: their sinks do not all need the ledger at the same time. */

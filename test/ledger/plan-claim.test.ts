@@ -179,12 +179,25 @@ describe('what one claim takes of a sink', () => {
     expect(againInMs).toBeUndefined();
   });
 
+  it('has room in one carrier, and in groups under way, for more sinks than the engine is asked to start workflows', () => {
+    const sinks = Array.from({ length: 30 }, (_, index) => aSink({ sinkId: `${index}`, due: 1 }));
+    const few = { starts: 2, alone: 2 };
+    expect(planClaim(sinks, few, advice).shares).toHaveLength(30);
+    const forDue = ({ sinkId }: { sinkId: string }) => ({ intake: { groupId: sinkId } as Intake, room: 5 });
+    const carriers = new Carriers(() => undefined);
+    const intakes = { forDue, isCalledFor: () => false, nextBegins: () => undefined, carriers };
+    expect(planClaim(sinks, few, { ...advice, intakes }).shares).toHaveLength(30);
+    const ungrouped = sinks.map((sink) => ({ ...sink, policy: { ...sink.policy, grouping: 'off' as const } }));
+    expect(planClaim(ungrouped, few, advice)).toMatchObject({ shares: [{ take: 1 }, { take: 1 }], againInMs: 20 });
+  });
+
   it('stays within room, rate, workflows and limit, whatever the sinks', () => {
     fc.assert(
       fc.property(fc.array(anySink, { maxLength: 60 }), anyLimits, (values, most) => {
         const sinks = values.map((value, index) => aSink({ ...value, sinkId: `${index}` }));
         const { shares } = planClaim(sinks, most, advice);
-        const groups = shares.filter(({ permits }) => permits !== undefined).length;
+        // All that go in a carrier are one workflow.
+        const groups = new Set(shares.flatMap(({ permits, carrier }, at) => (permits ? [carrier?.id ?? at] : []))).size;
         const alone = shares.reduce((sum, { take, permits }) => sum + (permits === undefined ? take : 0), 0);
         expect(groups + alone).toBeLessThanOrEqual(most.starts);
         expect(alone).toBeLessThanOrEqual(Math.max(most.alone, 0));

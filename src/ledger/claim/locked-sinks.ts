@@ -8,7 +8,7 @@ import { mostPerGroup, type SinkRoom } from './plan-claim';
 import { rateTokens } from '../flow/rate';
 
 /** Sinks in one claim at most; which of more is left to chance, so that none is always the last. */
-const mostSinks = 50;
+const mostSinks = 200;
 
 export interface LockedSink {
   source_id: string;

@@ -96,7 +96,7 @@ export function planClaim(
   let againInMs: number | undefined;
   const perSink = Math.max(1, Math.floor(limits.starts / Math.max(sinks.length, 1)));
   const later = (ms: number) => (againInMs = Math.min(againInMs ?? ms, ms));
-  for (const sink of sinks.slice(0, limits.starts)) {
+  for (const sink of sinks) {
     const mayGroup = groupable(sink.type) && sink.policy.grouping !== 'off';
     const isBoundByEngine = groupable(sink.type) && isFast(sink.sourceId, sink.sinkId);
     const takesIn = intakes !== undefined && mayTakeIn(sink.policy) && sink.policy.maxConcurrency > 1;
@@ -114,13 +114,24 @@ export function planClaim(
   }
   const { planned, waiting } = rideTogether(drafts, mostNotBegun - limits.alone, intakes?.carriers);
   if (waiting > 0) later(engineBusyMs);
+  // The engine is asked for a new carrier, and not for what joins a group or a carrier under way.
+  const beginsCarrier = planned.some(({ carrier }) => carrier && !carrier.underWay);
+  let starts = limits.starts - (beginsCarrier ? 1 : 0);
   let alone = Math.max(limits.alone, 0);
+  const left = (share: Share): Share => {
+    later(engineBusyMs);
+    return { ...share, take: 0 };
+  };
   const shares = planned.map((share) => {
-    if (!isAlone(share)) return share;
-    const take = Math.min(share.take, alone);
+    if (share.into || share.carrier) return share;
+    if (!isAlone(share)) {
+      starts -= 1;
+      return starts >= 0 ? share : left(share);
+    }
+    const take = Math.max(0, Math.min(share.take, alone, starts));
     alone -= take;
-    if (take < share.take) later(engineBusyMs);
-    return { ...share, take };
+    starts -= take;
+    return take < share.take ? { ...left(share), take } : share;
   });
   return { shares: shares.filter(({ take }) => take > 0), ...(againInMs !== undefined && { againInMs }) };
 }
