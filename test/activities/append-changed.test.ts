@@ -3,18 +3,16 @@ import { sql } from 'drizzle-orm';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { attemptGroup } from '../../activities/groups/attempt-group';
-import { claimWork } from '../../src/ledger/claim/claim-work';
 import { jsonb } from '../../src/ledger/jsonb';
 import type { Ledger } from '../../src/ledger/ledger';
 import { findSink } from '../../src/ledger/resources/sinks';
 import { findOpenBatch } from '../../src/ledger/tables/batches';
 import { newUuid } from '../../src/model/ids';
-import type { GroupOutcome } from '../../src/model/delivery';
+import { attemptGathered } from '../support/attempt-gathered';
 import { emptyLedger } from '../support/embedded-ledger';
 import { anEvent } from '../support/event';
 import { startReceiver, type Receiver } from '../support/receiver';
-import { accept, dependenciesOver, withSink, withSource } from '../support/world';
+import { accept, withSink, withSource } from '../support/world';
 
 let ledger: Ledger;
 let receiver: Receiver;
@@ -38,15 +36,7 @@ afterEach(async () => {
 
 const acceptRow = (id: string) => accept(ledger, anEvent({ id, body: JSON.stringify({ id, total: 7 }) }));
 const configure = (config: object) => ledger.db.execute(sql`update sinks set config = ${jsonb(config)}`);
-const attemptDue = async (): Promise<GroupOutcome> => {
-  await ledger.db.execute(sql`update sinks set state = 'enabled'`);
-  await ledger.db.execute(
-    sql`update deliveries set state = 'pending', due_at = now() - interval '1 minute' where state in ('pending', 'parked')`,
-  );
-  const advice = { groupable: () => true, isFast: () => false, gathers: () => true };
-  const { groups } = await claimWork(ledger.db, 10, advice);
-  return attemptGroup(dependenciesOver(ledger), groups[0]!, () => undefined);
-};
+const attemptDue = () => attemptGathered(ledger);
 
 it('is sent again as it was when the sink has other columns by now', async () => {
   receiver.script({ status: 502 }, { status: 200 }, { status: 200 });

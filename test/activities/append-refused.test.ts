@@ -1,16 +1,13 @@
 // Rows to an append endpoint that refuses them, or does not say what it did.
-import { sql } from 'drizzle-orm';
-import { attemptGroup } from '../../activities/groups/attempt-group';
-import { claimWork } from '../../src/ledger/claim/claim-work';
 import type { Ledger } from '../../src/ledger/ledger';
+import { attemptGathered } from '../support/attempt-gathered';
 import { emptyLedger } from '../support/embedded-ledger';
 import { findSink } from '../../src/ledger/resources/sinks';
 import { discardInLedger } from '../../src/ledger/take-up-delivery';
 import { findOpenBatch } from '../../src/ledger/tables/batches';
-import type { GroupOutcome } from '../../src/model/delivery';
 import { anEvent } from '../support/event';
 import { startReceiver, type Answer, type Received, type Receiver } from '../support/receiver';
-import { accept, dependenciesOver, withSink, withSource } from '../support/world';
+import { accept, withSink, withSource } from '../support/world';
 
 let ledger: Ledger;
 let receiver: Receiver;
@@ -35,16 +32,7 @@ const refuseBad = (request: Received): Answer =>
   rowsOf(request).includes('bad') ? { status: 422, body: { error: 'a row is bad' } } : { status: 200 };
 const acceptRow = (id: string) => accept(ledger, anEvent({ body: JSON.stringify({ id }) }));
 const openBatch = () => findOpenBatch(ledger.db, { sourceId: 'shop', sinkId: 'target' });
-/** Also after the sink was paused. */
-const attemptDue = async (): Promise<GroupOutcome> => {
-  await ledger.db.execute(sql`update sinks set state = 'enabled'`);
-  await ledger.db.execute(
-    sql`update deliveries set state = 'pending', due_at = now() - interval '1 minute' where state in ('pending', 'parked')`,
-  );
-  const advice = { groupable: () => true, isFast: () => false, gathers: () => true };
-  const { groups } = await claimWork(ledger.db, 10, advice);
-  return attemptGroup(dependenciesOver(ledger), groups[0]!, () => undefined);
-};
+const attemptDue = () => attemptGathered(ledger);
 
 it('go in without what was in their way once that is discarded, as a new batch', async () => {
   const [, bad] = [await acceptRow('g1'), await acceptRow('bad')];

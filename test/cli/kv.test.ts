@@ -12,6 +12,18 @@ afterEach(() => api.close());
 
 const cli = (...args: string[]) => runCli(args, { PENSTOCK_URL: api.url, PENSTOCK_TOKEN: 'test-token' });
 
+/** Of the bucket, from its first change on, until the server ends it. */
+function watch() {
+  let text = '';
+  const watching = run(['kv', 'watch', 'orders', '--after', '0', '--url', api.url, '--token', 'test-token'], {
+    env: {},
+    stdin: Readable.from([]),
+    stdout: { write: (more: string) => (text += more) },
+    stderr: { write: () => undefined },
+  });
+  return { watching, printed: () => text };
+}
+
 it('puts, gets, lists and deletes keys', async () => {
   expect((await cli('kv', 'put', 'orders', 'user/1', '{"n":1}')).stdout).toBe(
     'orders/user/1: inserted at revision 1\n',
@@ -37,14 +49,8 @@ it('takes no broken JSON for a text, and says when a key ends', async () => {
 it('watches from a revision until the server ends it', async () => {
   await cli('kv', 'put', 'orders', 'a', '1');
   await cli('kv', 'put', 'orders', 'b', '2', '--ttl', '1h');
-  let printed = '';
-  const watching = run(['kv', 'watch', 'orders', '--after', '0', '--url', api.url, '--token', 'test-token'], {
-    env: {},
-    stdin: Readable.from([]),
-    stdout: { write: (text: string) => (printed += text) },
-    stderr: { write: () => undefined },
-  });
-  await until('two changes', () => printed === '1  kv.insert  a  1\n2  kv.insert  b  2\n');
+  const { printed, watching } = watch();
+  await until('two changes', () => printed() === '1  kv.insert  a  1\n2  kv.insert  b  2\n');
   await api.app.close();
   expect(await watching).toBe(0);
 });
@@ -54,14 +60,8 @@ it('shows every digit of the numbers in a value', async () => {
   await cli('kv', 'put', 'orders', 'a', value);
   expect((await cli('kv', 'get', 'orders', 'a')).stdout).toContain(value);
   expect((await cli('kv', 'list', 'orders')).stdout).toContain(value);
-  let printed = '';
-  const watching = run(['kv', 'watch', 'orders', '--after', '0', '--url', api.url, '--token', 'test-token'], {
-    env: {},
-    stdin: Readable.from([]),
-    stdout: { write: (text: string) => (printed += text) },
-    stderr: { write: () => undefined },
-  });
-  await until('the change', () => printed === `1  kv.insert  a  ${value}\n`);
+  const { printed, watching } = watch();
+  await until('the change', () => printed() === `1  kv.insert  a  ${value}\n`);
   await api.app.close();
   expect(await watching).toBe(0);
 });
