@@ -118,20 +118,17 @@ export function planClaim(
   const beginsCarrier = planned.some(({ carrier }) => carrier && !carrier.underWay);
   let starts = limits.starts - (beginsCarrier ? 1 : 0);
   let alone = Math.max(limits.alone, 0);
-  const left = (share: Share): Share => {
-    later(engineBusyMs);
-    return { ...share, take: 0 };
+  const taking = (share: Share, take: number): Share => {
+    if (take < share.take) later(engineBusyMs);
+    return { ...share, take };
   };
   const shares = planned.map((share) => {
     if (share.into || share.carrier) return share;
-    if (!isAlone(share)) {
-      starts -= 1;
-      return starts >= 0 ? share : left(share);
-    }
+    if (!isAlone(share)) return taking(share, starts-- > 0 ? share.take : 0);
     const take = Math.max(0, Math.min(share.take, alone, starts));
     alone -= take;
     starts -= take;
-    return take < share.take ? { ...left(share), take } : share;
+    return taking(share, take);
   });
   return { shares: shares.filter(({ take }) => take > 0), ...(againInMs !== undefined && { againInMs }) };
 }

@@ -22,9 +22,9 @@ interface Due {
 
 /**
  * Purges what was deleted at least `keepMs` ago: deliveries with their attempts and all that is kept of them, statistics,
- * versions, secrets, what is known of its table, records that it refused, and of a source its events and what it kept of Kafka. One that a workflow
- * still carries a delivery of is left for the next time: a workflow would write back what it no longer finds. Answers how
- * many sources and sinks it purged.
+ * versions, secrets, what is known of its table, records that it refused, and of a source its events and what it kept of
+ * Kafka. One that a workflow still carries a delivery of is left for the next time: a workflow would write back what it no
+ * longer finds. Answers how many sources and sinks it purged.
  */
 export async function purgeDeleted(db: Database, keepMs: number): Promise<number> {
   const due = await rows<Due>(

@@ -26,9 +26,9 @@ export interface WentOn {
 }
 
 /**
- * Records who asks, tells dead letters from records that have their places now, sets the watermarks by a snapshot of their own, then forgets which table it was and what was on its way, then resumes
- * the sink. Dying in between, it can be done again. Throws `stateConflict` when nothing stands in the way, `badRequest`
- * for places and offsets that there are not.
+ * Records who asks, tells dead letters from records that have their places now, sets the watermarks by a snapshot of their
+ * own, then forgets which table it was and what was on its way, then resumes the sink. Dying in between, it can be done
+ * again. Throws `stateConflict` when nothing stands in the way, `badRequest` for places and offsets that there are not.
  */
 export async function goOn(
   dependencies: OwnTableDependencies,
