@@ -1,7 +1,7 @@
 // For how long a group or a carrier takes in, when it calls for the next one, and when it ends.
 
 /** Then the next is called for; until that one takes in, this one does. */
-const takesInForMs = 30_000;
+const takesInForMs = 120_000;
 /** The longest it waits for the next: where another process carries that one, it never learns of it. */
 const waitsForNextMs = 5000;
 /** The next is called for again so long after a call that nobody came to. */
