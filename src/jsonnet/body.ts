@@ -1,5 +1,6 @@
 // The body of an event as a template sees it, by its media type.
 import { isJson, mediaTypeOf } from '../model/media-type';
+import { valueAt } from '../model/value-at';
 import type { TemplateInput } from './task';
 
 const form = 'application/x-www-form-urlencoded';
@@ -39,16 +40,12 @@ function parseForm(text: string): Record<string, string | string[]> {
   );
 }
 
-/** Looks up a path such as `a.b[2].c`. `found` tells a missing value from null. */
-export function lookUp(value: unknown, path: string): { found: boolean; value?: unknown } {
-  let current = value;
-  for (const step of path
-    .replace(/\[(\d+)\]/g, '.$1')
-    .replace(/^\./, '')
-    .split('.')) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step)) return { found: false };
-    if (Array.isArray(current) && step === 'length') return { found: false };
-    current = (current as Record<string, unknown>)[step];
-  }
-  return { found: true, value: current };
-}
+/** What a path such as `a.b[2].c` leads to; undefined where there is nothing. */
+export const lookUp = (body: unknown, path: string): unknown =>
+  valueAt(
+    body,
+    path
+      .replace(/\[(\d+)\]/g, '.$1')
+      .replace(/^\./, '')
+      .split('.'),
+  );

@@ -45,8 +45,7 @@ export function hostFunctions(input: TemplateInput): Record<string, (argument: s
       answer(() => {
         parsed ??= { body: parseBody(input) };
         if (path === null) return { value: parsed.body };
-        const { found, value } = lookUp(parsed.body, path);
-        return found ? { value } : {};
+        return { value: lookUp(parsed.body, path) };
       }),
   };
 }

@@ -1,5 +1,6 @@
 // Which events a sink wants: the filter dialects of CloudEvents Subscriptions 1.0 (section 3.2.4), plus `glob`.
 import { z } from 'zod';
+import { attributeName, bodyPath } from './attribute-names';
 
 /** Comparisons of one filter, however they are nested: each is made for every event of the source. */
 const mostConditions = 200;
@@ -36,27 +37,33 @@ export const filter: z.ZodType<Filter> = z.lazy(() =>
   ]),
 );
 
-/** What may be set. Those that are stored may be of a time when there was no limit to their size. */
+/** What may be set. Those that are stored may be of a time when less was asked of them. */
 export const newFilter = filter.superRefine((given, context) => {
   const conditions = conditionsOf(given);
-  const globs = conditions.flatMap(({ glob }) => glob ?? []);
   const refuse = (message: string) => context.addIssue({ code: 'custom', message });
+  const unknown = conditions.find(({ name }) => !attributeName.test(name) && !bodyPath.test(name));
+  if (unknown) {
+    refuse(`must compare attributes, or values of the body such as data.order.lines[2].sku, and not "${unknown.name}"`);
+  }
   if (conditions.length > mostConditions) {
     refuse(`must have at most ${mostConditions} conditions in all, and has ${conditions.length}`);
   }
-  const characters = globs.reduce((sum, { length }) => sum + length, 0);
+  const characters = conditions.reduce((sum, { glob }) => sum + (glob?.length ?? 0), 0);
   if (characters > mostGlobCharacters) {
     refuse(`must have globs of at most ${mostGlobCharacters} characters together, and has ${characters}`);
   }
 });
 
-/** One for each name that is compared. */
-function conditionsOf(given: Filter): { glob?: string }[] {
+interface Condition {
+  /** What is compared. */
+  name: string;
+  glob?: string;
+}
+
+function conditionsOf(given: Filter): Condition[] {
   if ('all' in given) return given.all.flatMap(conditionsOf);
   if ('any' in given) return given.any.flatMap(conditionsOf);
   if ('not' in given) return conditionsOf(given.not);
-  if ('glob' in given) return Object.values(given.glob).map((glob) => ({ glob }));
-  return Object.values(given)
-    .flatMap((comparison) => Object.keys(comparison))
-    .map(() => ({}));
+  if ('glob' in given) return Object.entries(given.glob).map(([name, glob]) => ({ name, glob }));
+  return Object.values(given).flatMap((comparison) => Object.keys(comparison).map((name) => ({ name })));
 }

@@ -3,6 +3,8 @@ import { parse } from 'lossless-json';
 import type { PenstockEvent } from './event';
 import type { Filter } from './filter';
 import { compileGlob } from './glob';
+import { bodyPath } from './attribute-names';
+import { valueAt } from './value-at';
 
 /** Longest text a glob is tried on, in characters: the time it takes grows with the text. */
 export const maxGlobText = 1024;
@@ -88,26 +90,20 @@ function readerOf(name: string): (event: PenstockEvent) => string | undefined {
     case 'datacontenttype':
     case 'dataschema':
     case 'rootid':
+    case 'causeid':
       return (event) => event[name];
     case 'depth':
       return ({ depth }) => String(depth);
     default:
-      if (/^data[.[]/.test(name)) return readerAt(name.slice('data'.length));
+      if (bodyPath.test(name)) return readerAt(name.slice('data'.length));
       return ({ extensions }) => (Object.hasOwn(extensions, name) ? extensions[name] : undefined);
   }
 }
 
-const path = /^(?:\.[^.[\]]+|\[\d+\])+$/;
-
 function readerAt(steps: string): (event: PenstockEvent) => string | undefined {
-  if (!path.test(steps)) return () => undefined;
   const names = steps.match(/[^.[\]]+/g) ?? [];
   return ({ body }) => {
-    let value = jsonOf(body);
-    for (const name of names) {
-      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-      value = (value as Record<string, unknown>)[name];
-    }
+    const value = valueAt(jsonOf(body), names);
     if (typeof value === 'boolean') return String(value);
     return typeof value === 'string' ? value : undefined;
   };

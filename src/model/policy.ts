@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attributeName, bodyPath } from './attribute-names';
 import { duration, toMs } from './duration';
 import { template } from './template';
 
@@ -36,15 +37,13 @@ export const rate = z.strictObject({
 });
 export type Rate = z.output<typeof rate>;
 
+const orderKey = new RegExp([attributeName, bodyPath, /^header\.[a-z0-9-]+$/].map(({ source }) => source).join('|'));
+
 /** Deliveries of one key go one after the other, in the order their events were accepted; those of others meanwhile. */
 export const order = z
   .strictObject({
     /** Where an event has its key: an attribute, `data.<path>` or `header.<name>`. Events without one are not ordered. */
-    key: z
-      .string()
-      .max(1024)
-      .regex(/^(header\.[a-z0-9-]+|data[.[].+|[a-z0-9]+)$/, 'must be an attribute, "data.<path>" or "header.<name>"')
-      .optional(),
+    key: z.string().max(1024).regex(orderKey, 'must be an attribute, "data.<path>" or "header.<name>"').optional(),
     /** Or a Jsonnet template whose result is the key, a string or a number; an empty string is none. */
     keyTemplate: template().optional(),
     /**

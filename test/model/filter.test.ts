@@ -24,6 +24,22 @@ it('may have globs of 4,096 characters together, and says how many are too many'
   ]);
 });
 
+it.each(['Type', 'order.id', 'data', 'data.', 'data.a..b', 'data.lines[x]', 'data[0', 'ce-type', 'a'.repeat(21)])(
+  'may not compare %j, which no event can have, and says what it may',
+  (name) => {
+    expect(faults({ not: { all: [{ exact: { type, [name]: 'a' } }] } })).toEqual([
+      `filter: must compare attributes, or values of the body such as data.order.lines[2].sku, and not "${name}", got an object of not`,
+    ]);
+  },
+);
+
+it.each(['subject', 'causeid', 'datacontenttype', 'data.a', 'data.a-b.C d[0][1].é', 'data[0]', 'data[0].a'])(
+  'may compare %j',
+  (name) => {
+    expect(faults({ exact: { [name]: 'a' } })).toEqual([]);
+  },
+);
+
 it('is read as it is stored, also when it is larger than what may be set', () => {
   expect(filter.safeParse(some(50, some(5, ofLength(1024)))).success).toBe(true);
 });

@@ -41,6 +41,8 @@ describe('the key of an event', () => {
       undefined,
       undefined,
     ]);
-    expect(fault('Header.X')).toBe('must be an attribute, "data.<path>" or "header.<name>"');
+    for (const name of ['Header.X', 'data', 'data.', 'data[x', 'data.a..b', 'order_id', 'a'.repeat(21)]) {
+      expect([name, fault(name)]).toEqual([name, 'must be an attribute, "data.<path>" or "header.<name>"']);
+    }
   });
 });

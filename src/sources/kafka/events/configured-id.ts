@@ -1,6 +1,7 @@
 import { isLosslessNumber } from 'lossless-json';
 import { PenstockError } from '../../../model/errors';
 import type { KafkaSourceConfig } from '../../../model/kafka-source';
+import { valueAt } from '../../../model/value-at';
 import { checkPrintable, maxIdLength } from '../../cloudevents/check-text';
 import { readLosslessJson } from '../../cloudevents/read-json';
 import type { KafkaRecord } from './record';
@@ -20,20 +21,11 @@ export function configuredId(
     return id === undefined ? undefined : checkPrintable(id, `id from header ${idFrom.header}`, maxIdLength);
   }
   if (value === null) return undefined;
-  const found = at(readLosslessJson(value), idFrom.path);
+  const found = valueAt(readLosslessJson(value), idFrom.path.split('.'));
   if (found === undefined || found === null) return undefined;
   const place = `id from path ${idFrom.path}`;
   // A number as it is written: what does not fit into a double would share its id with others.
   if (isLosslessNumber(found)) return checkPrintable(found.toString(), place, maxIdLength);
   if (typeof found === 'string') return checkPrintable(found, place, maxIdLength);
   throw new PenstockError('badRequest', `${place}: must be a string or a number`);
-}
-
-function at(json: unknown, path: string): unknown {
-  let found = json;
-  for (const name of path.split('.')) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) return undefined;
-    found = (found as Record<string, unknown>)[name];
-  }
-  return found;
 }
