@@ -14,6 +14,7 @@ import {
   accept,
   acceptAll,
   begin,
+  claim,
   claimOne,
   recordDelivered,
   recordFailed,
@@ -82,6 +83,33 @@ describe('pruning', () => {
       await acceptAll(ledger(), [{ event: anEvent(), deliveries: [] }]);
       await letPass(ledger(), 31);
       expect(await prune(ledger())).toBe(1);
+    });
+
+    it('forgets the key of an order with its last delivery, unless another of that key is not over', async () => {
+      const order = { key: 'subject', whenStuck: 'wait' } as const;
+      await withSink(ledger(), { id: 'ordered', policy: { order } });
+      const acceptOf = async (orderKey: string) => {
+        const id = newUuid();
+        const deliveries = [{ id, sinkId: 'ordered', orderKey }];
+        await acceptAll(ledger(), [{ event: anEvent(), deliveries }]);
+        return id;
+      };
+      for (const key of ['done', 'done', 'stuck']) await acceptOf(key);
+      await ledger().db.execute(
+        sql`update deliveries set state = 'delivered', settled_at = now() where order_key = 'done'`,
+      );
+      await ledger().db.execute(
+        sql`update deliveries set state = 'dead', settled_at = now() where order_key = 'stuck'`,
+      );
+      const late = await acceptOf('stuck');
+      await ledger().db.execute(sql`update deliveries set state = 'discarded', settled_at = now() where id = ${late}`);
+      await letPass(ledger(), 31);
+      await prune(ledger());
+      expect(await rows(ledger().db, sql`select key, last_place::integer as last_place from order_keys`)).toEqual([
+        { key: 'stuck', last_place: 2 },
+      ]);
+      const next = [await acceptOf('done'), await acceptOf('stuck')];
+      expect((await claim(ledger(), 10)).map(({ id }) => id)).toEqual([next[0]]);
     });
 
     it('takes an event for a new one when it is sent again after that', async () => {
