@@ -5,6 +5,7 @@ import { createTakeUpDelivery } from '../dispatch/take-up-delivery';
 import { startSlotReport } from '../engine/slot-report';
 import { createWorkflowCalls } from '../engine/workflow-calls';
 import { startWorker, type RunningWorker } from '../engine/worker';
+import { listFunctions } from '../functions/find-functions';
 import { closeTemplatePool, evaluateTemplate } from '../jsonnet';
 import { configurationReader } from '../ledger/configuration';
 import type { Keyring } from '../ledger/secrets/keyring';
@@ -27,6 +28,8 @@ export async function startWork(
   ledger: Ledger,
   keyring: Keyring,
 ): Promise<RunningWorker> {
+  // One that is not there would be told of by the first delivery only.
+  if (settings.functionsDirectory !== undefined) await listFunctions(settings.functionsDirectory);
   const http = createHttpClient({ allowAddresses: settings.allowAddresses });
   stack.push('outgoing connections', () => http.close());
   stack.push('templates', closeTemplatePool);
