@@ -4,13 +4,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PenstockError, type ErrorCode } from '../model/errors';
 import { localText } from '../model/project';
 import { maxHeaderBytes } from '../sources/cloudevents/check-text';
+import { allowedMethods } from './allowed-methods';
 import { answerOf, refusalOf } from './refusal';
 import { tellFailures } from './tell-failures';
 
-/** What takes a POST and nothing else. */
-const ingestPath = /^\/in\/[^/]+(\/[^/]+)?$/;
-
-/** Makes every error an answer of the one shape, and tells `refused` of its code. */
+/** Makes every error an answer of the one shape, and tells `refused` of its code. Call it before routes are added. */
 export function answerErrors(app: FastifyInstance, refused: (code: ErrorCode) => void): void {
   const tellLog = tellFailures();
   const told = (refusal: PenstockError, request: FastifyRequest) => {
@@ -18,13 +16,15 @@ export function answerErrors(app: FastifyInstance, refused: (code: ErrorCode) =>
     tellLog(request.log, refusal);
   };
   app.setErrorHandler((error, request, reply) => refuse(error, request, reply, told));
+  const methodsOf = allowedMethods(app);
   const refuseUnknown = (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.replace(/\?.*/, '');
     // The last part of an ingest path is a secret.
-    const message = `there is no ${request.method} ${path.replace(/^(\/in\/[^/]*\/).+/, '$1[secret]')}`;
-    if (request.method === 'POST' || !ingestPath.test(path))
-      return refuse(new PenstockError('notFound', message), request, reply, told);
-    void reply.header('allow', 'POST');
+    const asked = `${request.method} ${path.replace(/^(\/in\/[^/]*\/).+/, '$1[secret]')}`;
+    const allow = methodsOf(path).join(', ');
+    if (allow === '') return refuse(new PenstockError('notFound', `there is no ${asked}`), request, reply, told);
+    void reply.header('allow', allow);
+    const message = `there is no ${asked}, but ${allow}`;
     return refuse(new PenstockError('methodNotAllowed', message), request, reply, told);
   };
   app.setNotFoundHandler(refuseUnknown);

@@ -30,7 +30,7 @@ export const errorTable = {
   crossSiteRefused: answer(403, 'Send the csrfToken of GET /v1/session as Penstock-Csrf, from pages of this Penstock.'),
   signatureInvalid: answer(401, 'Check the signing secret, and that the body is sent exactly as it was signed.'),
   notFound: answer(404, 'Check the path against /openapi.json.'),
-  methodNotAllowed: answer(405, 'Send events with POST.'),
+  methodNotAllowed: answer(405, 'Use one of the methods that Allow names; send events with POST.'),
   sourceNotFound: answer(404, 'List the sources with "penstock sources list".'),
   sinkNotFound: answer(404, 'List the sinks of the source with "penstock sinks list".'),
   eventNotFound: answer(404, 'List the events with "penstock events list".'),

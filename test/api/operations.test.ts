@@ -40,11 +40,25 @@ it('names the key in use and those of the stored secrets', async () => {
 describe('what cannot be answered', () => {
   it.each([
     ['a path there is not', 'GET', '/v1/nothing?token=1', 404, 'notFound', 'there is no GET /v1/nothing'],
-    ['a method there is not', 'PUT', '/v1/sources', 404, 'notFound', 'there is no PUT /v1/sources'],
+    ['a method there is not', 'PUT', '/v1/sources', 405, 'methodNotAllowed', 'there is no PUT /v1/sources, but'],
+    [
+      'one of a path with ids',
+      'POST',
+      '/v1/sources/a/sinks/b',
+      405,
+      'methodNotAllowed',
+      'but DELETE, GET, HEAD, PATCH',
+    ],
+    ['one of a path for browsers', 'GET', '/v1/codec/decode', 405, 'methodNotAllowed', 'but POST'],
     ['a path that is no URL', 'GET', '/v1/%ff', 400, 'badRequest', '/v1/%ff'],
     ['an id that is too long', 'GET', `/v1/events/${'a'.repeat(2000)}`, 404, 'notFound', 'longer than any id'],
   ])('%s', async (_what, method, path, status, code, message) => {
     expect(await api.call(method, path)).toMatchObject(refusal(status, code, message));
+  });
+
+  it('a method there is not, with those there are in Allow', async () => {
+    const { status, headers } = await api.call('DELETE', '/v1/sources?limit=1');
+    expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
   });
 
   it('a body that is no JSON, with the place', async () => {
