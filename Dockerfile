@@ -15,7 +15,8 @@ FROM node:22-slim
 RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/*
 # Else each thread keeps what it has freed.
 ENV MALLOC_ARENA_MAX=2
-ENV NODE_ENV=production PENSTOCK_HOST=0.0.0.0 PENSTOCK_PORT=8585
+# Each role answers how it is at the same port.
+ENV NODE_ENV=production PENSTOCK_HOST=0.0.0.0 PENSTOCK_PORT=8585 PENSTOCK_METRICS_PORT=8585
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules

@@ -1,14 +1,10 @@
 import cors from '@fastify/cors';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { PenstockError } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
-import { maxKeyBytes } from '../model/kv';
-import { maxHeaderBytes } from '../sources/cloudevents/check-text';
 import { readJson } from '../sources/cloudevents/read-json';
 import { Outcomes } from '../sources/http/outcomes';
 import { ingestRoute } from '../sources/http/route';
-import { answerErrors, answerUnreadable, refuse } from './answer-errors';
 import { accessRefuses } from './access/answers';
 import { auditRoutes } from './access/audit-routes';
 import { loginRoute, sessionRoutes } from './access/session-routes';
@@ -17,8 +13,8 @@ import { userRoutes } from './access/user-routes';
 import { requirePrincipal } from './access/authenticate';
 import { requireScopes } from './access/authorize';
 import { appendRoute } from './append/routes';
+import { bareServer } from './bare-server';
 import { bulkRoutes } from './bulk/routes';
-import { closeConnections } from './close-connections';
 import { codecRoutes, mostCodecValues } from './codec/routes';
 import { deliveryRoutes } from './deliveries/routes';
 import { configurationRoutes } from './configuration/routes';
@@ -32,12 +28,11 @@ import { encryptionRoutes } from './encryption-routes';
 import { eventRoutes } from './events/routes';
 import { functionRoutes } from './functions/routes';
 import { kvRoutes } from './kv/routes';
-import { requestMetrics } from './operations/metrics';
+import { gatewayGauges } from './operations/read-gauges';
 import { operationsRoutes } from './operations/routes';
 import { memberRoutes } from './projects/member-routes';
 import { projectRoutes } from './projects/routes';
 import { settingsRoutes } from './settings-routes';
-import { showIds } from './shown-ids';
 import { sinkLifecycleRoutes } from './sinks/lifecycle-routes';
 import { sinkRoutes } from './sinks/routes';
 import { emitRoute } from './sources/emit-route';
@@ -49,41 +44,12 @@ import { statisticsRoutes } from './statistics-routes';
 import { tableRoutes } from './tables/routes';
 import { typeRoutes } from './types/routes';
 import { testRoutes } from './tests/routes';
-import { takeJsonOnly, validatorCompiler } from './validation';
-
-/** How long a request may take to come in. */
-const requestTimeoutMs = 60_000;
-/** Longer than any id, secret or key in a path: every byte of a key may be percent-encoded. */
-const maxParamLength = 3 * maxKeyBytes;
+import { takeJsonOnly } from './validation';
 
 /** The HTTP API and the ingest, ready to listen. */
 export async function createApi(dependencies: ApiDependencies): Promise<FastifyInstance> {
-  const { ledger, configuration, accept, evaluateTemplate, registry, trustedProxies, logger } = dependencies;
-  const log: { loggerInstance: FastifyBaseLogger } | { logger: false } = logger
-    ? { loggerInstance: logger }
-    : { logger: false };
-  const app: FastifyInstance = Fastify({
-    ...log,
-    // A request's line would show the secret in its URL.
-    logController: new LogController({ disableRequestLogging: true }),
-    http: { maxHeaderSize: maxHeaderBytes },
-    requestTimeout: requestTimeoutMs,
-    trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
-    routerOptions: { maxParamLength },
-    return503OnClosing: false,
-    clientErrorHandler: answerUnreadable,
-    frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
-  });
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(({ schema }) => {
-    const show = showIds(schema);
-    return show ? (answer) => JSON.stringify(show(answer)) : (answer) => JSON.stringify(answer);
-  });
-  closeConnections(app);
-  refuseWhileClosing(app);
-  const metrics = requestMetrics(registry);
-  answerErrors(app, metrics.refused);
-  metrics.measure(app);
+  const { ledger, configuration, accept, evaluateTemplate } = dependencies;
+  const app = bareServer(dependencies);
   await documentation(app);
 
   const outcomes = new Outcomes(ledger);
@@ -111,7 +77,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
   );
   await app.register((operations, _options, registered) => {
     describeAnswers(operations, []);
-    operationsRoutes(operations.withTypeProvider<ZodTypeProvider>(), dependencies);
+    operationsRoutes(operations.withTypeProvider<ZodTypeProvider>(), dependencies, gatewayGauges(dependencies));
     registered();
   });
   await app.register((append, _options, registered) => {
@@ -168,16 +134,4 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
     { prefix: '/v1' },
   );
   return app;
-}
-
-/** Requests may still come in on open connections while the last ones are being answered. */
-function refuseWhileClosing(app: FastifyInstance): void {
-  let closing = false;
-  app.addHook('preClose', (done) => {
-    closing = true;
-    done();
-  });
-  app.addHook('onRequest', (_request, _reply, done) => {
-    done(closing ? new PenstockError('overloaded', 'this process is stopping; another one may answer') : undefined);
-  });
 }

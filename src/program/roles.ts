@@ -6,11 +6,13 @@ import { PenstockError } from '../model/errors';
 import { Intakes } from '../model/intakes';
 import { connectEngine } from './connect-engine';
 import { installAdminToken, keyringFromEnvironment, warnOfForeignKeys } from './keys';
+import { createMeters } from './meters';
 import { openSharedLedger } from './open-ledger';
 import type { Parts } from './parts';
 import type { Settings } from './settings';
 import { startDispatch } from './start-dispatch';
 import { startGateway } from './start-gateway';
+import { startOperations } from './start-operations';
 import { startWork } from './start-work';
 
 /** Takes events in and serves the API. Goes on while the engine is away. Answers its URL. */
@@ -28,26 +30,28 @@ export async function gateway(parts: Parts): Promise<{ api: string; newAdminToke
   return { api, ...(newAdminToken !== undefined && { newAdminToken }) };
 }
 
-/** Starts the workflows of what is due, and sweeps. */
-export async function dispatcher(parts: Parts): Promise<void> {
+/** Starts the workflows of what is due, and sweeps. Answers the URL of its metrics, if it has one. */
+export async function dispatcher(parts: Parts): Promise<{ operations: string | undefined }> {
   const client = connectLazily(sharedEngine(), conversionOfDispatcher(parts.settings));
   const ledger = await openSharedLedger(parts);
   parts.stack.push('engine connection', () => client.connection.close());
   await startDispatch(parts, client, ledger);
+  return { operations: await startOperations(parts, client, ledger) };
 }
 
 /** Runs the workflows and their attempts; dispatches too, so that a first task can come with the start (rule 12). */
-export async function worker(parts: Parts): Promise<{ failed: Promise<void> }> {
+export async function worker(parts: Parts): Promise<{ operations: string | undefined; failed: Promise<void> }> {
   const engine = sharedEngine();
   const keyring = keyringFromEnvironment(parts.settings);
   const ledger = await openSharedLedger(parts);
   await warnOfForeignKeys(ledger.db, keyring, parts.log);
-  await installRuntime(parts.log);
+  const engineMetrics = await installRuntime(parts.log);
   const connected = await connectEngine(parts, engine, createConversion(keyring, parts.settings.encryptPayloads));
-  const carrying = { ...parts, intakes: new Intakes() };
+  const carrying = { ...parts, intakes: new Intakes(), meters: createMeters() };
   const running = await startWork(carrying, connected, ledger, keyring);
   await startDispatch(carrying, connected.client, ledger, running);
-  return { failed: running.ended };
+  const operations = await startOperations(carrying, connected.client, ledger, engineMetrics);
+  return { operations, failed: running.ended };
 }
 
 /** A dispatcher reads no secrets: it needs the key only where payloads are, or were, encrypted. */

@@ -10,7 +10,7 @@ import { PenstockError } from '../model/errors';
 import { addressRule } from '../sinks/address-guard';
 import { endpointCatalogs, type EndpointCatalogs } from '../tables/endpoint/catalogs';
 
-const port = (byDefault: number) => z.coerce.number().int().min(1).max(65535).default(byDefault);
+const port = () => z.coerce.number().int().min(1).max(65535);
 
 /** As the address guard reads it. */
 function isAddressOrRange(text: string): boolean {
@@ -49,12 +49,14 @@ const addressRanges = () =>
     });
 
 const environment = z.object({
-  /** Where the gateway listens. */
+  /** Where it listens. */
   PENSTOCK_HOST: z.string().default('127.0.0.1'),
-  PENSTOCK_PORT: port(8585),
+  PENSTOCK_PORT: port().default(8585),
+  /** Where a dispatcher or a worker answers how it is. */
+  PENSTOCK_METRICS_PORT: port().optional(),
   /** Ports of the embedded Temporal server and its UI. */
-  PENSTOCK_TEMPORAL_PORT: port(7233),
-  PENSTOCK_TEMPORAL_UI_PORT: port(8233),
+  PENSTOCK_TEMPORAL_PORT: port().default(7233),
+  PENSTOCK_TEMPORAL_UI_PORT: port().default(8233),
   /** Embedded ledger and engine, keys and tokens. */
   PENSTOCK_STATE_DIR: z.string().min(1).default('./.penstock'),
   /** A PostgreSQL instead of the embedded ledger. */
@@ -149,6 +151,7 @@ const environment = z.object({
 export interface Settings {
   host: string;
   port: number;
+  metricsPort: number | undefined;
   temporalPort: number;
   temporalUiPort: number;
   stateDirectory: string;
@@ -192,6 +195,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     host: data.PENSTOCK_HOST,
     port: data.PENSTOCK_PORT,
+    metricsPort: data.PENSTOCK_METRICS_PORT,
     temporalPort: data.PENSTOCK_TEMPORAL_PORT,
     temporalUiPort: data.PENSTOCK_TEMPORAL_UI_PORT,
     stateDirectory: data.PENSTOCK_STATE_DIR,

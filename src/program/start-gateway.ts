@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
-import type { FastifyInstance } from 'fastify';
 import { countAccepted } from '../api/operations/metrics';
 import { createApi } from '../api/server';
 import { createAppendBatch } from '../dispatch/append-batch';
@@ -15,7 +14,6 @@ import { closeTemplatePool, evaluateTemplate } from '../jsonnet';
 import { configurationReader } from '../ledger/configuration';
 import type { Keyring } from '../ledger/secrets/keyring';
 import type { Ledger } from '../ledger/ledger';
-import { PenstockError } from '../model/errors';
 import { closeSchemaPool } from '../schemas';
 import { addressRule } from '../sinks/address-guard';
 import { createHttpClient } from '../sinks/http-client';
@@ -26,11 +24,10 @@ import { tableLag } from '../sources/kafka/tables/lag';
 import { startRelays } from '../sources/outbox/start-relays';
 import { lazyEncoder } from '../tables/encoder';
 import { createOutgoing } from '../tables/outgoing';
+import { listen } from './listen';
 import { createMeters } from './meters';
-import type { Settings } from './settings';
 import type { Parts } from './parts';
 import { lazyScratch } from './scratch';
-import { portTaken } from './port-taken';
 
 /** What tables have taken is appended before the program ends: together with the rest it takes less than 90 s. */
 const flushPatienceMs = 75_000;
@@ -111,23 +108,11 @@ export async function startGateway(
     registry,
     logger: log,
   });
-  const address = await listen(api, settings);
+  const { host, port } = settings;
+  const address = await listen(api, { host, port, option: '--port', variable: 'PENSTOCK_PORT' });
   stack.push('gateway', () => api.close());
   const mayConnect = addressRule(settings.allowAddresses);
   const relays = startRelays({ db: ledger.db, configuration, accept, mayConnect, log });
   stack.push('outbox relays', () => relays.stop());
   return address;
-}
-
-async function listen(api: FastifyInstance, { host, port }: Settings): Promise<string> {
-  try {
-    return await api.listen({ host, port });
-  } catch (error) {
-    await api.close();
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    if (code === 'EADDRINUSE') throw portTaken(port, '--port', 'PENSTOCK_PORT', error);
-    const advice = 'choose another address with --host or PENSTOCK_HOST, or another port with --port or PENSTOCK_PORT';
-    throw new PenstockError('settingInvalid', `cannot listen at ${host}, port ${port}; ${advice}`, { cause: error });
-  }
 }

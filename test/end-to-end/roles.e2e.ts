@@ -1,4 +1,5 @@
 // Gateway, dispatcher and workers as processes of their own, on one PostgreSQL and one Temporal server.
+import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,8 +23,8 @@ describeWithPostgres('the roles on a shared ledger and engine', () => {
   let path: string;
   const processes = new Set<Process>();
 
-  const start = (role: string): Process => {
-    const started = penstock([role], env);
+  const start = (role: string, more: Record<string, string> = {}): Process => {
+    const started = penstock([role], { ...env, ...more });
     processes.add(started);
     return started;
   };
@@ -108,5 +109,26 @@ describeWithPostgres('the roles on a shared ledger and engine', () => {
     const ids = (await Promise.all(Array.from({ length: 60 }, (_, n) => send(url, path, `shared-${n}`)))).flat();
     await allDelivered(210);
     expect(receiver.requests.map((request) => request.headers['webhook-id']).sort()).toEqual([...ids].sort());
+  });
+
+  it.each([
+    ['worker', 'temporal_worker_task_slots_available'],
+    ['dispatcher', 'penstock_engine_up 1'],
+  ])('has a %s answer whether it is well, and its own numbers, at a port of its own', async (role, metric) => {
+    const port = String(await freePort());
+    const place = `http://127.0.0.1:${port}`;
+    const started = start(role, { PENSTOCK_METRICS_PORT: port });
+    await ready(place, started);
+    await until('its announcement', () => started.output().includes(`${place}/metrics`));
+    const metrics = await (await fetch(`${place}/metrics`)).text();
+    expect(metrics).toContain(metric);
+    expect(metrics).toContain('penstock_ledger_up 1');
+    expect(metrics).not.toContain('penstock_sink_');
+    expect((await fetch(`${place}/v1/sources`)).status).toBe(404);
+
+    const second = penstock([role], { ...env, PENSTOCK_METRICS_PORT: port });
+    expect(await once(second.child, 'exit')).toEqual([1, null]);
+    expect(second.output()).toContain(`port ${port} is taken; choose another with --metrics-port`);
+    await end(started, 'SIGTERM');
   });
 });

@@ -63,13 +63,12 @@ export function requestMetrics(registry: Registry): RequestMetrics {
   };
 }
 
-/** Answers what tells whether the engine answers. */
-export function engineGauge(registry: Registry): Gauge {
-  return new Gauge({ name: 'penstock_engine_up', help: '1 when the engine answers', registers: [registry] });
+/** Of what Penstock stands on. */
+export function upGauge(registry: Registry, name: 'engine' | 'ledger'): Gauge {
+  return new Gauge({ name: `penstock_${name}_up`, help: `1 when the ${name} answers`, registers: [registry] });
 }
 
 export interface LedgerGauges {
-  up: Gauge;
   deliveries: Gauge;
   accepted: Gauge;
   failedAttempts: Gauge;
@@ -91,7 +90,6 @@ export function ledgerGauges(registry: Registry): LedgerGauges {
   const labelNames = ['source', 'sink'];
   const registers = [registry];
   return {
-    up: new Gauge({ name: 'penstock_ledger_up', help: '1 when the ledger answers', registers }),
     deliveries: new Gauge({
       name: 'penstock_sink_deliveries',
       help: 'Deliveries of a sink by state',

@@ -10,17 +10,17 @@ import { breakers } from '../../model/breaker';
 import { deliveryStates } from '../../model/delivery';
 import type { LedgerGauges } from './metrics';
 
-/** Sets the gauges to what the ledger says now. Of one that does not answer (`isUp`), only `up` is left. */
+/** Sets the gauges to what the ledger says now, none of one that does not answer (`isUp`); answers whether it has said all. */
 export async function readLedgerGauges(
   db: Database,
   isUp: boolean,
-  { up, groups, oldestEvent, ...gauges }: LedgerGauges,
-): Promise<void> {
+  { groups, oldestEvent, ...gauges }: LedgerGauges,
+): Promise<boolean> {
   for (const gauge of Object.values(gauges)) gauge.reset();
   // A gauge without labels would say 0 after a reset.
   groups.remove();
   oldestEvent.remove();
-  if (!isUp) return up.set(0);
+  if (!isUp) return false;
   try {
     const totals = await readSinkTotals(db);
     const standings = await readSinkStandings(db);
@@ -50,9 +50,9 @@ export async function readLedgerGauges(
       if (failed !== null) gauges.outboxFailed.set({ source }, failed);
       if (lagSeconds !== null) gauges.outboxLag.set({ source }, lagSeconds);
     }
-    up.set(1);
+    return true;
   } catch {
-    up.set(0);
+    return false;
   }
 }
 

@@ -5,19 +5,22 @@ import { defaultProject, projectOf } from '../../model/project';
 import { findPrincipal } from '../access/authenticate';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { checkInTime, checkLedger } from './checks';
-import { kafkaGauges } from './kafka-gauges';
-import { engineGauge, ledgerGauges } from './metrics';
-import { readLedgerGauges } from './read-ledger-gauges';
+import { upGauge } from './metrics';
+import type { ReadGauges } from './read-gauges';
 
 const tags = ['operations'];
 const security: [] = [];
 const check = z.object({ ok: z.boolean(), message: z.string().optional() });
 const readiness = z.object({ ok: z.boolean(), engine: check, ledger: check });
 
-export function operationsRoutes(app: TypedApp, { ledger, engine, kafka, registry }: ApiDependencies): void {
-  const gauges = ledgerGauges(registry);
-  const engineUp = engineGauge(registry);
-  const readKafkaGauges = kafkaGauges(registry, ledger.db, kafka);
+/** `readGauges`: of what the process answers for besides its own numbers. */
+export function operationsRoutes(
+  app: TypedApp,
+  { ledger, engine, registry }: Pick<ApiDependencies, 'ledger' | 'engine' | 'registry'>,
+  readGauges: ReadGauges = (isLedgerUp) => Promise.resolve(isLedgerUp),
+): void {
+  const ledgerUp = upGauge(registry, 'ledger');
+  const engineUp = upGauge(registry, 'engine');
   const checkBoth = () =>
     Promise.all([checkInTime(() => engine.check()), checkInTime(() => checkLedger(ledger.db))] as const);
   /** Where the ledger is away nobody is known, and metrics are wanted all the same. */
@@ -71,8 +74,7 @@ export function operationsRoutes(app: TypedApp, { ledger, engine, kafka, registr
       // What does not answer is not asked any further: whoever scrapes does not wait long.
       const [engineCheck, ledgerCheck] = await checkBoth();
       engineUp.set(engineCheck.ok ? 1 : 0);
-      await readLedgerGauges(ledger.db, ledgerCheck.ok, gauges);
-      await readKafkaGauges(ledgerCheck.ok);
+      ledgerUp.set((await readGauges(ledgerCheck.ok)) ? 1 : 0);
       const ofEngine = await engine.metrics().catch(() => '');
       const own = await registry.metrics();
       const shown = ledgerCheck.ok && (await isOfOwner(request)) ? own : withoutProjects(own);

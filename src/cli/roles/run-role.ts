@@ -37,13 +37,13 @@ const starts: Record<Role, (parts: Parts, terminal: Terminal, json: boolean) => 
   },
 
   async dispatcher(parts, _terminal, json) {
-    await dispatcher(parts);
-    return { announcement: json ? '{}' : lines('The dispatcher is up.') };
+    const { operations } = await dispatcher(parts);
+    return { announcement: upAt('The dispatcher is up.', operations, json) };
   },
 
   async worker(parts, _terminal, json) {
-    const { failed } = await worker(parts);
-    return { announcement: json ? '{}' : lines('The worker is up.'), failed };
+    const { operations, failed } = await worker(parts);
+    return { announcement: upAt('The worker is up.', operations, json), failed };
   },
 };
 
@@ -69,6 +69,11 @@ async function wholePenstock(
     'admin token': newAdminToken && `${newAdminToken}\nIt is shown this once, and kept in ${kept}.`,
   });
   return { announcement, failed };
+}
+
+function upAt(headline: string, operations: string | undefined, json: boolean): string {
+  const addresses = operations === undefined ? {} : { metrics: `${operations}/metrics` };
+  return json ? JSON.stringify(addresses) : lines(headline, addresses);
 }
 
 function actionLogSettings({ env }: Terminal): ActionLogSettings {

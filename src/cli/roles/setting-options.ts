@@ -14,8 +14,14 @@ const whole: Role[] = ['up', 'action-log'];
 const every: Role[] = [...whole, 'gateway', 'dispatcher', 'worker'];
 
 const settings: Setting[] = [
-  setting('--host <address>', 'PENSTOCK_HOST', 'where it listens (default 127.0.0.1)', [...whole, 'gateway']),
+  setting('--host <address>', 'PENSTOCK_HOST', 'where it listens (default 127.0.0.1)', every),
   setting('--port <number>', 'PENSTOCK_PORT', 'port of the API and of ingest (default 8585)', [...whole, 'gateway']),
+  setting(
+    '--metrics-port <number>',
+    'PENSTOCK_METRICS_PORT',
+    'port of /healthz, /readyz and /metrics (default: none)',
+    ['dispatcher', 'worker'],
+  ),
   setting(
     '--state-dir <directory>',
     'PENSTOCK_STATE_DIR',
