@@ -18,6 +18,8 @@ const breakOffAfterMs = 5000;
 const stopWithinMs = 8000;
 /** Workflow tasks at the same time; half of them may be held by local attempts (rule 5). */
 const workflowTaskSlots = 100;
+/** Tasks of workflows that a worker has in memory wait so long for it: after a kill, nobody comes for them. */
+const waitForMemoryMs = 5000;
 /** Questions to the engine for attempts that callers wait for, at the same time. */
 const syncPolls = 4;
 
@@ -70,7 +72,13 @@ export async function startWorker(
   });
   const workflowBundle = { codePath: bundlePath };
   const workers = [
-    await Worker.create({ ...common, taskQueue, workflowBundle, tuner: tuner('async') }),
+    await Worker.create({
+      ...common,
+      taskQueue,
+      workflowBundle,
+      tuner: tuner('async'),
+      stickyQueueScheduleToStartTimeout: waitForMemoryMs,
+    }),
     // Its polls hold slots while they wait for work.
     await Worker.create({
       ...common,
