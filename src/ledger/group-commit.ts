@@ -5,8 +5,8 @@ import { PenstockError } from '../model/errors';
 /** Items, and bytes of them, waiting for a commit at most; beyond it callers are told to come back. */
 const mostWaiting = 5000;
 const mostBytesWaiting = 64 * 1024 * 1024;
-/** Items in one commit at most. */
-const mostPerCommit = 500;
+/** A group is closed when it has so many rows. */
+const enoughRowsPerCommit = 500;
 /** A group is closed when it has this many bytes. */
 const enoughBytesPerCommit = 8 * 1024 * 1024;
 
@@ -19,12 +19,13 @@ interface Waiting<Item, Result> {
 /**
  * Joins concurrent calls into calls of `commit`, one at a time, as many items as came in meanwhile. `commit` writes all
  * of its items or none, and answers in their order. `isItemsFault` tells an error that some item caused from one that
- * every item would meet, such as a database that is away; `bytesOf` says how large an item is.
+ * every item would meet, such as a database that is away; `bytesOf` and `rowsOf` say how large an item is.
  */
 export function groupCommit<Item, Result>(
   commit: (items: Item[]) => Promise<Result[]>,
   isItemsFault: (error: unknown) => boolean,
   bytesOf: (item: Item) => number,
+  rowsOf: (item: Item) => number = () => 1,
 ): (item: Item) => Promise<Result> {
   const waiting: Waiting<Item, Result>[] = [];
   let bytesWaiting = 0;
@@ -32,11 +33,13 @@ export function groupCommit<Item, Result>(
 
   const nextGroup = () => {
     let bytes = 0;
+    let rows = 0;
     let count = 0;
-    for (const { item } of waiting.slice(0, mostPerCommit)) {
+    for (const { item } of waiting) {
       bytes += bytesOf(item);
+      rows += rowsOf(item);
       count += 1;
-      if (bytes >= enoughBytesPerCommit) break;
+      if (rows >= enoughRowsPerCommit || bytes >= enoughBytesPerCommit) break;
     }
     bytesWaiting -= bytes;
     return waiting.splice(0, count);

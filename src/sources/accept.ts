@@ -43,6 +43,7 @@ export function createAccept(db: Database, log: SkipLog, intakes = new Intakes()
     },
     isItemsFault,
     bytesOf,
+    rowsOf,
   );
   const acceptInto = async (places: Places, newEvents: NewEvent[]): Promise<Accepted[]> => {
     try {
@@ -94,6 +95,10 @@ function refuseTooMany(events: NewEvent[]): void {
       `several, of about ${Math.max(1, fitting)} events`,
   );
 }
+
+/** Events; each of its deliveries is one more where there are several. */
+const rowsOf = (events: NewEvent[]): number =>
+  events.reduce((sum, { deliveries }) => sum + Math.max(1, deliveries.length), 0);
 
 /** Headers and attributes of an event are counted with so much. */
 const bytesBesideBody = 2048;

@@ -40,6 +40,22 @@ it('takes at most 500 in one commit', async () => {
   expect(groups.map(({ length }) => length)).toEqual([500, 500, 200]);
 });
 
+it('takes no further item when those it has are 500 rows, however few they are', async () => {
+  const groups: number[][] = [];
+  const commit = (items: number[]) => {
+    groups.push(items);
+    return Promise.resolve(items);
+  };
+  const add = groupCommit(
+    commit,
+    isItemsFault,
+    () => 1,
+    (rows) => rows,
+  );
+  await Promise.all([300, 199, 2000, 500, 1, 1].map(add));
+  expect(groups).toEqual([[300, 199, 2000], [500], [1, 1]]);
+});
+
 it('lets an item fail alone', async () => {
   const { add, groups, release } = doubling();
   const all = Promise.allSettled([1, 2, -3, 4].map(add));
