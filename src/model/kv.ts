@@ -73,6 +73,9 @@ export type KvMutation = KvKey &
     | { kind: 'expire'; bytes?: number }
   );
 
+export const requestIdOf = (mutation: KvMutation): string | undefined =>
+  mutation.kind === 'expire' ? undefined : mutation.requestId;
+
 /** What became of a mutation. Refused: `revision` is the one the key has, absent when there is no such key. */
 export type KvOutcome =
   | { kind: 'written'; operation: KvOperation; revision: number; expiresAtMs?: number }

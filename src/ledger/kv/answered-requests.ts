@@ -1,11 +1,8 @@
 // Writes that are asked for again by a later attempt of a delivery: each is made once, and answered the same.
 import { sql } from 'drizzle-orm';
-import type { KvMutation, KvOutcome } from '../../model/kv';
+import { requestIdOf, type KvMutation, type KvOutcome } from '../../model/kv';
 import { jsonb } from '../jsonb';
 import { rows, type Database } from '../ledger';
-
-const requestIdOf = (mutation: KvMutation): string | undefined =>
-  mutation.kind === 'expire' ? undefined : mutation.requestId;
 
 /** What those of the mutations that were made before were answered. Call it in the transaction that has locked the store. */
 export async function readAnswered(
