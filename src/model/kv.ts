@@ -7,6 +7,8 @@ import { resourceId } from './ids';
 export const maxKeyBytes = 512;
 /** Largest value, in bytes of its JSON. An event carries two of them. */
 export const maxValueBytes = 262_144;
+/** Longest time that a key is kept: ten years, as the API takes it. */
+export const maxTtlMs = 3650 * 86_400_000;
 
 export const collectionName = resourceId;
 
