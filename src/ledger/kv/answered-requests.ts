@@ -41,9 +41,15 @@ export async function writeAnswered(
     on conflict (id) do nothing`);
 }
 
-/** A dead letter may be retried so long after its first attempt, and a delivered one delivered again. */
+/** As long as a delivered one may be delivered again; what may be attempted yet is remembered longer. */
 const keptFor = '60 days';
 
+const deliveryId = sql`case when r.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:' then left(r.id, 36)::uuid end`;
+
+/** Index: kv_requests_by_age. */
 export async function pruneAnswered(db: Database): Promise<void> {
-  await db.execute(sql`delete from kv_requests where answered_at < now() - ${keptFor}::interval`);
+  await db.execute(sql`
+    delete from kv_requests r where answered_at < now() - ${keptFor}::interval
+      and not exists (select from deliveries d
+        where d.id = ${deliveryId} and d.state in ('pending', 'parked', 'running', 'waiting', 'dead'))`);
 }
