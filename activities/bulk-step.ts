@@ -32,7 +32,7 @@ export async function bulkStep(
     seen += 1;
     if (toTakeUp === undefined) continue;
     try {
-      await takeUp(toTakeUp, what, `bulk:${order.id}`, by);
+      await takeUp(toTakeUp, what, requestIdOf(order), by);
     } catch (error) {
       if (!(error instanceof PenstockError)) throw error;
       if (error.code === 'engineUnavailable') {
@@ -77,6 +77,8 @@ async function nextOf(
     const ids = await nextDeliveries(db, order, afterId, limit);
     return ids.map((id) => ({ place: id, toTakeUp: id }));
   }
-  const replays = await nextReplays(db, order, afterId, limit);
-  return replays.map(({ uid, deliveryId, isNew }) => ({ place: uid, ...(!isNew && { toTakeUp: deliveryId }) }));
+  const replays = await nextReplays(db, { ...order, requestId: requestIdOf(order) }, afterId, limit);
+  return replays.map(({ uid, deliveryId, isDone }) => ({ place: uid, ...(!isDone && { toTakeUp: deliveryId }) }));
 }
+
+const requestIdOf = ({ id }: BulkOrder): string => `bulk:${id}`;

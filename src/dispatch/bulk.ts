@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   WorkflowExecutionAlreadyStartedError,
+  WorkflowFailedError,
   WorkflowNotFoundError,
   type Client,
   type WorkflowHandle,
@@ -89,7 +90,7 @@ export function createBulk(client: Client): Bulk {
       return found;
     },
 
-    find: (id) => standing(id, (handle) => handle.query<BulkProgress>('progress')),
+    find: (id) => standing(id, askProgress),
     cancel: (id) =>
       standing(id, async (handle) => {
         const progress = await handle.executeUpdate<BulkProgress, []>('cancel', { updateId: 'cancel' });
@@ -99,4 +100,14 @@ export function createBulk(client: Client): Bulk {
   };
 }
 
-const endOf = async (handle: WorkflowHandle): Promise<BulkProgress> => (await handle.result()) as BulkProgress;
+async function endOf(handle: WorkflowHandle): Promise<BulkProgress> {
+  try {
+    return (await handle.result()) as BulkProgress;
+  } catch (error) {
+    if (!(error instanceof WorkflowFailedError)) throw error;
+    // Somebody has ended it in the engine: it can still say how far it came.
+    return { ...(await askProgress(handle)), state: 'cancelled' };
+  }
+}
+
+const askProgress = (handle: WorkflowHandle): Promise<BulkProgress> => handle.query<BulkProgress>('progress');

@@ -148,7 +148,8 @@ async function write(db: Database, delivery: ListedDelivery, takeUp: TakeUp, req
         throw new PenstockError('stateConflict', `delivery "${id}" is ${state} and cannot be amended`);
       if (!(await amendInLedger(db, id, amendedBody(takeUp.amendment)))) return false;
       await refuseInOpenBatch(db, delivery, 'amended');
-      return retryInLedger(db, id, requestId);
+      // A retry under the same key is another request.
+      return retryInLedger(db, id, `amend:${requestId}`);
     case 'discard':
       if (isFinal(state))
         throw new PenstockError('stateConflict', `delivery "${id}" is ${state} and cannot be discarded`);

@@ -33,8 +33,8 @@ export interface FunctionSdk {
     get(collection: string, key: string): Promise<{ value: unknown; revision: number } | undefined>;
     /**
      * `expectedRevision`: written only if the key has this revision, 0 if it is not there; else `written` is false. `ttlMs`: how
-     * long it is kept, in milliseconds. Throws what makes the attempt fail unless it is caught: a value of more than 262,144
-     * bytes, a name that is none, a principal that may not write.
+     * long it is kept, in milliseconds, ten years at most. Throws what makes the attempt fail unless it is caught: a value of
+     * more than 262,144 bytes, a name or a time that is none, a principal that may not write.
      */
     put(
       collection: string,

@@ -84,12 +84,15 @@ Object.assign(console, {
   log: log.bind(undefined, 'info'),
 });
 
+let isCalled = false;
+
 async function run(): Promise<void> {
   if (['.ts', '.mts'].includes(extname(input.path))) register(pathToFileURL(require.resolve('./strip-types')));
   const module = (await import(pathToFileURL(input.path).href)) as { default?: unknown };
   // A CommonJS module that was compiled from an ES module has its default export one deeper.
   const exported = (module.default as { default?: unknown } | undefined)?.default ?? module.default;
   if (typeof exported !== 'function') throw new PermanentError('the module has no default export that is a function');
+  isCalled = true;
   tell({ kind: 'called' });
   const value: unknown = await (exported as PenstockFunction)(input.event, sdk);
   tell({ kind: 'answered', value: answerOf(JSON.stringify(value ?? null)) });
@@ -105,7 +108,7 @@ if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 
 run().catch((error: unknown) => {
   const { name, message } = error instanceof Error ? error : { name: '', message: format(error) };
-  // A module that does not load will not load the next time either.
-  const isPermanent = name === 'PermanentError' || name === 'SyntaxError';
+  // A module that does not load will not load the next time either; what a function is answered may be readable then.
+  const isPermanent = name === 'PermanentError' || (name === 'SyntaxError' && !isCalled);
   tell({ kind: 'threw', message: shown(message), isPermanent });
 });

@@ -34,7 +34,7 @@ export interface Inward {
   /** What the principal of the delivery's sink may do now. Throws `principalRefused` when that is not even to have the sink. */
   rightsOf(deliveryId: string): Promise<Rights>;
   readKey(key: KvKey): Promise<KvEntry | undefined>;
-  /** Throws `badRequest` for a key or value that cannot be one. */
+  /** Throws `badRequest` for a key or a time to keep it that cannot be one, `payloadTooLarge` for its value. */
   mutate(mutation: KvMutation): Promise<KvOutcome>;
   /** Throws `sourceNotFound`, `badRequest` or `payloadTooLarge`. */
   emit(sourceId: string, event: EmittedEvent, chain: Chain): Promise<{ uid: string; duplicate: boolean }>;

@@ -7,6 +7,8 @@ import { resourceId } from './ids';
 export const maxKeyBytes = 512;
 /** Largest value, in bytes of its JSON. An event carries two of them. */
 export const maxValueBytes = 262_144;
+/** Longest time that a key is kept: ten years, as the API takes it. */
+export const maxTtlMs = 3650 * 86_400_000;
 
 export const collectionName = resourceId;
 
@@ -72,6 +74,9 @@ export type KvMutation = KvKey &
     /** Removes the key if its time is over. `bytes`: of its value, when known. */
     | { kind: 'expire'; bytes?: number }
   );
+
+export const requestIdOf = (mutation: KvMutation): string | undefined =>
+  mutation.kind === 'expire' ? undefined : mutation.requestId;
 
 /** What became of a mutation. Refused: `revision` is the one the key has, absent when there is no such key. */
 export type KvOutcome =

@@ -1,7 +1,7 @@
 // The ways back into Penstock for work that a delivery has done.
 import { PenstockError } from '../model/errors';
 import type { Inward } from '../model/inward';
-import { collectionName, keyName, maxValueBytes } from '../model/kv';
+import { collectionName, keyName, maxTtlMs, maxValueBytes, type KvMutation } from '../model/kv';
 import { localId } from '../model/project';
 import type { ConfigurationReader } from '../ledger/configuration';
 import { writeFunctionLog } from '../ledger/function-logs';
@@ -29,9 +29,7 @@ export function createInward({ db, configuration, accept, mutate }: InwardDepend
       const collection = localId(mutation.collection);
       if (!collectionName().safeParse(collection).success) throw wrong('collection', collection);
       if (!keyName().safeParse(mutation.key).success) throw wrong('key', mutation.key);
-      if (mutation.kind === 'put' && Buffer.byteLength(mutation.value) > maxValueBytes) {
-        throw new PenstockError('payloadTooLarge', `value: must be at most ${maxValueBytes} bytes of JSON`);
-      }
+      if (mutation.kind === 'put') checkPut(mutation);
       return mutate(mutation);
     },
     async emit(sourceId, given, chain) {
@@ -44,6 +42,15 @@ export function createInward({ db, configuration, accept, mutate }: InwardDepend
     },
     keepLog: (log) => writeFunctionLog(db, log),
   };
+}
+
+function checkPut({ value, ttlMs }: KvMutation & { kind: 'put' }): void {
+  if (Buffer.byteLength(value) > maxValueBytes) {
+    throw new PenstockError('payloadTooLarge', `value: must be at most ${maxValueBytes} bytes of JSON`);
+  }
+  // Whoever writes in JavaScript may give anything, and what is no time would fail all that is written with it.
+  if (ttlMs === undefined || (typeof ttlMs === 'number' && ttlMs > 0 && ttlMs <= maxTtlMs)) return;
+  throw new PenstockError('badRequest', `ttlMs: must be more than 0 and at most ${maxTtlMs}, not ${String(ttlMs)}`);
 }
 
 const wrong = (what: string, seen: string): PenstockError =>

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { bulkStep } from '../../activities/bulk-step';
 import type { ActivityDependencies } from '../../activities/dependencies';
-import type { Ledger } from '../../src/ledger/ledger';
+import { createTakeUpDelivery } from '../../src/dispatch/take-up-delivery';
+import { rows, type Ledger } from '../../src/ledger/ledger';
 import { newUuid } from '../../src/model/ids';
 import type { BulkOrder } from '../../src/model/bulk';
 import { PenstockError } from '../../src/model/errors';
 import { emptyLedger } from '../support/embedded-ledger';
-import { accept, withSink, withSource } from '../support/world';
+import { anEvent } from '../support/event';
+import { accept, acceptAll, withSink, withSource } from '../support/world';
 
 let ledger: Ledger;
 beforeEach(async () => {
@@ -64,6 +66,22 @@ it.each(['retry', 'replay'] as const)(
     expect(taken).toEqual([ids[0], ...ids.slice(6)]);
   },
 );
+
+it('delivers once what a replay has made, though the step is made again because its worker died', async () => {
+  await acceptAll(ledger, [{ event: anEvent(), deliveries: [] }]);
+  const reconcile = { delivery: () => Promise.resolve(), group: () => Promise.resolve() };
+  const takeUp = createTakeUpDelivery(ledger.db, undefined as never, reconcile);
+  const dependencies = { db: ledger.db, takeUp, reconcile: reconcile.delivery };
+  const replayed = async (order: BulkOrder) => {
+    expect(await bulkStep(dependencies, order, undefined, 10)).toMatchObject({ done: 1, failures: [] });
+    return rows(ledger.db, sql`select state from deliveries`);
+  };
+  const order = anOrder('replay');
+  expect(await replayed(order)).toEqual([{ state: 'pending' }]);
+  await ledger.db.execute(sql`update deliveries set state = 'delivered', settled_at = now()`);
+  expect(await replayed(order)).toEqual([{ state: 'delivered' }]);
+  expect(await replayed(anOrder('replay'))).toEqual([{ state: 'pending' }]);
+});
 
 it('throws, to be made again, while the engine is away', async () => {
   const [first = ''] = await deadLetters(2);

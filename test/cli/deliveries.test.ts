@@ -31,6 +31,18 @@ it('sends the reason and the idempotency key of a discard', async () => {
   expect(stdout).toContain('is discarded');
 });
 
+it.each(['retry', 'discard'])('says that a delivery was settled before the %s of it', async (verb) => {
+  api.script({ body: aDelivery({ id: 'd1', state: 'delivered', receipt: { status: 204, durationMs: 12 } }) });
+  const { stdout } = await cli(['deliveries', verb, 'd1']);
+  expect(stdout).toBe('delivery d1 is delivered: answered 204 in 12 ms\n');
+});
+
+it('says that a delivery under way will be discarded', async () => {
+  api.script({ body: aDelivery({ id: 'd1', state: 'running' }) });
+  const { stdout } = await cli(['deliveries', 'discard', 'd1']);
+  expect(stdout).toContain('will be discarded unless the attempt under way succeeds');
+});
+
 it('says that a retry was parked', async () => {
   api.script({ body: aDelivery({ state: 'parked', reason: 'paused' }) });
   const { stdout } = await cli(['deliveries', 'retry', 'd1']);

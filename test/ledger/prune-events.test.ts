@@ -273,6 +273,7 @@ describe('pruning beside others', () => {
   onPostgres((ledger) => {
     const matching = () => ({
       verb: 'replay' as const,
+      requestId: 'bulk:1',
       filter: { sourceId: 'shop', sinkId: 'late' },
       asOf: new Date(Date.now() + dayMs).toISOString(),
     });
@@ -287,7 +288,7 @@ describe('pruning beside others', () => {
 
     it('leaves an event that is being replayed', async () => {
       await ledger().db.transaction(async (replaying) => {
-        expect(await nextReplays(replaying, matching(), undefined, 10)).toMatchObject([{ isNew: true }]);
+        expect(await nextReplays(replaying, matching(), undefined, 10)).toMatchObject([{ isDone: true }]);
         expect(await prune(ledger())).toBe(0);
       });
       expect(await count(ledger(), 'deliveries')).toBe(2);

@@ -1,3 +1,5 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listFunctions } from '../../src/functions/find-functions';
 import { scopesOf } from '../../src/model/access';
@@ -10,10 +12,16 @@ import { functionsDirectory } from '../support/world';
 
 afterAll(endAttempts);
 
-const run = async (name: string, event = anEvent(), signal = AbortSignal.timeout(20_000), memoryMb = 64) => {
+const run = async (
+  name: string,
+  event = anEvent(),
+  signal = AbortSignal.timeout(20_000),
+  memoryMb = 64,
+  directory = functionsDirectory,
+) => {
   const given = { config: { function: name, memoryMb }, secrets: { apiKey: 'k-1' }, event, signal };
   const [request, context] = anAttempt(functionSink, given);
-  const { receipt } = await functionSink.perform(request, { ...context, functionsDirectory });
+  const { receipt } = await functionSink.perform(request, { ...context, functionsDirectory: directory });
   return receipt.data?.['answer'];
 };
 const misbehave = (type: string, ...more: [AbortSignal?, number?]) => run('misbehaves', anEvent({ type }), ...more);
@@ -59,6 +67,16 @@ describe('a function', () => {
   it('that throws is attempted again, unless what it throws is a PermanentError', async () => {
     await expect(misbehave('throws')).rejects.toMatchObject({ code: 'functionFailed', message: 'try again' });
     await expect(misbehave('refuses')).rejects.toMatchObject({ code: 'functionRefused', message: 'never' });
+  });
+
+  it('that is answered what is no JSON is attempted again', async () => {
+    await expect(misbehave('misreads')).rejects.toMatchObject({ code: 'functionFailed' });
+  });
+
+  it('that does not load fails for good', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'functions-'));
+    await writeFile(join(directory, 'broken.mjs'), 'export default (');
+    await expect(run('broken', anEvent(), undefined, 64, directory)).rejects.toMatchObject({ code: 'functionRefused' });
   });
 
   it('that loops is ended with its attempt', async () => {

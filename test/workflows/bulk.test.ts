@@ -99,6 +99,24 @@ describe('bulk, in skipped time', () => {
     await record('bulk-cancelled', handleOf(order));
   });
 
+  it.each(['cancel', 'terminate'] as const)(
+    'says how far one came that somebody has ended in the engine by %s',
+    async (how) => {
+      await acceptDead(5);
+      const order = await anOrder({ perSecond: 0.1 });
+      const bulk = createBulk(environment.client);
+      await bulk.begin(order);
+      await until('the first step', async () => (await bulk.find(order.id)).progress.done >= 1);
+      await handleOf(order)[how]();
+      await handleOf(order)
+        .result()
+        .catch(() => undefined);
+      const { progress } = await bulk.find(order.id);
+      expect(progress).toMatchObject({ state: 'cancelled', done: 5 - ((await states()).dead ?? 0) });
+      expect(await bulk.cancel(order.id)).toMatchObject({ progress });
+    },
+  );
+
   it('goes on when one is refused, and names it', async () => {
     await acceptDead(2);
     await world.ledger.db.execute(

@@ -1,4 +1,5 @@
 import type { components } from '../../client/index';
+import { isFinal } from '../../model/delivery';
 import { answered, standing } from './delivery-standing';
 import { facts } from './facts';
 import { painted, type Look } from './look';
@@ -92,11 +93,15 @@ function took({ startedAt, endedAt }: RecordedAttempt): string {
 
 /** The answer may come before the attempt has begun, so what it says of a wait may be over. */
 export const takenUpInWords = (delivery: ListedDelivery, look: Look): string =>
-  delivery.state === 'parked'
-    ? `delivery ${delivery.id} is parked: ${standing(delivery, look)}`
+  delivery.state === 'parked' || delivery.state === 'dead' || isFinal(delivery.state)
+    ? inWords(delivery, look)
     : `delivery ${delivery.id} is to be attempted again: see "penstock deliveries get ${delivery.id}"`;
 
-export const discardedInWords = ({ id, state }: ListedDelivery): string =>
-  state === 'discarded'
-    ? `delivery ${id} is discarded`
-    : `delivery ${id} is ${state}: it will be discarded unless the attempt under way succeeds`;
+/** It may have been settled otherwise while it was asked. */
+export const discardedInWords = (delivery: ListedDelivery, look: Look): string =>
+  isFinal(delivery.state)
+    ? inWords(delivery, look)
+    : `delivery ${delivery.id} is ${delivery.state}: it will be discarded unless the attempt under way succeeds`;
+
+const inWords = (delivery: ListedDelivery, look: Look): string =>
+  [`delivery ${delivery.id} is ${delivery.state}`, standing(delivery, look)].filter(Boolean).join(': ');

@@ -48,11 +48,16 @@ export async function nextDeliveries(
   return found.map(({ id }) => id);
 }
 
+export interface Replay extends Matching {
+  /** By which what it has made or retried is known, when it is asked for again. */
+  requestId: string;
+}
+
 export interface ReplayedEvent {
   uid: string;
-  /** Its delivery to the sink, and whether that is new. */
+  /** Its delivery to the sink, and whether that is made or retried by this request. */
   deliveryId: string;
-  isNew: boolean;
+  isDone: boolean;
 }
 
 /**
@@ -61,23 +66,23 @@ export interface ReplayedEvent {
  */
 export async function nextReplays(
   db: Database,
-  matching: Matching,
+  replay: Replay,
   afterUid: string | undefined,
   limit: number,
 ): Promise<ReplayedEvent[]> {
   return db.transaction(async (transaction) => {
-    const { sourceId, sinkId } = matching.filter;
+    const { sourceId, sinkId } = replay.filter;
     // Two replays at the same time do not both find that an event has no delivery.
     await transaction.execute(
       sql`select from sink_flow where source_id = ${sourceId} and sink_id = ${sinkId} for no key update`,
     );
-    return replays(transaction, matching, afterUid, limit);
+    return replays(transaction, replay, afterUid, limit);
   });
 }
 
 function replays(
   db: Database,
-  matching: Matching,
+  { requestId, ...matching }: Replay,
   afterUid: string | undefined,
   limit: number,
 ): Promise<ReplayedEvent[]> {
@@ -94,10 +99,11 @@ function replays(
       ), next as materialized (
         select held.*, row_number() over (order by uid) as place from held
       ), known as materialized (
-        select next.uid, d.id from next join deliveries d on d.event_uid = next.uid and d.sink_id = ${sinkId}
+        select next.uid, d.id, d.last_request is not distinct from ${requestId} as is_done
+        from next join deliveries d on d.event_uid = next.uid and d.sink_id = ${sinkId}
       ), made as (
-        insert into deliveries (id, event_uid, source_id, sink_id, bytes, state, reason)
-          select n.id, next.uid, next.source_id, ${sinkId}, next.bytes,
+        insert into deliveries (id, event_uid, source_id, sink_id, bytes, last_request, state, reason)
+          select n.id, next.uid, next.source_id, ${sinkId}, next.bytes, ${requestId},
             case when s.state = 'paused' or f.breaker <> 'closed' then 'parked' else 'pending' end,
             case when s.state = 'paused' then 'paused' when f.breaker <> 'closed' then 'breaker' end
           from next join jsonb_to_recordset(${JSON.stringify(ids)}::jsonb) as n(id uuid, place integer) using (place)
@@ -106,7 +112,7 @@ function replays(
           where next.uid not in (select uid from known)
         returning id, event_uid
       )
-      select uid, id as "deliveryId", false as "isNew" from known
+      select uid, id as "deliveryId", is_done as "isDone" from known
       union all select event_uid, id, true from made
       order by uid`,
   );

@@ -1,11 +1,8 @@
 // Writes that are asked for again by a later attempt of a delivery: each is made once, and answered the same.
 import { sql } from 'drizzle-orm';
-import type { KvMutation, KvOutcome } from '../../model/kv';
+import { requestIdOf, type KvMutation, type KvOutcome } from '../../model/kv';
 import { jsonb } from '../jsonb';
 import { rows, type Database } from '../ledger';
-
-const requestIdOf = (mutation: KvMutation): string | undefined =>
-  mutation.kind === 'expire' ? undefined : mutation.requestId;
 
 /** What those of the mutations that were made before were answered. Call it in the transaction that has locked the store. */
 export async function readAnswered(
@@ -44,9 +41,15 @@ export async function writeAnswered(
     on conflict (id) do nothing`);
 }
 
-/** A dead letter may be retried so long after its first attempt, and a delivered one delivered again. */
+/** As long as a delivered one may be delivered again; what may be attempted yet is remembered longer. */
 const keptFor = '60 days';
 
+const deliveryId = sql`case when r.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:' then left(r.id, 36)::uuid end`;
+
+/** Index: kv_requests_by_age. */
 export async function pruneAnswered(db: Database): Promise<void> {
-  await db.execute(sql`delete from kv_requests where answered_at < now() - ${keptFor}::interval`);
+  await db.execute(sql`
+    delete from kv_requests r where answered_at < now() - ${keptFor}::interval
+      and not exists (select from deliveries d
+        where d.id = ${deliveryId} and d.state in ('pending', 'parked', 'running', 'waiting', 'dead'))`);
 }

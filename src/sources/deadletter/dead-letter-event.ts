@@ -1,3 +1,4 @@
+import { parse, stringify } from 'lossless-json';
 import type { ListedDelivery, RecordedAttempt } from '../../ledger/read-deliveries';
 import { chainAfter } from '../../model/chain';
 import { encodeBody, type PenstockEvent } from '../../model/event';
@@ -16,7 +17,7 @@ export function deadLetterEvent(
   // Who sent it, and with which headers, is nothing to hand on.
   const handedOn = { ...original, sourceId, headers: undefined, remoteAddress: undefined, body: undefined };
   const inWords = (data: object) =>
-    JSON.stringify({ deliveryId: id, sourceId, sinkId, failure, reason, attempts, event: { ...handedOn, ...data } });
+    stringify({ deliveryId: id, sourceId, sinkId, failure, reason, attempts, event: { ...handedOn, ...data } }) ?? '';
   return {
     uid: newUuid(),
     sourceId: into,
@@ -35,12 +36,12 @@ export function deadLetterEvent(
   };
 }
 
-/** JSON is readable to filters and handlers as `data`; anything else comes as `text` or `base64`. */
+/** JSON is readable to filters and handlers as `data`, its numbers as sent; anything else comes as `text` or `base64`. */
 function withData(body: Buffer, inWords: (data: object) => string): string {
   const encoded = encodeBody(body);
   if (!('text' in encoded)) return inWords(encoded);
   try {
-    return inWords({ data: JSON.parse(encoded.text) as unknown });
+    return inWords({ data: parse(encoded.text, undefined, { onDuplicateKey: ({ newValue }) => newValue }) });
   } catch {
     // No JSON, or nested too deeply to be written again.
     return inWords(encoded);

@@ -1,5 +1,6 @@
 // A request with Prefer: wait=N: which sink answers it, and the answer.
 import type { FastifyReply } from 'fastify';
+import type { AcceptedDelivery } from '../../ledger/accept-events';
 import type { ConfiguredSource } from '../../ledger/configuration';
 import type { Standing } from '../../ledger/sync/outcomes';
 import { errorTable, PenstockError } from '../../model/errors';
@@ -39,7 +40,9 @@ export async function answerCaller(
 ): Promise<object> {
   const delivery = deliveries.find((one) => one.sinkId === sinkId);
   const awaited = { isOwn: !duplicate, waitMs, gone: goneSignal(reply) };
-  const standing = delivery && (await outcomes.wait({ deliveryId: delivery.id, ...awaited }));
+  // While the ledger is away: whoever hears only of that sends again what is accepted.
+  const standing =
+    delivery && (await outcomes.wait({ deliveryId: delivery.id, ...awaited }).catch(() => asAccepted(delivery)));
   const { status, error, retryAfterSeconds } = outcomeAnswer(standing, duplicate);
   void reply.code(status).header('preference-applied', `wait=${waitSeconds}`);
   if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(retryAfterSeconds));
@@ -56,6 +59,11 @@ export async function answerCaller(
     ...(standing && { outcome: outcomeOf(standing) }),
   };
 }
+
+const asAccepted = ({ id, sinkId, state }: AcceptedDelivery): Standing => ({
+  ...{ id, sinkId, state },
+  ...{ reason: null, failure: null, receipt: null },
+});
 
 const outcomeOf = ({ id, sinkId, state, reason, failure, receipt }: Standing) => ({
   deliveryId: id,

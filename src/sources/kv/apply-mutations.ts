@@ -1,6 +1,14 @@
 // What mutations make of the entries they meet, one after the other: pure, so that it can be tested against a model.
 import type { Chain } from '../../model/chain';
-import type { KvChange, KvCondition, KvEntry, KvKey, KvMutation, KvOutcome } from '../../model/kv';
+import {
+  requestIdOf,
+  type KvChange,
+  type KvCondition,
+  type KvEntry,
+  type KvKey,
+  type KvMutation,
+  type KvOutcome,
+} from '../../model/kv';
 
 /** A change, with the chain of triggers that the write belongs to. */
 export type ChainedChange = KvChange & { chain: Chain };
@@ -25,7 +33,7 @@ export interface Store {
 
 /**
  * An entry whose time is over is deleted first, with a change of its own: a write that meets it finds no key. A refused
- * mutation changes nothing else.
+ * mutation changes nothing else. One that is asked for twice is made once.
  */
 export function applyMutations(store: Store, mutations: KvMutation[]): Applied {
   const entries = new Map(store.entries.map((entry) => [nameOf(entry), entry]));
@@ -77,7 +85,16 @@ export function applyMutations(store: Store, mutations: KvMutation[]): Applied {
     return { kind: 'written', operation, revision: written, ...(expiresAtMs !== undefined && { expiresAtMs }) };
   };
 
-  const outcomes = mutations.map(apply);
+  // Of a delivery whose first attempt still waited for the ledger when the next one asked.
+  const written = new Map<string | undefined, KvOutcome>();
+  const applyOnce = (mutation: KvMutation): KvOutcome => {
+    const requestId = requestIdOf(mutation);
+    const outcome = written.get(requestId) ?? apply(mutation);
+    if (requestId !== undefined && outcome.kind === 'written') written.set(requestId, outcome);
+    return outcome;
+  };
+
+  const outcomes = mutations.map(applyOnce);
   const isKept = (key: KvKey) => entries.has(nameOf(key));
   return {
     outcomes,

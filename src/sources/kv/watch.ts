@@ -52,6 +52,8 @@ export async function* watchChanges(
     // Before the changes: what is committed in between is read again.
     const { revision: head } = await startOfWatch(ledger, revision);
     const changes = await changesAfter(ledger.db, collection, revision, mostAtOnce);
+    // What was forgotten in between is not among them.
+    if (revision < head) await startOfWatch(ledger, revision);
     const isAll = changes.length < mostAtOnce;
     revision = Math.max(revision, changes.at(-1)?.revision ?? 0, isAll ? head : 0);
     yield { changes: changes.filter(({ key }) => key.startsWith(prefix)), revision };

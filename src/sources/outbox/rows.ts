@@ -34,22 +34,29 @@ export async function claimRows(
   // Whatever another relay is about to take in is waiting still, in what this query sees.
   const isFirstOfKey = `(o.key is null or not exists (select 1 from ${table} p
       where p.key = o.key and p.position < o.position and p.accepted_at is null and p.failed_at is null))`;
+  const { rows: claimed } = await client.query<{ position: string }>(
+    `select o.position::text as position from ${table} o
+    where o.accepted_at is null and o.failed_at is null ${config.ordered === 'perKey' ? `and ${isFirstOfKey}` : ''}
+    order by o.position limit $1 for update of o skip locked`,
+    [config.batchSize],
+  );
+  if (claimed.length === 0) return [];
+  // One after the other until they are enough: the text of all that were claimed may take longer than a query may.
   const { rows } = await client.query<OutboxRow>(
-    `with claimed as materialized (
-      select o.position, o.id, o.type, o.subject, o.rootid, o.depth, o.created_at, o.data::text as data
-      from ${table} o
-      where o.accepted_at is null and o.failed_at is null ${config.ordered === 'perKey' ? `and ${isFirstOfKey}` : ''}
-      order by o.position limit $1 for update of o skip locked
-    ), sized as (
-      select *, coalesce(octet_length(data), 0) as bytes,
-        sum(least(coalesce(octet_length(data), 0), $2)) over (order by position) as running,
-        row_number() over (order by position) as place
-      from claimed
+    `with recursive sized (place, position, bytes, running) as (
+      select 0, null::bigint, 0, 0::bigint
+      union all
+      select place + 1, next.position, next.bytes, running + least(next.bytes, $2)
+      from sized cross join lateral (
+        select o.position, coalesce(octet_length(o.data::text), 0) as bytes from ${table} o
+        where o.position = ($1::bigint[])[place + 1]) next
+      where running < $3
     )
-    select position::text, id, type, subject, rootid, depth, bytes, case when bytes <= $2 then data end as data,
-      to_char(created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created
-    from sized where running <= $3 or place = 1 order by position::bigint`,
-    [config.batchSize, maxDataBytes, maxBatchBytes],
+    select o.position::text, o.id, o.type, o.subject, o.rootid, o.depth, bytes,
+      case when bytes <= $2 then o.data::text end as data,
+      to_char(o.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created
+    from sized join ${table} o using (position) where running <= $3 or place = 1 order by place`,
+    [claimed.map(({ position }) => position), maxDataBytes, maxBatchBytes],
   );
   return rows;
 }

@@ -38,11 +38,12 @@ describe('dead letters that handlers are told of', () => {
       await acceptDead(ledger.db, [dead]);
     }
   };
-  const told = async () => {
+  const bodies = async () => {
     const events = await listEvents(ledger.db, { sourceId: 'letters', limit: 10 });
     const found = await Promise.all(events.reverse().map(({ uid }) => findEvent(ledger.db, uid)));
-    return found.map((one) => (JSON.parse(one?.event.body.toString() ?? '') as { event: object }).event);
+    return found.map((one) => one?.event.body.toString() ?? '');
   };
+  const told = async () => (await bodies()).map((body) => (JSON.parse(body) as { event: object }).event);
   const untold = () => readUntold(ledger.db, 10);
 
   it('come as text when they are nested too deeply to be written as data', async () => {
@@ -50,6 +51,14 @@ describe('dead letters that handlers are told of', () => {
     await die(deep, '{"n":2}');
     await takeDeadLetters(ledger.db, accept, silent);
     expect(await told()).toMatchObject([{ text: deep }, { data: { n: 2 } }]);
+  });
+
+  it('have the numbers of their data as they were sent', async () => {
+    await die('{"id":12345678901234567890,"total":1.10}', '{"n":1,"n":2}');
+    await takeDeadLetters(ledger.db, accept, silent);
+    const [first, second] = await bodies();
+    expect(first).toContain('"data":{"id":12345678901234567890,"total":1.10}');
+    expect(second).toContain('"data":{"n":2}');
   });
 
   it('may be ordered by a text that PostgreSQL cannot keep', async () => {

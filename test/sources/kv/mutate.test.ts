@@ -27,7 +27,7 @@ const named = { name: 'a', description: '' };
 const put = (
   key: string,
   value: string,
-  more: { condition?: KvCondition; ttlMs?: number; chain?: Chain } = {},
+  more: { condition?: KvCondition; ttlMs?: number; chain?: Chain; requestId?: string } = {},
 ): KvMutation => ({
   kind: 'put',
   collection: 'orders',
@@ -189,6 +189,25 @@ onEveryLedger((ledger) => {
     await withSink(db(), 'all');
     await mutate(put('1', '2'));
     expect(await events()).toHaveLength(1);
+  });
+
+  it('writes once what two attempts of a delivery ask for, also at the same time', async () => {
+    await withKvSource(db());
+    await withSink(db(), 'all');
+    const asked = put('1', '1', { requestId: 'd-1:1:put:orders/1' });
+    const outcomes = await Promise.all([mutate(asked), mutate({ ...asked }), mutate(put('2', '1'))]);
+    expect(outcomes[1]).toEqual(outcomes[0]);
+    expect(await mutate({ ...asked })).toEqual(outcomes[0]);
+    expect(await events()).toMatchObject([{ subject: 'orders/1' }, { subject: 'orders/2' }]);
+  });
+
+  it('asks anew for what was refused', async () => {
+    const asked = put('1', '2', { condition: 'present', requestId: 'd-1:1:put:orders/1' });
+    expect(await Promise.all([mutate(asked), mutate(put('1', '1')), mutate({ ...asked })])).toMatchObject([
+      { kind: 'refused' },
+      { kind: 'written', operation: 'insert' },
+      { kind: 'written', operation: 'update' },
+    ]);
   });
 
   it('goes on with the chain that a write belongs to', async () => {

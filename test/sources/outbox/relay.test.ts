@@ -176,6 +176,18 @@ describeWithPostgres('an outbox', () => {
     expect([accepted.length, new Set(accepted).size]).toEqual([2000, 2000]);
   });
 
+  it('takes in a few large rows at a time, however many wait behind them', async () => {
+    await begin();
+    await outbox.client.query(
+      `with one as (insert into penstock_outbox (type, data) values ('t', jsonb_build_object('x', repeat('abcdefgh', 450000))) returning data)
+      insert into penstock_outbox (type, data) select 't', data from one, generate_series(1, 300)`,
+    );
+    await outbox.client.query(`set statement_timeout = '1s'`);
+    await outbox.client.query('begin');
+    expect(await claimRows(outbox.client, outbox.source.config)).toMatchObject([{ position: '1' }, { position: '2' }]);
+    await outbox.client.query('rollback');
+  });
+
   it('says that its database is away, and goes on when it is back', async () => {
     await begin();
     await outbox.setUrl(outbox.url.replace(/:\d+\//, ':1/'));

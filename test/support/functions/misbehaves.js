@@ -2,6 +2,7 @@
 module.exports = async ({ type, data }, { PermanentError, fetch, emit }) => {
   if (type === 'throws') throw new Error('try again');
   if (type === 'refuses') throw new PermanentError('never');
+  if (type === 'misreads') JSON.parse('<h1>Bad Gateway</h1>');
   if (type === 'loops') for (;;);
   if (type === 'fills') for (const all = []; ;) all.push(new Array(1000).fill(Math.random()));
   if (type === 'waits') await new Promise(() => undefined);
