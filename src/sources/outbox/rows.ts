@@ -22,6 +22,9 @@ export const maxDataBytes = 4_194_304;
 /** Data taken in at once, in bytes; a row that alone is more comes alone. */
 const maxBatchBytes = 8 * 1024 * 1024;
 
+/** Rows whose bytes are counted together. */
+const lookedAtTogether = 20;
+
 /**
  * Locks waiting rows that no other relay has, oldest first; call it in a transaction. `perKey`: of each key the oldest
  * waiting row or none. Rows that are locked and not answered are free again when the transaction ends.
@@ -41,22 +44,24 @@ export async function claimRows(
     [config.batchSize],
   );
   if (claimed.length === 0) return [];
-  // One after the other until they are enough: the text of all that were claimed may take longer than a query may.
+  // A few at a time until they are enough: the text of all that were claimed may take longer than a query may.
   const { rows } = await client.query<OutboxRow>(
-    `with recursive sized (place, position, bytes, running) as (
-      select 0, null::bigint, 0, 0::bigint
+    `with recursive looked_at (count, bytes) as (
+      select 0, 0::bigint
       union all
-      select place + 1, next.position, next.bytes, running + least(next.bytes, $2)
-      from sized cross join lateral (
-        select o.position, coalesce(octet_length(o.data::text), 0) as bytes from ${table} o
-        where o.position = ($1::bigint[])[place + 1]) next
-      where running < $3
+      select count + $4::integer, looked_at.bytes + next.bytes from looked_at cross join lateral (
+        select sum(least(coalesce(octet_length(o.data::text), 0), $2)) as bytes from ${table} o
+        where o.position = any(($1::bigint[])[count + 1 : count + $4::integer])) next
+      where looked_at.bytes < $3 and count < cardinality($1::bigint[])
+    ), sized as (
+      select o.*, coalesce(octet_length(o.data::text), 0) as bytes,
+        sum(least(coalesce(octet_length(o.data::text), 0), $2)) over (order by o.position) as running
+      from ${table} o where o.position = any(($1::bigint[])[1 : (select max(count) from looked_at)])
     )
-    select o.position::text, o.id, o.type, o.subject, o.rootid, o.depth, bytes,
-      case when bytes <= $2 then o.data::text end as data,
-      to_char(o.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created
-    from sized join ${table} o using (position) where running <= $3 or place = 1 order by place`,
-    [claimed.map(({ position }) => position), maxDataBytes, maxBatchBytes],
+    select position::text, id, type, subject, rootid, depth, bytes, case when bytes <= $2 then data::text end as data,
+      to_char(created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created
+    from sized where running <= $3 or position = ($1::bigint[])[1] order by position`,
+    [claimed.map(({ position }) => position), maxDataBytes, maxBatchBytes, lookedAtTogether],
   );
   return rows;
 }
