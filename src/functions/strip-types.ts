@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { LoadHook } from 'node:module';
 import { transform } from '@swc/core';
+import { isTypeScript } from './is-typescript';
 
 export const load: LoadHook = async (url, context, next) => {
-  if (!/\.m?ts$/.test(url)) return next(url, context);
+  if (!isTypeScript(url)) return next(url, context);
   const filename = fileURLToPath(url);
   const { code } = await transform(await readFile(filename, 'utf8'), {
     filename,
