@@ -15,6 +15,9 @@ export const load: LoadHook = async (url, context, next) => {
     sourceMaps: 'inline',
     jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
     module: { type: 'es6' },
+  }).catch((error: Error) => {
+    // What follows is about the compiler.
+    throw new SyntaxError(error.message.split('\n\nCaused by:')[0]?.trim());
   });
   return { format: 'module', source: code, shortCircuit: true };
 };

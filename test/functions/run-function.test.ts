@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { runFunction } from '../../src/functions/run-function';
@@ -66,5 +68,13 @@ describe('the thread of a function', () => {
     const paths = [compiledPath('src/functions/run-function.js'), join(functionsDirectory, 'echo.ts')];
     const ran = promisify(execFile)(process.execPath, ['-e', runTwice, ...paths]);
     await expect(ran).resolves.toMatchObject({ stdout: 'ran twice\n' });
+  });
+
+  it('refuses TypeScript that does not parse for good, and says where, without the stack of the compiler', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'penstock-functions-')), 'unfinished.ts');
+    writeFileSync(path, 'export default function (');
+    const said = { code: 'functionRefused', message: expect.stringContaining('unfinished.ts:1:') as string };
+    await expect(run('any', null, path)).rejects.toMatchObject(said);
+    await expect(run('any', null, path)).rejects.not.toThrow(/Caused by|backtrace/);
   });
 });
