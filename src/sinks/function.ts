@@ -5,7 +5,7 @@ import type { EventToEmit, FunctionEvent } from '../functions/sdk';
 import type { Rights, Scope } from '../model/access';
 import { chainAfter } from '../model/chain';
 import type { PenstockEvent } from '../model/event';
-import { PenstockError } from '../model/errors';
+import { DeliveryError, PenstockError } from '../model/errors';
 import { maskSecrets } from '../model/mask-secrets';
 import { isJson, mediaTypeOf } from '../model/media-type';
 import { projectOf, qualify } from '../model/project';
@@ -51,7 +51,7 @@ export const functionSink = defineSink({
       });
       return { receipt: { durationMs: Math.round(performance.now() - began), data: { answer: value } } };
     } catch (error) {
-      if (error instanceof Error) error.message = maskSecrets(error.message, request.secrets);
+      if (error instanceof DeliveryError) error.message = maskSecrets(error.message, request.secrets);
       throw error;
     } finally {
       // What a function said is worth keeping, and not worth failing for.
