@@ -254,6 +254,7 @@ it.each([
   ['a file that is no object', ['sources', 'create', '--file', '-']],
   ['an unknown state', ['deliveries', 'list', '--state', 'lost']],
   ['a limit that is no number', ['deliveries', 'list', '--limit', 'many']],
+  ['a pace that is no number', ['bulk', 'retry', '--source', 's', '--per-second', 'fast']],
   ['an amendment without data', ['deliveries', 'amend', 'id']],
   ['an amendment that is not JSON', ['deliveries', 'amend', 'id', '--data', '{nope']],
   ['dead letters not named', ['dead-letters', 'retry']],
