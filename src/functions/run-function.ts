@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { compiledPath } from '../model/compiled-path';
 import { DeliveryError, isPermanent } from '../model/errors';
+import { isTypeScript } from './is-typescript';
 import type { CallName, FromThread, ThreadInput, ToThread } from './messages';
 import { takeTurn } from './turns';
 
@@ -26,6 +27,8 @@ export interface Run {
  * signal's reason.
  */
 export async function runFunction({ input, calls, log, memoryMb, offTheClock, signal }: Run): Promise<unknown> {
+  // Kept loaded by the program: it crashes with the second thread that loads it, once the first has unloaded it.
+  if (isTypeScript(input.path)) await import('@swc/core');
   const giveTurnBack = await offTheClock(takeTurn(signal, input.event.depth));
   const worker = new Worker(compiledPath('src/functions/thread.js'), {
     workerData: input,

@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { LoadHook } from 'node:module';
 import { transform } from '@swc/core';
+import { isTypeScript } from './is-typescript';
 
 export const load: LoadHook = async (url, context, next) => {
-  if (!/\.m?ts$/.test(url)) return next(url, context);
+  if (!isTypeScript(url)) return next(url, context);
   const filename = fileURLToPath(url);
   const { code } = await transform(await readFile(filename, 'utf8'), {
     filename,
@@ -14,6 +15,9 @@ export const load: LoadHook = async (url, context, next) => {
     sourceMaps: 'inline',
     jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
     module: { type: 'es6' },
+  }).catch((error: Error) => {
+    // What follows is about the compiler.
+    throw new SyntaxError(error.message.split('\n\nCaused by:')[0]?.trim());
   });
   return { format: 'module', source: code, shortCircuit: true };
 };

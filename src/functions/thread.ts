@@ -1,12 +1,12 @@
 // Entry of the thread that runs one function once.
 import { register } from 'node:module';
 import { constants, setPriority } from 'node:os';
-import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { maskSecrets } from '../model/mask-secrets';
 import { Secret } from '../model/secret';
+import { isTypeScript } from './is-typescript';
 import type { CallName, Fetched, FromThread, ThreadInput, ToThread } from './messages';
 import type { FunctionSdk, PenstockFunction } from './sdk';
 
@@ -87,7 +87,7 @@ Object.assign(console, {
 let isCalled = false;
 
 async function run(): Promise<void> {
-  if (['.ts', '.mts'].includes(extname(input.path))) register(pathToFileURL(require.resolve('./strip-types')));
+  if (isTypeScript(input.path)) register(pathToFileURL(require.resolve('./strip-types')));
   const module = (await import(pathToFileURL(input.path).href)) as { default?: unknown };
   // A CommonJS module that was compiled from an ES module has its default export one deeper.
   const exported = (module.default as { default?: unknown } | undefined)?.default ?? module.default;

@@ -51,7 +51,7 @@ export const functionSink = defineSink({
       });
       return { receipt: { durationMs: Math.round(performance.now() - began), data: { answer: value } } };
     } catch (error) {
-      if (error instanceof Error) error.message = maskSecrets(error.message, request.secrets);
+      if (error instanceof PenstockError) error.message = maskSecrets(error.message, request.secrets);
       throw error;
     } finally {
       // What a function said is worth keeping, and not worth failing for.

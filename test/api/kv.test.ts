@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { createRemoveExpired } from '../../src/sources/kv/start-upkeep';
 import { createMutate } from '../../src/sources/kv/mutate';
 import { until } from '../support/until';
+import { makeToken, person } from './access/people';
 import { refusal, startApi, type RunningApi } from './start-api';
 import { silent } from '../support/silent';
 
@@ -208,6 +209,18 @@ describe('a watch', () => {
     expect(await api.call('GET', '/v1/kv/orders/watch', undefined, { 'last-event-id': 'x' })).toMatchObject({
       status: 400,
     });
+  });
+
+  it('ends before it tells of a change that its reader may not see any more', async () => {
+    const ada = await person(api, 'ada', 'operator');
+    const { token, id } = await makeToken(ada, ['read']);
+    const watched = await watch('', { authorization: `Bearer ${token}` });
+    await put('orders/1', 1);
+    expect(await watched.seen(1)).toHaveLength(1);
+    await ada.call('DELETE', `/v1/tokens/${id}`);
+    await put('orders/1', 'not for everybody');
+    await watched.over;
+    expect(watched.text()).not.toContain('not for everybody');
   });
 
   it('ends when the process stops', async () => {

@@ -29,6 +29,12 @@ it('says when a parked delivery that has failed is attempted at the soonest', ()
   expect(told(differences)).toMatch(/together with others, attempt 2 no sooner than in 1m 5s \(.*\)$/);
 });
 
+it('says no time that is over', () => {
+  const over = { attempts: 1, failure: busy, nextAttemptAt: at(-10_000) };
+  expect(told({ ...over, state: 'parked', reason: 'breaker' })).toMatch(/when the target answers a probe$/);
+  expect(told({ ...over, state: 'waiting' })).toBe('attempt 2 is next, after targetBusy: answered 429');
+});
+
 it('says what a target answered', () => {
   expect(told({ state: 'delivered', receipt: { status: 204, durationMs: 12.4 } })).toBe('answered 204 in 12 ms');
 });

@@ -52,7 +52,7 @@ it('finds no fault with a Penstock that runs well', async () => {
   expect(Object.values(checks).filter(({ ok }) => !ok)).toEqual([]);
   expect(checks).toMatchObject({ API: { message: api.url }, ledger: { ok: true }, token: { message: 'accepted' } });
   // Of sinks that are broken, whose settings or secrets cannot be read, metrics know nothing.
-  expect(checks.sinks?.message).toBe('none has an open breaker or is paused');
+  expect(checks.sinks?.message).toBe('none that /metrics shows has an open breaker or is paused');
 });
 
 it('tells a ledger that answers from an engine that does not', async () => {
@@ -73,6 +73,13 @@ it('says that no worker is there, and which sinks are held back', async () => {
     workers: { ok: false, message: 'none is there: what is accepted waits' },
     sinks: { ok: false, message: 'shop/orders has an open breaker, shop/pager is paused' },
   });
+});
+
+it('says how a sink of another project is looked at', async () => {
+  metrics = ['penstock_attempt_slots{part="total"} 500', 'penstock_sink_paused{source="alpha~shop",sink="pager"} 1'];
+  const { sinks } = await checksOf(running());
+  expect(sinks?.message).toBe('alpha~shop/pager is paused');
+  expect(sinks?.advice).toContain('penstock sinks get pager --source shop --project alpha');
 });
 
 it('says what to do about a token that is not known', async () => {

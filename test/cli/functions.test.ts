@@ -1,3 +1,5 @@
+import { tryFunction } from '../../src/cli/functions/try-function';
+import { anEvent } from '../support/event';
 import { functionsDirectory } from '../support/world';
 import { runCli } from './run-cli';
 
@@ -20,6 +22,14 @@ it('tries a function, and tells what it would write and emit', async () => {
     'fails: not yet, says [secret]',
   ]);
   expect(exitCode).toBe(1);
+});
+
+it('says of a function that goes on for too long that it does', async () => {
+  const event = anEvent({ type: 'loops' });
+  const trial = { directory: functionsDirectory, name: 'misbehaves', event, secrets: {}, allowAddresses: [] };
+  await expect(tryFunction({ ...trial, timeLimitMs: 500 })).resolves.toMatchObject({
+    failure: 'it did not end within 0.5 s',
+  });
 });
 
 it('says what to give when it does not know where the functions are', async () => {

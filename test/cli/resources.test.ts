@@ -183,6 +183,13 @@ describe('sinks', () => {
     });
   });
 
+  it('says when the former secret of a rotated one ends', async () => {
+    const formerUntil = new Date(Date.now() + 3_600_000).toISOString();
+    api.script({ body: { secret: 'whsec_1', formerUntil } });
+    const { stdout } = await runCli(['sinks', 'rotate-secret', 'hook', '--source', 'shop'], { PENSTOCK_URL: api.url });
+    expect(stdout).toMatch(/^former one ends +in (1h|59m)/m);
+  });
+
   it('tests one with an event from standard input', async () => {
     const args = ['sinks', 'test', 'hook', '--source', 'shop', '--file', '-', '--send'];
     await expect(requestOf(args, '{"type":"a","data":{}}')).resolves.toEqual({
@@ -247,6 +254,7 @@ it.each([
   ['a file that is no object', ['sources', 'create', '--file', '-']],
   ['an unknown state', ['deliveries', 'list', '--state', 'lost']],
   ['a limit that is no number', ['deliveries', 'list', '--limit', 'many']],
+  ['a pace that is no number', ['bulk', 'retry', '--source', 's', '--per-second', 'fast']],
   ['an amendment without data', ['deliveries', 'amend', 'id']],
   ['an amendment that is not JSON', ['deliveries', 'amend', 'id', '--data', '{nope']],
   ['dead letters not named', ['dead-letters', 'retry']],

@@ -15,6 +15,14 @@ it('says why a sink is paused', () => {
   expect(sinkFacts(paused, look)).toMatch(/^paused because +its target answered 410$/m);
 });
 
+it.each([
+  [{ state: 'valid', expiresAt: at(7_200_000) }, /^token +valid, expires in 2h \(.*\)$/m],
+  [{ state: 'valid', expiresAt: at(-7_200_000) }, /^token +valid, expired .*, 2h ago$/m],
+  [{ state: 'unverified', reason: 'no answer' }, /^token +unverified: no answer$/m],
+] as const)('says what the stack said of a token, and when it expires', (token, words) => {
+  expect(sinkFacts(aSink({ token: { ...token, verifiedAt: at(-10_000_000) } }), look)).toMatch(words);
+});
+
 it('says since when a breaker is open, and when it is tried again', () => {
   const words = /open for 3m after 20 failures in a row, next probe in 12s \(\d\d:\d\d:12\)$/m;
   expect(sinkTable([aSink({ breaker: open })], look)).toMatch(words);

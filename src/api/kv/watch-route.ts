@@ -7,6 +7,7 @@ import { collectionName } from '../../model/kv';
 import { localId, qualify } from '../../model/project';
 import { KvBell } from '../../sources/kv/kv-bell';
 import { startOfWatch, watchChanges, type WatchedPart } from '../../sources/kv/watch';
+import { findPrincipal } from '../access/authenticate';
 import { principalOf } from '../access/authorize';
 import type { ApiDependencies, TypedApp } from '../dependencies';
 import { changeJson } from './answers';
@@ -43,7 +44,8 @@ export function kvWatchRoute(app: TypedApp, { ledger }: ApiDependencies): void {
       },
     },
     async (request, reply) => {
-      const collection = qualify(principalOf(request).project, request.params.collection);
+      const { project } = principalOf(request);
+      const collection = qualify(project, request.params.collection);
       const { prefix, after } = request.query;
       const { from } = await startOfWatch(ledger, lastEventId(request.headers['last-event-id']) ?? after);
       reply.hijack();
@@ -58,9 +60,13 @@ export function kvWatchRoute(app: TypedApp, { ledger }: ApiDependencies): void {
       const gone = new AbortController();
       response.once('close', () => gone.abort());
       const signal = AbortSignal.any([gone.signal, closing.signal]);
+      const mayStill = async () => {
+        const principal = await findPrincipal(request, ledger.db);
+        return principal?.project === project && principal.scopes.has('read');
+      };
       await bell
         .during(() =>
-          sendParts(response, from, watchChanges(ledger, bell, { collection, prefix, from }, signal), signal),
+          sendParts(response, from, watchChanges(ledger, bell, { collection, prefix, from }, signal), mayStill, signal),
         )
         // The reader comes again, and is told why then.
         .catch((error: unknown) => request.log.debug({ err: error }, 'a watch ended'));
@@ -73,6 +79,7 @@ async function sendParts(
   response: ServerResponse,
   from: number,
   parts: AsyncIterable<WatchedPart>,
+  mayStill: () => Promise<boolean>,
   signal: AbortSignal,
 ): Promise<void> {
   const send = async (text: string) => {
@@ -83,6 +90,8 @@ async function sendParts(
   for await (const { changes, revision } of parts) {
     const isSilentForLong = Date.now() - sentAt >= aliveEveryMs;
     if (changes.length === 0 && !isSilentForLong) continue;
+    // A watch goes on for days; who was let in may have been shut out since.
+    if (!(await mayStill())) return;
     for (const change of changes) {
       const json = changeJson({ ...change, collection: localId(change.collection) });
       await send(`event: kv.${change.operation}\nid: ${change.revision}\ndata: ${json}\n\n`);

@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { bulkVerbs, type BulkVerb } from '../../model/bulk';
 import { deliveryStates } from '../../model/delivery';
 import { bulkStanding, bulkTable } from '../output/bulk';
@@ -12,7 +12,7 @@ interface BulkOptions extends AcceptedOptions {
   sink?: string;
   state?: string;
   type?: string;
-  perSecond?: string;
+  perSecond?: number;
   reason?: string;
   dryRun?: true;
   idempotencyKey?: string;
@@ -21,7 +21,7 @@ interface BulkOptions extends AcceptedOptions {
 const descriptions: Record<BulkVerb, string> = {
   retry: 'attempt many deliveries again: dead letters, unless told otherwise',
   discard: 'give many deliveries up: dead letters, unless told otherwise',
-  replay: 'deliver events again to a sink, also those from before it existed',
+  replay: 'deliver events again to a sink, whatever its filter says, also those from before it existed',
 };
 
 export function addBulk(program: Command, terminal: Terminal): void {
@@ -51,7 +51,7 @@ function addVerb(bulk: Command, verb: BulkVerb, terminal: Terminal): void {
       const body = {
         verb,
         filter: filterOf(options),
-        ...(perSecond !== undefined && { perSecond: Number(perSecond) }),
+        ...(perSecond !== undefined && { perSecond }),
         ...(reason !== undefined && { reason }),
         ...(dryRun && { dryRun }),
       };
@@ -66,7 +66,7 @@ function addVerb(bulk: Command, verb: BulkVerb, terminal: Terminal): void {
   )
     .requiredOption('--source <id>', 'of this source')
     .option('--type <type>', 'of events of this type')
-    .option('--per-second <number>', 'so many a second, at most; 50 when left out')
+    .option('--per-second <number>', 'so many a second, at most; 50 when left out', number)
     .option('--dry-run', 'only count them')
     .option('--idempotency-key <key>', 'the same request under the same key counts once');
   if (verb === 'replay') {
@@ -76,6 +76,11 @@ function addVerb(bulk: Command, verb: BulkVerb, terminal: Terminal): void {
   command.option('--sink <id>', 'to this sink');
   command.addOption(new Option('--state <state>', 'in this state; dead when left out').choices(deliveryStates));
   if (verb === 'discard') command.option('--reason <text>', 'why; it is kept with each delivery');
+}
+
+function number(text: string): number {
+  if (text.trim() === '' || Number.isNaN(Number(text))) throw new InvalidArgumentError('It must be a number.');
+  return Number(text);
 }
 
 const filterOf = ({ source, sink, state, type, ...accepted }: BulkOptions) => ({

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { textOrFile } from '../input/documents';
 import { facts } from '../output/facts';
-import { moment } from '../output/times';
+import { ahead } from '../output/times';
 import { settingTable } from '../output/settings';
 import { versionFacts, versionTable } from '../output/versions';
 import type { At, Template } from '../penstock/paths';
@@ -131,7 +131,7 @@ export function addChanges<Of>(parent: Command, terminal: Terminal, kind: Kind<O
           facts({
             'send events to': 'path' in rotated ? api.url + rotated.path : undefined,
             secret: rotated.secret,
-            'former one holds until': rotated.formerUntil === undefined ? 'now' : moment(rotated.formerUntil, look.now),
+            'former one ends': rotated.formerUntil === undefined ? 'now' : ahead(rotated.formerUntil, look.now),
           }),
         );
       },

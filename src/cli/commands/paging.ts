@@ -7,7 +7,7 @@ export interface PageOptions {
 
 export const withPages = (command: Command): Command =>
   command
-    .option('--limit <number>', 'how many at most, 1–100 (default 50)', wholeNumber)
+    .option('--limit <number>', 'how many at most, 1–100 (default 100 of a list by id or name, else 50)', wholeNumber)
     .option('--after <id>', 'those after this one: the next page');
 
 /** A line that tells how to see the rest. */

@@ -1,4 +1,5 @@
 // What waits for somebody though everything answers: by the metrics, which anyone may read.
+import { defaultProject, localId, projectOf } from '../../model/project';
 import { at } from '../penstock/paths';
 import type { PenstockClient } from '../penstock/client';
 import { fine, problem, type Check } from './check';
@@ -13,10 +14,10 @@ export async function checkWork(api: PenstockClient): Promise<Check[]> {
       ? fine('workers', `there, for ${slots.value} attempts at the same time`)
       : problem('workers', 'none is there: what is accepted waits', 'Start "penstock worker", or look at its log.');
   const held = metrics.filter(({ name, value }) => name in holds && value > 0);
-  if (held.length === 0) return [workers, fine('sinks', 'none has an open breaker or is paused')];
+  if (held.length === 0) return [workers, fine('sinks', 'none that /metrics shows has an open breaker or is paused')];
   const named = held.slice(0, mostNamed).map(({ name, labels }) => `${labels.source}/${labels.sink} ${holds[name]}`);
   const others = held.length > mostNamed ? `, and ${held.length - mostNamed} more` : '';
-  const advice = 'Look why with "penstock sinks get <id> --source <source>".';
+  const advice = `Look why with ${lookAt(held[0]?.labels)}.`;
   return [workers, problem('sinks', named.join(', ') + others, advice)];
 }
 
@@ -25,6 +26,12 @@ const holds: Record<string, string> = {
   penstock_sink_breaker: 'has an open breaker',
   penstock_sink_paused: 'is paused',
 };
+
+function lookAt({ source = '', sink = '' }: Sample['labels'] = {}): string {
+  const project = projectOf(source);
+  const inProject = project === defaultProject ? '' : ` --project ${project}`;
+  return `"penstock sinks get ${sink} --source ${localId(source)}${inProject}"`;
+}
 
 interface Sample {
   name: string;

@@ -52,7 +52,8 @@ export async function tryFunction({
     });
     return { ...told, answer: receipt.data?.['answer'] };
   } catch (error) {
-    return { ...told, failure: error instanceof Error ? error.message : String(error) };
+    const failure = error instanceof Error ? error.message : String(error);
+    return { ...told, failure: signal.aborted ? `it did not end within ${timeLimitMs / 1000} s` : failure };
   } finally {
     await http.close();
   }

@@ -18,7 +18,7 @@ export function standing(delivery: ListedDelivery, { now }: Look): string | unde
       // While the engine is away it is not under way, and nobody here knows.
       return `with the engine: attempt ${attempts + 1} is next, or under way`;
     case 'waiting':
-      return `attempt ${attempts + 1} ${nextAttemptAt === null ? 'is next' : ahead(nextAttemptAt, now)}, after ${told(failure)}`;
+      return `attempt ${attempts + 1} ${isAhead(nextAttemptAt, now) ? ahead(nextAttemptAt, now) : 'is next'}, after ${told(failure)}`;
     case 'dead':
       return `${told(failure)}; ${delivery.resolution === 'handler_failed' ? 'its handler failed; ' : ''}${until(expiresAt, now)}`;
     case 'delivered':
@@ -39,10 +39,15 @@ function forCaller(outcome: string | null | undefined, { answered: wasTold }: Li
   return parts.filter((part) => part !== undefined).join('; ') || undefined;
 }
 
+const isAhead = (moment: string | null, now: Date): moment is string =>
+  moment !== null && Date.parse(moment) > now.getTime();
+
 /** Why it is parked, and since when. */
 function held({ reason, parkedSince, attempts, nextAttemptAt }: ListedDelivery, now: Date): string {
   const why = reason === null ? 'held back' : (holds[reason] ?? `held back: ${reason}`);
-  const next = nextAttemptAt === null ? '' : `, attempt ${attempts + 1} no sooner than ${ahead(nextAttemptAt, now)}`;
+  const next = isAhead(nextAttemptAt, now)
+    ? `, attempt ${attempts + 1} no sooner than ${ahead(nextAttemptAt, now)}`
+    : '';
   const since = parkedSince === null ? '' : `; parked for ${lengthOf(now.getTime() - Date.parse(parkedSince))}`;
   return why + next + since;
 }

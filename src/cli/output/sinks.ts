@@ -1,10 +1,10 @@
-import type { StandingSink } from '../../model/sink';
+import type { StandingSink, TokenStanding } from '../../model/sink';
 import { facts } from './facts';
 import { painted, type Look } from './look';
 import { readableJson } from './readable-json';
 import { breakerInWords, sinkStanding } from './sink-standing';
 import { table } from './table';
-import { age, moment } from './times';
+import { age, ahead, moment } from './times';
 
 export const sinkTable = (sinks: StandingSink[], look: Look): string =>
   sinks.length === 0
@@ -36,8 +36,17 @@ export const sinkFacts = ({ config, filter, policy, secretNames, ...sink }: Stan
     breaker: breakerInWords(sink.breaker, look),
     wants: filter ? JSON.stringify(filter) : 'all events',
     secrets: secretNames.join(', '),
+    token: sink.token && tokenInWords(sink.token, look),
     created: moment(sink.createdAt, look.now),
     updated: moment(sink.updatedAt, look.now),
     config: readableJson(config),
     policy: readableJson(policy),
   });
+
+/** `valid, expires in 6d 3h (2025-11-28 14:03:20)` */
+function tokenInWords({ state, reason, expiresAt }: TokenStanding, { now }: Look): string {
+  const standing = reason === undefined ? state : `${state}: ${reason}`;
+  if (expiresAt === undefined) return standing;
+  const isOver = Date.parse(expiresAt) <= now.getTime();
+  return `${standing}, ${isOver ? `expired ${moment(expiresAt, now)}` : `expires ${ahead(expiresAt, now)}`}`;
+}
