@@ -39,6 +39,8 @@ it('names the engine as every Temporal SDK does', () => {
 it('offers a role only what it uses', () => {
   const offered = withSettings(new Command('dispatcher'), 'dispatcher').options.map(({ long }) => long);
   expect(offered).toEqual([
+    '--host',
+    '--metrics-port',
     '--temporal-address',
     '--temporal-namespace',
     '--database-url',
