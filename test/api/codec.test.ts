@@ -70,7 +70,10 @@ describe('the codec server', () => {
     const headers = { origin: ui, 'access-control-request-method': 'POST' };
     const answer = await api.send('/v1/sources', { method: 'OPTIONS', headers });
     expect(answer.headers.get('access-control-allow-methods')).toBeNull();
-    expect(answer).toMatchObject({ status: 405, body: { message: 'there is no OPTIONS /v1/sources, but GET, HEAD, POST' } });
+    expect(answer).toMatchObject({
+      status: 405,
+      body: { message: 'there is no OPTIONS /v1/sources, but GET, HEAD, POST' },
+    });
   });
 
   it('decrypts for nobody that is unknown or may not read', async () => {
