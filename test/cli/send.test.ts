@@ -49,6 +49,23 @@ it('sends a CloudEvent in binary mode to where the source takes events', async (
   expect(body.toString()).toBe('{"a":1}');
 });
 
+it('shows what was accepted when the outcome it waited for is an error', async () => {
+  const outcome = { deliveryId: 'd-1', sinkId: 'orders', state: 'dead', reason: null, failure: null, receipt: null };
+  const refusal = { statusCode: 502, error: 'penstock.notDelivered', message: 'target answered 503', hint: 'Look.' };
+  penstock = await startReceiver(({ path }) => {
+    if (path === '/v1/sources/shop') return { body: aSource({ type: 'urlSecret' }) };
+    if (path === '/v1/sources/shop/secret') return { body: { path: '/in/shop', secret } };
+    return { status: 502, body: { ...refusal, ...accepted, outcome } };
+  });
+  const args = ['send', '--source', 'shop', '--type', 'a', '--data', '1', '--wait', '10'];
+  const env = { PENSTOCK_URL: penstock.url, PENSTOCK_TOKEN: 'secret-token' };
+  const { exitCode, stdout, stderr } = await runCli(args, env);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('event order-1: accepted as uid-1');
+  expect(stdout).toContain('orders: dead');
+  expect(stderr).toBe('error: target answered 503\nhint: Look.\n');
+});
+
 it('waits for the outcome when asked to, and shows it', async () => {
   const outcome = { deliveryId: 'd-1', sinkId: 'orders', state: 'delivered', reason: null, failure: null };
   const receipt = { status: 201, durationMs: 12, data: { answer: 'ok' } };

@@ -44,7 +44,9 @@ export function addSend(program: Command, terminal: Terminal): void {
       ...(options.wait !== undefined && { prefer: `wait=${options.wait}` }),
     };
     const waitMs = (options.wait ?? 0) * 1000;
-    show(await api.ingest(ingest.path, { headers, body, waitMs }), acceptedInWords);
+    const answer = await api.ingest(ingest.path, { headers, body, waitMs });
+    show(answer, acceptedInWords);
+    if (answer.refused) throw answer.refused;
   })
     .requiredOption('--source <id>', 'the source to send it to')
     .requiredOption('--type <type>', 'what kind of event it is, such as order.created')

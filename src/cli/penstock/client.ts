@@ -52,11 +52,14 @@ export interface PenstockClient {
     at: Path | At<Path>,
     request?: Request<Path, M>,
   ): Promise<Answer<Answered<Path, M>>>;
-  /** Sends bytes to where a source takes them, without a token; `waitMs`: for their outcome. Throws the same. */
+  /**
+   * Sends bytes to where a source takes them, without a token; `waitMs`: for their outcome. Throws the same; `refused` when they
+   * were accepted, and their outcome is an error.
+   */
   ingest(
     path: string,
     request: { headers: Record<string, string>; body: Buffer; waitMs?: number },
-  ): Promise<Answer<Accepted>>;
+  ): Promise<Answer<Accepted> & { refused?: Error }>;
   /** The body of an answer that goes on for as long as it likes. Throws the same. */
   stream<Path extends Template>(
     at: At<Path>,
@@ -113,8 +116,10 @@ export function createClient({ url, token, login, project }: ClientOptions): Pen
         new Request(url + path, { method: 'POST', headers, body: new Uint8Array(body) }),
         waitMs + answerWithinMs,
       );
-      if (answer.status >= 400) throw refusal(answer, url);
-      return answerOf<Accepted>(answer, url);
+      if (answer.status < 400) return answerOf<Accepted>(answer, url);
+      const refused = refusal(answer, url);
+      if (!isAccepted(parsed(answer.text))) throw refused;
+      return { ...answerOf<Accepted>(answer, url), refused };
     },
     async stream({ template, path }, { query = {} } = {}) {
       const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
@@ -171,6 +176,8 @@ async function exchange(base: string, sent: globalThis.Request, withinMs = answe
     throw unreachable(base, error as NodeJS.ErrnoException);
   }
 }
+
+const isAccepted = (json: unknown): json is Accepted => typeof json === 'object' && json !== null && 'event' in json;
 
 function answerOf<T>(answered: Exchanged | undefined, url: string): Answer<T> {
   const { status = 0, text = '', cookie } = answered ?? {};
