@@ -1,5 +1,6 @@
 // Which deliveries are skipped from the start, so that a chain of triggers ends: parts of the statement that accepts.
 import { sql, type SQL } from 'drizzle-orm';
+import { uuidOf } from './ledger';
 
 /**
  * The key of an event's chain in `chains`. Senders choose a rootid: two projects may have the same, and each counts its own. No
@@ -21,7 +22,7 @@ export const chained = sql`grown as (
       returning rootid, events
     ), chained as (
       select i.uid, i.rootid, i.depth,
-        case when i.rootid ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then i.rootid::uuid end as root_uid,
+        ${uuidOf(sql`i.rootid`)} as root_uid,
         1 + grown.events - count(*) over (partition by ${chainKey})
         + row_number() over (partition by ${chainKey} order by i.depth, i.uid) as place
       from accepted join input i using (uid) join grown on grown.rootid = ${chainKey} where i.rootid <> i.uid::text

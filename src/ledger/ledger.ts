@@ -34,6 +34,10 @@ export async function rows<Row>(db: Database, query: SQL): Promise<Row[]> {
 export const isAmong = (column: SQL, texts: string[]): SQL =>
   sql`${column} in (select jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb))`;
 
+/** A text as a uuid; null when it is none, for senders may write anything. */
+export const uuidOf = (text: SQL): SQL =>
+  sql`case when ${text} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${text}::uuid end`;
+
 /**
  * Ids as one parameter, whatever their number. An update that joins rows it was given says `id = any(…)` besides: else
  * the planner, which knows neither their number nor that they are few, may read the whole table.

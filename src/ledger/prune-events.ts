@@ -2,7 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { finalStates } from '../model/delivery';
 import { chainKeyOf } from './chain-guard';
-import { isAmong, rows, uuids, type Database } from './ledger';
+import { isAmong, rows, uuidOf, uuids, type Database } from './ledger';
 import { removeDeliveries } from './remove-deliveries';
 
 export interface Pruning {
@@ -68,9 +68,8 @@ const isOver = (keepMs: number): SQL =>
 const isSettled = (keepMs: number): SQL =>
   sql`not exists (select from deliveries d where d.event_uid = e.uid and (${isOver(keepMs)}) is not true)`;
 
-/** The id of the delivery that led to an event, if its sender named one: senders may name anything. Index: deliveries_pkey. */
-const causeOf = (event: SQL): SQL =>
-  sql`case when ${event}.causeid ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${event}.causeid::uuid end`;
+/** The id of the delivery that led to an event, if its sender named one. Index: deliveries_pkey. */
+const causeOf = (event: SQL): SQL => uuidOf(sql`${event}.causeid`);
 
 interface Settled {
   uid: string;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { DeliveryState } from '../model/delivery';
 import type { PenstockEvent } from '../model/event';
-import { rows, type Database } from './ledger';
+import { rows, uuidOf, type Database } from './ledger';
 import { inChain } from './read-events';
 import { isWithin, type Within } from './within';
 
@@ -34,7 +34,7 @@ export async function listChain(
     sql`
       select e.uid, e.source_id as "sourceId", e.id, e.type, e.subject, e.depth, rfc3339(e.received_at) as "receivedAt",
         (select c.id from deliveries c join events p on p.uid = c.event_uid
-          where c.id = case when e.causeid ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then e.causeid::uuid end
+          where c.id = ${uuidOf(sql`e.causeid`)}
             and p.rootid = e.rootid and ${isWithin(sql`c.source_id`, within)}) as causeid,
         (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'sinkId', d.sink_id, 'state', d.state,
             'reason', d.reason, 'attempts', d.attempts, 'settledAt', rfc3339(d.settled_at)) order by d.id), '[]')

@@ -1,6 +1,6 @@
 // Which events a sink wants: the filter dialects of CloudEvents Subscriptions 1.0 (section 3.2.4), plus `glob`.
 import { z } from 'zod';
-import { attributeName, bodyPath } from './attribute-names';
+import { nameInEvent } from './attribute-names';
 
 /** Comparisons of one filter, however they are nested: each is made for every event of the source. */
 const mostConditions = 200;
@@ -41,7 +41,7 @@ export const filter: z.ZodType<Filter> = z.lazy(() =>
 export const newFilter = filter.superRefine((given, context) => {
   const conditions = conditionsOf(given);
   const refuse = (message: string) => context.addIssue({ code: 'custom', message });
-  const unknown = conditions.find(({ name }) => !attributeName.test(name) && !bodyPath.test(name));
+  const unknown = conditions.find(({ name }) => !nameInEvent.test(name));
   if (unknown) {
     refuse(`must compare attributes, or values of the body such as data.order.lines[2].sku, and not "${unknown.name}"`);
   }

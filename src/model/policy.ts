@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attributeName, bodyPath } from './attribute-names';
+import { nameInEvent } from './attribute-names';
 import { duration, toMs } from './duration';
 import { template } from './template';
 
@@ -37,7 +37,7 @@ export const rate = z.strictObject({
 });
 export type Rate = z.output<typeof rate>;
 
-const orderKey = new RegExp([attributeName, bodyPath, /^header\.[a-z0-9-]+$/].map(({ source }) => source).join('|'));
+const orderKey = new RegExp(`${nameInEvent.source}|^header\\.[a-z0-9-]+$`);
 
 /** Deliveries of one key go one after the other, in the order their events were accepted; those of others meanwhile. */
 export const order = z

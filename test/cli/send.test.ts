@@ -19,13 +19,17 @@ afterEach(async () => {
   await rm(file, { force: true });
 });
 
-/** Sends to a source that verifies so; answers the request that ingest got. */
-async function sent(verification: Verification, args: string[], stdin?: string): Promise<Received> {
-  penstock = await startReceiver(({ path }) => {
+/** A Penstock with a source that verifies so, and answers what is sent to it with this. */
+const startShop = (verification: Verification, ingest: { status?: number; body: object }) =>
+  startReceiver(({ path }) => {
     if (path === '/v1/sources/shop') return { body: aSource(verification) };
     if (path === '/v1/sources/shop/secret') return { body: { path: '/in/shop', secret } };
-    return { status: 202, body: accepted };
+    return ingest;
   });
+
+/** Sends to a source that verifies so; answers the request that ingest got. */
+async function sent(verification: Verification, args: string[], stdin?: string): Promise<Received> {
+  penstock = await startShop(verification, { status: 202, body: accepted });
   const env = { PENSTOCK_URL: penstock.url, PENSTOCK_TOKEN: 'secret-token' };
   const ran = await runCli(['send', '--source', 'shop', '--type', 'order.created', ...args], env, stdin);
   expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
@@ -52,11 +56,7 @@ it('sends a CloudEvent in binary mode to where the source takes events', async (
 it('shows what was accepted when the outcome it waited for is an error', async () => {
   const outcome = { deliveryId: 'd-1', sinkId: 'orders', state: 'dead', reason: null, failure: null, receipt: null };
   const refusal = { statusCode: 502, error: 'penstock.notDelivered', message: 'target answered 503', hint: 'Look.' };
-  penstock = await startReceiver(({ path }) => {
-    if (path === '/v1/sources/shop') return { body: aSource({ type: 'urlSecret' }) };
-    if (path === '/v1/sources/shop/secret') return { body: { path: '/in/shop', secret } };
-    return { status: 502, body: { ...refusal, ...accepted, outcome } };
-  });
+  penstock = await startShop({ type: 'urlSecret' }, { status: 502, body: { ...refusal, ...accepted, outcome } });
   const args = ['send', '--source', 'shop', '--type', 'a', '--data', '1', '--wait', '10'];
   const env = { PENSTOCK_URL: penstock.url, PENSTOCK_TOKEN: 'secret-token' };
   const { exitCode, stdout, stderr } = await runCli(args, env);
@@ -69,11 +69,7 @@ it('shows what was accepted when the outcome it waited for is an error', async (
 it('waits for the outcome when asked to, and shows it', async () => {
   const outcome = { deliveryId: 'd-1', sinkId: 'orders', state: 'delivered', reason: null, failure: null };
   const receipt = { status: 201, durationMs: 12, data: { answer: 'ok' } };
-  penstock = await startReceiver(({ path }) => {
-    if (path === '/v1/sources/shop') return { body: aSource({ type: 'urlSecret' }) };
-    if (path === '/v1/sources/shop/secret') return { body: { path: '/in/shop', secret } };
-    return { body: { ...accepted, outcome: { ...outcome, receipt } } };
-  });
+  penstock = await startShop({ type: 'urlSecret' }, { body: { ...accepted, outcome: { ...outcome, receipt } } });
   const args = ['send', '--source', 'shop', '--type', 'a', '--data', '1', '--wait', '10'];
   const ran = await runCli(args, { PENSTOCK_URL: penstock.url });
   expect(ran).toMatchObject({ exitCode: 0, stderr: '' });

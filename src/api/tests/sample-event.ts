@@ -2,6 +2,7 @@ import { stringify } from 'lossless-json';
 import { z } from 'zod';
 import type { Database } from '../../ledger/ledger';
 import { findEvent } from '../../ledger/read-events';
+import { attributeName } from '../../model/attribute-names';
 import { PenstockError } from '../../model/errors';
 import type { PenstockEvent } from '../../model/event';
 import { newUuid } from '../../model/ids';
@@ -19,7 +20,7 @@ export const sampleEvent = z.strictObject({
   subject: attribute.optional(),
   time: rfc3339.optional(),
   datacontenttype: attribute.default('application/json'),
-  extensions: z.record(z.string().regex(/^[a-z0-9]{1,20}$/, 'must be 1–20 letters and digits'), attribute).default({}),
+  extensions: z.record(z.string().regex(attributeName, 'must be 1–20 letters and digits'), attribute).default({}),
   headers: z.record(z.string().min(1).max(128), z.string().max(8192)).default({}).describe('Of the request it came by'),
   data: z.unknown().optional().describe('Any JSON'),
   text: z.string().optional().describe('Instead of data: as it is'),

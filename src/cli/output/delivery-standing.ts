@@ -1,7 +1,7 @@
 // Where a delivery stands, in a sentence: what it waits for, why, and until when.
 import type { components } from '../../client/index';
 import type { Look } from './look';
-import { ahead, lengthOf } from './times';
+import { ahead, isAhead, lengthOf } from './times';
 
 type ListedDelivery = components['schemas']['Delivery'];
 type Failure = NonNullable<ListedDelivery['failure']>;
@@ -38,9 +38,6 @@ function forCaller(outcome: string | null | undefined, { answered: wasTold }: Li
   const parts = [outcome ?? undefined, wasTold === false ? 'the caller who waited was not told' : undefined];
   return parts.filter((part) => part !== undefined).join('; ') || undefined;
 }
-
-const isAhead = (moment: string | null, now: Date): moment is string =>
-  moment !== null && Date.parse(moment) > now.getTime();
 
 /** Why it is parked, and since when. */
 function held({ reason, parkedSince, attempts, nextAttemptAt }: ListedDelivery, now: Date): string {

@@ -4,7 +4,7 @@ import { painted, type Look } from './look';
 import { readableJson } from './readable-json';
 import { breakerInWords, sinkStanding } from './sink-standing';
 import { table } from './table';
-import { age, ahead, moment } from './times';
+import { age, ahead, isAhead, moment } from './times';
 
 export const sinkTable = (sinks: StandingSink[], look: Look): string =>
   sinks.length === 0
@@ -47,6 +47,5 @@ export const sinkFacts = ({ config, filter, policy, secretNames, ...sink }: Stan
 function tokenInWords({ state, reason, expiresAt }: TokenStanding, { now }: Look): string {
   const standing = reason === undefined ? state : `${state}: ${reason}`;
   if (expiresAt === undefined) return standing;
-  const isOver = Date.parse(expiresAt) <= now.getTime();
-  return `${standing}, ${isOver ? `expired ${moment(expiresAt, now)}` : `expires ${ahead(expiresAt, now)}`}`;
+  return `${standing}, ${isAhead(expiresAt, now) ? `expires ${ahead(expiresAt, now)}` : `expired ${moment(expiresAt, now)}`}`;
 }

@@ -21,6 +21,10 @@ export function lengthOf(ms: number): string {
 export const age = (moment: string | null, now: Date): string =>
   moment === null ? '-' : (lengthOf(now.getTime() - Date.parse(moment)).split(' ')[0] ?? '');
 
+/** Whether there is a moment, and it is not over. */
+export const isAhead = (moment: string | null, now: Date): moment is string =>
+  moment !== null && Date.parse(moment) > now.getTime();
+
 /** `in 4m 50s (14:03:20)`, with the day when it is not today's. */
 export function ahead(moment: string, now: Date): string {
   const then = new Date(moment);

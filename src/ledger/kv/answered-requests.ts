@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { requestIdOf, type KvMutation, type KvOutcome } from '../../model/kv';
 import { jsonb } from '../jsonb';
-import { rows, type Database } from '../ledger';
+import { rows, uuidOf, type Database } from '../ledger';
 
 /** What those of the mutations that were made before were answered. Call it in the transaction that has locked the store. */
 export async function readAnswered(
@@ -44,12 +44,10 @@ export async function writeAnswered(
 /** As long as a delivered one may be delivered again; what may be attempted yet is remembered longer. */
 const keptFor = '60 days';
 
-const deliveryId = sql`case when r.id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:' then left(r.id, 36)::uuid end`;
-
 /** Index: kv_requests_by_age. */
 export async function pruneAnswered(db: Database): Promise<void> {
   await db.execute(sql`
     delete from kv_requests r where answered_at < now() - ${keptFor}::interval
       and not exists (select from deliveries d
-        where d.id = ${deliveryId} and d.state in ('pending', 'parked', 'running', 'waiting', 'dead'))`);
+        where d.id = ${uuidOf(sql`split_part(r.id, ':', 1)`)} and d.state in ('pending', 'parked', 'running', 'waiting', 'dead'))`);
 }

@@ -1,5 +1,6 @@
 // A CloudEvent as a request states it, and the rules of CloudEvents 1.0 (section 3) its attributes must keep.
 import { z } from 'zod';
+import { attributeName } from '../../model/attribute-names';
 import { PenstockError } from '../../model/errors';
 import type { EventAttributes } from '../../model/event';
 import { checkDepth, checkPrintable, maxHeaderBytes, maxTypeLength, checkSource } from './check-text';
@@ -34,7 +35,7 @@ export function checkIsCloudEvent({ attributes, label }: StatedEvent): void {
     }
   }
   for (const name of attributes.keys()) {
-    if (!/^[a-z0-9]{1,20}$/.test(name)) {
+    if (!attributeName.test(name)) {
       throw new PenstockError('badRequest', `${label(name)}: attribute names are 1–20 lower-case letters and digits`);
     }
   }

@@ -86,11 +86,11 @@ export function applyMutations(store: Store, mutations: KvMutation[]): Applied {
   };
 
   // Of a delivery whose first attempt still waited for the ledger when the next one asked.
-  const written = new Map<string | undefined, KvOutcome>();
+  const made = new Map<string | undefined, KvOutcome>();
   const applyOnce = (mutation: KvMutation): KvOutcome => {
     const requestId = requestIdOf(mutation);
-    const outcome = written.get(requestId) ?? apply(mutation);
-    if (requestId !== undefined && outcome.kind === 'written') written.set(requestId, outcome);
+    const outcome = made.get(requestId) ?? apply(mutation);
+    if (requestId !== undefined && outcome.kind === 'written') made.set(requestId, outcome);
     return outcome;
   };
 
