@@ -121,15 +121,23 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
   /** Copies the lines that can be rows. */
   async function copyGood(work: string, request: Input, layout: TableLayout, { lines, poison: seen }: Looked) {
     let poison = seen;
+    let attempts = 0;
     /** Encodes all lines but the poison, which is known now. */
-    const copy = async (attempt: number) => {
-      const input =
-        poison.length > 0 ? await without(linesIn(poison), request, join(work, `lines-${attempt}`)) : request;
+    const copy = async () => {
+      const target = join(work, `lines-${attempts++}`);
+      const input = poison.length > 0 ? await without(linesIn(poison), request, target) : request;
       const files = await write(work, input, layout);
       partitionsOf.set(keyOf(layout), files.length);
       return { input, files, rows: files.reduce((sum, { count }) => sum + Number(count), 0) };
     };
-    let copied = await copy(0).catch(async (error: unknown) => {
+    /** DuckDB loses good lines beside some broken ones, and fails at others: it is given only those that are right. */
+    const copyJudged = async () => {
+      const known = new Set(linesIn(poison));
+      const rest = await judgeInWords(request, new Set(linesUpTo(lines)), layout);
+      poison = [...poison, ...rest.filter(({ line }) => !known.has(line))].sort(byLine);
+      return copy();
+    };
+    const copyWritable = async (error: unknown) => {
       if (isKnown(error)) throw error;
       const some = async (from: number, to: number) => {
         const others = linesUpTo(lines).filter((line) => line < from || line >= to);
@@ -138,21 +146,16 @@ export async function openEncoder(settings: EncoderSettings): Promise<Encoder> {
       const unwritable = await findUnwritable(lines, some, isKnown);
       if (!unwritable?.length) throw error;
       poison = [...poison, ...unwritable].sort(byLine);
-      return copy(1);
+      return copy();
+    };
+    let copied = await copy().catch((error: unknown) => {
+      if (isKnown(error)) throw error;
+      return copyJudged().catch(copyWritable);
     });
     if (copied.rows < lines - poison.length) {
       const more = await findPoison(copied.input, layout, lines - poison.length, maxLineBytes);
-      const isAll = copied.rows + more.length === lines - poison.length;
-      if (isAll) {
-        poison = inOrder(poison, more);
-      } else {
-        // DuckDB has lost a good record beside a broken one: it is given only those that are right.
-        const all = new Set(linesUpTo(lines));
-        const known = new Set(linesIn(poison));
-        const rest = await judgeInWords(request, all, layout);
-        poison = [...poison, ...rest.filter(({ line }) => !known.has(line))].sort(byLine);
-        copied = await copy(2);
-      }
+      if (copied.rows + more.length === lines - poison.length) poison = inOrder(poison, more);
+      else copied = await copyJudged();
     }
     if (copied.rows !== lines - poison.length) {
       const message = `of ${lines} lines ${poison.length} are poison, and ${copied.rows} became rows: none are appended`;
