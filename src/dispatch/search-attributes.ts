@@ -1,14 +1,27 @@
-import type { Client } from '@temporalio/client';
+import { isGrpcServiceError, type Client } from '@temporalio/client';
 import { searchAttributeNames } from '../model/delivery';
 import { PenstockError } from '../model/errors';
 
 /** `temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD` */
 const keywordType = 2;
 
-/** Names of the search attributes of deliveries that the namespace does not have as Keyword. */
-export async function missingSearchAttributes({ connection, options }: Client): Promise<string[]> {
-  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace: options.namespace });
-  return Object.values(searchAttributeNames).filter((name) => Number(customAttributes?.[name]) !== keywordType);
+/** `google.rpc.Code.NOT_FOUND` */
+const notFound = 5;
+
+/** Names of the search attributes of deliveries that the namespace does not have as Keyword. Throws when there is no such namespace. */
+export async function missingSearchAttributes({ connection, options: { namespace } }: Client): Promise<string[]> {
+  try {
+    const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+    return Object.values(searchAttributeNames).filter((name) => Number(customAttributes?.[name]) !== keywordType);
+  } catch (cause) {
+    if (!isGrpcServiceError(cause) || Number(cause.code) !== notFound) throw cause;
+    throw new PenstockError(
+      'engineUnavailable',
+      `the Temporal server has no namespace "${namespace}": correct TEMPORAL_NAMESPACE, or create it with: ` +
+        `temporal operator namespace create --namespace ${namespace}`,
+      { cause },
+    );
+  }
 }
 
 /**
@@ -25,7 +38,7 @@ export async function registerSearchAttributes(client: Client): Promise<void> {
     throw new PenstockError(
       'engineUnavailable',
       `namespace "${namespace}" lacks the Keyword search attributes ${missing.join(', ')}, and they could not be added; ` +
-        `add them with: temporal operator search-attribute create ${missing.map((name) => `--name ${name} --type Keyword`).join(' ')}`,
+        `add them with: temporal operator search-attribute create --namespace ${namespace} ${missing.map((name) => `--name ${name} --type Keyword`).join(' ')}`,
       { cause },
     );
   }

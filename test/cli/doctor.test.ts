@@ -196,7 +196,10 @@ it('finds the search attributes of a Temporal server', async () => {
     { name: 'search attributes', ok: true },
   ]);
   const [, elsewhere] = await checkEngine({ namespace: 'nowhere', options: { address } });
-  expect(elsewhere).toMatchObject({ name: 'search attributes', ok: false });
+  expect(elsewhere).toMatchObject({
+    ...{ name: 'search attributes', ok: false },
+    message: expect.stringContaining('has no namespace "nowhere"') as string,
+  });
 });
 
 it.each([

@@ -2,6 +2,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { engineFromEnvironment, type Engine } from '../../engine/connect';
 import { missingSearchAttributes } from '../../dispatch/search-attributes';
+import { PenstockError } from '../../model/errors';
 import { readRunningFile } from '../penstock/find-penstock';
 import { fine, problem, type Check } from './check';
 
@@ -43,7 +44,8 @@ async function checkSearchAttributes(client: Client): Promise<Check> {
     const advice = `Run: temporal operator search-attribute create --namespace ${namespace} ${flags}`;
     return problem(name, `namespace "${namespace}" lacks ${missing.join(', ')}`, advice);
   } catch (error) {
-    const message = `namespace "${namespace}": ${(error as Error).message}`;
+    const { message: reason } = error as Error;
+    const message = error instanceof PenstockError ? reason : `namespace "${namespace}": ${reason}`;
     return problem(name, message, 'Check that TEMPORAL_NAMESPACE names a namespace you may read.');
   }
 }
