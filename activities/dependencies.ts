@@ -1,9 +1,11 @@
 import type { BeginAttempt } from '../src/ledger/attempts/begin-attempt';
+import type { Replay } from '../src/ledger/bulk/replays';
 import type { CloseGroup } from '../src/ledger/groups/close-groups';
 import type { Keyring } from '../src/ledger/secrets/keyring';
 import type { Database } from '../src/ledger/ledger';
 import type { RecordEnd } from '../src/ledger/attempts/recorder';
 import type { TakeTurn } from '../src/ledger/flow/turns';
+import type { Replayed } from '../src/model/bulk';
 import type { By } from '../src/model/change';
 import type { Intakes } from '../src/model/intakes';
 import type { SinkContext } from '../src/sinks/define-sink';
@@ -38,6 +40,8 @@ export interface ActivityDependencies {
     requestId: string,
     by: By,
   ) => Promise<unknown>;
+  /** The next events of a replay; what needs no more than the ledger is done. */
+  nextReplays: (replay: Replay, afterUid: string | undefined, limit: number) => Promise<Replayed[]>;
   /** Asks the engine how a delivery stands, and tells the ledger. Throws when it is away. */
   reconcile: (id: string) => Promise<void>;
   inward: SinkContext['inward'];

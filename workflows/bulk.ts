@@ -22,10 +22,9 @@ const { bulkStep } = proxyActivities<Activities>({
   retry: { initialInterval: '500ms', maximumInterval: '30s' },
 });
 
-export async function bulk(
-  order: BulkOrder,
-  progress: BulkProgress = { state: 'running', done: 0, failed: 0, failures: [] },
-): Promise<BulkProgress> {
+export async function bulk(order: BulkOrder, before?: Partial<BulkProgress>): Promise<BulkProgress> {
+  // One that was begun by an earlier version has not all of it.
+  let progress: BulkProgress = { state: 'running', done: 0, failed: 0, skipped: 0, failures: [], ...before };
   let isCancelled = false;
   setHandler(bulkProgressQuery, () => progress);
   setHandler(cancelBulkUpdate, () => {
@@ -41,9 +40,10 @@ export async function bulk(
       ...(step.afterId !== undefined && { afterId: step.afterId }),
       done: progress.done + step.done,
       failed: progress.failed + step.failures.length,
+      skipped: progress.skipped + (step.skipped ?? 0),
       failures: [...progress.failures, ...step.failures].slice(0, mostFailuresShown),
     };
-    setCurrentDetails(`${progress.done} of ${order.matches} done, ${progress.failed} refused.`);
+    setCurrentDetails(detailsOf(order, progress));
     if (step.isLast) return (progress = { ...progress, state: 'ended' });
     const waitMs = (limit / order.perSecond) * 1000 - (Date.now() - began);
     if (waitMs > 0) await condition(() => isCancelled, waitMs);
@@ -54,3 +54,6 @@ export async function bulk(
   await condition(allHandlersFinished);
   return (progress = { ...progress, state: 'cancelled' });
 }
+
+const detailsOf = ({ matches }: BulkOrder, { done, failed, skipped }: BulkProgress): string =>
+  `${done} of ${matches} done, ${failed} refused${skipped > 0 ? `, ${skipped} not for the sink` : ''}.`;

@@ -19384,7 +19384,7 @@ export interface paths {
     put?: never;
     /**
      * Retry, discard or replay many deliveries; with dryRun, count them
-     * @description `retry` and `discard` take up deliveries, dead letters unless `filter.state` says otherwise. `replay` delivers events again to `filter.sinkId`, also those from before it existed. No delivery gets another id.
+     * @description `retry` and `discard` take up deliveries, dead letters unless `filter.state` says otherwise. `replay` delivers those events again that the filter of the sink `filter.sinkId` takes, also those from before it existed. No delivery gets another id.
      *
      *     Needs the scope `operate`.
      */
@@ -19776,6 +19776,7 @@ export interface paths {
              *         "state": "running",
              *         "done": 1,
              *         "failed": 1,
+             *         "skipped": 1,
              *         "failures": [
              *           {
              *             "id": "0198c0de-0000-7000-8000-000000000001",
@@ -19857,6 +19858,8 @@ export interface paths {
                 done: number;
                 /** @description How many failed */
                 failed: number;
+                /** @description Deliveries that were not attempted, by depth, limit or cycle */
+                skipped: number;
                 /** @description The first few that could not be taken up, and why */
                 failures: {
                   /**
@@ -20016,6 +20019,7 @@ export interface paths {
              *         "state": "running",
              *         "done": 1,
              *         "failed": 1,
+             *         "skipped": 1,
              *         "failures": [
              *           {
              *             "id": "0198c0de-0000-7000-8000-000000000001",
@@ -20097,6 +20101,8 @@ export interface paths {
                 done: number;
                 /** @description How many failed */
                 failed: number;
+                /** @description Deliveries that were not attempted, by depth, limit or cycle */
+                skipped: number;
                 /** @description The first few that could not be taken up, and why */
                 failures: {
                   /**

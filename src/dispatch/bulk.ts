@@ -41,7 +41,9 @@ export function createBulk(client: Client): Bulk {
         const { status, memo } = await handle.describe();
         const { order } = memo as { order: BulkOrder };
         const isOpen = status.name === 'RUNNING';
-        return { order, progress: isOpen ? await ask(handle) : await endOf(handle) };
+        const progress = isOpen ? await ask(handle) : await endOf(handle);
+        // One that ended in an earlier version does not say it.
+        return { order, progress: { ...progress, skipped: progress.skipped ?? 0 } };
       });
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) {

@@ -5,6 +5,7 @@ import type { PenstockEvent } from '../model/event';
 import { chained, skipReason } from './chain-guard';
 import { jsonb } from './jsonb';
 import { rows, tokens, uuids, type Database } from './ledger';
+import { placeOf, placesOfKeys, withKeys } from './order-places';
 
 /** An event to accept, with a new delivery for each sink that wants it. */
 export interface NewEvent {
@@ -140,7 +141,7 @@ async function writeEvents(db: Database, newEvents: NewEvent[]): Promise<(Accept
       insert into deliveries (id, event_uid, source_id, sink_id, bytes, order_key, order_place, state, reason, settled_at
           ${isSync ? sql`, due_at, sync_until, answered` : sql``} ${hasGroup ? sql`, group_id, run` : sql``}
           ${hasDead ? sql`, failure, expires_at, overdue_at` : sql``})
-        select d.id, d.event_uid, d.source_id, d.sink_id, d.bytes, d.order_key, ${hasOrder ? place : sql`null::bigint`},
+        select d.id, d.event_uid, d.source_id, d.sink_id, d.bytes, d.order_key, ${hasOrder ? placeOf : sql`null::bigint`},
           case when d.skipped_because is not null then 'skipped'
             ${hasDead ? sql`when d.failure is not null then case when d.ttl_ms is null then 'discarded' else 'dead' end` : sql``}
             ${isSync ? sql`when d.wait_ms is not null then case when ${mayBegin} then 'pending' else 'abandoned' end` : sql``}
@@ -155,7 +156,7 @@ async function writeEvents(db: Database, newEvents: NewEvent[]): Promise<(Accept
         from wanting d
           join sinks s on s.source_id = d.source_id and s.id = d.sink_id
           join sink_flow f on f.source_id = d.source_id and f.sink_id = d.sink_id
-          ${hasOrder ? sql`left join keys k on k.source_id = d.source_id and k.sink_id = d.sink_id and k.key = d.order_key` : sql``}
+          ${hasOrder ? withKeys : sql``}
           ${hasGroup ? takenInBy : sql``}
         returning id, event_uid, sink_id, state, reason
     )
@@ -193,19 +194,6 @@ async function writeEvents(db: Database, newEvents: NewEvent[]): Promise<(Accept
 const chainOfDelivery = sql`
         join sinks s on s.source_id = d.source_id and s.id = d.sink_id
         left join chained on chained.uid = d.event_uid`;
-
-/** The last place of each key among the deliveries that are wanted. */
-const placesOfKeys = sql`keys as (
-      insert into order_keys as k (source_id, sink_id, key, last_place)
-        select source_id, sink_id, order_key, count(*) from wanting where order_key is not null
-        group by 1, 2, 3 order by 1, 2, 3
-      on conflict (source_id, sink_id, key) do update set last_place = k.last_place + excluded.last_place
-      returning source_id, sink_id, key, last_place
-    )`;
-
-/** Of a delivery `d`, counted back from the last of its key `k`; null without one. */
-const place = sql`k.last_place + 1
-            - row_number() over (partition by d.source_id, d.sink_id, d.order_key order by d.place desc)`;
 
 /** Whether a delivery to a sink `s` with its flow `f` may be begun now: of a broken one as the probe that is due. */
 const mayBegin = sql`s.state = 'enabled' and (f.breaker = 'closed' or f.probe_at <= now())`;

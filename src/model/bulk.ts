@@ -68,11 +68,14 @@ export interface BulkProgress {
   failed: number;
   /** The first of these. */
   failures: BulkFailure[];
+  /** Of a replay: the sink's filter does not take them, or they were pruned meanwhile. */
+  skipped: number;
   /** The delivery, or event, that was taken up last. */
   afterId?: string;
 }
 
 export interface BulkFailure {
+  /** Of the delivery, or of the event that has none. */
   id: string;
   error: string;
   message: string;
@@ -81,9 +84,18 @@ export interface BulkFailure {
 /** What one step did. */
 export interface BulkStep {
   done: number;
+  skipped?: number;
   failures: BulkFailure[];
   afterId?: string;
   isLast: boolean;
 }
+
+/**
+ * What becomes of an event in a replay. `done`: its delivery to the sink was made or retried by this replay, now or before.
+ * `known`: it has one, which is to be taken up. `skipped`: the sink's filter does not take it, or it was pruned meanwhile.
+ */
+export type Replayed = { eventUid: string } & (
+  { kind: 'done' | 'skipped' } | { kind: 'known'; deliveryId: string } | { kind: 'failed'; failure: BulkFailure }
+);
 
 export const bulkWorkflowId = (id: string): string => `bulk-${id}`;

@@ -16,6 +16,7 @@ import { createHttpClient } from '../sinks/http-client';
 import { createAccept } from '../sources/accept';
 import { createInward } from '../sources/inward';
 import { createMutate } from '../sources/kv/mutate';
+import { createNextReplays } from '../sources/next-replays';
 import { lazyEncoder } from '../tables/encoder';
 import { createOutgoing } from '../tables/outgoing';
 import type { Parts } from './parts';
@@ -54,6 +55,7 @@ export async function startWork(
     outgoing,
     encoder,
     takeUp: createTakeUpDelivery(ledger.db, client, reconcile),
+    nextReplays: createNextReplays(ledger.db),
     reconcile: reconcile.delivery,
     inward,
     // Workers of others could not read what is encrypted with keys of ours.

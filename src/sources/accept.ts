@@ -6,14 +6,13 @@ import { groupCommit } from '../ledger/group-commit';
 import type { Database } from '../ledger/ledger';
 import { PenstockError } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
-import { newUuid } from '../model/ids';
 import { Intakes } from '../model/intakes';
 import { matchesFilter } from '../model/matches-filter';
-import { orderKeyOf } from '../model/order-key';
 import { giveTemplateKeys, hasTemplateKeys } from './template-keys';
 import { recordTable } from '../sinks/iceberg/takes-records';
 import { checkTypes } from './check-types';
 import { logSkipped, type SkipLog } from './log-skipped';
+import { newDelivery } from './new-delivery';
 import { keepPlaces, type Places } from './places';
 import { refused } from './refused';
 import { createTypesSeen } from './types-seen';
@@ -117,8 +116,4 @@ const bytesOf = (events: NewEvent[]): number =>
 export const newDeliveries = ({ source, sinks }: ConfiguredSource, event: PenstockEvent): NewEvent['deliveries'] =>
   sinks
     .filter((sink) => (!sink.filter || matchesFilter(sink.filter, event)) && !recordTable(source.type, sink))
-    .map((sink) => {
-      const { key } = sink.policy.order ?? {};
-      const orderKey = key === undefined ? undefined : orderKeyOf(key, event);
-      return { id: newUuid(), sinkId: sink.id, ...(orderKey !== undefined && { orderKey }) };
-    });
+    .map((sink) => newDelivery(sink, event));

@@ -8,6 +8,7 @@ import type { BulkOrder } from '../../src/model/bulk';
 import { PenstockError } from '../../src/model/errors';
 import { emptyLedger } from '../support/embedded-ledger';
 import { anEvent } from '../support/event';
+import { createNextReplays } from '../../src/sources/next-replays';
 import { accept, acceptAll, withSink, withSource } from '../support/world';
 
 let ledger: Ledger;
@@ -36,7 +37,8 @@ const withPaused = (paused: string[]) => {
     if (paused.includes(id)) return Promise.reject(new PenstockError('engineUnavailable', 'no answer'));
     return Promise.resolve(taken.push(id));
   };
-  return { taken, dependencies: { db: ledger.db, takeUp, reconcile: () => Promise.resolve() } };
+  const nextReplays = createNextReplays(ledger.db);
+  return { taken, dependencies: { db: ledger.db, takeUp, nextReplays, reconcile: () => Promise.resolve() } };
 };
 
 it('names a delivery whose workflow does not answer among those that failed, and takes up the others', async () => {
@@ -71,7 +73,8 @@ it('delivers once what a replay has made, though the step is made again because 
   await acceptAll(ledger, [{ event: anEvent(), deliveries: [] }]);
   const reconcile = { delivery: () => Promise.resolve(), group: () => Promise.resolve() };
   const takeUp = createTakeUpDelivery(ledger.db, undefined as never, reconcile);
-  const dependencies = { db: ledger.db, takeUp, reconcile: reconcile.delivery };
+  const nextReplays = createNextReplays(ledger.db);
+  const dependencies = { db: ledger.db, takeUp, nextReplays, reconcile: reconcile.delivery };
   const replayed = async (order: BulkOrder) => {
     expect(await bulkStep(dependencies, order, undefined, 10)).toMatchObject({ done: 1, failures: [] });
     return rows(ledger.db, sql`select state from deliveries`);
@@ -88,4 +91,78 @@ it('throws, to be made again, while the engine is away', async () => {
   const { dependencies } = withPaused([first]);
   const away = { ...dependencies, reconcile: () => Promise.reject(new Error('connection refused')) };
   await expect(bulkStep(away, anOrder('retry'), undefined, 10)).rejects.toThrow('no answer');
+});
+
+describe('a replay', () => {
+  const toLate = (): BulkOrder => ({ ...anOrder('replay'), filter: { sourceId: 'shop', sinkId: 'late' } });
+  const events = async (...types: string[]) => {
+    const all = types.map((type) => anEvent({ type, headers: { 'x-shop-id': type } }));
+    await acceptAll(
+      ledger,
+      all.map((event) => ({ event, deliveries: [] })),
+    );
+    return all;
+  };
+  const step = (order: BulkOrder) => bulkStep(withPaused([]).dependencies, order, undefined, 50);
+  const made = () =>
+    rows<{ uid: string; type: string; key: string | null }>(
+      ledger.db,
+      sql`
+        select e.uid, e.type, d.order_key as key from deliveries d join events e on e.uid = d.event_uid
+        where d.sink_id = 'late' order by d.order_key, d.order_place, e.uid`,
+    );
+
+  it('delivers only what the filter of the sink takes, and counts the rest, of many events too', async () => {
+    await withSink(ledger, { id: 'late', filter: { exact: { type: 'wanted' } } });
+    await events(...Array.from({ length: 45 }, (_none, n) => (n % 3 === 0 ? 'wanted' : 'other')));
+    expect(await step(toLate())).toMatchObject({ done: 15, skipped: 30, failures: [], isLast: true });
+    expect((await made()).map(({ type }) => type)).toEqual(Array.from({ length: 15 }, () => 'wanted'));
+  });
+
+  it('leaves a delivery as it is whose event the filter takes no longer', async () => {
+    const [id = ''] = await deadLetters(1);
+    const { taken, dependencies } = withPaused([]);
+    const order = anOrder('replay');
+    await ledger.db.execute(sql`update sinks set filter = '{"exact":{"type":"other"}}'`);
+    expect(await bulkStep(dependencies, order, undefined, 5)).toMatchObject({ done: 0, skipped: 1 });
+    expect(taken).toEqual([]);
+    await ledger.db.execute(sql`update sinks set filter = null`);
+    expect(await bulkStep(dependencies, order, undefined, 5)).toMatchObject({ done: 1 });
+    expect(taken).toEqual([id]);
+  });
+
+  it.each([
+    ['by name', { key: 'header.x-shop-id' }],
+    ['by template', { keyTemplate: "Header('x-shop-id')" }],
+  ])('puts what it makes behind the others of its key, %s', async (_how, order) => {
+    await withSink(ledger, { id: 'late', policy: { order: { ...order, whenStuck: 'wait' } } });
+    const all = await events('a', 'b', 'a');
+    const before = anEvent({ type: 'a' });
+    await acceptAll(ledger, [{ event: before, deliveries: [{ id: newUuid(), sinkId: 'late', orderKey: 'a' }] }]);
+    expect(await step(toLate())).toMatchObject({ done: 4 });
+    const [a1, b, a2] = all;
+    expect(await made()).toEqual([
+      ...[before, a1, a2].map((event) => ({ uid: event?.uid, type: 'a', key: 'a' })),
+      { uid: b?.uid, type: 'b', key: 'b' },
+    ]);
+  });
+
+  it('names an event whose key cannot be told, and delivers the others', async () => {
+    const keyTemplate = 'if Header("x-shop-id") == "bad" then error "no key" else "k"';
+    await withSink(ledger, { id: 'late', policy: { order: { keyTemplate, whenStuck: 'wait' } } });
+    const [, bad] = await events('good', 'bad', 'good');
+    expect(await step(toLate())).toMatchObject({
+      done: 2,
+      failures: [{ id: bad?.uid, error: 'templateFailed', message: expect.stringContaining('no key') as string }],
+    });
+    expect((await made()).map(({ type }) => type)).toEqual(['good', 'good']);
+  });
+
+  it('delivers nothing to a sink that is gone meanwhile', async () => {
+    const [event] = await events('a');
+    expect(await step(toLate())).toMatchObject({
+      ...{ done: 0, isLast: true },
+      failures: [{ id: event?.uid, error: 'sinkNotFound' }],
+    });
+  });
 });

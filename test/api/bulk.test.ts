@@ -6,7 +6,7 @@ import { refusal, startApi, type RunningApi } from './start-api';
 
 let api: RunningApi;
 let begun: BulkOrder[];
-const progress = { state: 'running' as const, done: 1, failed: 0, failures: [] };
+const progress = { state: 'running' as const, done: 1, failed: 0, skipped: 0, failures: [] };
 
 beforeEach(async () => {
   begun = [];

@@ -7,6 +7,7 @@ import type { Ledger } from '../../src/ledger/ledger';
 import { openBatch, settleBatches } from '../../src/ledger/tables/batches';
 import { penstockItself } from '../../src/model/change';
 import { newUuid } from '../../src/model/ids';
+import { createNextReplays } from '../../src/sources/next-replays';
 import { accept, readDelivery, withSink, withSource } from '../support/world';
 
 let ledger: Ledger;
@@ -66,9 +67,9 @@ it('is counted as refused among many that are discarded', async () => {
     matches: 2,
     reason: 'not wanted',
   };
-  expect(
-    await bulkStep({ db: ledger.db, takeUp, reconcile: () => Promise.resolve() }, order, undefined, 10),
-  ).toMatchObject({
+  const { db } = ledger;
+  const dependencies = { db, takeUp, nextReplays: createNextReplays(db), reconcile: () => Promise.resolve() };
+  expect(await bulkStep(dependencies, order, undefined, 10)).toMatchObject({
     done: 1,
     failures: [{ id: member, error: 'stateConflict' }],
   });

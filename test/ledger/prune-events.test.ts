@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { nextReplays } from '../../src/ledger/bulk/matching';
 import { pruneEvents, readAgeOfOldest } from '../../src/ledger/prune-events';
 import { readStatistics } from '../../src/ledger/statistics';
-import { rows } from '../../src/ledger/ledger';
+import { rows, type Database, type Ledger } from '../../src/ledger/ledger';
 import { discardInLedger, retryInLedger } from '../../src/ledger/take-up-delivery';
 import { firstUuidOf, newUuid } from '../../src/model/ids';
 import type { PenstockEvent } from '../../src/model/event';
 import { DeliveryError, failureOf } from '../../src/model/errors';
+import { createNextReplays } from '../../src/sources/next-replays';
 import { anEvent } from '../support/event';
 import { onEveryLedger, onPostgres } from '../support/ledgers';
 import { until } from '../support/until';
@@ -21,7 +21,6 @@ import {
   withSink,
   withSource,
 } from '../support/world';
-import type { Ledger } from '../../src/ledger/ledger';
 
 const dayMs = 86_400_000;
 const keepMs = 30 * dayMs;
@@ -271,12 +270,16 @@ describe('pruning', () => {
 
 describe('pruning beside others', () => {
   onPostgres((ledger) => {
-    const matching = () => ({
-      verb: 'replay' as const,
-      requestId: 'bulk:1',
-      filter: { sourceId: 'shop', sinkId: 'late' },
-      asOf: new Date(Date.now() + dayMs).toISOString(),
-    });
+    const isWaiting = async (statement: string) => {
+      const waiting = sql`
+        select from pg_stat_activity where wait_event_type = 'Lock' and query like ${`%${statement}%`}`;
+      return (await rows(ledger().db, waiting)).length > 0;
+    };
+    const replayInto = (db: Database) => {
+      const asOf = new Date(Date.now() + dayMs).toISOString();
+      const replay = { requestId: 'bulk:1', filter: { sourceId: 'shop' }, sinkId: 'late', asOf };
+      return createNextReplays(db)(replay, undefined, 10);
+    };
 
     beforeEach(async () => {
       await withSource(ledger());
@@ -288,21 +291,22 @@ describe('pruning beside others', () => {
 
     it('leaves an event that is being replayed', async () => {
       await ledger().db.transaction(async (replaying) => {
-        expect(await nextReplays(replaying, matching(), undefined, 10)).toMatchObject([{ isDone: true }]);
+        expect(await replayInto(replaying)).toMatchObject([{ kind: 'done' }]);
         expect(await prune(ledger())).toBe(0);
       });
       expect(await count(ledger(), 'deliveries')).toBe(2);
     });
 
     it('lets nobody replay an event that goes', async () => {
-      let replays: Promise<unknown> | undefined;
+      let replayed: Promise<unknown> | undefined;
       await ledger().db.transaction(async (pruning) => {
         await pruning.execute(sql`select from events for update`);
-        replays = nextReplays(ledger().db, matching(), undefined, 10);
+        replayed = replayInto(ledger().db);
+        await until('the replay to wait for the removal', () => isWaiting('held as materialized'));
         await pruning.execute(sql`delete from deliveries`);
         await pruning.execute(sql`delete from events`);
       });
-      expect(await replays).toEqual([]);
+      expect(await replayed).toMatchObject([{ kind: 'skipped' }]);
       expect(await count(ledger(), 'deliveries')).toBe(0);
     });
 
@@ -315,11 +319,7 @@ describe('pruning beside others', () => {
       await ledger().db.transaction(async (takingUp) => {
         await retryInLedger(takingUp, delivery!.id, newUuid());
         pruned = prune(ledger());
-        await until('the removal to wait for the retry', async () => {
-          const waiting = sql`
-            select from pg_stat_activity where wait_event_type = 'Lock' and query like '%delete from deliveries%'`;
-          return (await rows(ledger().db, waiting)).length > 0;
-        });
+        await until('the removal to wait for the retry', () => isWaiting('delete from deliveries'));
       });
       expect(await pruned).toBe(0);
       expect(await rows(ledger().db, sql`select state from deliveries`)).toEqual([{ state: 'pending' }]);

@@ -45,12 +45,14 @@ import { compiledPath } from '../../src/model/compiled-path';
 import { deliveryWorkflowId, type Outcome, type Receipt } from '../../src/model/delivery';
 import type { Failure } from '../../src/model/errors';
 import type { PenstockEvent } from '../../src/model/event';
+import type { Filter } from '../../src/model/filter';
 import { newUuid } from '../../src/model/ids';
 import { policy as policySchema, type Policy } from '../../src/model/policy';
 import { httpSourceConfig } from '../../src/model/source';
 import { createAccept } from '../../src/sources/accept';
 import { createInward } from '../../src/sources/inward';
 import { createMutate } from '../../src/sources/kv/mutate';
+import { createNextReplays } from '../../src/sources/next-replays';
 import { createHttpClient } from '../../src/sinks/http-client';
 import { createOutgoing } from '../../src/tables/outgoing';
 import { syncTaskQueue } from '../../workflows/task-queues';
@@ -71,6 +73,7 @@ export interface SinkValues {
   config?: Record<string, unknown>;
   secrets?: Record<string, string>;
   policy?: Partial<Policy>;
+  filter?: Filter;
 }
 
 /** The source `shop`, as every `anEvent` names it. */
@@ -81,7 +84,7 @@ export async function withSource(ledger: Ledger, id = 'shop'): Promise<void> {
 
 /** A sink of the source `shop`: a webhook named `target` unless told otherwise. */
 export async function withSink(ledger: Ledger, values: SinkValues): Promise<void> {
-  const { id = 'target', type = 'webhook', config = {}, secrets = {}, policy = {} } = values;
+  const { id = 'target', type = 'webhook', config = {}, secrets = {}, policy = {}, filter } = values;
   await insertSink(
     ledger.db,
     {
@@ -92,6 +95,7 @@ export async function withSink(ledger: Ledger, values: SinkValues): Promise<void
       description: '',
       config,
       policy: policySchema.parse({ jitter: 0, ...policy }),
+      ...(filter && { filter }),
     },
     penstockItself,
   );
@@ -195,6 +199,7 @@ export function dependenciesOver(
     closeGroup: createCloseGroup(db),
     takeTurn: createTakeTurn(db),
     takeUp: () => Promise.reject(new Error('nothing is taken up here')),
+    nextReplays: createNextReplays(db),
     reconcile: () => Promise.reject(new Error('no engine is asked here')),
   };
 }

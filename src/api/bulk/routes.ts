@@ -25,13 +25,18 @@ const order = z.object({
   perSecond: z.number(),
   reason: z.string(),
   asOf: z.iso.datetime().describe('What was accepted later is not meant'),
-  matches: z.int(),
+  matches: z.int().describe('Of a replay also events that the filter of the sink does not take'),
 });
 const progress = z.object({
   state: z.enum(['running', 'ended', 'cancelled']),
   done: z.int(),
   failed: z.int().describe('Refused, because of what had become of them meanwhile'),
-  failures: z.array(z.object({ id: z.uuid(), error: z.string(), message: z.string() })).describe('The first of these'),
+  skipped: z
+    .int()
+    .describe('Of a replay: events that the filter of the sink does not take, or that were pruned meanwhile'),
+  failures: z
+    .array(z.object({ id: z.uuid(), error: z.string(), message: z.string() }))
+    .describe('The first of those that failed, by the delivery, or by the event that has none'),
   afterId: z.uuid().optional().describe('The delivery, or event, that was taken up last'),
 });
 const standing = z.object({ order, progress });
@@ -55,7 +60,7 @@ export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependenc
         tags,
         summary: 'Retry, discard or replay many deliveries; with dryRun, count them',
         description:
-          '`retry` and `discard` take up deliveries, dead letters unless `filter.state` says otherwise. `replay` delivers events again to `filter.sinkId`, also those from before it existed. No delivery gets another id.',
+          '`retry` and `discard` take up deliveries, dead letters unless `filter.state` says otherwise. `replay` delivers those events again that the filter of the sink `filter.sinkId` takes, also those from before it existed. No delivery gets another id.',
         headers: idempotencyHeaders,
         body: newBulk,
         response: { 200: z.object({ matches: z.int() }), 202: order },

@@ -21,7 +21,7 @@ interface BulkOptions extends AcceptedOptions {
 const descriptions: Record<BulkVerb, string> = {
   retry: 'attempt many deliveries again: dead letters, unless told otherwise',
   discard: 'give many deliveries up: dead letters, unless told otherwise',
-  replay: 'deliver events again to a sink, whatever its filter says, also those from before it existed',
+  replay: 'deliver the events again that the filter of a sink takes, also those from before it existed',
 };
 
 export function addBulk(program: Command, terminal: Terminal): void {

@@ -24,5 +24,6 @@ export const bulkStanding = ({ order, progress }: BulkStanding): string =>
     state: progress.state,
     done: `${progress.done} of ${order.matches}`,
     refused: progress.failed,
+    ...(order.verb === 'replay' && { 'not for the sink': progress.skipped }),
     'the first of these': progress.failures.map(({ id, message }) => `${id}: ${message}`).join('\n'),
   });
