@@ -161,7 +161,8 @@ function fromSql({ records, perLine }: Input, columns: PlacedColumn[], maxLineBy
   const names = new Set(columns.flatMap((column) => pathOf(column)?.[0] ?? []));
   const texts = textFields(columns);
   const shape = [...names].map((name) => `${literal(name)}: '${texts.has(name) ? 'VARCHAR' : 'JSON'}'`);
-  const reading = `format = 'newline_delimited', compression = 'uncompressed', maximum_object_size = ${maxLineBytes + 1024}`;
+  // Told so, DuckDB does not take lines of a table with one column for its values, when the first is no object.
+  const reading = `format = 'newline_delimited', records = true, compression = 'uncompressed', maximum_object_size = ${maxLineBytes + 1024}`;
   // A shape must have a column: one that no record has does no harm.
   const fields = shape.length > 0 ? shape : [`' '`.concat(`: 'JSON'`)];
   const read = `read_json(${literal(records)}, ${reading}, ignore_errors = true, columns = {${fields.join(', ')}})`;

@@ -164,6 +164,16 @@ describe('records that become rows', () => {
     ]);
   });
 
+  it.each([true, false])(
+    'takes values alone for no records of a table with one column, required: %s',
+    async (required) => {
+      const columns = [{ name: 's', type: 'string', required }];
+      const { read, poison } = await encodeLines(['"a"', '"b"', '{"s":"c"}', 'null'], { columns });
+      expect(read).toEqual([{ s: 'c' }]);
+      expect(poison).toEqual([1, 2, 4].map((line) => ({ line, reason: 'not a JSON object' })));
+    },
+  );
+
   it('encodes nothing of a file with poison alone', async () => {
     const { files, poison } = await encodeLines(['{}', '[]', '{"a":']);
     expect(files).toEqual([]);
