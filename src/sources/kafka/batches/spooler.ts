@@ -1,29 +1,19 @@
-// Records of a source into batches on disk, and batches to whoever commits them, one after the other.
+// Records of a source into batches on disk; a batch that is full goes into the line of those to be committed.
 import { mkdirSync, rmSync } from 'node:fs';
 import { orAborted } from '../../../model/aborted';
 import { fileError, isFileError } from '../../../model/file-error';
-import type { BatchLimits, CommitBatch, OffsetRange, SpooledBatch } from './batch';
+import type { BatchLimits, OffsetRange } from './batch';
+import { CommitLine, type CommitSteps } from './commit-line';
 import { keyOf, type TopicPartition } from '../topic-partition';
 import type { RecordInPlace } from '../log/records-in-place';
 import { OpenBatch, type KeptBeside } from './open-batch';
 import { SpoolFiles } from './spool-files';
 
-/** Batches that are prepared at the same time: parts of that work wait for each other, others do not. */
-const mostPreparing = 2;
-
-export interface SpoolerOptions {
+export interface SpoolerOptions extends CommitSteps {
   /** The spooler's alone: what is in it is removed at the start. */
   directory: string;
   limits: BatchLimits;
   beside?: KeptBeside | undefined;
-  /** Before `commit`, and while the batch before is prepared or committed. */
-  prepare?: (batch: SpooledBatch) => Promise<void>;
-  commit: CommitBatch;
-  /**
-   * Called when one of these has failed, with how often in a row: resolves when to try again, rejects to give up. It is to
-   * end when the signal aborts: the batch is no longer wanted.
-   */
-  beforeRetry: (error: unknown, failures: number, batch: SpooledBatch, signal: AbortSignal) => Promise<void>;
   /** The offsets of a batch are durable: the group's may follow. */
   onDurable: (ranges: OffsetRange[]) => void;
 }
@@ -61,24 +51,17 @@ export interface Spooler {
 }
 
 export function startSpooler(options: SpoolerOptions): Spooler {
-  const { directory, limits, prepare, commit, beforeRetry, onDurable } = options;
+  const { directory, limits, onDurable } = options;
   emptyFolder(directory);
   const files = new SpoolFiles(directory, '.ndjson');
   const originals = new SpoolFiles(directory, '.originals');
   const beside = options.beside && { ...options.beside, files: new SpoolFiles(directory, '.beside.ndjson') };
   const positions = new Map<string, number>();
   let open: OpenBatch | undefined;
-  let queued: SpooledBatch | undefined;
-  /** The end of all that is under way. */
-  let committing: Promise<void> = Promise.resolve();
-  let underWay = 0;
-  let preparing = 0;
   let age: NodeJS.Timeout | undefined;
   /** The open batch has reached its age. */
   let isOld = false;
   let hasEnded = false;
-  /** Fires when what waits for another try is no longer wanted. */
-  let abandoned = new AbortController();
   const waiting: (() => void)[] = [];
   let giveUp: (error: unknown) => void = () => undefined;
   const failed = new Promise<never>((_resolve, reject) => (giveUp = reject));
@@ -92,19 +75,17 @@ export function startSpooler(options: SpoolerOptions): Spooler {
   const fail = (cause: unknown): unknown => {
     const error = isFileError(cause) ? fileError(`spool records in ${directory}`, cause) : cause;
     hasEnded = true;
-    abandoned.abort();
-    dropUncommitted();
+    dropOpen();
+    line.end();
     giveUp(error);
     tellRoom();
     return error;
   };
 
-  const dropUncommitted = () => {
+  const dropOpen = () => {
     clearTimeout(age);
     open?.discard();
     open = undefined;
-    if (queued) removeFiles(queued);
-    queued = undefined;
   };
 
   const isDue = () =>
@@ -113,7 +94,7 @@ export function startSpooler(options: SpoolerOptions): Spooler {
 
   /** Gives the open batch away when it is due, if there is a place for it. */
   const closeIfDue = () => {
-    if (hasEnded || !open || queued || !isDue()) return;
+    if (hasEnded || !open || line.isFull || !isDue()) return;
     close(open);
   };
 
@@ -121,73 +102,31 @@ export function startSpooler(options: SpoolerOptions): Spooler {
     clearTimeout(age);
     open = undefined;
     try {
-      queued = batch.close();
+      line.put(batch.close());
     } catch (error) {
       batch.discard();
       fail(error);
-      return;
     }
-    next();
   };
 
-  const next = () => {
-    if (preparing === mostPreparing || underWay > (prepare ? mostPreparing : 0) || !queued || hasEnded) return;
-    const batch = queued;
-    queued = undefined;
-    underWay += 1;
-    const { signal } = abandoned;
-    committing = prepareAndCommit(batch, signal).then((isDone) => {
-      if (isDone) {
-        files.giveBack(batch.file);
-        if (batch.besideFile !== undefined) beside?.files.giveBack(batch.besideFile);
-        if (batch.originalsFile !== undefined) originals.giveBack(batch.originalsFile);
-        onDurable(batch.ranges);
+  const line = new CommitLine(options, {
+    onDurable({ file, besideFile, originalsFile, ranges }) {
+      files.giveBack(file);
+      if (besideFile !== undefined) beside?.files.giveBack(besideFile);
+      if (originalsFile !== undefined) originals.giveBack(originalsFile);
+      onDurable(ranges);
+    },
+    onProgress() {
+      closeIfDue();
+      if (isEmpty()) {
+        files.removeSpare();
+        beside?.files.removeSpare();
+        originals.removeSpare();
       }
-      underWay -= 1;
-      goOn();
-    });
-  };
-
-  const prepareAndCommit = (batch: SpooledBatch, signal: AbortSignal): Promise<boolean> => {
-    if (!prepare) return untilDone(batch, signal, commit);
-    preparing += 1;
-    const prepared = untilDone(batch, signal, prepare).then(() => {
-      preparing -= 1;
-      goOn();
-    });
-    return Promise.all([prepared, committing]).then(() => untilDone(batch, signal, commit));
-  };
-
-  const goOn = () => {
-    next();
-    closeIfDue();
-    if (isEmpty()) {
-      files.removeSpare();
-      beside?.files.removeSpare();
-      originals.removeSpare();
-    }
-    if (!isFull()) tellRoom();
-  };
-
-  /** Never rejects; answers false when it is no longer wanted. */
-  const untilDone = async (
-    batch: SpooledBatch,
-    signal: AbortSignal,
-    work: (batch: SpooledBatch) => Promise<unknown>,
-  ): Promise<boolean> => {
-    for (let failures = 1; !signal.aborted; failures += 1) {
-      try {
-        await work(batch);
-        return true;
-      } catch (error) {
-        // Its partitions are read anew, whatever became of it.
-        if (signal.aborted) break;
-        await beforeRetry(error, failures, batch, signal).catch((reason: unknown) => signal.aborted || fail(reason));
-      }
-    }
-    removeFiles(batch);
-    return false;
-  };
+      if (!isFull()) tellRoom();
+    },
+    onGivenUp: fail,
+  });
 
   const begin = (): OpenBatch => {
     isOld = false;
@@ -198,19 +137,18 @@ export function startSpooler(options: SpoolerOptions): Spooler {
     return (open = new OpenBatch({ files, originals, beside }));
   };
 
-  const isEmpty = () => !open && !queued && underWay === 0;
+  const isEmpty = () => !open && line.isEmpty;
 
-  const isFull = () => hasEnded || (queued !== undefined && isDue());
+  const isFull = () => hasEnded || (line.isFull && isDue());
 
   return {
     clear() {
       positions.clear();
-      dropUncommitted();
-      abandoned.abort();
-      abandoned = new AbortController();
+      dropOpen();
+      line.clear();
     },
 
-    settled: () => committing,
+    settled: () => line.settled,
 
     assign(assigned) {
       for (const { topic, partition, position } of assigned) positions.set(keyOf({ topic, partition }), position);
@@ -248,21 +186,21 @@ export function startSpooler(options: SpoolerOptions): Spooler {
     room: () => (isFull() && !hasEnded ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
     positionOf: (topic, partition) => positions.get(keyOf({ topic, partition })),
     flush() {
-      if (open && !queued) close(open);
+      if (open && !line.isFull) close(open);
     },
     failed,
     async drain(signal) {
       while (!isEmpty() && !hasEnded && !signal.aborted) {
-        if (open && !queued) close(open);
-        await orAborted(committing, signal);
+        if (open && !line.isFull) close(open);
+        await orAborted(line.settled, signal);
       }
     },
     async stop() {
       hasEnded = true;
-      abandoned.abort();
-      dropUncommitted();
+      dropOpen();
+      line.end();
       tellRoom();
-      await committing;
+      await line.settled;
       rmSync(directory, { recursive: true, force: true });
     },
   };
@@ -274,11 +212,5 @@ function emptyFolder(directory: string): void {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw fileError(`make ${directory}`, error);
-  }
-}
-
-function removeFiles({ file, besideFile, originalsFile }: SpooledBatch): void {
-  for (const path of [file, besideFile, originalsFile]) {
-    if (path !== undefined) rmSync(path, { force: true });
   }
 }

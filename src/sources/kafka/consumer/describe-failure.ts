@@ -2,7 +2,7 @@
 import { PenstockError } from '../../../model/errors';
 import type { KafkaSourceConfig } from '../../../model/kafka-source';
 import { OffsetGone } from '../connection';
-import { TopicMissing } from './start-consumer';
+import { TopicMissing } from './check-topics';
 
 /** What is known of a failure by its name, its type or its message. */
 interface Sign {

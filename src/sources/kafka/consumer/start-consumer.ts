@@ -1,6 +1,6 @@
 // One membership in a consumer group, from joining it until it ends.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Admin, Kafka } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
 import type { Logger } from 'pino';
 import { noteLoss, type Loss } from '../../../ledger/kafka/losses';
 import type { Database } from '../../../ledger/ledger';
@@ -10,6 +10,7 @@ import { passed } from '../../../model/passed';
 import type { PartitionStatus } from '../status';
 import type { TakeRecords } from '../take-records';
 import { keyOf, type TopicPartition } from '../topic-partition';
+import { checkTopics } from './check-topics';
 import { findPositions, type FoundPosition } from './find-positions';
 import { followEnds } from './follow-ends';
 import { PartitionFlow } from './partition-flow';
@@ -279,17 +280,6 @@ export async function startConsumer(dependencies: ConsumerDependencies): Promise
     partitions: () => [...flows.values()].map((flow) => flow.status()),
     trouble: () => tables?.trouble(),
   };
-}
-
-/** kafkajs names no topic when one is missing. */
-async function checkTopics(admin: Admin, topics: string[]): Promise<void> {
-  const there = new Set(await admin.listTopics());
-  const missing = topics.filter((topic) => !there.has(topic));
-  if (missing.length > 0) throw new TopicMissing(`there is no topic "${missing.join('", "')}", or it may not be read`);
-}
-
-export class TopicMissing extends Error {
-  override readonly name = 'TopicMissing';
 }
 
 const beginOf = ({ position, ...one }: FoundPosition): BeginAt[] =>
