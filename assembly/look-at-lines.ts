@@ -102,7 +102,8 @@ export function look(end: usize, found: usize, most: u32): u32 {
     for (let ends = newlines; ends != 0; ends &= ends - 1) {
       const upTo = ends ^ (ends - 1);
       const lineEnd = next + <usize>ctz(ends);
-      if (isLineSuspect || everyLine || (suspect & upTo) != 0 || lineEnd - lineBegin > maxLineBytes) {
+      const isSuspectOfTokens = isLineSuspect || (suspect & upTo) != 0;
+      if (isSuspectOfTokens || everyLine || !isInBraces(lineEnd) || lineEnd - lineBegin > maxLineBytes) {
         store<u32>(found, line);
         store<u32>(found, <u32>lineBegin, 4);
         store<u32>(found, <u32>lineEnd, 8);
@@ -118,6 +119,11 @@ export function look(end: usize, found: usize, most: u32): u32 {
     if (quotes != 0) passQuotes(quotes);
   }
   return count;
+}
+
+/** DuckDB passes over lines of white space, and takes others for the begin of what goes on in the next. */
+function isInBraces(lineEnd: usize): bool {
+  return load<u8>(lineBegin) == 0x7b && load<u8>(lineEnd - 1) == 0x7d;
 }
 
 /** The bits of the bytes that are this brace, or the bracket like it, which differs in one bit. */

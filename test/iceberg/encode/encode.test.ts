@@ -90,6 +90,17 @@ describe('records that become rows', () => {
     ]);
   });
 
+  it('fills columns line by line from what stands beside, also where lines are empty', async () => {
+    const columns = [
+      { name: 'a', type: 'string', required: true },
+      { name: 'key', type: 'string', required: true, source: 'kafka.key' as const },
+    ];
+    const beside = ['k', 'l', 'm', null].map((key) => ({ 'kafka.key': key }));
+    const { read, poison } = await encodeLines(['', '{"a":"x"}', ' ', '{"a":"y"}'], { columns }, beside);
+    expect(read).toEqual([{ a: 'x', key: 'l' }]);
+    expect(poison.map((each) => each.line)).toEqual([1, 3, 4]);
+  });
+
   it.each([true, false])('sets aside what is nested so deep that parsers die of it, required: %s', async (required) => {
     const columns = [{ name: 'id', type: 'string', required }];
     const deep = (levels: number) => `{"id":"deep","x":${'['.repeat(levels)}${']'.repeat(levels)}}`;

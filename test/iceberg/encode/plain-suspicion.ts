@@ -2,6 +2,7 @@
 import type { Suspicion } from '../../../src/iceberg/encode/line-scanner';
 
 export function isSuspectPlainly(line: string, { texts, longNumbers }: Suspicion): boolean {
+  if (!line.startsWith('{') || !line.endsWith('}')) return true;
   let name = '';
   let rest = line;
   let depth = 0;
