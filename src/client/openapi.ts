@@ -6612,7 +6612,7 @@ export interface paths {
                    */
                   table?: string;
                   /**
-                   * @description `perKey`: a row is taken in when all rows of its key before it are
+                   * @description `perKey`: no row is taken in before those of its key that stand before it
                    * @default none
                    * @enum {string}
                    */
@@ -6996,7 +6996,7 @@ export interface paths {
                      */
                     table: string;
                     /**
-                     * @description `perKey`: a row is taken in when all rows of its key before it are
+                     * @description `perKey`: no row is taken in before those of its key that stand before it
                      * @default none
                      * @enum {string}
                      */
@@ -16989,7 +16989,7 @@ export interface paths {
                      */
                     table?: string;
                     /**
-                     * @description `perKey`: a row is taken in when all rows of its key before it are
+                     * @description `perKey`: no row is taken in before those of its key that stand before it
                      * @default none
                      * @enum {string}
                      */
@@ -29349,7 +29349,7 @@ export interface components {
              */
             table: string;
             /**
-             * @description `perKey`: a row is taken in when all rows of its key before it are
+             * @description `perKey`: no row is taken in before those of its key that stand before it
              * @default none
              * @enum {string}
              */

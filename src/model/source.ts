@@ -71,7 +71,7 @@ export const outboxSourceConfig = z.strictObject({
   ...redaction,
   schema: postgresName().default('public'),
   table: postgresName().default('penstock_outbox'),
-  /** `perKey`: a row is taken in when all rows of its key before it are. */
+  /** `perKey`: no row is taken in before those of its key that stand before it. */
   ordered: z.enum(['none', 'perKey']).default('none'),
   /** What becomes of a row that was taken in. */
   afterAccept: z.enum(['delete', 'mark']).default('delete'),

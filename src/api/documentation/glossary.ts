@@ -242,7 +242,7 @@ export const glossary: Readonly<Record<string, string>> = {
   operation: 'What was done',
   operations: 'What was asked for, newest first',
   order: 'How rows are sorted, such as `created_at ASC`; of a policy, which deliveries wait for each other',
-  ordered: '`perKey`: a row is taken in when all rows of its key before it are',
+  ordered: '`perKey`: no row is taken in before those of its key that stand before it',
   outcome: 'How it ended',
   overlap: 'How long the former one holds on, up to 7d',
   owned: 'Whether its workflow owns it now',

@@ -3,8 +3,9 @@ import type { ClientBase } from 'pg';
 import type { PenstockEvent } from '../../model/event';
 import type { OutboxSource } from '../../model/source';
 import { acceptEach } from '../accept-each';
+import { claimRows } from './claim-rows';
 import { rowEvent } from './row-event';
-import { claimRows, finishRows, setAside, type FailedRow } from './rows';
+import { finishRows, setAside, type FailedRow } from './rows';
 
 /** Accepts into the source, all or none, as `acceptEach` asks for. */
 export type AcceptInto = (events: PenstockEvent[]) => Promise<unknown>;

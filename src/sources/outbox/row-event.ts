@@ -3,7 +3,7 @@ import type { PenstockEvent } from '../../model/event';
 import { newUuid } from '../../model/ids';
 import type { OutboxSource } from '../../model/source';
 import { checkDepth, checkPrintable, maxIdLength, maxTypeLength } from '../cloudevents/check-text';
-import { maxDataBytes, type OutboxRow } from './rows';
+import { maxDataBytes, type OutboxRow } from './claim-rows';
 
 /** What a source takes in of a row, whose id is the event's. Throws `badRequest` naming the column that cannot be one. */
 export function rowEvent(row: OutboxRow, { id: sourceId, config }: OutboxSource): PenstockEvent {

@@ -5,7 +5,7 @@ import { findEvent, listEvents } from '../../../src/ledger/read-events';
 import { closeSchemaPool } from '../../../src/schemas';
 import type { Accept } from '../../../src/sources/accept';
 import { installSql } from '../../../src/sources/outbox/install-sql';
-import { claimRows } from '../../../src/sources/outbox/rows';
+import { claimRows } from '../../../src/sources/outbox/claim-rows';
 import { describeWithPostgres } from '../../support/postgres';
 import { until } from '../../support/until';
 import { anOutbox, type Outbox } from './an-outbox';
@@ -123,7 +123,14 @@ describeWithPostgres('an outbox', () => {
     await until('the count', async () => (await outbox.standing())?.failed === 5 || void (await outbox.emit('again')));
   });
 
-  it('gives of each key only the oldest waiting row, to one relay', async () => {
+  it.each(['none', 'perKey'])('takes in the oldest first, ordered: %s', async (ordered) => {
+    await begin({ ordered });
+    for (let n = 0; n < 12; n++) await outbox.emit('t');
+    const claimed = await claimRows(outbox.client, outbox.source.config);
+    expect(claimed.map(({ position }) => position)).toEqual(Array.from({ length: 12 }, (_, n) => String(n + 1)));
+  });
+
+  it('gives the rows of a key to one relay', async () => {
     await begin({ ordered: 'perKey' });
     for (const [id, key] of [
       ['a1', 'a'],
@@ -139,7 +146,7 @@ describeWithPostgres('an outbox', () => {
     const idsOf = async (client: Client) => (await claimRows(client, config)).map(({ id }) => id);
     await outbox.client.query('begin');
     await other.query('begin');
-    expect(await idsOf(outbox.client)).toEqual(['a1', 'b1', 'free']);
+    expect(await idsOf(outbox.client)).toEqual(['a1', 'a2', 'b1', 'free']);
     expect(await idsOf(other)).toEqual([]);
     await outbox.client.query(`delete from penstock_outbox where id = 'a1'`);
     await outbox.client.query('commit');
@@ -147,17 +154,45 @@ describeWithPostgres('an outbox', () => {
     await other.end();
   });
 
-  it('takes in the rows of a key in their order, by several relays', async () => {
+  it('takes in many rows of one key at a time, the oldest', async () => {
+    await begin({ ordered: 'perKey', batchSize: 20 });
+    await outbox.client.query(`
+      select penstock_emit('t', id => 'a' || n, key => 'a') from generate_series(1, 1000) n`);
+    await outbox.emit('t', { id: 'b1', key: 'b' });
+    const claimed = await claimRows(outbox.client, outbox.source.config);
+    expect(claimed.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, n) => `a${n + 1}`));
+  });
+
+  it('takes the first of many keys before what waits behind them', async () => {
+    await begin({ ordered: 'perKey', batchSize: 4 });
+    for (const id of ['a1', 'a2', 'a3', 'b1', 'b2', 'c1']) await outbox.emit('t', { id, key: id.slice(0, 1) });
+    const claimed = await claimRows(outbox.client, outbox.source.config);
+    expect(claimed.map(({ id }) => id)).toEqual(['a1', 'a2', 'b1', 'c1']);
+  });
+
+  it('takes nothing behind a row that somebody else has locked', async () => {
     await begin({ ordered: 'perKey' });
-    for (let n = 0; n < 20; n++) await outbox.emit('t', { id: `a${n}`, key: 'a' });
-    for (let n = 0; n < 20; n++) await outbox.emit('t', { id: `b${n}`, key: 'b' });
-    outbox.relay();
-    outbox.relay();
-    await taken(40);
+    for (const id of ['a1', 'a2', 'a3', 'b1', 'b2']) await outbox.emit('t', { id, key: id.slice(0, 1) });
+    const owner = new Client({ connectionString: outbox.url });
+    await owner.connect();
+    await owner.query('begin');
+    await owner.query(`select from penstock_outbox where id in ('a2', 'b1') for update`);
+    await outbox.client.query('begin');
+    expect((await claimRows(outbox.client, outbox.source.config)).map(({ id }) => id)).toEqual(['a1']);
+    await owner.end();
+  });
+
+  it('takes in the rows of a key in their order, by several relays', async () => {
+    await begin({ ordered: 'perKey', batchSize: 7 });
+    for (let n = 0; n < 60; n++) {
+      for (const key of ['a', 'b', 'c']) await outbox.emit('t', { id: `${key}${n}`, key });
+      if (n === 20) for (let relays = 0; relays < 3; relays++) outbox.relay();
+    }
+    await taken(180);
     const ids = await outbox.eventIds();
-    const ofKey = (key: string) => ids.filter((id) => id.startsWith(key));
-    expect(ofKey('a')).toEqual(Array.from({ length: 20 }, (_, n) => `a${n}`));
-    expect(ofKey('b')).toEqual(Array.from({ length: 20 }, (_, n) => `b${n}`));
+    for (const key of ['a', 'b', 'c']) {
+      expect(ids.filter((id) => id.startsWith(key))).toEqual(Array.from({ length: 60 }, (_, n) => `${key}${n}`));
+    }
   });
 
   it('shares many rows between relays, each once', async () => {
