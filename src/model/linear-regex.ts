@@ -23,9 +23,9 @@ type Part = (next: State, make: MakeState) => State;
 const token = /\\(?:x[\da-f]{2}|u[\da-f]{4}|c[a-z]|[^])|\[(?:\\[^]|[^\]\\])*\]|\(\?[:!=]|\{\d+(?:,\d*)?\}|[^]/gi;
 
 /**
- * Whether a text matches from its first character on; `source` is that of a RegExp without flags. Throws `SyntaxError`
- * for what takes longer or is not known here: references back, looking behind, words' ends, names of groups, counts
- * above 9, and what repeats or looks ahead within a look ahead.
+ * Whether a text has a match, as a RegExp without flags of this `source` says. Throws `SyntaxError` for what takes longer or is
+ * not known here: references back, looking behind, words' ends, names of groups, counts above 9, and what repeats or looks
+ * ahead within a look ahead.
  */
 export function linearRegex(source: string): (text: string) => boolean {
   const tokens = source.match(token) ?? [];
@@ -89,10 +89,13 @@ export function linearRegex(source: string): (text: string) => boolean {
     return part;
   };
 
-  const whole = programOf(alternatives());
+  const match = alternatives();
   if (at < tokens.length) throw new SyntaxError('")" has no "("');
+  const whole = programOf((next, make) => endless(anything, true)(match(next, make), make));
   return (text) => runs(whole, text, 0);
 }
+
+const anything: Part = (next, make) => make({ takes: () => true, next: [next] });
 
 const between =
   (part: Part, least: number, most: number): Part =>

@@ -75,6 +75,11 @@ it.each([
   expect(matches('a/'.repeat(512))).toBe(false);
 });
 
+it('matches as picomatch does what it anchors at one end only', () => {
+  const matches = compileGlob('))|{a', { strictSlashes: true });
+  expect(['ba', 'a', ')b', 'ab', '))|{a'].map(matches)).toEqual([true, true, true, false, true]);
+});
+
 it.each(['(?<!b)a', '(a)\\1', '(?=(?=a))a', '(?=.*)a'])('matches only itself by %s, which no glob says', (pattern) => {
   const matches = compileGlob(pattern, { strictSlashes: true });
   expect([matches(pattern), matches('a'), matches('aa')]).toEqual([true, false, false]);
