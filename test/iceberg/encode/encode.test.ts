@@ -186,6 +186,15 @@ describe('records that become rows', () => {
     ]);
   });
 
+  it.each(['\\', 'a\\', '\\\\', '\\"', 'a"b', '*a', '[0]', '$'])(
+    'reads a nested field by its name, whatever it is: %s',
+    async (name) => {
+      const columns = [{ name: 'v', type: 'string', from: `o.${name}` }];
+      const { read } = await encodeLines([JSON.stringify({ o: { [name]: 'x' } })], { columns });
+      expect(read).toEqual([{ v: 'x' }]);
+    },
+  );
+
   it.each([true, false])(
     'takes values alone for no records of a table with one column, required: %s',
     async (required) => {
