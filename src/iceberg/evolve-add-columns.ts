@@ -11,7 +11,7 @@ import { schemaToJson } from './table/schema';
 /**
  * Adds the columns that the table has not, as optional ones, and answers their names. Throws `badRequest` for a new
  * column that is required, which the rows that are there could not be, `tableSchemaMismatch` for one that the table has
- * with another type.
+ * with another type, or in another case.
  */
 export async function evolveAddColumns(table: Table, columns: Column[]): Promise<string[]> {
   let added: string[] = [];
@@ -54,6 +54,12 @@ function missingColumns({ schema }: TableMetadata, columns: Column[]): Column[] 
     const field = schema.fields.find((each) => each.name === name);
     if (field && !canPromote(type, field.type)) {
       const message = `column "${name}" must be ${String(field.type)} as in the table, got ${type}`;
+      throw new PenstockError('tableSchemaMismatch', message);
+    }
+    const twin = schema.fields.find((each) => each.name.toLowerCase() === name.toLowerCase());
+    if (!field && twin) {
+      // With both nobody could append any more: see placeColumns.
+      const message = `column "${name}" differs only in case from "${twin.name}", which the table has`;
       throw new PenstockError('tableSchemaMismatch', message);
     }
     if (!field && required)

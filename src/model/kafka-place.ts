@@ -39,15 +39,19 @@ export interface KafkaPlace {
   'kafka.key': string | null;
 }
 
+/** Null for records of former formats, which have no time. */
+export const timestampOf = (ms: number): number | null => (ms === -1 ? null : ms);
+
 /** As a table that takes the records themselves has them; null where there is none, or the event is none of Kafka. */
 export function placeOfHeaders(headers: Record<string, string>): KafkaPlace {
   const number = (name: string) => (headers[name] === undefined ? null : Number(headers[name]));
   const encodedKey = headers['kafka-key-base64'];
+  const timestampMs = number('kafka-timestamp');
   return {
     'kafka.topic': headers['kafka-topic'] ?? null,
     'kafka.partition': number('kafka-partition'),
     'kafka.offset': number('kafka-offset'),
-    'kafka.timestamp': number('kafka-timestamp'),
+    'kafka.timestamp': timestampMs === null ? null : timestampOf(timestampMs),
     'kafka.key':
       encodedKey === undefined ? (headers['kafka-key'] ?? null) : Buffer.from(encodedKey, 'base64').toString('utf8'),
   };

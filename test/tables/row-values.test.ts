@@ -48,6 +48,13 @@ it('refuses a row that leaves a required column with a source empty', () => {
   expect(poisonOf([aRow('{}')], columns)).toEqual([{ place: 0, reason }]);
 });
 
+it('refuses a row of a time that no table has', () => {
+  const columns = columnsOf([{ name: 'at', type: 'timestamptz', source: 'kafka.timestamp' }]);
+  const row = rowOf(anEvent({ body: '{}', headers: { 'kafka-timestamp': '1790000000000000' } })) as RecordRow;
+  const reason = 'column "at" must be of the years 1 to 9999, got kafka.timestamp of 1790000000000000 ms since 1970';
+  expect(poisonOf([row], columns)).toEqual([{ place: 0, reason }]);
+});
+
 it('fills columns from what Kafka knows of the record', () => {
   const headers = { 'kafka-topic': 't', 'kafka-partition': '3', 'kafka-offset': '77', 'kafka-timestamp': '5' };
   const row = rowOf(anEvent({ body: '{}', headers })) as RecordRow;

@@ -1,6 +1,6 @@
 // What the append endpoint takes: the contract of POST /openfoundry/iceberg/v1/append.
+import { isInteger, isSafeNumber, LosslessNumber, parse } from 'lossless-json';
 import { z } from 'zod';
-import { parseJson } from '../../iceberg/json';
 import { columnsSchema, type Column } from '../../iceberg/table/columns';
 import { namespaceText, tableNameText } from '../../iceberg/table/names';
 import { readOrder, readPartitioning } from '../../iceberg/table/partition-spec';
@@ -42,19 +42,27 @@ export const mostBodyBytes = 128 * 1024 * 1024;
 /** Rows are an object each, and so are the fields of `spec.schema`. */
 const mostInBody = { mostObjects: mostRows + 2 * mostFields, mostValues: 10_000_000 };
 
-/** Whole numbers of so many digits JSON.parse may round. */
-const manyDigits = /9\d{15}|\d{17}/;
+/** Numbers of so many digits JSON.parse may round. */
+const manyDigits = /9\d{15}|\d{17}|(?=[\d.]{17})\d+\.\d/;
 
-/** The body as JSON; whole numbers that are no JavaScript numbers are bigints. Throws `badRequest` and `payloadTooLarge`. */
+/**
+ * The body as JSON; numbers that are no JavaScript numbers are bigints where they are whole, and `LosslessNumber` where not.
+ * Throws `badRequest` and `payloadTooLarge`.
+ */
 export function readRows(body: Buffer): unknown {
   refuseDeep(body, mostInBody);
   const value = readJson(body);
   if (!manyDigits.test(body.toString('latin1'))) return value;
   try {
-    return parseJson(body.toString('utf8'));
+    return parse(body.toString('utf8'), undefined, numberOf);
   } catch (error) {
     throw new PenstockError('badRequest', `body: ${(error as Error).message}`, { cause: error });
   }
+}
+
+function numberOf(digits: string): number | bigint | LosslessNumber {
+  if (isSafeNumber(digits)) return Number(digits);
+  return isInteger(digits) ? BigInt(digits) : new LosslessNumber(digits);
 }
 
 /** The columns that the rows have. Throws `badRequest` for types, a partitioning or an order that there are not. */

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { types, Type, type Schema as AvroSchema } from 'avsc';
 import { PenstockError } from '../../model/errors';
+import { readableSchema } from './readable-schema';
 
 /** A field of a record schema; Iceberg's readers go by `field-id`, never by name. */
 export interface AvroField {
@@ -73,7 +74,7 @@ export function writeContainer({ schema, records, metadata }: Container): Buffer
   ]);
 }
 
-/** Reads a container file of any writer. Throws `tableUnsupported` for a compression that is not known. */
+/** Reads a container file of any writer; names in its schema may be others than the writer's. Throws `tableUnsupported` for a compression that is not known. */
 export function readContainer(bytes: Buffer, location: string): Container {
   try {
     return read(bytes, location);
@@ -95,7 +96,7 @@ function read(bytes: Buffer, location: string): Container {
   const head: Decoded<Record<string, Buffer>> = header.decode(bytes, magic.length);
   const metadata = Object.fromEntries(Object.entries(head.value).map(([key, value]) => [key, value.toString()]));
   const { 'avro.schema': schemaText = '', 'avro.codec': codec = 'null' } = metadata;
-  const schema = JSON.parse(schemaText) as RecordSchema;
+  const schema = readableSchema(JSON.parse(schemaText) as RecordSchema);
   const type = typeOf(schema);
   const records: AvroRecord[] = [];
   let at = head.offset + syncBytes;

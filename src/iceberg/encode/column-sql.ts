@@ -53,7 +53,7 @@ export function columnSql(column: PlacedColumn, texts: ReadonlySet<string>): Col
   const json =
     rest.length === 0
       ? identifier(first!)
-      : `(${identifier(first!)}->${literal(`$${rest.map((name) => `."${name.replaceAll('"', '\\"')}"`).join('')}`)})`;
+      : `(${identifier(first!)}->${literal(`$${rest.map((name) => `."${name.replace(/["\\]/g, '\\$&')}"`).join('')}`)})`;
   // A null at the top is no value already; a nested one still is the JSON null.
   const raw = rest.length === 0 ? `${json}::VARCHAR` : `nullif(${json}::VARCHAR, 'null')`;
   const { value, isGood } = byType(column.type, raw, `(${json}->>'$')`);

@@ -11,6 +11,7 @@ import type { PlacedColumn } from '../table/schema';
 import { columnSql, duckType } from './column-sql';
 import type { Engine } from './engine';
 import { identifier, literal, pathOf } from './paths';
+import { firstMs, lastMs } from './patterns';
 import { readText } from './read-text';
 import type { WrittenFile } from './statistics';
 import { textFields } from './suspects';
@@ -177,9 +178,12 @@ function fromSql({ records, perLine }: Input, columns: PlacedColumn[], maxLineBy
 function conditionsOf(columns: PlacedColumn[]): string[] {
   const texts = textFields(columns);
   return columns.flatMap((column) => {
-    const { source, required } = column;
+    const { source, required, type } = column;
     if (source === undefined) return columnSql(column, texts)?.isGood ?? [];
-    return required && source !== 'flushTime' ? `${identifier(givenName(source))} IS NOT NULL` : [];
+    if (source === 'flushTime') return [];
+    const given = identifier(givenName(source));
+    const isThere = required ? [`${given} IS NOT NULL`] : [];
+    return type === 'timestamptz' ? [...isThere, `coalesce(${given} BETWEEN ${firstMs} AND ${lastMs}, true)`] : isThere;
   });
 }
 

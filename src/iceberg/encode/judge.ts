@@ -11,6 +11,8 @@ import {
   datePattern,
   decimalPattern,
   firstDay,
+  firstMs,
+  lastMs,
   timePattern,
   uuidPattern,
   zonePattern,
@@ -57,17 +59,23 @@ export const recordOf = (line: Buffer): unknown =>
     onDuplicateKey: ({ oldValue }) => oldValue,
   });
 
-/** Why what Penstock knows beside the record leaves a required column empty; undefined when it does not. */
+/** Why what Penstock knows beside the record leaves a required column empty, or is no time; undefined when it does not. */
 export function judgeBeside(
   beside: Partial<Record<Source, unknown>>,
-  columns: Pick<PlacedColumn, 'name' | 'required' | 'source'>[],
+  columns: Pick<PlacedColumn, 'name' | 'type' | 'required' | 'source'>[],
 ): string | undefined {
-  const empty = columns.find(
-    ({ required, source }) =>
-      required && source !== undefined && source !== 'flushTime' && (beside[source] ?? null) === null,
-  );
-  return empty && `column "${empty.name}" must not be null, and the record has no ${empty.source}`;
+  for (const { name, type, required, source } of columns) {
+    if (source === undefined || source === 'flushTime') continue;
+    const value = beside[source] ?? null;
+    if (value === null && required) return `column "${name}" must not be null, and the record has no ${source}`;
+    if (value !== null && type === 'timestamptz' && !isInCalendar(Number(value))) {
+      return `column "${name}" must be of the years 1 to 9999, got ${source} of ${JSON.stringify(value)} ms since 1970`;
+    }
+  }
+  return undefined;
 }
+
+const isInCalendar = (ms: number): boolean => ms >= firstMs && ms <= lastMs;
 
 function judgeValue(value: unknown, column: PlacedColumn, field: string): string | undefined {
   if (value === undefined) return column.required ? `field "${field}" is missing` : undefined;

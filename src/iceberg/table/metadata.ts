@@ -68,7 +68,7 @@ const metadata = z.looseObject({
   'default-sort-order-id': z.int(),
   properties: z.record(z.string(), z.string()).default({}),
   snapshots: z.array(snapshot).default([]),
-  refs: z.record(z.string(), z.looseObject({ 'snapshot-id': whole, type: z.string() })).default({}),
+  refs: z.record(z.string(), z.looseObject({ 'snapshot-id': whole, type: z.string() })).nullish(),
   'current-snapshot-id': whole.nullish(),
 });
 
@@ -137,7 +137,9 @@ export function readMetadata(json: unknown, { showsHistory } = { showsHistory: t
       nullOrder: each['null-order'],
     })),
   }));
-  const currentId = found.refs.main?.['snapshot-id'];
+  // There always is a branch main, at the current snapshot, also where no refs are listed (specification, "Table Metadata").
+  // Former writers say -1 for none.
+  const currentId = found.refs?.main?.['snapshot-id'] ?? found['current-snapshot-id'] ?? -1n;
   return {
     uuid: found['table-uuid'],
     location: found.location.replace(/\/+$/, ''),
@@ -153,8 +155,8 @@ export function readMetadata(json: unknown, { showsHistory } = { showsHistory: t
     properties: found.properties,
     snapshots: found.snapshots,
     current:
-      currentId === undefined ? undefined : mustFind(found.snapshots, ({ id }) => id === currentId, 'snapshot of main'),
-    referenced: Object.values(found.refs).map((ref) => ref['snapshot-id']),
+      currentId === -1n ? undefined : mustFind(found.snapshots, ({ id }) => id === currentId, 'snapshot of main'),
+    referenced: Object.values(found.refs ?? {}).map((ref) => ref['snapshot-id']),
     showsHistory,
   };
 }

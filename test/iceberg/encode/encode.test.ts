@@ -63,6 +63,28 @@ describe('records that become rows', () => {
     ]);
   });
 
+  it('sets records aside whose time beside them is in none of the years that dates have', async () => {
+    const columns = [
+      { name: 'id', type: 'string', required: true },
+      { name: 'made', type: 'timestamptz', source: 'kafka.timestamp' as const },
+      { name: 'at', type: 'timestamptz', required: true, source: 'event.time' as const },
+    ];
+    const [first, last] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+    const good = { 'kafka.timestamp': null, 'event.time': 0 };
+    const times = [last, last + 1, 1_790_000_000_000_000, 1_790_000_000_000_000_000, 2 ** 63, -(2 ** 63)];
+    const beside = [...times.map((ms) => ({ ...good, 'kafka.timestamp': ms })), good];
+    for (const ms of [first, first - 1]) beside.push({ ...good, 'event.time': ms });
+    const lines = beside.map((_, index) => `{"id":"${index}"}`);
+
+    const { read, poison } = await encodeLines(lines, { columns, partition: 'day(made)' }, beside);
+
+    expect(read.map(({ id }) => id).sort()).toEqual(['0', '6', '7']);
+    expect(poison.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 9]);
+    expect(poison[1]?.reason).toBe(
+      'column "made" must be of the years 1 to 9999, got kafka.timestamp of 1790000000000000 ms since 1970',
+    );
+  });
+
   it('fills columns line by line from what stands beside, also where lines are poison', async () => {
     const definition: Definition = {
       columns: [
@@ -174,6 +196,15 @@ describe('records that become rows', () => {
       { line: 4, reason: 'field "user.email" is missing' },
     ]);
   });
+
+  it.each(['\\', 'a\\', '\\\\', '\\"', 'a"b', '*a', '[0]', '$'])(
+    'reads a nested field by its name, whatever it is: %s',
+    async (name) => {
+      const columns = [{ name: 'v', type: 'string', from: `o.${name}` }];
+      const { read } = await encodeLines([JSON.stringify({ o: { [name]: 'x' } })], { columns });
+      expect(read).toEqual([{ v: 'x' }]);
+    },
+  );
 
   it.each([true, false])(
     'takes values alone for no records of a table with one column, required: %s',

@@ -50,6 +50,24 @@ it.each<[PrimitiveType, Value]>([
   expect(read.entries).toEqual(entries.map((each) => ({ ...each, figures: withoutPartition(each) })));
 });
 
+it('reads what Avro does not allow and other writers write: a type defined twice, and names of fields with any characters', () => {
+  const columns: [string, PrimitiveType][] = [
+    ['d1', 'decimal(9,2)'],
+    ['d2', 'decimal(9,2)'],
+    ['xy', 'string'],
+  ];
+  const fields = columns.map(([name, type], index) => ({ id: 1 + index, name, type, required: false }));
+  const schema = { schemaId: 0, fields };
+  const spec = {
+    specId: 0,
+    fields: fields.map(({ id, name }) => ({ sourceId: id, fieldId: 999 + id, name, transform: 'identity' })),
+  };
+  const bytes = writeManifest([entry([150n, -150n, 'v'])], spec, schema).toString('latin1');
+  const theirs = bytes.replace('"decimal_d2"', '"decimal_d1"').replaceAll('"xy"', '"\xc3\xa9"');
+  const read = readManifest(Buffer.from(theirs, 'latin1'), 'm', spec, schema);
+  expect(read.entries.map(({ partition }) => partition)).toEqual([[150n, -150n, 'v']]);
+});
+
 const withoutPartition = ({ figures: all }: ManifestEntry) =>
   Object.fromEntries(Object.entries(all).filter(([name]) => name !== 'partition'));
 

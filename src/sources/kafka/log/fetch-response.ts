@@ -4,9 +4,10 @@ import Decoder from 'kafkajs/src/protocol/decoder';
 import compression from 'kafkajs/src/protocol/message/compression';
 import decodeMessageSet from 'kafkajs/src/protocol/messageSet/decoder';
 import response from 'kafkajs/src/protocol/requests/fetch/v11/response';
-import { hasRecordBatches, readBatches, readRecords, type RecordBatch } from './record-batch';
+import { abortedBatches, type AbortedTransaction } from './aborted-batches';
+import { hasRecordBatches, readBatches, type RecordBatch } from './record-batch';
 
-/** Stands for all records of a batch: kafkajs goes by offsets alone, and by what transactions became of. */
+/** Stands for all records of a batch: kafkajs goes by offsets alone. */
 type BatchMessage = KafkaMessage & { batch: RecordBatch };
 
 export const isWholeBatch = (message: KafkaMessage): message is BatchMessage => 'batch' in message;
@@ -32,40 +33,41 @@ export async function decodeFetchResponse(bytes: Buffer): Promise<unknown> {
   return { throttleTime: 0, clientSideThrottleTime, errorCode, sessionId, responses };
 }
 
-const decodePartition = async (decoder: Decoder) => ({
-  partition: decoder.readInt32(),
-  errorCode: decoder.readInt16(),
-  highWatermark: decoder.readInt64().toString(),
-  lastStableOffset: decoder.readInt64().toString(),
-  lastStartOffset: decoder.readInt64().toString(),
-  abortedTransactions: decoder.readArray(() => ({
-    producerId: decoder.readInt64().toString(),
-    firstOffset: decoder.readInt64().toString(),
-  })),
-  preferredReadReplica: decoder.readInt32(),
-  messages: await decodeRecordSet(decoder.readBytes()),
-});
-
-async function decodeRecordSet(bytes: Buffer | null): Promise<unknown[]> {
-  if (bytes === null || bytes.length === 0) return [];
-  if (!hasRecordBatches(bytes)) return decodeMessageSet(new Decoder(bytes), bytes.length);
-  const messages: unknown[] = [];
-  for (const batch of readBatches(bytes)) {
-    const codec = compression.lookupCodecByAttributes(batch.attributes);
-    messages.push(messageOf(codec ? { ...batch, bytes: await codec.decompress(batch.bytes) } : batch));
-  }
-  return messages;
+async function decodePartition(decoder: Decoder) {
+  const partition = {
+    partition: decoder.readInt32(),
+    errorCode: decoder.readInt16(),
+    highWatermark: decoder.readInt64().toString(),
+    lastStableOffset: decoder.readInt64().toString(),
+    lastStartOffset: decoder.readInt64().toString(),
+  };
+  const aborted = decoder.readArray(() => ({
+    producerId: BigInt(decoder.readInt64().toString()),
+    firstOffset: Number(decoder.readInt64().toString()),
+  }));
+  const preferredReadReplica = decoder.readInt32();
+  const messages = await decodeRecordSet(decoder.readBytes(), aborted);
+  return { ...partition, abortedTransactions: [], preferredReadReplica, messages };
 }
 
-function messageOf(batch: RecordBatch) {
-  const { isControl, inTransaction, producerId, lastOffset, count } = batch;
+async function decodeRecordSet(bytes: Buffer | null, aborted: AbortedTransaction[]): Promise<unknown[]> {
+  if (bytes === null || bytes.length === 0) return [];
+  if (!hasRecordBatches(bytes)) return decodeMessageSet(new Decoder(bytes), bytes.length);
+  const batches: RecordBatch[] = [];
+  for (const batch of readBatches(bytes)) {
+    const codec = compression.lookupCodecByAttributes(batch.attributes);
+    batches.push(codec ? { ...batch, bytes: await codec.decompress(batch.bytes) } : batch);
+  }
+  const ofNobody = abortedBatches(batches, aborted);
+  return batches.map((batch) => messageOf(batch, ofNobody.has(batch)));
+}
+
+function messageOf(batch: RecordBatch, isAborted: boolean) {
+  const { isControl, lastOffset, count } = batch;
   return {
     offset: String(lastOffset),
-    // By the key of a control record kafkajs knows that a transaction was given up.
-    key: isControl ? (readRecords(batch, { withHeaders: false })[0]?.key ?? null) : null,
-    // A batch of which all records were removed is nothing but offsets to go beyond, too.
-    isControlRecord: isControl || count === 0,
-    batchContext: { producerId: String(producerId), inTransaction },
+    // So is what was given up nothing but offsets to go beyond, and a batch of which all records were removed.
+    isControlRecord: isControl || isAborted || count === 0,
     batch,
   };
 }

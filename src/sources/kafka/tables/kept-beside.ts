@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Column, Source } from '../../../iceberg/table/columns';
 import { PenstockError } from '../../../model/errors';
-import type { KafkaPlace } from '../../../model/kafka-place';
+import { timestampOf, type KafkaPlace } from '../../../model/kafka-place';
 import type { KafkaSource } from '../../../model/source';
 import type { KeptBeside } from '../batches/open-batch';
 import { readRecord } from '../events/read-record';
@@ -53,7 +53,7 @@ function placeOf({ topic, partition, offset, timestampMs, key }: KafkaRecord): B
     'kafka.topic': topic,
     'kafka.partition': partition,
     'kafka.offset': offset,
-    'kafka.timestamp': timestampMs,
+    'kafka.timestamp': timestampOf(timestampMs),
     'kafka.key': key?.toString('utf8') ?? null,
     ...(key && !isUtf8(key) && { 'kafka.key-base64': key.toString('base64') }),
   };

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import KafkaBatch from 'kafkajs/src/consumer/batch';
 import response from 'kafkajs/src/protocol/requests/fetch/v11/response';
 import { recordsOf } from '../../../../src/sources/kafka/events/record';
@@ -83,6 +84,42 @@ const answers: Record<string, { partition: WrittenPartition; fetchedOffset?: num
   },
 };
 
+/** What happens to a partition, one after the other: a producer writes a record in a transaction, or ends it. */
+const happenings = fc.array(
+  fc.record({ producerId: fc.nat(3), what: fc.constantFrom('writes', 'writes', 'writes', 'commits', 'aborts') }),
+  { maxLength: 30 },
+);
+
+/** The log that it leaves, each step a batch, its transactions that were given up, and the records that stand. */
+function logOf(steps: { producerId: number; what: string }[]) {
+  const open = new Map<number, number[]>();
+  const recordSet: Buffer[] = [];
+  const aborted: { producerId: number; firstOffset: number; endOffset: number }[] = [];
+  const standing: number[] = [];
+  const end = (producerId: number, isAborted: boolean) => {
+    const offsets = open.get(producerId);
+    if (!offsets) return;
+    open.delete(producerId);
+    const marker = isAborted ? abortMarker : { ...abortMarker, key: Buffer.from([0, 0, 0, 1]) };
+    const control = { producerId, inTransaction: true, isControl: true, records: [marker] };
+    recordSet.push(batchBytes({ firstOffset: recordSet.length, ...control }));
+    // Brokers tell of them in the order in which they were given up.
+    if (isAborted) aborted.push({ producerId, firstOffset: offsets[0]!, endOffset: recordSet.length - 1 });
+    else standing.push(...offsets);
+  };
+  for (const { producerId, what } of steps) {
+    if (what !== 'writes') {
+      end(producerId, what === 'aborts');
+      continue;
+    }
+    open.set(producerId, [...(open.get(producerId) ?? []), recordSet.length]);
+    const records = [aWrittenRecord(0)];
+    recordSet.push(batchBytes({ firstOffset: recordSet.length, producerId, inTransaction: true, records }));
+  }
+  for (const producerId of [...open.keys()]) end(producerId, true);
+  return { recordSet, aborted, standing: standing.sort((a, b) => a - b) };
+}
+
 describe("a broker's answer to a fetch", () => {
   it.each(Object.entries(answers))('is seen as by kafkajs: %s', async (_name, { partition, fetchedOffset }) => {
     const asByKafkajs = await seen(decodeByKafkajs, partition, fetchedOffset);
@@ -105,5 +142,22 @@ describe("a broker's answer to a fetch", () => {
 
     expect(await seen(decodeFetchResponse, emptied, 5)).toMatchObject({ isEmpty: true, lastOffset: '9', records: [] });
     expect(await seen(decodeFetchResponse, shortened, 5)).toMatchObject({ isEmpty: false, lastOffset: '9' });
+  });
+
+  it('shows no record of a transaction that was given up, however many there are at the same time', async () => {
+    await fc.assert(
+      fc.asyncProperty(happenings, fc.nat(), async (steps, anywhere) => {
+        const { recordSet, aborted, standing } = logOf(steps);
+        fc.pre(recordSet.length > 0);
+        const from = anywhere % recordSet.length;
+        const abortedTransactions = aborted.filter(({ endOffset }) => endOffset >= from);
+        const partition = aPartition(recordSet.slice(from), { abortedTransactions });
+
+        const { records, lastOffset } = await seen(decodeFetchResponse, partition, from);
+
+        expect(records.map(({ offset }) => offset)).toEqual(standing.filter((offset) => offset >= from));
+        expect(lastOffset).toBe(String(recordSet.length - 1));
+      }),
+    );
   });
 });

@@ -55,6 +55,14 @@ describe('a column with an attribute of the event', () => {
   });
 });
 
+it('has no time of a record that has none', () => {
+  const record = { timestampMs: -1 };
+  const kept = linesOf(aSource(), columnsOf('kafka.timestamp'), record);
+  const row = rowOf(readRecord(aRecord(record), aSource()));
+  expect(kept && 'line' in kept && JSON.parse(kept.line)).toMatchObject({ 'kafka.timestamp': null });
+  expect('beside' in row && row.beside).toMatchObject({ 'kafka.timestamp': null });
+});
+
 it('takes no record for an event where columns have no more than its place', () => {
   const kept = linesOf(aSource(), columnsOf('kafka.offset'), { headers: { ce_specversion: '0.1' } });
   expect(kept && 'line' in kept && Object.keys(JSON.parse(kept.line) as object)).not.toContain('event.id');
