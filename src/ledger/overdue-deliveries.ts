@@ -74,7 +74,8 @@ const lapsed = sql`(sync_until <= now() and schedule_began_at is null)`;
 /** Dead letters without a workflow whose time is over. */
 export async function expireUnowned(db: Database): Promise<void> {
   await db.execute(sql`
-    update deliveries set state = 'expired', reason = 'time to live', to_adopt = false, overdue_at = null, settled_at = now(), updated_at = now()
+    update deliveries set state = 'expired', reason = 'time to live', to_adopt = false, overdue_at = null, expires_at = null,
+      settled_at = now(), updated_at = now()
     where overdue_at <= now() and expires_at <= now() and state = 'dead' and run is null`);
 }
 
