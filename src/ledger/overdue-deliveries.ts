@@ -1,6 +1,7 @@
 // What the sweeper asks and writes: deliveries whose workflow has been silent for longer than it should.
 import { sql } from 'drizzle-orm';
 import type { DeliveryState } from '../model/delivery';
+import { startWithinSeconds } from './claim/claim-deliveries';
 import { rows, type Database } from './ledger';
 import { notBegunInTime } from './sync/abandon';
 
@@ -43,6 +44,20 @@ export async function findOwned(db: Database, id: string): Promise<OverdueDelive
       where id = ${id} and run is not null and group_id is null and state in ('running', 'waiting', 'dead')`,
   );
   return row;
+}
+
+/** Whether its workflow may be on its way to the engine, which does not know it yet. By primary key. */
+export async function isBeingStarted(
+  db: Database,
+  { id, workflowId }: { id: string; workflowId: string | null },
+): Promise<boolean> {
+  const found = await rows(
+    db,
+    sql`
+      select from deliveries where id = ${id} and workflow_id = ${workflowId} and run is not null and group_id is null
+        and overdue_at > now() and overdue_at <= now() + make_interval(secs => ${startWithinSeconds})`,
+  );
+  return found.length > 0;
 }
 
 /** The workflow is open and goes on: ask again when it should have said something. */
