@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Database } from '../ledger/ledger';
 import { findSink } from '../ledger/resources/sinks';
+import { isBeingStarted } from '../ledger/overdue-deliveries';
 import { isInOpenBatch } from '../ledger/tables/batches';
 import { findDelivery, type ListedDelivery } from '../ledger/read-deliveries';
 import { recordTakeUp } from '../ledger/record-take-up';
@@ -37,7 +38,7 @@ export function createTakeUpDelivery(db: Database, client: Client, reconcile: Re
       if (wasOwned && isFinal(delivery.state) && !isAmended) return delivery;
       wasOwned = delivery.owned;
       if (delivery.owned) {
-        const view = await askWorkflow(db, client, delivery, { takeUp, requestId, by });
+        const view = await askOnceStarted(db, client, delivery, { takeUp, requestId, by });
         if (view) return { ...((await findDelivery(db, id)) ?? delivery), ...standing(view) };
         await reconcile.delivery(id);
       } else if (await writeInLedger(db, delivery, { takeUp, requestId, by })) {
@@ -116,6 +117,22 @@ async function askWorkflow(
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return undefined;
     throw engineError(error, `the engine did not take ${takeUp.verb} of delivery "${delivery.id}"`);
+  }
+}
+
+/**
+ * The same, but for a workflow whose start is under way that is waited for: taken for gone, it would be there beside the next
+ * one, and show a dead letter that is none any more.
+ */
+async function askOnceStarted(
+  db: Database,
+  client: Client,
+  delivery: ListedDelivery,
+  asked: Asked,
+): Promise<DeliveryView | undefined> {
+  for (const deadline = Date.now() + answerWithinMs; ; await delay(lookAgainAfterMs)) {
+    const view = await askWorkflow(db, client, delivery, asked);
+    if (view || Date.now() > deadline || !(await isBeingStarted(db, delivery))) return view;
   }
 }
 

@@ -28,6 +28,8 @@ export interface Handled {
   deliveryState: DeliveryState;
   handlerDeliveryId: string;
   handlerState: DeliveryState;
+  /** How often it was attempted: which of its answers this is, should it have been retried. */
+  handlerAttempts: number;
   reason: string | null;
   receipt: Receipt | null;
 }
@@ -38,7 +40,7 @@ export function readHandled(db: Database, limit: number, afterId?: string): Prom
     db,
     sql`
       select h.delivery_id as "deliveryId", o.state as "deliveryState", h.handler_delivery_id as "handlerDeliveryId",
-        d.state as "handlerState", d.reason, d.receipt
+        d.state as "handlerState", d.attempts as "handlerAttempts", d.reason, d.receipt
       from dead_letter_handlings h join deliveries d on d.id = h.handler_delivery_id
         join deliveries o on o.id = h.delivery_id
       where h.resolved_at is null and d.state in ('delivered', 'discarded', 'skipped', 'expired', 'dead')
@@ -47,15 +49,17 @@ export function readHandled(db: Database, limit: number, afterId?: string): Prom
   );
 }
 
-/** `resolution` is written on the dead letter. */
+/** `resolution` is written on the dead letter. A handler that is asked again meanwhile is heard again. */
 export async function markResolved(
   db: Database,
-  { deliveryId, handlerDeliveryId }: Pick<Handled, 'deliveryId' | 'handlerDeliveryId'>,
+  { deliveryId, handlerDeliveryId, handlerState, handlerAttempts }: Handled,
   resolution: string | undefined,
 ): Promise<void> {
   await db.execute(sql`
     with resolved as (
-      update dead_letter_handlings set resolved_at = now() where handler_delivery_id = ${handlerDeliveryId}
+      update dead_letter_handlings set resolved_at = now() from deliveries d
+      where handler_delivery_id = ${handlerDeliveryId} and d.id = handler_delivery_id
+        and d.state = ${handlerState} and d.attempts = ${handlerAttempts}
     )
     update deliveries set resolution = ${resolution ?? null} where id = ${deliveryId} and ${resolution !== undefined}`);
 }

@@ -1,6 +1,7 @@
 // What the sweeper asks and writes: deliveries whose workflow has been silent for longer than it should.
 import { sql } from 'drizzle-orm';
 import type { DeliveryState } from '../model/delivery';
+import { startWithinSeconds } from './claim/claim-deliveries';
 import { rows, type Database } from './ledger';
 import { notBegunInTime } from './sync/abandon';
 
@@ -45,6 +46,20 @@ export async function findOwned(db: Database, id: string): Promise<OverdueDelive
   return row;
 }
 
+/** Whether its workflow may be on its way to the engine, which does not know it yet. By primary key. */
+export async function isBeingStarted(
+  db: Database,
+  { id, workflowId }: { id: string; workflowId: string | null },
+): Promise<boolean> {
+  const found = await rows(
+    db,
+    sql`
+      select from deliveries where id = ${id} and workflow_id = ${workflowId} and run is not null and group_id is null
+        and overdue_at > now() and overdue_at <= now() + make_interval(secs => ${startWithinSeconds})`,
+  );
+  return found.length > 0;
+}
+
 /** The workflow is open and goes on: ask again when it should have said something. */
 export async function extendOverdue(db: Database, { id, run }: { id: string; run: string }): Promise<void> {
   await db.execute(sql`
@@ -74,7 +89,8 @@ const lapsed = sql`(sync_until <= now() and schedule_began_at is null)`;
 /** Dead letters without a workflow whose time is over. */
 export async function expireUnowned(db: Database): Promise<void> {
   await db.execute(sql`
-    update deliveries set state = 'expired', reason = 'time to live', to_adopt = false, overdue_at = null, settled_at = now(), updated_at = now()
+    update deliveries set state = 'expired', reason = 'time to live', to_adopt = false, overdue_at = null, expires_at = null,
+      settled_at = now(), updated_at = now()
     where overdue_at <= now() and expires_at <= now() and state = 'dead' and run is null`);
 }
 

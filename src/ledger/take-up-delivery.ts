@@ -15,14 +15,20 @@ export async function retryInLedger(db: Database, id: string, requestId: string)
   const written = await rows(
     db,
     sql`
-      update deliveries d set state = case sink_state when 'paused' then 'parked' else 'pending' end,
-        reason = case sink_state when 'paused' then 'paused' end, run = null, due_at = now(), to_adopt = false,
-        sync_until = null, next_attempt_at = null, updated_at = now(),
-        last_request = ${requestId}, schedule_from = attempts, schedule_began_at = null, settled_at = null, expires_at = null, overdue_at = null
-      from (select source_id, id, state from sinks) sink (sink_source, sink_name, sink_state)
-      where d.id = ${id} and sink_source = d.source_id and sink_name = d.sink_id and (${open} or ${settled})
-        and last_request is distinct from ${requestId}
-      returning d.id`,
+      with retried as (
+        update deliveries d set state = case sink_state when 'paused' then 'parked' else 'pending' end,
+          reason = case sink_state when 'paused' then 'paused' end, run = null, due_at = now(), to_adopt = false,
+          sync_until = null, next_attempt_at = null, updated_at = now(),
+          last_request = ${requestId}, schedule_from = attempts, schedule_began_at = null, settled_at = null, expires_at = null, overdue_at = null
+        from (select source_id, id, state from sinks) sink (sink_source, sink_name, sink_state)
+        where d.id = ${id} and sink_source = d.source_id and sink_name = d.sink_id and (${open} or ${settled})
+          and last_request is distinct from ${requestId}
+        returning d.id
+      ), asked_again as (
+        -- What a handler of dead letters answers then is carried out as well.
+        update dead_letter_handlings set resolved_at = null where handler_delivery_id in (select id from retried)
+      )
+      select id from retried`,
   );
   return written.length > 0 || (await wasRequested(db, id, requestId));
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { forgetKeys } from '../../src/ledger/idempotency-keys';
 import type { BulkOrder } from '../../src/model/bulk';
 import { accept } from '../support/world';
 import { makeToken, person, withToken } from './access/people';
@@ -80,6 +81,16 @@ describe('one request for many deliveries', () => {
       refusal(422, 'idempotencyKeyReused', '"monday" was sent with another body'),
     );
     expect(begun).toHaveLength(1);
+  });
+
+  it('is another operation under the same key when that has counted for a day', async () => {
+    const headers = { 'idempotency-key': 'monday' };
+    const first = await ask({ verb: 'retry', filter: { sourceId: 'shop' } }, headers);
+    await api.ledger.db.execute(sql`update idempotency_keys set made_at = now() - interval '25 hours'`);
+    await forgetKeys(api.ledger.db);
+    const second = await ask({ verb: 'retry', filter: { sourceId: 'shop' } }, headers);
+    expect(second.body.id).not.toBe(first.body.id);
+    expect(begun).toEqual([first.body, second.body]);
   });
 
   it.each([

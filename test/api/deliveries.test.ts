@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm';
+import { forgetKeys } from '../../src/ledger/idempotency-keys';
 import { failureOf, PenstockError } from '../../src/model/errors';
 import { newUuid } from '../../src/model/ids';
 import { begin, claim, recordFailed } from '../support/world';
@@ -114,13 +116,27 @@ describe('taking a delivery up', () => {
     expect(api.takenUp).toHaveLength(before);
   });
 
-  it('is one request when its key is the same, and a new one without a key', async () => {
+  it('is one request when its key is the same, though its answer was lost, and a new one without a key', async () => {
     await ask('retry', undefined, { 'idempotency-key': 'once' });
-    expect(last()).toMatchObject({ requestId: 'once' });
+    const keyed = last()?.requestId;
+    await api.ledger.db.execute(sql`update idempotency_keys set answer = null`);
+    const before = api.takenUp.length;
+    await ask('retry', undefined, { 'idempotency-key': 'once' });
+    expect(api.takenUp).toHaveLength(before + 1);
+    expect(last()?.requestId).toBe(keyed);
     await ask('retry');
     const { requestId } = last() ?? {};
     await ask('retry');
     expect(last()?.requestId).not.toBe(requestId);
+  });
+
+  it('is a new request under the same key when that has counted for a day', async () => {
+    await ask('retry', undefined, { 'idempotency-key': 'daily' });
+    const first = last()?.requestId;
+    await api.ledger.db.execute(sql`update idempotency_keys set made_at = now() - interval '25 hours'`);
+    await forgetKeys(api.ledger.db);
+    await ask('retry', undefined, { 'idempotency-key': 'daily' });
+    expect(last()?.requestId).not.toBe(first);
   });
 
   it('refuses a body that is compressed, and says so', async () => {

@@ -1,7 +1,7 @@
 import { penstockItself } from '../../src/model/change';
 import { sql } from 'drizzle-orm';
 import { deleteSink } from '../../src/ledger/resources/delete-sink';
-import { releaseRun } from '../../src/ledger/overdue-deliveries';
+import { claimOverdue, releaseRun } from '../../src/ledger/overdue-deliveries';
 import { pauseSink, resumeSink } from '../../src/ledger/flow/pause-sink';
 import { forgetAttempt, recordAccepted } from '../../src/ledger/attempts/record-attempt';
 import { settleDelivery } from '../../src/ledger/attempts/settle-delivery';
@@ -166,6 +166,27 @@ describe('attempts in the ledger', () => {
       expect(await readDelivery(ledger(), key.id)).toMatchObject({ state: 'dead', owned: false });
       expect(await retryInLedger(ledger().db, key.id, 'a request')).toBe(true);
       expect(await readDelivery(ledger(), key.id)).toMatchObject({ state: 'pending' });
+    });
+
+    it('leaves no dead letter of a sink that was deleted while the last attempt was made', async () => {
+      const { key } = await claimed();
+      await begin(ledger(), key, terms);
+      await deleteSink(ledger().db, 'shop', 'target', penstockItself);
+      await recordFailed(ledger(), key, failure);
+      expect(await settleDelivery(ledger().db, key, dead)).toEqual({ written: false, state: 'discarded' });
+      expect(await readDelivery(ledger(), key.id)).toMatchObject({
+        ...{ state: 'discarded', reason: 'sink deleted', owned: false },
+        ...{ expiresAt: null, failure: { code: 'targetFailed' } },
+      });
+    });
+
+    it('has the workflow told at once that waits for a sink which was deleted while the attempt was made', async () => {
+      const { key } = await claimed();
+      await begin(ledger(), key, terms);
+      await deleteSink(ledger().db, 'shop', 'target', penstockItself);
+      await recordFailed(ledger(), key, failure);
+      await settleDelivery(ledger().db, key, { state: 'waiting', delayMs: 3_600_000 });
+      expect(await claimOverdue(ledger().db, 10)).toMatchObject([{ id: key.id, sinkExists: false }]);
     });
 
     it('follows work that the target took on, under whichever run, and never has it begun again', async () => {

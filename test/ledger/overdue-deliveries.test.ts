@@ -37,7 +37,9 @@ describe('what the sweeper writes', () => {
     it('expires dead letters that no workflow owns when their time is over', async () => {
       const id = await deadWithoutWorkflow(-1);
       await expireUnowned(ledger().db);
-      expect(await readDelivery(ledger(), id)).toMatchObject({ state: 'expired', reason: 'time to live' });
+      expect(await readDelivery(ledger(), id)).toMatchObject({
+        ...{ state: 'expired', reason: 'time to live', expiresAt: null },
+      });
     });
 
     it.each([
@@ -69,6 +71,20 @@ describe('what the sweeper writes', () => {
         const { state, nextAttemptAt } = await readDelivery(ledger(), claimed.id);
         expect(state).toBe('pending');
         expect(Date.parse(nextAttemptAt ?? '') - Date.now()).toBeGreaterThan(3_500_000);
+      },
+    );
+
+    it.each(['at once', 'by the sweeper, when it was given back after that'])(
+      'says of no next attempt when the sink of what waits for it is deleted: %s',
+      async (when) => {
+        await accept(ledger());
+        const claimed = await claimOne(ledger());
+        await settleDelivery(ledger().db, claimed, { state: 'waiting', delayMs: 3_600_000 });
+        if (when === 'at once') await releaseRun(ledger().db, claimed);
+        await deleteSink(ledger().db, 'shop', 'target', penstockItself);
+        await releaseRun(ledger().db, claimed);
+        await alignWithSinks(ledger().db);
+        expect(await readDelivery(ledger(), claimed.id)).toMatchObject({ state: 'discarded', nextAttemptAt: null });
       },
     );
 

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { recordOnce } from '../../ledger/audit';
@@ -80,8 +80,8 @@ export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependenc
       const asOf = await readNow(db);
       const count = () => countMatching(db, { ...asked, asOf });
       if (dryRun) return { matches: await count() };
-      const begun = await onceDone(db, request, async (): Promise<BulkOrder> => {
-        const id = idOf(project, request.headers['idempotency-key']);
+      const begun = await onceDone(db, request, async (requestId): Promise<BulkOrder> => {
+        const id = idOf(project, requestId);
         const begun = { id, ...asked, asOf, matches: await count() };
         await recordOnce(db, byOf(request), {
           ...recordedOf(begun),
@@ -134,10 +134,9 @@ export function bulkRoutes(app: TypedApp, { ledger: { db }, bulk }: ApiDependenc
 const recordedOf = ({ id, filter: { sourceId } }: BulkOrder) => ({ target: `bulk/${id}`, sourceId });
 
 /** A repeated request is one operation. */
-function idOf(project: string, key: string | undefined): string {
-  if (key === undefined) return randomUUID();
+function idOf(project: string, requestId: string): string {
   const hex = createHash('sha256')
-    .update(`bulk:${qualify(project, key)}`)
+    .update(`bulk:${qualify(project, requestId)}`)
     .digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

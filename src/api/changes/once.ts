@@ -1,7 +1,14 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { stringify } from 'lossless-json';
-import { findKey, keepAnswer, takeKey, type KeptAnswer, type KeyedRequest } from '../../ledger/idempotency-keys';
+import {
+  answerKey,
+  keepAnswer,
+  noteKey,
+  takeKey,
+  type KeptAnswer,
+  type KeyedRequest,
+} from '../../ledger/idempotency-keys';
 import type { Database } from '../../ledger/ledger';
 import { PenstockError } from '../../model/errors';
 import { qualify } from '../../model/project';
@@ -33,22 +40,21 @@ export function once<Answer extends object>(
 }
 
 /**
- * For what is done elsewhere than in the ledger, where twice at the same time is once: remembered when it was done, so that
- * a request that failed may be sent again.
+ * For what is done elsewhere than in the ledger, where twice under the same id is once: remembered when it was done, so that
+ * a request that failed may be sent again. `act` gets that id: of a key one for as long as it is remembered, since another
+ * request is meant by it afterwards.
  */
 export async function onceDone<Answer extends object>(
   db: Database,
   request: FastifyRequest,
-  act: () => Promise<Answer>,
+  act: (requestId: string) => Promise<Answer>,
 ): Promise<Answer> {
   const keyed = keyedOf(request);
-  if (!keyed) return act();
-  const first = await findKey(db, keyed);
+  if (!keyed) return act(randomUUID());
+  const { since, first } = await noteKey(db, keyed);
   if (first) return answerOf<Answer>(first, keyed);
-  const answer = await act();
-  await db.transaction(async (transaction) => {
-    if (!(await takeKey(transaction, keyed))) await keepAnswer(transaction, keyed, answer);
-  });
+  const answer = await act(`${keyed.key}@${since}`);
+  await answerKey(db, keyed, answer);
   return answer;
 }
 

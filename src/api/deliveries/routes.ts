@@ -15,7 +15,7 @@ import { pageOf, pageQuery } from '../paging';
 import { attempt, delivery } from './answers';
 import { readLosslessJson } from '../../sources/cloudevents/read-json';
 import { takeJsonOnly } from '../validation';
-import { amendBody, discardBody, idempotencyHeaders, maxAmendBytes, requestIdOf } from './take-up';
+import { amendBody, discardBody, idempotencyHeaders, maxAmendBytes } from './take-up';
 
 const tags = ['deliveries'];
 const params = z.object({ id: z.string() });
@@ -44,7 +44,7 @@ export function deliveryRoutes(app: TypedApp, { ledger: { db }, takeUp }: ApiDep
   };
   const take = async (request: FastifyRequest, { id }: { id: string }, what: TakeUp) => {
     const found = await find(request, id);
-    return onceDone(db, request, () => takeUp(found.id, what, requestIdOf(request.headers), byOf(request)));
+    return onceDone(db, request, (requestId) => takeUp(found.id, what, requestId, byOf(request)));
   };
 
   app.get(

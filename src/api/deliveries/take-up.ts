@@ -1,14 +1,10 @@
 // What people and services may ask of a delivery, as the API takes it.
-import { randomUUID } from 'node:crypto';
 import { stringify } from 'lossless-json';
 import { z } from 'zod';
 import type { Amendment } from '../../model/delivery';
 
 /** A request repeated under the same key is one request. */
 export const idempotencyHeaders = z.looseObject({ 'idempotency-key': z.string().min(1).max(255).optional() });
-
-export const requestIdOf = (headers: z.output<typeof idempotencyHeaders>): string =>
-  headers['idempotency-key'] ?? randomUUID();
 
 const ways = ['data', 'text', 'base64'] as const;
 

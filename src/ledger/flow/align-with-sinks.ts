@@ -32,6 +32,7 @@ export async function alignWithSinks(db: Database): Promise<void> {
       state = case when astray.is_gone then 'discarded' when astray.reason is null then 'pending'
         when d.sync_until is not null then 'abandoned' else 'parked' end,
       reason = case when astray.is_gone then 'sink deleted' else astray.reason end,
+      next_attempt_at = case when not astray.is_gone then d.next_attempt_at end, to_adopt = d.to_adopt and not astray.is_gone,
       settled_at = case when astray.is_gone or d.sync_until is not null then now() end
     from astray where d.id = any(array(select id from astray)) and d.id = astray.id`);
 }

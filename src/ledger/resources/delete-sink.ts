@@ -44,7 +44,7 @@ async function discardOpen(db: Database, sourceId: string, sinkId?: string): Pro
     sinkId === undefined ? sql`source_id = ${sourceId}` : sql`source_id = ${sourceId} and sink_id = ${sinkId}`;
   await db.execute(sql`
     update deliveries set state = 'discarded', reason = 'sink deleted', settled_at = now(), updated_at = now(),
-      overdue_at = null, expires_at = null, to_adopt = false
+      next_attempt_at = null, overdue_at = null, expires_at = null, to_adopt = false
     where ${mine} and (state in ('pending', 'parked') or (state = 'dead' and run is null))`);
   await db.execute(sql`
     update deliveries set overdue_at = now() where ${mine} and run is not null and state in ('running', 'waiting', 'dead')`);

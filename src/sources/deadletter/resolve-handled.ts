@@ -81,7 +81,7 @@ async function carryOut(handled: Handled, resolve: Resolve, log: Pick<Logger, 'w
     if (!parsed.success) return handlerFailed;
     // Somebody was there first.
     if (handled.deliveryState !== 'dead') return undefined;
-    await resolve(handled.deliveryId, parsed.data, handled.handlerDeliveryId);
+    await resolve(handled.deliveryId, parsed.data, `${handled.handlerDeliveryId}:${handled.handlerAttempts}`);
     return parsed.data.resolution;
   } catch (error) {
     if (!isOwnFault(error)) throw error;

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { jsonb } from '../../../src/ledger/jsonb';
 import { markTold } from '../../../src/ledger/dead-letter-notes';
-import type { Ledger } from '../../../src/ledger/ledger';
+import { rows, type Ledger } from '../../../src/ledger/ledger';
 import { emptyLedger } from '../../support/embedded-ledger';
 import { PenstockError } from '../../../src/model/errors';
 import { createResolveHandled, type Resolve } from '../../../src/sources/deadletter/resolve-handled';
-import { discardInLedger } from '../../../src/ledger/take-up-delivery';
+import { discardInLedger, retryInLedger } from '../../../src/ledger/take-up-delivery';
 import { silent } from '../../support/silent';
 import { accept, readDelivery, withSink, withSource } from '../../support/world';
 
@@ -19,12 +19,12 @@ describe('the answer of a handler', () => {
   afterEach(() => ledger.close());
 
   /** A dead letter that no workflow owns, and whose handler has answered. Answers its id. */
-  const handled = async (answer: string) => {
+  const handled = async (answer: string, { handlerState = 'delivered' } = {}) => {
     const id = await accept(ledger);
     const handler = await accept(ledger);
     await ledger.db.execute(sql`update deliveries set state = 'dead' where id = ${id}`);
     await ledger.db.execute(sql`
-      update deliveries set state = 'delivered', receipt = ${jsonb({ data: { answer } })} where id = ${handler}`);
+      update deliveries set state = ${handlerState}, receipt = ${jsonb({ data: { answer } })} where id = ${handler}`);
     await markTold(ledger.db, id, [handler]);
     return id;
   };
@@ -49,6 +49,30 @@ describe('the answer of a handler', () => {
     await createResolveHandled(ledger.db, failingOnce, silent)();
     expect(await readDelivery(ledger, first)).toMatchObject({ state: 'dead', resolution: 'handler_failed' });
     expect(await readDelivery(ledger, second)).toMatchObject({ state: 'discarded', resolution: 'discard' });
+  });
+
+  it('counts anew when the delivery of a handler is retried, each time as a request of its own', async () => {
+    const id = await handled('{"resolution":"retry"}', { handlerState: 'discarded' });
+    const [{ handler } = { handler: '' }] = await rows<{ handler: string }>(
+      ledger.db,
+      sql`select handler_delivery_id as handler from dead_letter_handlings where delivery_id = ${id}`,
+    );
+    const asked: string[] = [];
+    const ask: Resolve = (to, { resolution }, requestId) =>
+      Promise.resolve(asked.push(`${resolution} ${to} ${requestId}`));
+    await createResolveHandled(ledger.db, ask, silent)();
+    expect(await readDelivery(ledger, id)).toMatchObject({ resolution: 'handler_failed' });
+    for (const request of ['first', 'second']) {
+      await retryInLedger(ledger.db, handler, request);
+      await createResolveHandled(ledger.db, ask, silent)();
+      await ledger.db.execute(
+        sql`update deliveries set state = 'delivered', attempts = attempts + 1 where id = ${handler}`,
+      );
+      await createResolveHandled(ledger.db, ask, silent)();
+    }
+    expect(asked).toEqual([expect.stringContaining(`retry ${id} `), expect.stringContaining(`retry ${id} `)]);
+    expect(new Set(asked).size).toBe(2);
+    expect(await readDelivery(ledger, id)).toMatchObject({ resolution: 'retry' });
   });
 
   it('is kept for the next time while the engine is away', async () => {
