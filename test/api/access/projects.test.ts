@@ -26,7 +26,10 @@ beforeAll(async () => {
   const find = (id: string) => {
     const order = begun.find((one) => one.id === id);
     if (!order) throw new PenstockError('bulkNotFound', `there is no bulk operation "${id}"`);
-    return Promise.resolve({ order, progress: { state: 'running' as const, done: 0, failed: 0, skipped: 0, failures: [] } });
+    return Promise.resolve({
+      order,
+      progress: { state: 'running' as const, done: 0, failed: 0, skipped: 0, failures: [] },
+    });
   };
   api = await startApi({
     bulk: {
