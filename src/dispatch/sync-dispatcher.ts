@@ -43,7 +43,9 @@ export async function startSyncDispatcher(options: SyncDispatcherOptions): Promi
       );
       if (answer === 'already') await reconcile.delivery(delivery.id);
     } catch {
-      // Did the engine take it? While it does not say, the sweeper asks; nobody begins it after its time.
+      // Did the engine take it? While it does not say, the sweeper asks; nobody begins it after its time. A stop waits for
+      // no second answer: both together are more than there is time for.
+      if (stopped) return;
       await reconcile.delivery(delivery.id).catch(() => undefined);
     }
   };
