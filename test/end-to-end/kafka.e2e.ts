@@ -126,6 +126,25 @@ describeWithKafka('kafka source', () => {
     await until('the stored offset', async () => (await committed(id))[0] === 13);
   });
 
+  it('takes nothing of two transactions that were given up at the same time', async () => {
+    const id = await aSource();
+    const kafka = new Kafka({ brokers: [broker.address], logLevel: logLevel.NOTHING });
+    const producers = ['first', 'second'].map((name) =>
+      kafka.producer({ transactionalId: `${id}-${name}`, maxInFlightRequests: 1, idempotent: true }),
+    );
+    await Promise.all(producers.map((producer) => producer.connect()));
+    const [first, second] = [await producers[0]!.transaction(), await producers[1]!.transaction()];
+    for (const transaction of [first, second]) await transaction.send({ topic: id, messages: numbered(2) });
+    await second.abort();
+    await first.abort();
+    await Promise.all(producers.map((producer) => producer.disconnect()));
+    await broker.send(id, numbered(1));
+    consume();
+
+    // After two records of each, and two markers.
+    expect(await untilEvents(ledger.db, id, 1)).toEqual([`${id}/0/6`]);
+  });
+
   it('is not read before it has a sink: its records wait in their topic', async () => {
     const id = `topic-${(topics += 1)}`;
     await broker.topic(id, 1);
