@@ -14,9 +14,15 @@ export function maskSecrets(text: string, secrets: Partial<Record<string, Secret
   return Object.values(secrets)
     .flatMap((secret) => (secret ? [secret.reveal(), ...credentialsIn(secret.reveal())] : []))
     .filter((value) => value.length <= text.length)
-    .flatMap((value) => [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)])
+    .flatMap((value) => [value, encodeURIComponent(value), ...inJson(value)])
     .sort((one, other) => other.length - one.length)
     .reduce((masked, value) => masked.replaceAll(value, mask), text);
+}
+
+/** As JSON writes it, which may escape slashes or not. */
+function inJson(value: string): string[] {
+  const escaped = JSON.stringify(value).slice(1, -1);
+  return [escaped, escaped.replaceAll('/', '\\/')];
 }
 
 /** What follows the scheme in a header such as `Bearer …`; of `Basic …`, which is encoded, the password as well. */

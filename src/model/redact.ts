@@ -1,5 +1,5 @@
 // What nobody is to read of an event's body but the targets it is for.
-import { parse, stringify } from 'lossless-json';
+import { isLosslessNumber, parse, stringify } from 'lossless-json';
 import { z } from 'zod';
 
 export const redactedText = '[redacted]';
@@ -20,23 +20,22 @@ export const redaction = {
 
 /**
  * The body with the values at these paths replaced, everything else as it was written. A body that is not JSON is
- * replaced as a whole: what is in it cannot be told apart.
+ * replaced as a whole, as is one nested too deeply: what is in it cannot be told apart.
  */
 export function redact(body: Buffer, paths: readonly string[]): Buffer {
   if (paths.length === 0 || body.length === 0) return body;
-  let json: unknown;
+  const steps = paths.map((path) => path.slice('data'.length).match(step) ?? []);
   try {
-    json = parse(body.toString('utf8'));
+    return Buffer.from(stringify(steps.reduce(replaceAt, parse(body.toString('utf8')))) ?? '');
   } catch {
+    // Also what is nested so deep that it can be read and not be written.
     return Buffer.from(redactedText);
   }
-  const steps = paths.map((path) => path.slice('data'.length).match(step) ?? []);
-  return Buffer.from(stringify(steps.reduce(replaceAt, json)) ?? '');
 }
 
 function replaceAt(value: unknown, [next, ...rest]: string[]): unknown {
   if (next === undefined) return redactedText;
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || isLosslessNumber(value)) return value;
   const name = next.replace(/[.[\]]/g, '');
   if (Array.isArray(value) !== next.startsWith('[')) return value;
   for (const key of Object.keys(value)) {

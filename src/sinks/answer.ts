@@ -47,8 +47,15 @@ function redirectOf(status: number, { location }: Record<string, string>): strin
 /** Retry-After (RFC 9110, section 10.2.3) in milliseconds, at most a day. */
 export function retryAfter(value: string | undefined): number | undefined {
   if (!value) return undefined;
-  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : httpDate(value) - Date.now();
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), maxRetryAfterMs);
+}
+
+/** NaN for what does not begin with a day of the week: Date.parse finds dates in numbers such as "-5" as well. */
+function httpDate(text: string): number {
+  if (!/^[a-z]/i.test(text)) return NaN;
+  // The form of asctime, which names no zone, is in GMT all the same (section 5.6.7).
+  return Date.parse(/^[a-z]{3} /i.test(text) ? `${text} GMT` : text);
 }
 
 /** The body as a JSON object; undefined when it is anything else. */

@@ -14,6 +14,11 @@ describe('a secret in a text', () => {
     expect(maskSecrets(text, { 'header.authorization': new Secret(value) })).toBe(masked);
   });
 
+  it('is masked in JSON that has its slashes escaped, as PHP writes it', () => {
+    const text = String.raw`{"token":"a\/b+c\/\"d","path":"\/in"}`;
+    expect(maskSecrets(text, { token: new Secret('a/b+c/"d') })).toBe(String.raw`{"token":"[secret]","path":"\/in"}`);
+  });
+
   it('leaves the text as it is where only a letter of it follows a word', () => {
     expect(maskSecrets('plan a is late', { note: new Secret('plan b'), other: new Secret('plain a') })).toBe(
       'plan a is late',

@@ -18,6 +18,8 @@ describe('redact', () => {
     ['{"a":1}', 'data.b.c', '{"a":1}'],
     ['{"a":12345678901234567890.10}', 'data.b', '{"a":12345678901234567890.10}'],
     ['[1]', 'data.0', '[1]'],
+    ['{"a":1.10}', 'data.a.*', '{"a":1.10}'],
+    ['{"a":1.10}', 'data.a.value', '{"a":1.10}'],
     ['{"a":1}', 'data', '"[redacted]"'],
   ])('of %s at %s leaves %s', (body, path, left) => {
     expect(redacted(body, path)).toBe(left);
@@ -25,6 +27,14 @@ describe('redact', () => {
 
   it('leaves nothing of a body that is not JSON', () => {
     expect(redacted('card=4111', 'data.card')).toBe('[redacted]');
+  });
+
+  it('leaves nothing of a body that is nested too deeply, and fails at none', () => {
+    for (let levels = 400; levels < 8000; levels += 400) {
+      const body = `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+      const left = redacted(body, 'data.b');
+      if (left !== body) expect(left).toBe('[redacted]');
+    }
   });
 
   it('leaves a body as it is, byte for byte, when nothing is to be redacted', () => {

@@ -73,6 +73,18 @@ describe('Retry-After', () => {
     const ms = retryAfter(new Date(Date.now() + 60_000).toUTCString()) ?? 0;
     expect(Math.abs(ms - 60_000)).toBeLessThan(2000);
   });
+  it.each(['1.2', '-5', '+5'])('is nothing when it is "%s", which Date.parse takes for a day', (value) => {
+    expect(retryAfter(value)).toBeUndefined();
+  });
+  it('reads every form of a date in GMT, wherever it runs', () => {
+    const inMinutes = new Date(Math.ceil(Date.now() / 1000) * 1000 + 600_000);
+    const [day = '', date = '', month = '', year = '', time = ''] = inMinutes.toUTCString().split(/,? /);
+    const asctime = `${day} ${month} ${date.replace(/^0/, ' ')} ${time} ${year}`;
+    const rfc850 = `${weekday(inMinutes)}, ${date}-${month}-${year.slice(2)} ${time} GMT`;
+    for (const value of [asctime, rfc850]) {
+      expect(Math.abs((retryAfter(value) ?? 0) - 600_000)).toBeLessThan(60_000);
+    }
+  });
   it('is at most a day, and never negative', () => {
     expect(retryAfter('9999999')).toBe(86_400_000);
     expect(retryAfter('Fri, 31 Dec 2100 23:59:59 GMT')).toBe(86_400_000);
@@ -83,3 +95,5 @@ describe('Retry-After', () => {
     expect(retryAfter(undefined)).toBeUndefined();
   });
 });
+
+const weekday = (date: Date): string => date.toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' });

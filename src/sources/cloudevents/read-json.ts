@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { parse } from 'lossless-json';
+import { parse, stringify } from 'lossless-json';
 import { PenstockError } from '../../model/errors';
 
 /** The body as JSON, numbers as `LosslessNumber`. Throws `badRequest`, naming the position, or that it is not UTF-8. */
@@ -9,6 +9,18 @@ export function readLosslessJson(body: Buffer): unknown {
     return parse(text);
   } catch (error) {
     throw invalidJson(error);
+  }
+}
+
+/**
+ * JSON text of what `readLosslessJson` gave. Throws `badRequest` for what is nested so deep that it could be read, which takes
+ * less of the stack than writing does.
+ */
+export function writeLosslessJson(json: unknown, place: string): string {
+  try {
+    return stringify(json) ?? '';
+  } catch (cause) {
+    throw new PenstockError('badRequest', `${place}: is nested too deeply`, { cause });
   }
 }
 

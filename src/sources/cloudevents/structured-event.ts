@@ -1,8 +1,8 @@
 // CloudEvents written as JSON, alone or in a batch: JSON event format 1.0.
-import { isLosslessNumber, stringify } from 'lossless-json';
+import { isLosslessNumber } from 'lossless-json';
 import { PenstockError } from '../../model/errors';
 import { isJson, mediaTypeOf } from '../../model/media-type';
-import { readLosslessJson } from './read-json';
+import { readLosslessJson, writeLosslessJson } from './read-json';
 import { checkIsCloudEvent, coreAttributes, type StatedEvent } from './stated-event';
 
 export const structuredMediaType = 'application/cloudevents+json';
@@ -59,7 +59,7 @@ function bodyOf(data: unknown, base64: unknown, contentType: string, label: Labe
   if (data === undefined) return Buffer.alloc(0);
   // Text of another kind than JSON is carried in a JSON string (section 3.1.1).
   if (typeof data === 'string' && !isJson(mediaTypeOf(contentType))) return Buffer.from(data);
-  return Buffer.from(stringify(data) ?? '');
+  return Buffer.from(writeLosslessJson(data, label('data')));
 }
 
 function decodeBase64(text: unknown, label: string): Buffer {

@@ -142,6 +142,16 @@ describe('structured mode', () => {
     await expect(reading).rejects.toThrow(message);
   });
 
+  it('refuses data that is nested too deeply, however deep it is', async () => {
+    for (let levels = 500; levels < 10_000; levels += 500) {
+      const data = `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+      const body = `{"specversion":"1.0","id":"1","source":"/s","type":"t","data":${data}}`;
+      const read = readOne(aRequest(body, { 'content-type': 'application/cloudevents+json' }));
+      const outcome = await read.then(({ body }) => body.toString(), String);
+      if (outcome !== data) expect(outcome).toMatch(/^PenstockError: .*nested too deeply/);
+    }
+  });
+
   it('gives back any valid CloudEvent', async () => {
     const printable = (maxLength: number) =>
       fc.string({ minLength: 1, maxLength, unit: 'grapheme' }).filter((text) => text.length <= maxLength);
