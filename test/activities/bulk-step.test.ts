@@ -2,12 +2,21 @@ import { sql } from 'drizzle-orm';
 import { bulkStep } from '../../activities/bulk-step';
 import type { ActivityDependencies } from '../../activities/dependencies';
 import { createTakeUpDelivery } from '../../src/dispatch/take-up-delivery';
+import { acceptDead, ownSourceOf } from '../../src/ledger/accept-dead';
+import { countMatching } from '../../src/ledger/bulk/matching';
+import { jsonb } from '../../src/ledger/jsonb';
 import { rows, type Ledger } from '../../src/ledger/ledger';
+import { insertSink } from '../../src/ledger/resources/sinks';
+import { insertSource } from '../../src/ledger/resources/sources';
+import { penstockItself } from '../../src/model/change';
 import { newUuid } from '../../src/model/ids';
 import type { BulkOrder } from '../../src/model/bulk';
-import { PenstockError } from '../../src/model/errors';
+import { failureOf, PenstockError } from '../../src/model/errors';
+import { policy } from '../../src/model/policy';
+import { createResolveHandled } from '../../src/sources/deadletter/resolve-handled';
 import { emptyLedger } from '../support/embedded-ledger';
 import { anEvent } from '../support/event';
+import { silent } from '../support/silent';
 import { createNextReplays } from '../../src/sources/next-replays';
 import { accept, acceptAll, withSink, withSource } from '../support/world';
 
@@ -156,6 +165,48 @@ describe('a replay', () => {
       failures: [{ id: bad?.uid, error: 'templateFailed', message: expect.stringContaining('no key') as string }],
     });
     expect((await made()).map(({ type }) => type)).toEqual(['good', 'good']);
+  });
+
+  it('leaves out dead letters that are of another sink alone', async () => {
+    const [event] = await events('a');
+    const own = { ...anEvent({ source: ownSourceOf({ sourceId: 'shop', sinkId: 'target' }) }) };
+    const failure = failureOf(new PenstockError('badRequest', 'not JSON'));
+    await acceptDead(ledger.db, [{ event: own, sourceId: 'shop', sinkId: 'target', failure, timeToLiveMs: 60_000 }]);
+    await withSink(ledger, { id: 'late' });
+    const { filter, asOf } = toLate();
+    expect(await countMatching(ledger.db, { verb: 'replay', filter, asOf })).toBe(1);
+    expect(await step(toLate())).toMatchObject({ done: 1, isLast: true });
+    expect((await made()).map(({ uid }) => uid)).toEqual([event?.uid]);
+    // To that sink itself it is delivered.
+    expect(await step(anOrder('replay'))).toMatchObject({ done: 2 });
+  });
+
+  it('of dead letters has the answer of a new handler carried out', async () => {
+    const [dead = ''] = await deadLetters(1);
+    await insertSource(ledger.db, { id: 'letters', type: 'deadletter', name: 'l', description: '', config: {} });
+    const told = anEvent({ sourceId: 'letters', id: dead });
+    const gone = anEvent({ sourceId: 'letters', id: newUuid() });
+    await acceptAll(
+      ledger,
+      [told, gone].map((event) => ({ event, deliveries: [] })),
+    );
+    await insertSink(
+      ledger.db,
+      {
+        ...{ sourceId: 'letters', id: 'new', type: 'webhook', name: 'n', description: '', config: {} },
+        policy: policy.parse({}),
+      },
+      penstockItself,
+    );
+    expect(await step({ ...anOrder('replay'), filter: { sourceId: 'letters', sinkId: 'new' } })).toMatchObject({
+      done: 2,
+    });
+    await ledger.db.execute(sql`
+      update deliveries set state = 'delivered', receipt = ${jsonb({ data: { answer: '{"resolution":"discard"}' } })}
+      where sink_id = 'new'`);
+    const asked: string[] = [];
+    await createResolveHandled(ledger.db, (id) => Promise.resolve(asked.push(id)), silent)();
+    expect(asked).toEqual([dead]);
   });
 
   it('delivers nothing to a sink that is gone meanwhile', async () => {

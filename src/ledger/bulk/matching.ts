@@ -1,6 +1,7 @@
 // The deliveries, or the events, that a request for many means.
 import { sql, type SQL } from 'drizzle-orm';
 import type { BulkFilter, BulkVerb } from '../../model/bulk';
+import { ownSourceOf } from '../accept-dead';
 import { acceptedAt } from '../accepted-within';
 import { rows, type Database } from '../ledger';
 
@@ -61,9 +62,11 @@ function ofDeliveries({ filter, asOf }: Matching): SQL {
 
 /** Of events `e`. */
 export function ofEvents({ filter, asOf }: Matching): SQL {
-  const { sourceId, eventType } = filter;
+  const { sourceId, sinkId = '', eventType } = filter;
   return sql.join(
     [
+      // A dead letter of a table that takes records is an event of that sink alone: the others have the record's own.
+      sql`(e.source = ${ownSourceOf({ sourceId, sinkId })} or not starts_with(e.source, ${ownSourceOf({ sourceId, sinkId: '' })}))`,
       sql`e.source_id = ${sourceId} and e.received_at <= ${asOf}::timestamptz`,
       ...(eventType === undefined ? [] : [sql`e.type = ${eventType}`]),
       ...acceptedAt(sql`e.received_at`, filter),

@@ -96,6 +96,13 @@ export async function makeReplays(
             join sink_flow f on f.source_id = d.source_id and f.sink_id = d.sink_id
             ${withKeys}
         returning event_uid, id
+      ), handled as (
+        -- What a handler of dead letters answers is carried out on them; their events have the ids of the deliveries.
+        insert into dead_letter_handlings (handler_delivery_id, delivery_id)
+          select made.id, o.id from made
+            join events e on e.uid = made.event_uid
+            join sources s on s.id = e.source_id and s.type = 'deadletter'
+            join deliveries o on o.id = case s.type when 'deadletter' then e.id::uuid end
       )
       select event_uid as uid, id, is_done as "isDone" from known
       union all select event_uid, id, true from made`,
