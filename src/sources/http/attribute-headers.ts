@@ -1,4 +1,5 @@
 // Event attributes in request headers: CloudEvents HTTP protocol binding 1.0, section 3.1.
+import { isUtf8 } from 'node:buffer';
 import { PenstockError } from '../../model/errors';
 import type { Chain } from '../../model/chain';
 import { checkDepth, checkPrintable } from '../cloudevents/check-text';
@@ -53,13 +54,20 @@ export function chainOf(headers: Headers): Chain {
   };
 }
 
+/** Node.js reads headers as Latin-1. Senders are to encode what is not ASCII; many send it in UTF-8 as it is. */
+function asUtf8(text: string): string {
+  if (!/[\x80-\xff]/.test(text)) return text;
+  const bytes = Buffer.from(text, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : text;
+}
+
 /** Section 3.1.3.2: first the quotes come off, then percent-encoding is decoded, once. */
 function decoded(headers: Headers, header: string): string | undefined {
   const value = headers[header];
   const quoted = value === undefined ? undefined : /^"(.*)"$/.exec(value)?.[1];
   const text = quoted === undefined ? value : quoted.replace(/\\(.)/g, '$1');
   try {
-    return text === undefined ? undefined : decodeURIComponent(text);
+    return text === undefined ? undefined : decodeURIComponent(asUtf8(text));
   } catch (cause) {
     throw new PenstockError('badRequest', `${header}: "${value}" is not percent-encoded UTF-8; "%" itself is "%25"`, {
       cause,

@@ -67,6 +67,23 @@ describe('binary mode', () => {
     await expect(reading).rejects.toMatchObject(refused('badRequest', message));
   });
 
+  it.each([
+    ['UTF-8 as it is', 'Größe: 10 …'],
+    ['UTF-8 in part percent-encoded', 'Größe%3A 10 …'],
+  ])('reads attributes in %s', async (_what, sent) => {
+    // As Node.js gives headers: a character for each byte.
+    const subject = Buffer.from(sent).toString('latin1');
+    expect(await readOne(aRequest('', { ...ceHeaders, 'ce-subject': subject }))).toMatchObject({
+      subject: 'Größe: 10 …',
+    });
+  });
+
+  it('reads attributes that are no UTF-8 as Latin-1', async () => {
+    expect(await readOne(aRequest('', { ...ceHeaders, 'ce-subject': 'Gr\xf6\xdfe' }))).toMatchObject({
+      subject: 'Größe',
+    });
+  });
+
   it.each(['ce-specversion', 'ce-id', 'ce-source', 'ce-type'])('names %s when it is missing', async (name) => {
     const headers = Object.fromEntries(Object.entries(ceHeaders).filter(([header]) => header !== name));
     await expect(readOne(aRequest('', headers))).rejects.toThrow(`${name}: is missing`);
