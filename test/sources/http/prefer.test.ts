@@ -7,12 +7,14 @@ describe('Prefer: wait', () => {
     ['WAIT = "10"', 10],
     ['respond-async, wait=3; foo=bar', 3],
     ['handling=lenient,wait=5,wait=7', 5],
+    ['foo="a, wait=9; \\" wait=8";wait=7, wait=5', 5],
     ['wait=3600', maxWaitSeconds],
     ['wait=99999999999999999999', maxWaitSeconds],
   ])('is read from "%s"', (header, seconds) => expect(waitSecondsOf(header)).toBe(seconds));
 
-  it.each([undefined, '', 'respond-async', 'return=minimal; wait=5', 'waiting=5'])('is not there in "%s"', (header) =>
-    expect(waitSecondsOf(header)).toBeUndefined(),
+  it.each([undefined, '', 'respond-async', 'return=minimal; wait=5', 'waiting=5', 'foo="a, wait=5"'])(
+    'is not there in "%s"',
+    (header) => expect(waitSecondsOf(header)).toBeUndefined(),
   );
 
   it.each(['wait', 'wait=', 'wait=0', 'wait=-1', 'wait=soon', 'wait=1.5'])('is refused as "%s"', (header) =>
