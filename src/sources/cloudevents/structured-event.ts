@@ -58,8 +58,14 @@ function bodyOf(data: unknown, base64: unknown, contentType: string, label: Labe
   }
   if (data === undefined) return Buffer.alloc(0);
   // Text of another kind than JSON is carried in a JSON string (section 3.1.1).
-  if (typeof data === 'string' && !isJson(mediaTypeOf(contentType))) return Buffer.from(data);
+  if (typeof data === 'string' && !isJson(mediaTypeOf(contentType))) return textOf(data, label('data'));
   return Buffer.from(writeLosslessJson(data, label('data')));
+}
+
+/** Half a surrogate pair, which JSON can write and UTF-8 cannot, would become another character without a word. */
+function textOf(data: string, label: string): Buffer {
+  if (/\p{Surrogate}/u.test(data)) throw new PenstockError('badRequest', `${label}: has half a surrogate pair`);
+  return Buffer.from(data);
 }
 
 function decodeBase64(text: unknown, label: string): Buffer {

@@ -136,6 +136,7 @@ describe('structured mode', () => {
     [{ rootid: '' }, 'rootid: must be 1–128 printable characters'],
     [{ myExtension: 'x' }, 'myExtension: attribute names are'],
     [{ nested: { a: 1 } }, 'nested: must be a string, a number or a boolean'],
+    [{ data: 'a\ud800', datacontenttype: 'text/plain' }, 'data: has half a surrogate pair'],
     [{ data_base64: 'AP8' }, 'data_base64: must be a string of base64'],
     [{ data_base64: 'AP8=', data: {} }, 'data_base64: is given beside data'],
   ])('refuses %j', async (difference, message) => {
