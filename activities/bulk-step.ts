@@ -84,7 +84,7 @@ async function nextOf(
     return ids.map((id) => ({ place: id, toTakeUp: id }));
   }
   const { filter, asOf } = order;
-  const replay = { filter, asOf, sinkId: filter.sinkId ?? '', requestId: requestIdOf(order) };
+  const replay = { filter: { ...filter, sinkId: filter.sinkId ?? '' }, asOf, requestId: requestIdOf(order) };
   const replayed = await nextReplays(replay, afterId, limit);
   return replayed.map((one): Next => {
     const place = one.eventUid;

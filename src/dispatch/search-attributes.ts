@@ -24,6 +24,11 @@ export async function missingSearchAttributes({ connection, options: { namespace
   }
 }
 
+/** What a person registers these with. */
+export const searchAttributesCommand = (namespace: string, names: string[]): string =>
+  `temporal operator search-attribute create --namespace ${namespace} ` +
+  names.map((name) => `--name ${name} --type Keyword`).join(' ');
+
 /**
  * Registers the search attributes that are missing. Temporal Cloud refuses that by this call: the error says what to do.
  */
@@ -38,7 +43,7 @@ export async function registerSearchAttributes(client: Client): Promise<void> {
     throw new PenstockError(
       'engineUnavailable',
       `namespace "${namespace}" lacks the Keyword search attributes ${missing.join(', ')}, and they could not be added; ` +
-        `add them with: temporal operator search-attribute create --namespace ${namespace} ${missing.map((name) => `--name ${name} --type Keyword`).join(' ')}`,
+        `add them with: ${searchAttributesCommand(namespace, missing)}`,
       { cause },
     );
   }

@@ -123,7 +123,8 @@ async function readAll(db: Database, keyring: Keyring): Promise<Known> {
 }
 
 /** One that does not parse would fail every event of its source; its sink is listed as broken instead. */
-const hasSoundFilter = (sink: Sink): boolean => sink.filter === undefined || filter.safeParse(sink.filter).success;
+export const hasSoundFilter = (sink: Sink): boolean =>
+  sink.filter === undefined || filter.safeParse(sink.filter).success;
 
 /**
  * The sources of type `penstock` as the ledger has them now, for whoever accepts into them: at most one of each project.

@@ -7,12 +7,11 @@ import type { Database } from '../ledger/ledger';
 import { PenstockError } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
 import { Intakes } from '../model/intakes';
-import { matchesFilter } from '../model/matches-filter';
 import { giveTemplateKeys, hasTemplateKeys } from './template-keys';
 import { recordTable } from '../sinks/iceberg/takes-records';
 import { checkTypes } from './check-types';
 import { logSkipped, type SkipLog } from './log-skipped';
-import { newDelivery } from './new-delivery';
+import { newDelivery, wants } from './new-delivery';
 import { keepPlaces, type Places } from './places';
 import { refused } from './refused';
 import { createTypesSeen } from './types-seen';
@@ -114,6 +113,4 @@ const bytesOf = (events: NewEvent[]): number =>
  * templates give are not in it yet.
  */
 export const newDeliveries = ({ source, sinks }: ConfiguredSource, event: PenstockEvent): NewEvent['deliveries'] =>
-  sinks
-    .filter((sink) => (!sink.filter || matchesFilter(sink.filter, event)) && !recordTable(source.type, sink))
-    .map((sink) => newDelivery(sink, event));
+  sinks.filter((sink) => wants(sink, event) && !recordTable(source.type, sink)).map((sink) => newDelivery(sink, event));

@@ -5,9 +5,13 @@ import { toMs } from '../model/duration';
 import { DeliveryError, failureOf, PenstockError } from '../model/errors';
 import type { PenstockEvent } from '../model/event';
 import { newUuid } from '../model/ids';
+import { matchesFilter } from '../model/matches-filter';
 import { keptKey, orderKeyOf } from '../model/order-key';
 import type { Policy } from '../model/policy';
 import type { Sink } from '../model/sink';
+
+export const wants = ({ filter }: Pick<Sink, 'filter'>, event: PenstockEvent): boolean =>
+  !filter || matchesFilter(filter, event);
 
 /** The key that a template gives is not in it yet. */
 export function newDelivery({ id, policy }: Pick<Sink, 'id' | 'policy'>, event: PenstockEvent): NewDelivery {

@@ -7,14 +7,13 @@ import {
   type Replay,
   type ReplayedDelivery,
 } from '../ledger/bulk/replays';
+import { hasSoundFilter } from '../ledger/configuration';
 import type { Database } from '../ledger/ledger';
 import { findSink } from '../ledger/resources/sinks';
 import type { BulkFailure, Replayed } from '../model/bulk';
 import type { PenstockEvent } from '../model/event';
-import { filter } from '../model/filter';
-import { matchesFilter } from '../model/matches-filter';
 import type { Sink } from '../model/sink';
-import { giveTemplateKey, newDelivery } from './new-delivery';
+import { giveTemplateKey, newDelivery, wants } from './new-delivery';
 
 /** Their bodies are in memory. */
 const mostEventsAtOnce = 20;
@@ -40,11 +39,11 @@ export const createNextReplays =
 /** Why events cannot be delivered. */
 type Fault = Pick<BulkFailure, 'error' | 'message'>;
 
-async function findTarget(db: Database, { filter: { sourceId }, sinkId }: Replay): Promise<Sink | Fault> {
+async function findTarget(db: Database, { filter: { sourceId, sinkId } }: Replay): Promise<Sink | Fault> {
   const sink = await findSink(db, sourceId, sinkId);
   const named = `sink "${sinkId}" of source "${sourceId}"`;
   if (!sink) return { error: 'sinkNotFound', message: `${named} is no longer there` };
-  if (sink.filter === undefined || filter.safeParse(sink.filter).success) return sink;
+  if (hasSoundFilter(sink)) return sink;
   return { error: 'sinkBroken', message: `the stored filter of ${named} does not parse` };
 }
 
@@ -53,7 +52,7 @@ async function replayTo(sink: Sink, events: EventToReplay[], db: Database, repla
   const decided = new Map<string, Replayed>();
   const decide = (replayed: Replayed) => decided.set(replayed.eventUid, replayed);
   for (const { event, delivery } of events) {
-    if (sink.filter && !matchesFilter(sink.filter, event)) decide({ eventUid: event.uid, kind: 'skipped' });
+    if (!wants(sink, event)) decide({ eventUid: event.uid, kind: 'skipped' });
     else if (delivery) decide(replayed(event.uid, delivery));
     else {
       const made = newDelivery(sink, event);

@@ -277,7 +277,7 @@ describe('pruning beside others', () => {
     };
     const replayInto = (db: Database) => {
       const asOf = new Date(Date.now() + dayMs).toISOString();
-      const replay = { requestId: 'bulk:1', filter: { sourceId: 'shop' }, sinkId: 'late', asOf };
+      const replay = { requestId: 'bulk:1', filter: { sourceId: 'shop', sinkId: 'late' }, asOf };
       return createNextReplays(db)(replay, undefined, 10);
     };
 

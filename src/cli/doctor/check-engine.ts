@@ -1,7 +1,7 @@
 // The Temporal server, as this machine sees it.
 import { Client, Connection } from '@temporalio/client';
 import { engineFromEnvironment, type Engine } from '../../engine/connect';
-import { missingSearchAttributes } from '../../dispatch/search-attributes';
+import { missingSearchAttributes, searchAttributesCommand } from '../../dispatch/search-attributes';
 import { PenstockError } from '../../model/errors';
 import { readRunningFile } from '../penstock/find-penstock';
 import { fine, problem, type Check } from './check';
@@ -40,8 +40,7 @@ async function checkSearchAttributes(client: Client): Promise<Check> {
   try {
     const missing = await missingSearchAttributes(client);
     if (missing.length === 0) return fine(name, `all there in namespace "${namespace}"`);
-    const flags = missing.map((attribute) => `--name ${attribute} --type Keyword`).join(' ');
-    const advice = `Run: temporal operator search-attribute create --namespace ${namespace} ${flags}`;
+    const advice = `Run: ${searchAttributesCommand(namespace, missing)}`;
     return problem(name, `namespace "${namespace}" lacks ${missing.join(', ')}`, advice);
   } catch (error) {
     const { message: reason } = error as Error;

@@ -6,9 +6,9 @@ import type { Suspicion } from './line-scanner';
 import { pathOf } from './paths';
 
 /**
- * DuckDB takes commas at the end, NaN, Infinity and a plus sign, and passes over empty lines. Before a decimal column sees them it rounds long numbers, and
- * writes out those with an exponent. Undefined when all lines are suspect: where nothing is required a broken line would look
- * like one without values.
+ * DuckDB takes commas at the end, NaN, Infinity and a plus sign, and passes over empty lines. Before a decimal column sees
+ * them it rounds long numbers, and writes out those with an exponent. Undefined when all lines are suspect: where nothing is
+ * required a broken line would look like one without values.
  */
 export function suspicionOf(columns: PlacedColumn[]): Suspicion | undefined {
   if (!hasRequired(columns)) return undefined;

@@ -19,7 +19,10 @@ export async function readNow(db: Database): Promise<string> {
   return row?.now ?? '';
 }
 
-/** How many there are; of a replay those too that the sink's filter does not take. Index: deliveries_by_sink, deliveries_by_state or events_source_id_source_id_key. */
+/**
+ * How many there are; of a replay those too that the sink's filter does not take. Index: deliveries_by_sink,
+ * deliveries_by_state or events_source_id_source_id_key.
+ */
 export async function countMatching(db: Database, matching: Matching & { verb: BulkVerb }): Promise<number> {
   const [row] = await rows<{ count: number }>(
     db,

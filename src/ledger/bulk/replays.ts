@@ -1,15 +1,16 @@
 // Events that are delivered to a sink again, or for the first time.
 import { sql } from 'drizzle-orm';
+import type { BulkFilter } from '../../model/bulk';
 import type { PenstockEvent } from '../../model/event';
 import type { NewDelivery } from '../accept-events';
 import { jsonb } from '../jsonb';
-import { rows, type Database } from '../ledger';
+import { rows, uuidOf, type Database } from '../ledger';
 import { placeOf, placesOfKeys, withKeys } from '../order-places';
 import { eventColumns, eventOf, type EventRow } from '../rows-to-model';
 import { ofEvents, type Matching } from './matching';
 
 export interface Replay extends Matching {
-  sinkId: string;
+  filter: BulkFilter & { sinkId: string };
   /** By which what it has made or retried is known, when it is asked for again. */
   requestId: string;
 }
@@ -34,12 +35,12 @@ export async function nextEvents(
   afterUid: string | undefined,
   limit: number,
 ): Promise<EventToReplay[]> {
-  const { sinkId, requestId } = replay;
+  const { filter, requestId } = replay;
   const found = await rows<EventRow & { delivery_id: string | null; is_done: boolean }>(
     db,
     sql`
       select ${eventColumns}, d.id as delivery_id, d.last_request is not distinct from ${requestId} as is_done
-      from events e left join deliveries d on d.event_uid = e.uid and d.sink_id = ${sinkId}
+      from events e left join deliveries d on d.event_uid = e.uid and d.sink_id = ${filter.sinkId}
       where ${ofEvents(replay)} ${afterUid === undefined ? sql`` : sql`and e.uid > ${afterUid}::uuid`}
       order by e.uid limit ${limit}`,
   );
@@ -59,8 +60,8 @@ export async function makeReplays(
   replay: Replay,
   wanted: { eventUid: string; delivery: NewDelivery }[],
 ): Promise<Map<string, ReplayedDelivery>> {
-  const { sourceId } = replay.filter;
-  const { sinkId, requestId } = replay;
+  const { filter, requestId } = replay;
+  const { sourceId, sinkId } = filter;
   const asked = wanted.map(({ eventUid, delivery: { id, orderKey } }, place) => ({
     ...{ id, event_uid: eventUid, place },
     ...(orderKey !== undefined && { order_key: orderKey }),
@@ -102,7 +103,7 @@ export async function makeReplays(
           select made.id, o.id from made
             join events e on e.uid = made.event_uid
             join sources s on s.id = e.source_id and s.type = 'deadletter'
-            join deliveries o on o.id = case s.type when 'deadletter' then e.id::uuid end
+            join deliveries o on o.id = ${uuidOf(sql`e.id`)}
       )
       select event_uid as uid, id, is_done as "isDone" from known
       union all select event_uid, id, true from made`,
